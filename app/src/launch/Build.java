@@ -17,6 +17,8 @@ import javax.tools.ToolProvider;
 /// Builds the program and what it starts from: `explorer` and `explorer.cmd` run this as source when the build is
 /// missing or older than its sources.
 ///
+/// What it says is English only: the texts in French are in what it has yet to build.
+///
 /// It leaves in `app/target/launch` one file of arguments for each way to start (`window.args`, `screenshot.args`,
 /// `reading.args`, `calling.args`), so that a launcher only says `java @FILE WORD...`; `java`, the path of the Java to
 /// run; this class, compiled, for a launcher that cannot compare times itself; and at last the stamp `built`, which

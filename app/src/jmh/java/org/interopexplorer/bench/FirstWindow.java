@@ -1,6 +1,7 @@
 package org.interopexplorer.bench;
 
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.message.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class FirstWindow {
                             },
                             Optional.empty(),
                             Path.of(words.get(1)),
-                            System.err)
+                            System.err,
+                            Language.ENGLISH)
                     .launch(List.of());
         }
     }

@@ -46,11 +46,11 @@ public class ListBenchmark {
             new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
             new FileOpener(Machine.current()),
             Machine.current(),
-            () -> NativeSession.open(Machine.current()),
+            _ -> NativeSession.open(Machine.current()),
             (_, _, _) -> {
                 throw new AssertionError();
             },
-                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
+            locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
             Reader.nullReader(),
             nowhere,
             nowhere,

@@ -19,9 +19,9 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoadCheck;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
-import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -133,7 +133,7 @@ final class CallCommand implements ToolCommand {
                 if (trace) {
                     text.print(outcome.trace());
                 }
-                text.print(outcome);
+                text.print(ended.function(), outcome);
             }
             console.out().flush();
             OutcomeLines.complain(console, image.path(), ended.function(), limit, outcome);

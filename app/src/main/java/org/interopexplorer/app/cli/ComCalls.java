@@ -72,7 +72,7 @@ final class ComCalls {
                 if (one.outcome() != null) {
                     text.print(one.outcome());
                 } else if (one.other() != null) {
-                    slots.print(one.other());
+                    slots.print(one.step().member(), one.other());
                 }
             }
         }

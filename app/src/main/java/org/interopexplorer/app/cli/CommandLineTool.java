@@ -3,7 +3,6 @@ package org.interopexplorer.app.cli;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.interopexplorer.core.call.NativeSession;
@@ -42,7 +42,7 @@ public final class CommandLineTool {
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
-    private final Supplier<NativeSession> sessions;
+    private final Function<Consumer<Message>, NativeSession> sessions;
     private final ComSessions objects;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
@@ -51,7 +51,8 @@ public final class CommandLineTool {
     private final Language language;
     private final @Nullable Path typed;
 
-    /// @param sessions makes the session that a call needs
+    /// @param sessions makes the session that a call needs; what a person should know of its hosts it says to whom it
+    ///     is given
     /// @param objects makes the session that COM objects need
     /// @param in names to demangle, where none are given
     /// @param out gets what was asked for, and nothing else
@@ -61,7 +62,7 @@ public final class CommandLineTool {
             LibraryFinder finder,
             FileOpener opener,
             Machine machine,
-            Supplier<NativeSession> sessions,
+            Function<Consumer<Message>, NativeSession> sessions,
             ComSessions objects,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
@@ -76,7 +77,7 @@ public final class CommandLineTool {
             LibraryFinder finder,
             FileOpener opener,
             Machine machine,
-            Supplier<NativeSession> sessions,
+            Function<Consumer<Message>, NativeSession> sessions,
             ComSessions objects,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
@@ -109,7 +110,7 @@ public final class CommandLineTool {
     public int run(List<String> words) {
         int exitStatus;
         try {
-            Chosen chosen = Chosen.of(words, language);
+            LanguageOption chosen = LanguageOption.of(words, language);
             exitStatus = new Run(chosen.words(), new Console(out, err, chosen.language())).execute();
         } catch (CommandFailure e) {
             e.complaints().forEach(new Console(out, err, language)::complain);
@@ -118,43 +119,6 @@ public final class CommandLineTool {
         out.flush();
         err.flush();
         return exitStatus;
-    }
-
-    /// The words without `--lang`, and the language that it asks for.
-    private record Chosen(List<String> words, Language language) {
-        private static final String LANG = "--lang";
-
-        static Chosen of(List<String> words, Language usual) throws CommandFailure {
-            List<String> rest = new ArrayList<>();
-            Language language = usual;
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i);
-                if (word.equals("--")) {
-                    rest.addAll(words.subList(i, words.size()));
-                    break;
-                }
-                if (word.equals(LANG)) {
-                    if (i + 1 == words.size()) {
-                        throw new CommandFailure(ExitStatus.USAGE, CliText.LANG_VALUE);
-                    }
-                    language = language(words.get(++i));
-                } else if (word.startsWith(LANG + "=")) {
-                    language = language(word.substring(LANG.length() + 1));
-                } else {
-                    rest.add(word);
-                }
-            }
-            return new Chosen(rest, language);
-        }
-
-        private static Language language(String tag) throws CommandFailure {
-            for (Language language : Language.values()) {
-                if (language.locale().getLanguage().equals(tag)) {
-                    return language;
-                }
-            }
-            throw new CommandFailure(ExitStatus.USAGE, CliText.LANG, tag);
-        }
     }
 
     /// One command line in one language.
@@ -257,6 +221,7 @@ public final class CommandLineTool {
             LoadCheck loadCheck = new LoadCheck(finder);
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
+            Supplier<NativeSession> session = () -> sessions.apply(console::complain);
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put("list", () -> new ListCommand(libraries, finder, console));
             all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), console));
@@ -267,12 +232,12 @@ public final class CommandLineTool {
                             signatures.get(),
                             loadCheck,
                             status.get(),
-                            sessions::get,
+                            session::get,
                             console,
                             dashesEndOptions));
             all.put(
                     "read",
-                    () -> new ReadCommand(libraries, signatures.get(), loadCheck, status.get(), sessions, console));
+                    () -> new ReadCommand(libraries, signatures.get(), loadCheck, status.get(), session, console));
             all.put(
                     "run",
                     () -> new RunCommand(
@@ -280,7 +245,7 @@ public final class CommandLineTool {
                             finder,
                             opener,
                             StatusNames.of(status.get()),
-                            sessions::get,
+                            session::get,
                             (from, limit) -> objects.openFor(opener, machine, from, limit),
                             console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));

@@ -33,7 +33,9 @@ final class DependencyList {
         if (tree) {
             below(report.root(), 0, console);
         } else {
-            report.root().needs().forEach(need -> row(0, need.name(), report.libraries().get(need.library()), console));
+            report.root()
+                    .needs()
+                    .forEach(need -> row(0, need.name(), report.libraries().get(need.library()), console));
         }
         if (tree && !report.runtime().isEmpty()) {
             console.out().println(console.say(CliText.RUNTIME_NEEDS, report.runtime()));
@@ -70,7 +72,11 @@ final class DependencyList {
     void importJson(Json row, int index) {
         ImportAnswer answer = report.imports().get(index);
         Path found = answer.file();
-        row.text("status", answer.status() == ImportAnswer.Status.UNCHECKED ? null : answer.status().token())
+        row.text(
+                        "status",
+                        answer.status() == ImportAnswer.Status.UNCHECKED
+                                ? null
+                                : answer.status().token())
                 .text("file", found == null ? null : found.toString())
                 .text("target", answer.target());
     }
@@ -111,10 +117,12 @@ final class DependencyList {
         json.text("file", image.path().toString())
                 .text("host", report.machine().system().label())
                 .flag("loadable", report.loadable())
-                .object("runtime", needs -> needs.text("glibc", report.runtime().glibc())
-                        .text("libstdcxx", report.runtime().libstdcxx())
-                        .text("cxxabi", report.runtime().cxxabi())
-                        .text("gcc", report.runtime().gcc()));
+                .object(
+                        "runtime",
+                        needs -> needs.text("glibc", report.runtime().glibc())
+                                .text("libstdcxx", report.runtime().libstdcxx())
+                                .text("cxxabi", report.runtime().cxxabi())
+                                .text("gcc", report.runtime().gcc()));
         problems(json, "problems", report.problems(), language);
         problems(json, "warnings", report.warnings(), language);
         json.objects(

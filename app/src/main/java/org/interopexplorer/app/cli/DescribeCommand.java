@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
-import org.interopexplorer.core.advice.ErrorConvention;
 import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.LengthLink;
 import org.interopexplorer.core.advice.LengthLinks;
@@ -32,6 +31,7 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.status.ErrorConvention;
 import org.jspecify.annotations.Nullable;
 
 /// `describe FILE FUNCTION`: a function's signature, where it comes from, and how its types lie in memory.
@@ -82,7 +82,8 @@ final class DescribeCommand implements ToolCommand {
         List<Signature> typed = List.of();
         String name = signatures.exportName(image, function);
         // An export may have any name, also one that starts like a prototype.
-        boolean exported = image.exports().stream().anyMatch(export -> export.name().equals(function));
+        boolean exported =
+                image.exports().stream().anyMatch(export -> export.name().equals(function));
         if (exported) {
             name = function;
         } else if (!SignatureArguments.isName(name)) {
@@ -127,7 +128,9 @@ final class DescribeCommand implements ToolCommand {
         int width = width(signature);
         String human = human(image, export);
         out.println(
-                signature == null ? PlainText.oneLine(human) : CSpelling.prototype(signature.function(), signature.type()));
+                signature == null
+                        ? PlainText.oneLine(human)
+                        : CSpelling.prototype(signature.function(), signature.type()));
         row(width, "file", image.path().toString());
         if (!human.equals(export.name()) && !export.name().isEmpty()) {
             row(width, "name", PlainText.oneLine(export.name()));
@@ -322,7 +325,7 @@ final class DescribeCommand implements ToolCommand {
                     })
                     .text(
                             "errorConvention",
-                            ErrorConvention.of(signature.function(), type, facts)
+                            ErrorConvention.of(signature.function(), type.returnType())
                                     .map(ErrorConvention::token)
                                     .orElse(null))
                     .objects("layout", records(type), this::members)

@@ -5,8 +5,8 @@ import java.util.List;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
-import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
 /// `error CODE`: every reading of a status code, likeliest first.

@@ -95,7 +95,8 @@ final class LibraryArguments {
             throw new CommandFailure(ExitStatus.BAD_FILE, problem(e.diagnostic()), told(path, e.diagnostic()), e);
         } catch (IOException e) {
             Message why = Message.of(FileFault.UNREADABLE, path, e.getMessage());
-            throw new CommandFailure(ExitStatus.BAD_FILE, new CallProblem(new CallProblem.Place.WholeCall(), why), why, e);
+            throw new CommandFailure(
+                    ExitStatus.BAD_FILE, new CallProblem(new CallProblem.Place.WholeCall(), why), why, e);
         }
     }
 

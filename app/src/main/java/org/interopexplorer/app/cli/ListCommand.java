@@ -153,7 +153,10 @@ final class ListCommand implements ToolCommand {
     }
 
     private void printJson(
-            NativeImage image, @Nullable SymbolTable symbols, @Nullable DependencyList dependencies, ExportNames names) {
+            NativeImage image,
+            @Nullable SymbolTable symbols,
+            @Nullable DependencyList dependencies,
+            ExportNames names) {
         Json.print(out, json -> {
             json.text("file", image.path().toString())
                     .text("format", image.format().token())
@@ -164,27 +167,24 @@ final class ListCommand implements ToolCommand {
                     .text("identity", image.identity())
                     .indexedObjects(
                             "exports", image.exports(), (row, index, export) -> exportJson(row, index, export, names))
-                    .indexedObjects(
-                            "imports",
-                            image.imports(),
-                            (row, index, wanted) -> {
-                                row.text("library", wanted.library())
-                                    .text("name", wanted.name())
-                                    .text(
-                                            "demangled",
-                                            demangle ? human(image.format().sourceName(wanted.name())) : null)
-                                    .number(
-                                            "ordinal",
-                                            wanted.ordinal() == null
-                                                    ? null
-                                                    : wanted.ordinal().value())
-                                    .flag("delayed", wanted.delayed())
-                                    .flag("weak", wanted.weak())
-                                    .text("version", wanted.version());
-                                if (dependencies != null) {
-                                    dependencies.importJson(row, index);
-                                }
-                            })
+                    .indexedObjects("imports", image.imports(), (row, index, wanted) -> {
+                        row.text("library", wanted.library())
+                                .text("name", wanted.name())
+                                .text(
+                                        "demangled",
+                                        demangle ? human(image.format().sourceName(wanted.name())) : null)
+                                .number(
+                                        "ordinal",
+                                        wanted.ordinal() == null
+                                                ? null
+                                                : wanted.ordinal().value())
+                                .flag("delayed", wanted.delayed())
+                                .flag("weak", wanted.weak())
+                                .text("version", wanted.version());
+                        if (dependencies != null) {
+                            dependencies.importJson(row, index);
+                        }
+                    })
                     .texts(
                             "dependencies",
                             image.dependencies().stream().map(Dependency::name).toList())

@@ -115,9 +115,12 @@ final class OutcomeJson {
                 row.value("out", generator -> ValueJson.write(generator, out));
             }
         });
-        json.objects("overruns", overrun(returned), (row, argument) -> row.text("argument", argument.name())
-                .number("before", written(argument, MemoryChange::writtenBefore))
-                .number("after", written(argument, MemoryChange::writtenAfter)));
+        json.objects(
+                "overruns",
+                overrun(returned),
+                (row, argument) -> row.text("argument", argument.name())
+                        .number("before", written(argument, MemoryChange::writtenBefore))
+                        .number("after", written(argument, MemoryChange::writtenAfter)));
         json.object(
                 "status",
                 status -> status.number("errno", returned.errno())

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -12,8 +11,9 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
-import org.interopexplorer.core.status.StatusReading;
+import org.interopexplorer.core.status.ReturnedStatus;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusCode;
 import org.interopexplorer.core.value.Value;
 
 /// An outcome as lines for a person; what went wrong is one line on standard error.
@@ -44,10 +44,11 @@ final class OutcomeLines {
         row("address", Hex.of(address));
     }
 
-    void print(CallOutcome outcome) {
+    /// @param function that was called
+    void print(String function, CallOutcome outcome) {
         switch (outcome) {
             case CallOutcome.Returned returned -> {
-                printReturned(returned);
+                printReturned(function, returned);
                 printOutput(returned.output());
             }
             case CallOutcome.Rejected _ -> {}
@@ -68,7 +69,7 @@ final class OutcomeLines {
         }
     }
 
-    private void printReturned(CallOutcome.Returned returned) {
+    private void printReturned(String function, CallOutcome.Returned returned) {
         Value value = returned.returned();
         if (value == null || returned.returnType().resolved() instanceof VoidType) {
             row("returned", console.say(CliText.VOID));
@@ -83,14 +84,14 @@ final class OutcomeLines {
             }
         }
         OutcomeMessages.overruns(returned).forEach(overrun -> row("overrun", console.say(overrun)));
-        if (returned.errno() != null && returned.errno() != 0) {
-            row("errno", explained(returned.errno(), status.errno(returned.errno())));
-        }
-        if (returned.hresult() != null) {
-            row("hresult", explained(returned.hresult(), Optional.of(status.hresult(returned.hresult()))));
-        }
-        if (returned.lastError() != null && returned.lastError() != 0) {
-            row("lasterror", explained(returned.lastError(), status.win32(returned.lastError())));
+        ReturnedStatus left = returned.status(function, status);
+        OutcomeMessages.failure(left, status).ifPresent(failure -> row("verdict", console.say(failure)));
+        for (StatusCode code : left.codes()) {
+            row(
+                    code.source() == StatusCode.Source.LAST_ERROR
+                            ? "lasterror"
+                            : code.space().token(),
+                    explained(code));
         }
         for (CallOutcome.Invocation invocation : returned.callbacks()) {
             if (invocation.failure() != null) {
@@ -105,9 +106,11 @@ final class OutcomeLines {
         row("took", PlainText.nanos(returned.nanos()));
     }
 
-    private static String explained(int code, Optional<StatusReading> reading) {
-        return reading.map(known -> "%d %s: %s".formatted(code, known.name(), known.meaning()))
-                .orElse(String.valueOf(code));
+    private String explained(StatusCode code) {
+        return status.reading(code)
+                .map(known -> "%d%s: %s"
+                        .formatted(code.code(), known.name() == null ? "" : " " + known.name(), known.meaning()))
+                .orElse(String.valueOf(code.code()));
     }
 
     private void printOutput(CallOutcome.Output output) {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LibraryUse;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
@@ -19,11 +20,10 @@ final class RefusedException extends Exception {
 
     /// Refuses every call into a library that cannot be loaded here.
     static void throwIfUnloadable(NativeImage image, LoadCheck loadCheck) throws RefusedException {
-        List<CallProblem> problems = loadCheck.checkFiles(image).problems().stream()
-                .map(problem -> new CallProblem(new CallProblem.Place.WholeCall(), problem.message()))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
+        if (loadCheck.checkFiles(image).use() instanceof LibraryUse.ReadOnly(var why)) {
+            throw new RefusedException(why.stream()
+                    .map(problem -> new CallProblem(new CallProblem.Place.WholeCall(), problem.message()))
+                    .toList());
         }
     }
 

@@ -17,8 +17,8 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.ExportQuestion;
-import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.LibraryName;
+import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.signature.SignatureLadders;
@@ -77,7 +77,8 @@ final class SignatureArguments {
                     name = written;
                     declared = type;
                 }
-                case VariableResult.Failed(var problems) -> throw new RefusedException(FunctionLookup.inPrototype(problems));
+                case VariableResult.Failed(var problems) ->
+                    throw new RefusedException(FunctionLookup.inPrototype(problems));
             }
         } else if (declared == null && Variable.export(image, name).isEmpty()) {
             throw new RefusedException(List.of(absent(image, name)));

@@ -88,7 +88,8 @@ final class TypelibCommand implements ToolCommand {
     }
 
     private void overview(TypeLibrary library, List<TypeLibraryPlace> places, int number) {
-        out.println("library   %s %s  %s".formatted(PlainText.oneLine(library.name()), library.version(), library.guid()));
+        out.println(
+                "library   %s %s  %s".formatted(PlainText.oneLine(library.name()), library.version(), library.guid()));
         if (library.documentation().text() != null) {
             out.println("about     " + PlainText.oneLine(library.documentation().text()));
         }

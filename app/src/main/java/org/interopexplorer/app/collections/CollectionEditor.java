@@ -231,7 +231,7 @@ public final class CollectionEditor {
         if (outcome != null) {
             // What was expected of the same thing before is given up.
             List<Expectation> met = new SuggestedExpectations(names)
-                    .of(outcome).stream()
+                    .of(row.step().functionName(), outcome).stream()
                             .map(this::parse)
                             .filter(ParsedExpectation.Parsed.class::isInstance)
                             .map(parsed -> ((ParsedExpectation.Parsed) parsed).expectation())

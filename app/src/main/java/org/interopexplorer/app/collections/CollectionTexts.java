@@ -82,7 +82,11 @@ final class CollectionTexts {
 
     /// What was where an expectation looked, on one line.
     String of(ActualResult actual) {
-        return messages.say(actual.message()).replaceAll("\\R", " ");
+        return line(actual.message());
+    }
+
+    private String line(Message message) {
+        return messages.say(message).replaceAll("\\R", " ");
     }
 
     /// What went wrong with a step, else what came back.
@@ -92,12 +96,9 @@ final class CollectionTexts {
             case Verdict.Passed _ ->
                 join(result.checks().stream().map(check -> of(check.found())).distinct());
             case Verdict.Failed _ ->
-                join(result.checks().stream()
-                        .filter(check -> !check.met())
-                        .map(check -> messages.get("collections.unmet", check.expected(), of(check.found()))));
+                join(result.checks().stream().filter(check -> !check.met()).map(check -> line(check.unmet())));
             case Verdict.Ended _ -> outcome == null ? "" : of(outcome);
-            case Verdict.Skipped(var value, var hostEnded) ->
-                messages.get(hostEnded ? "collections.skipped.ended" : "collections.skipped.never", value);
+            case Verdict.Skipped skipped -> line(skipped.message());
             case Verdict.Cancelled _ -> "";
         };
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What a step keeps for later ones: a line for each value, and one for one more; made for one state of a step, in the
-/// language of the moment.
+/// current language.
 final class KeptFields extends VBox {
     private static final int NAME_COLUMNS = 9;
 

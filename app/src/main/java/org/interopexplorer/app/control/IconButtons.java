@@ -26,7 +26,7 @@ public final class IconButtons {
         return button;
     }
 
-    /// Copies what `text` gives at the moment of the press.
+    /// Copies what `text` gives when the button is pressed.
     public static Button copy(ObservableValue<String> words, Supplier<String> text) {
         return of(Feather.COPY, words, () -> copy(text.get()));
     }

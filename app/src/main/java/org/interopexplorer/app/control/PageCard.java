@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
-/// What a page shows while it has no table to show: why, and what to do.
+/// What a page shows while it has no table: why, and what to do.
 public final class PageCard {
     private static final double WIDTH = 560;
 

@@ -10,7 +10,7 @@ public final class Updates {
 
     /// Runs `update` now, and whenever one of `causes` changes.
     ///
-    /// @return ends it: for a view that goes before what it shows does
+    /// @return ends the updates: for a view that is dropped before what it watches
     public static Subscription of(Runnable update, ObservableValue<?>... causes) {
         update.run();
         return Arrays.stream(causes)

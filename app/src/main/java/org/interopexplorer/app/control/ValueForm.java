@@ -2,7 +2,7 @@ package org.interopexplorer.app.control;
 
 /// One way to write one value: which, and the text of it.
 public record ValueForm(Kind kind, String text) {
-    /// The ways there are; a window names each in its own language.
+    /// The kinds of form; the window has a name for each.
     public enum Kind {
         DECIMAL,
         UNSIGNED,

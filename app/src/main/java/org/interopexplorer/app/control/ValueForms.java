@@ -30,7 +30,7 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 
 /// The many forms of one value: a number in decimal, hexadecimal and binary, as a character, a time or a constant,
-/// each only where the type lets it make sense. The likeliest form comes first.
+/// each only where it makes sense for the type. The likeliest form comes first.
 public final class ValueForms {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -251,7 +251,7 @@ public final class ValueForms {
         return "0x" + unsigned(number, bits).toString(16).toUpperCase(Locale.ROOT);
     }
 
-    /// As many bits as the type has, in groups of eight, without the groups on the left that are all zero.
+    /// The bits of the type in groups of eight, without the leading groups that are all zero.
     private static String binary(BigInteger number, int bits) {
         String digits = unsigned(number, bits).toString(2);
         int wanted = Math.max(Byte.SIZE, (digits.length() + Byte.SIZE - 1) / Byte.SIZE * Byte.SIZE);

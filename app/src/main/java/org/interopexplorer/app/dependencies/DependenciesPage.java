@@ -134,8 +134,9 @@ public final class DependenciesPage {
                 .forEach(problem ->
                         notes.getChildren().add(Banner.of("warning-banner", messages.say(problem.message()))));
         library.image().flatMap(image -> loaded(image, report)).ifPresent(notes.getChildren()::add);
-        report.root().flaws().forEach(flaw -> notes.getChildren()
-                .add(Banner.of("accent-banner", messages.say(flaw.message()))));
+        report.root()
+                .flaws()
+                .forEach(flaw -> notes.getChildren().add(Banner.of("accent-banner", messages.say(flaw.message()))));
         if (!report.imports().isEmpty()) {
             notes.getChildren().add(imports(report));
         }
@@ -205,8 +206,8 @@ public final class DependenciesPage {
 
     /// How many of its own imports are where, and the oldest runtime that it works with.
     private Node imports(LoadReport report) {
-        Map<ImportAnswer.Status, Long> counts = report.imports().stream()
-                .collect(Collectors.groupingBy(ImportAnswer::status, Collectors.counting()));
+        Map<ImportAnswer.Status, Long> counts =
+                report.imports().stream().collect(Collectors.groupingBy(ImportAnswer::status, Collectors.counting()));
         long weak = report.imports().stream()
                 .filter(answer -> answer.status() == ImportAnswer.Status.MISSING && !answer.fails())
                 .count();
@@ -220,7 +221,9 @@ public final class DependenciesPage {
         Label text = new Label(
                 report.runtime().isEmpty()
                         ? told
-                        : told + "\n" + messages.get("dependencies.runtime", report.runtime().toString()));
+                        : told + "\n"
+                                + messages.get(
+                                        "dependencies.runtime", report.runtime().toString()));
         text.setId("dependency-imports");
         text.setWrapText(true);
         text.setMinHeight(Label.USE_PREF_SIZE);

@@ -12,15 +12,15 @@ import org.interopexplorer.app.control.ValueTree;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.OutcomeMessages;
-import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.value.Value;
 
 /// Two calls side by side: what went in, what became of them, every value that came back.
 ///
 /// @param rows in the order of the call: arguments, outcome, returned value, what came back through pointers, status
 public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> rows) {
-    /// Values beyond so many rows are left out: nobody reads them side by side.
+    /// Rows beyond this number are left out: nobody reads so many side by side.
     private static final int MOST_ROWS = 2_000;
 
     public CallComparison {
@@ -98,7 +98,8 @@ public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> row
             case CallOutcome.Rejected(var problems) ->
                 OutcomeSummary.Kind.REJECTED + " "
                         + problems.stream().map(CallProblem::code).collect(Collectors.joining(" "));
-            case CallOutcome.Crashed crashed -> OutcomeSummary.Kind.CRASHED + " " + OutcomeMessages.signal(crashed.crash());
+            case CallOutcome.Crashed crashed ->
+                OutcomeSummary.Kind.CRASHED + " " + OutcomeMessages.signal(crashed.crash());
             case CallOutcome.TimedOut _ -> OutcomeSummary.Kind.ENDED.name();
             case CallOutcome.HostLost lost ->
                 lost.exitStatus() == null

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Two calls side by side, what differs marked; made for one pair, in the language of the moment.
+/// Two calls side by side, with the differences marked; made for one pair, in the current language.
 final class ComparisonView extends BorderPane {
     private static final double MARK_WIDTH = 32;
 
@@ -34,7 +34,8 @@ final class ComparisonView extends BorderPane {
 
     /// @param outcome what became of a call, in a few words
     /// @param back leads to the list of calls again
-    ComparisonView(CallComparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
+    ComparisonView(
+            CallComparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
         this.messages = messages;
         this.outcome = outcome;
         setId("comparison");

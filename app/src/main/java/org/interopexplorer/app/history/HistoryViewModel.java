@@ -35,7 +35,7 @@ public final class HistoryViewModel {
         this.found = new FilteredList<>(all);
         this.texts = new SearchText(statuses);
         this.words = words;
-        // As each comes, so that the first search of a long session does not wait for all.
+        // Prepared as each call comes, so that the first search of a long session does not wait for all of them.
         all.forEach(texts::of);
         all.addListener((ListChangeListener<HistoryEntry>) change -> {
             while (change.next()) {

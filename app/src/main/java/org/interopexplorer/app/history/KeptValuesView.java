@@ -193,7 +193,7 @@ public final class KeptValuesView {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
 
-    /// What a person means by choosing a value: to look where it points, else to write it into a call.
+    /// What choosing a value does: shows the memory that it points to, else writes it into a call.
     private void use(KeptValue value) {
         if (model.place(value).isPresent()) {
             showMemory(value);

@@ -44,7 +44,7 @@ public final class KeptValuesViewModel {
 
         record Restored(List<String> names) implements Deed {}
 
-        /// The names were given to other values in between, so that these are lost.
+        /// The names were given to other values in the meantime, so these values are lost.
         record NotRestored(List<String> names) implements Deed {}
     }
 
@@ -81,7 +81,7 @@ public final class KeptValuesViewModel {
                 : Optional.empty();
     }
 
-    /// Why a value cannot be called so; empty where it can, or is already.
+    /// Why a value cannot have a name; empty where it can, or has it already.
     public Optional<NameFault> fault(KeptValue value, String wanted) {
         String name = wanted.strip();
         if (!KeptValue.isName(name)) {
@@ -94,7 +94,7 @@ public final class KeptValuesViewModel {
 
     /// Gives a value another name.
     ///
-    /// @return whether it is called so now
+    /// @return whether it has that name now
     public boolean rename(KeptValue value, String wanted) {
         String name = wanted.strip();
         return name.equals(value.name()) || workspace.calls().rename(value.name(), name);
@@ -129,7 +129,7 @@ public final class KeptValuesViewModel {
         }
         List<String> restored = new ArrayList<>();
         List<String> lost = new ArrayList<>();
-        // Each stood at its place when those before it in the list were gone already.
+        // Each index counts after those before it in the list were removed.
         for (ForgottenValue value : last.reversed()) {
             (workspace.calls().restore(value) ? restored : lost).addFirst(value.name());
         }

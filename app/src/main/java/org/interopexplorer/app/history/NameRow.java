@@ -13,8 +13,8 @@ import javafx.scene.layout.Region;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
 
-/// Where a kept value's new name is typed, with what is wrong with it beside; made for one value, in the language of
-/// the moment.
+/// The field for a kept value's new name, with what is wrong with the name beside it; made for one value, in the
+/// current language.
 final class NameRow extends HBox {
     private final TextField field;
 
@@ -51,7 +51,7 @@ final class NameRow extends HBox {
             if (model.rename(value, field.getText())) {
                 done.accept(field.getText().strip());
             } else if (model.values().stream().noneMatch(one -> one.name().equals(value.name()))) {
-                // It was forgotten meanwhile.
+                // The value was forgotten in the meantime.
                 done.accept(value.name());
             }
         };

@@ -2,8 +2,8 @@ package org.interopexplorer.app.history;
 
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.OutcomeText;
 import org.interopexplorer.core.call.OutcomeMessages;
+import org.interopexplorer.core.call.OutcomeText;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;

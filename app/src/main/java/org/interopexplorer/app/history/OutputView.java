@@ -47,7 +47,7 @@ public final class OutputView {
         return root;
     }
 
-    /// Writes everything anew, in the language of the moment.
+    /// Writes everything again, in the current language.
     private void begin() {
         text.clear();
         listed = 0;

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
@@ -14,8 +13,9 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusCode;
+import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
 /// What of a call can be searched for: the call as it is written, its library, every value that came back, status codes
@@ -52,7 +52,8 @@ final class SearchText {
         add(text, summary.kind());
         said(text, summary.message());
         switch (entry.outcome()) {
-            case CallOutcome.Returned returned -> returned(text, returned, entry.abi());
+            case CallOutcome.Returned returned ->
+                returned(text, entry.request().signature().function(), returned, entry.abi());
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> {
                     add(text, problem.code());
@@ -70,7 +71,7 @@ final class SearchText {
         return text.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void returned(StringBuilder text, CallOutcome.Returned returned, Abi abi) {
+    private void returned(StringBuilder text, String function, CallOutcome.Returned returned, Abi abi) {
         ValueForms forms = new ValueForms(abi);
         if (returned.returned() != null) {
             leaves(text, ValueTree.of("", returned.returned(), returned.returnType(), forms));
@@ -80,26 +81,16 @@ final class SearchText {
                 leaves(text, ValueTree.of(argument.name(), argument.out(), argument.outType(), forms));
             }
         }
-        if (returned.errno() != null && returned.errno() != 0) {
-            status(text, "errno", returned.errno(), catalog(abi).errno(returned.errno()));
-        }
-        if (returned.lastError() != null && returned.lastError() != 0) {
-            status(text, "GetLastError", returned.lastError(), catalog(abi).win32(returned.lastError()));
-        }
-        if (returned.hresult() != null) {
-            int code = returned.hresult();
-            status(text, "HRESULT", code, Optional.of(catalog(abi).hresult(code)));
+        StatusCatalog statuses = catalog(abi);
+        for (StatusCode code : returned.status(function, statuses).codes()) {
+            add(text, code.spelled());
+            add(text, "0x%08x".formatted(code.code()));
+            statuses.reading(code).map(StatusReading::name).ifPresent(name -> add(text, name));
         }
     }
 
     private StatusCatalog catalog(Abi abi) {
         return catalogs.computeIfAbsent(abi.system(), statuses);
-    }
-
-    private static void status(StringBuilder text, String space, int code, Optional<StatusReading> reading) {
-        add(text, space + " " + code);
-        add(text, "0x%08x".formatted(code));
-        reading.map(StatusReading::name).ifPresent(name -> add(text, name));
     }
 
     private static void leaves(StringBuilder text, ValueTree tree) {

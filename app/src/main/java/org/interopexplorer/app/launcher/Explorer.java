@@ -30,6 +30,7 @@ import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsComplaint;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.shell.MainWindow;
 import org.interopexplorer.app.shell.Panes;
@@ -79,7 +80,8 @@ public final class Explorer {
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
         services.wine().choose(start.wine());
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
-        workspace = new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
+        workspace =
+                new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         FunctionView form = new FunctionView(function, messages);
@@ -139,7 +141,7 @@ public final class Explorer {
         stage.titleProperty().bind(messages.text("shell.title"));
         settings.complaintProperty().subscribe(complaint -> {
             if (complaint != null) {
-                Platform.runLater(() -> window.tell(messages.get("shell.settings.complaint", complaint)));
+                Platform.runLater(() -> window.tell(messages.get("shell.settings.complaint", words(complaint))));
             }
         });
     }
@@ -194,6 +196,12 @@ public final class Explorer {
 
     public Scene scene() {
         return scene;
+    }
+
+    private String words(SettingsComplaint complaint) {
+        return complaint.keptAs() == null
+                ? messages.get("shell.settings.file", complaint.file(), complaint.reason())
+                : messages.get("shell.settings.kept", complaint.file(), complaint.reason(), complaint.keptAs());
     }
 
     /// Tells the person of something that should not have happened.

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.interopexplorer.app.cli.CommandLineTool;
 import org.interopexplorer.app.cli.ExitStatus;
+import org.interopexplorer.app.cli.LanguageOption;
+import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.com.ComSessions;
@@ -19,6 +22,7 @@ import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.status.StatusCatalog;
 
@@ -30,7 +34,11 @@ public final class Main {
 
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
-        if (CommandLineTool.means(words) && !words.getFirst().equals(SCREENSHOT)) {
+        Optional<LanguageOption> picture = LanguageOption.ofWordsWith(SCREENSHOT, words, language());
+        if (picture.isPresent()) {
+            System.exit(picture(picture.get()));
+        }
+        if (CommandLineTool.means(words)) {
             int status = command(words);
             // An exit, even with 0, starts the JDK's logging to be able to tell of it; an end needs no such thing.
             if (status != ExitStatus.DONE) {
@@ -38,7 +46,12 @@ public final class Main {
             }
             return;
         }
-        System.exit(window(words));
+        System.exit(launcher(language()).launch(words));
+    }
+
+    /// Of the person, where nothing asks for another.
+    private static Language language() {
+        return Language.closest(Locale.getDefault(Locale.Category.DISPLAY));
     }
 
     /// Nothing of JavaFX is touched here: a command starts on a machine that has no display, and quickly.
@@ -58,47 +71,49 @@ public final class Main {
                 new LibraryFinder(() -> LoaderEnvironment.of(machine), opener),
                 opener,
                 machine,
-                () -> NativeSession.open(machine, Main::warn),
+                told -> NativeSession.open(machine, told),
                 ComSessions.of(machine, Main::warn),
                 locale -> new StatusCatalog(machine.system(), locale),
                 in,
                 out,
                 err,
-                Language.closest(Locale.getDefault(Locale.Category.DISPLAY)),
+                language(),
                 typed(machine));
     }
 
     /// Where the signatures that a person typed are kept, beside the settings.
     private static Path typed(Machine machine) {
-        return SettingsFile.standardPlace(
-                        machine.system(), System.getenv(), Path.of(System.getProperty("user.home")))
+        return SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home")))
                 .resolveSibling("signatures");
     }
 
-    static void warn(String line) {
-        System.err.println("explorer: " + line);
+    static void warn(Message what) {
+        System.err.println("explorer: " + language().say(what));
     }
 
-    private static int window(List<String> words) {
+    private static WindowLauncher launcher(Language language) {
         Machine machine = Machine.current();
-        WindowLauncher launcher = new WindowLauncher(
+        return new WindowLauncher(
                 machine,
                 () -> CoreServices.of(machine, System.getenv(), typed(machine)),
                 TeachingLibrary.find(machine),
                 SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home"))),
-                System.err);
-        if (words.isEmpty() || !words.getFirst().equals(SCREENSHOT)) {
-            return launcher.launch(words);
-        }
+                System.err,
+                language);
+    }
+
+    private static int picture(LanguageOption option) {
+        List<String> words = option.words();
         if (words.size() < 2) {
-            System.err.println("explorer: --screenshot wants the file to write; see: ./explorer --help");
+            System.err.println("explorer: " + new Messages(option.language().locale()).get("launcher.screenshot.file"));
             return ExitStatus.USAGE;
         }
-        return launcher.screenshot(
-                Path.of(words.get(1)),
-                words.size() > 2 ? words.get(2) : null,
-                words.size() > 3 ? words.get(3) : null,
-                words.subList(Math.min(4, words.size()), words.size()),
-                ScreenshotOptions.STANDARD);
+        return launcher(option.language())
+                .screenshot(
+                        Path.of(words.get(1)),
+                        words.size() > 2 ? words.get(2) : null,
+                        words.size() > 3 ? words.get(3) : null,
+                        words.subList(Math.min(4, words.size()), words.size()),
+                        ScreenshotOptions.STANDARD.in(option.language()));
     }
 }

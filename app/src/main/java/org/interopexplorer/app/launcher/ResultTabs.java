@@ -59,7 +59,11 @@ final class ResultTabs {
     /// Shows the memory of a variable.
     void showMemory(VariableOutcome.Held held) {
         memoryModel.goTo(
-                held.host(), held.abi(), held.address(), held.variable().name(), held.variable().type());
+                held.host(),
+                held.abi(),
+                held.address(),
+                held.variable().name(),
+                held.variable().type());
         memoryWanted.run();
     }
 

@@ -15,6 +15,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class Screenshot {
     ///
     /// @return the exit status
     int finish(Path file, PrintStream err) {
+        Messages messages = new Messages(options.language());
         try {
             WritableImage image = picture.get();
             Path parent = file.toAbsolutePath().getParent();
@@ -68,7 +70,7 @@ final class Screenshot {
             // By way of memory: ImageIO prints a stack trace of its own where it cannot open a file.
             ByteArrayOutputStream encoded = new ByteArrayOutputStream();
             if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", encoded)) {
-                throw new IOException("no PNG writer in this Java");
+                throw new IOException(messages.get("launcher.screenshot.no-png"));
             }
             Files.write(file, encoded.toByteArray());
             WindowScript.Ending end = ending.get();
@@ -77,7 +79,8 @@ final class Screenshot {
             }
             return end.status();
         } catch (IOException | ExecutionException e) {
-            err.println("explorer: the picture %s could not be made: %s".formatted(file, e.getMessage()));
+            err.println("explorer: "
+                    + messages.get("launcher.screenshot.failed", file.toString(), String.valueOf(e.getMessage())));
             return WindowScript.USAGE;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -85,7 +88,7 @@ final class Screenshot {
         }
     }
 
-    /// Settings that nobody's own have a part in, and that are written nowhere.
+    /// Settings for the picture alone: no person's settings are read, and nothing is written.
     private SettingsStore settings() {
         return SettingsStore.forgetful(Settings.INITIAL
                 .withAppearance(options.appearance().token())

@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadFactory;
 /// @param call waits for the one call under way
 /// @param stop stops it, and starts hosts
 /// @param writer writes the settings, in the order in which they changed
-public record ThreadPools(ExecutorService background, ExecutorService call, ExecutorService stop, ExecutorService writer)
+public record ThreadPools(
+        ExecutorService background, ExecutorService call, ExecutorService stop, ExecutorService writer)
         implements AutoCloseable {
     /// Fresh pools, without a thread until there is work.
     public static ThreadPools start() {

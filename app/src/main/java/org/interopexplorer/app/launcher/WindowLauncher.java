@@ -8,11 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.message.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the window on the screen, or off-screen for a picture of it.
@@ -24,22 +26,26 @@ public final class WindowLauncher {
     private final Optional<Path> teachingLibrary;
     private final Path settingsFile;
     private final PrintStream err;
+    private final Messages messages;
 
     /// A launcher that has started nothing yet.
     ///
     /// @param services made when JavaFX runs, so that a machine without a display hears of it at once
     /// @param err gets complaints, a line each
+    /// @param language of these
     public WindowLauncher(
             Machine machine,
             Supplier<Services> services,
             Optional<Path> teachingLibrary,
             Path settingsFile,
-            PrintStream err) {
+            PrintStream err,
+            Language language) {
         this.machine = machine;
         this.services = services;
         this.teachingLibrary = teachingLibrary;
         this.settingsFile = settingsFile;
         this.err = err;
+        this.messages = new Messages(language.locale());
     }
 
     /// Shows the window with these files open, and returns when it is closed.
@@ -113,7 +119,7 @@ public final class WindowLauncher {
 
     private boolean start(Runnable onFxThread) {
         if (!displayThere()) {
-            err.println("explorer: there is no display for a window here." + WITHOUT_A_WINDOW);
+            complain("launcher.no-display", messages.get("launcher.without-window"));
             return false;
         }
         try {
@@ -121,10 +127,13 @@ public final class WindowLauncher {
             return true;
         } catch (UnsupportedOperationException e) {
             // What JavaFX throws where a display is named but cannot be reached, or where GTK is not installed.
-            err.println("explorer: no window can be opened here (" + e.getMessage()
-                    + "). On Linux it needs a display and GTK 3 (Debian's package libgtk-3-0)." + WITHOUT_A_WINDOW);
+            complain("launcher.no-window", e.getMessage(), messages.get("launcher.without-window"));
             return false;
         }
+    }
+
+    private void complain(String key, Object... arguments) {
+        err.println("explorer: " + messages.get(key, arguments));
     }
 
     private boolean displayThere() {
@@ -137,8 +146,4 @@ public final class WindowLauncher {
         String value = System.getenv(variable);
         return value != null && !value.isEmpty();
     }
-
-    private static final String WITHOUT_A_WINDOW =
-            " Without a window: ./explorer list FILE, ./explorer call LIBRARY FUNCTION ARG...,"
-                    + " or ./explorer --screenshot PICTURE.png FILE; ./explorer --help lists the commands.";
 }

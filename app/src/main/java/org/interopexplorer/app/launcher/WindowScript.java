@@ -7,6 +7,7 @@ import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.function.ParameterRow;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.function.VariadicKind;
+import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.library.FailureText;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
@@ -16,7 +17,7 @@ import org.interopexplorer.app.session.OpenTypeLibrary;
 import org.interopexplorer.app.session.TypeLibraryState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
@@ -42,6 +43,7 @@ final class WindowScript {
     }
 
     private final Explorer explorer;
+    private final Messages messages;
     private final PrototypeReader prototypes;
     private final Consumer<Ending> end;
 
@@ -50,6 +52,7 @@ final class WindowScript {
     /// @param end told once how it went, when what it did is on the screen
     WindowScript(Explorer explorer, PrototypeReader prototypes, CompletableFuture<Ending> end) {
         this.explorer = explorer;
+        this.messages = explorer.messages();
         this.prototypes = prototypes;
         this.end = end::complete;
     }
@@ -68,7 +71,7 @@ final class WindowScript {
             switch (state) {
                 case LibraryState.Loading _ -> {}
                 case LibraryState.Failed(var failure) ->
-                    end.accept(new Ending(MALFORMED, new FailureText(explorer.messages()).of(failure)));
+                    end.accept(new Ending(MALFORMED, new FailureText(messages).of(failure)));
                 case LibraryState.Types _ -> read(library.types().getFirst());
                 case LibraryState.Opened _ -> {
                     if (function == null) {
@@ -86,7 +89,7 @@ final class WindowScript {
             switch (state) {
                 case TypeLibraryState.Unread _, TypeLibraryState.Loading _ -> {}
                 case TypeLibraryState.Failed(var failure) ->
-                    end.accept(new Ending(MALFORMED, new FailureText(explorer.messages()).of(failure)));
+                    end.accept(new Ending(MALFORMED, new FailureText(messages).of(failure)));
                 case TypeLibraryState.Opened _ -> end.accept(Ending.well());
             }
         });
@@ -100,7 +103,7 @@ final class WindowScript {
         switch (prototypes.read(library.image().orElse(null), function)) {
             case PrototypeReader.Reading.Faulty faulty ->
                 end.accept(new Ending(
-                        USAGE, "column %d: %s".formatted(faulty.column(), Language.ENGLISH.say(faulty.message()))));
+                        USAGE, messages.get("launcher.column", faulty.column(), messages.say(faulty.message()))));
             case PrototypeReader.Reading.Accepted(var signature) ->
                 choose(library, signature.function(), () -> {
                     explorer.workspace().functions().declare(signature);
@@ -112,7 +115,7 @@ final class WindowScript {
     private void choose(OpenLibrary library, String name, Runnable then) {
         Workspace workspace = explorer.workspace();
         workspace.functions().openAndChoose(library.asked(), name, List.of(), () -> {
-            end.accept(new Ending(USAGE, explorer.messages().get("shell.absent", library.title(), name)));
+            end.accept(new Ending(USAGE, messages.get("shell.absent", library.title(), name)));
         });
         FunctionChoice choice = workspace.functions().choiceProperty().get();
         if (choice != null && choice.function().equals(name)) {
@@ -123,7 +126,7 @@ final class WindowScript {
     private void call(String name, List<String> arguments) {
         FunctionViewModel form = explorer.function();
         if (form.signatureProperty().get() == null) {
-            end.accept(new Ending(USAGE, explorer.messages().get("shell.untyped", name)));
+            end.accept(new Ending(USAGE, messages.get("shell.untyped", name)));
             return;
         }
         fill(form, arguments);
@@ -167,46 +170,39 @@ final class WindowScript {
         };
     }
 
-    private static String refusal(FunctionViewModel form, List<String> arguments) {
+    private String refusal(FunctionViewModel form, List<String> arguments) {
         if (arguments.size() > form.parameters().size()) {
-            return "the function takes %d arguments, not %d"
-                    .formatted(form.parameters().size(), arguments.size());
+            return messages.get("launcher.arguments", form.parameters().size(), arguments.size());
         }
         for (ParameterRow row : form.parameters()) {
             ParsedValue.Malformed problem = row.field().problemProperty().get();
             if (problem != null) {
-                return row.name() + ": " + Language.ENGLISH.say(problem.message());
+                return messages.get("launcher.at", row.name(), messages.say(problem.message()));
             }
         }
         return "";
     }
 
-    private static Ending ending(CompletedCall call) {
-        String name = call.request().signature().function();
-        return switch (call.outcome()) {
+    private Ending ending(CompletedCall call) {
+        CallOutcome outcome = call.outcome();
+        return switch (outcome) {
             case CallOutcome.Returned _ -> Ending.well();
-            case CallOutcome.Rejected rejected ->
-                new Ending(
-                        REJECTED,
-                        rejected.problems().isEmpty()
-                                ? name + " was rejected"
-                                : Language.ENGLISH.say(
-                                        rejected.problems().getFirst().whole()));
-            case CallOutcome.Crashed crashed ->
-                new Ending(
-                        CRASHED,
-                        "%s crashed: %s".formatted(name, crashed.crash().signal()));
-            case CallOutcome.HostLost lost ->
-                new Ending(
-                        CRASHED,
-                        "%s: %s"
-                                .formatted(
-                                        name, Language.ENGLISH.say(lost.loss().message())));
+            case CallOutcome.Rejected _ -> new Ending(REJECTED, at(call));
+            case CallOutcome.Crashed _, CallOutcome.HostLost _ -> new Ending(CRASHED, at(call));
             case CallOutcome.TimedOut timedOut ->
                 new Ending(
                         TIMED_OUT,
-                        "%s did not return within %d ms"
-                                .formatted(name, timedOut.after().toMillis()));
+                        messages.get(
+                                "launcher.late",
+                                call.request().signature().function(),
+                                timedOut.after().toMillis()));
         };
+    }
+
+    private String at(CompletedCall call) {
+        return messages.get(
+                "launcher.at",
+                call.request().signature().function(),
+                messages.say(OutcomeMessages.inFewWords(call.outcome())));
     }
 }

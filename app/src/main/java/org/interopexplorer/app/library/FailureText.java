@@ -11,7 +11,7 @@ public final class FailureText {
         this.messages = messages;
     }
 
-    /// One line in the language of the moment.
+    /// One line in the current language.
     public String of(OpenFailure failure) {
         return switch (failure) {
             case OpenFailure.NotFound missing ->

@@ -178,14 +178,11 @@ public final class LibraryPages {
 
     private void warn(OpenLibrary library, NativeImage image) {
         warnings.getChildren().clear();
-        if (library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)
-                && !report.loadable()) {
-            warnings.getChildren()
-                    .add(Banner.of(
-                            "warning-banner",
-                            messages.get(
-                                    report.callable() ? "library.incomplete" : "library.notcallable",
-                                    messages.say(report.problems().getFirst().message()))));
+        if (library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)) {
+            report.use()
+                    .limit()
+                    .ifPresent(limit ->
+                            warnings.getChildren().add(Banner.of("warning-banner", messages.say(limit) + ".")));
         }
         library.passedOver()
                 .ifPresent(other -> warnings.getChildren()

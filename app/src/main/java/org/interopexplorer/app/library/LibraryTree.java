@@ -241,18 +241,18 @@ public final class LibraryTree {
 
         private void showLibrary(OpenLibrary library) {
             boolean failed = library.state() instanceof LibraryState.Failed;
-            boolean refused = library.loadabilityProperty().get().refused();
+            boolean readOnly = library.loadabilityProperty().get().isReadOnly();
             FontIcon icon = new FontIcon(
                     failed
                             ? Feather.ALERT_OCTAGON
-                            : refused
+                            : readOnly
                                     ? Feather.ALERT_TRIANGLE
                                     : library.state() instanceof LibraryState.Loading
                                             ? Feather.LOADER
                                             : library.state() instanceof LibraryState.Types
                                                     ? Feather.BOOK_OPEN
                                                     : Feather.PACKAGE);
-            icon.getStyleClass().add(failed ? "danger-icon" : refused ? "warning-icon" : "accent-icon");
+            icon.getStyleClass().add(failed ? "danger-icon" : readOnly ? "warning-icon" : "accent-icon");
             setGraphic(icon);
             setText(library.title());
             tooltip.setText(pathOf(library));

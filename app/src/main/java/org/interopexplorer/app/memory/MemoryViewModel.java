@@ -63,7 +63,7 @@ public final class MemoryViewModel {
     private final ObjectProperty<@Nullable ByteField> field = new SimpleObjectProperty<>(this, "field", null);
     private final ReadOnlyObjectWrapper<@Nullable Miss> miss = new ReadOnlyObjectWrapper<>(this, "miss", null);
 
-    /// An address that was gone to in vain.
+    /// An address where nothing could be read.
     ///
     /// @param hostEnded whether it is of a host that is no more, so that nobody looked
     public record Miss(long address, boolean hostEnded) {}

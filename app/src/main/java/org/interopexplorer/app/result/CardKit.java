@@ -29,7 +29,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What the cards are made of: words in the language of the moment, headings, boxes, rows.
+/// What the cards are made of: words in the current language, headings, boxes, rows.
 ///
 /// A card is built anew when the language changes, so its texts are plain.
 ///

@@ -11,6 +11,7 @@ import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Elapsed;
+import org.interopexplorer.core.status.ReturnedStatus;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -23,22 +24,25 @@ final class ReturnedCard extends VBox {
 
     ReturnedCard(CallRequest request, CallOutcome.Returned returned, CardKit kit) {
         this.kit = kit;
-        getStyleClass().add("card-success");
+        ReturnedStatus status = returned.status(request.signature().function(), kit.statuses());
+        boolean failed = status.judgement() == ReturnedStatus.Judgement.FAILED;
+        getStyleClass().add(failed ? "card-warning" : "card-success");
         getChildren()
                 .add(kit.head(
-                        Feather.CHECK_CIRCLE,
+                        failed ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE,
                         kit.get("result.returned", request.signature().function()),
                         kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
         kit.where().ifPresent(getChildren()::add);
+        OutcomeMessages.failure(status, kit.statuses())
+                .ifPresent(failure -> getChildren().add(kit.label(kit.messages().say(failure), "text-bold")));
         if (!kit.isLive()) {
             getChildren().add(kit.callout(kit.get("result.past")));
         }
         addReturned(request, returned);
         addArguments(returned.arguments());
         OutcomeMessages.overruns(returned)
-                .forEach(overrun ->
-                        getChildren().add(kit.callout(kit.messages().say(overrun))));
-        addStatus(request, returned);
+                .forEach(overrun -> getChildren().add(kit.callout(kit.messages().say(overrun))));
+        addStatus(status, returned);
         addCallbacks(returned.callbacks(), returned.invoked());
         VBox printed = kit.output(returned.output());
         if (!printed.getChildren().isEmpty()) {
@@ -89,8 +93,8 @@ final class ReturnedCard extends VBox {
         };
     }
 
-    private void addStatus(CallRequest request, CallOutcome.Returned returned) {
-        StatusBox box = new StatusBox(request, returned, kit);
+    private void addStatus(ReturnedStatus status, CallOutcome.Returned returned) {
+        StatusBox box = new StatusBox(status, kit);
         if (!box.isEmpty()) {
             getChildren().addAll(kit.section(kit.get("result.status")), box);
         }

@@ -163,7 +163,7 @@ public final class FunctionChooser {
         }
     }
 
-    /// A call of the chosen function with the time limit of the moment; empty where none is chosen.
+    /// A call of the chosen function with the current time limit; empty where none is chosen.
     public Optional<CallRequest> request(Signature signature, List<Value> arguments, Encodings encodings) {
         FunctionChoice current = choice.get();
         return current == null

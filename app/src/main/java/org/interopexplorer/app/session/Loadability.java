@@ -3,6 +3,7 @@ package org.interopexplorer.app.session;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.interopexplorer.app.task.Job;
+import org.interopexplorer.core.loading.LibraryUse;
 import org.interopexplorer.core.loading.LoadReport;
 
 /// Whether a library could be loaded, and so called, on this machine; found out in the background, by reading alone.
@@ -28,8 +29,8 @@ public sealed interface Loadability {
     /// @param reason in the system's words
     record Undecided(String reason) implements Loadability {}
 
-    /// Whether something is known that speaks against calling it.
-    default boolean refused() {
-        return this instanceof Checked(LoadReport report) && !report.callable();
+    /// Whether it is known that it can only be read.
+    default boolean isReadOnly() {
+        return this instanceof Checked(LoadReport report) && report.use() instanceof LibraryUse.ReadOnly;
     }
 }

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SettingsFile {
     /// What was read, and what was wrong with it.
     ///
-    /// @param complaint in the reader's words, with where a broken file was moved to; null where nothing was wrong
-    public record Loaded(Settings settings, @Nullable String complaint) {}
+    /// @param complaint null where nothing was wrong
+    public record Loaded(Settings settings, @Nullable SettingsComplaint complaint) {}
 
     private final Path file;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -57,7 +57,7 @@ public final class SettingsFile {
         } catch (JacksonException e) {
             return new Loaded(Settings.INITIAL, setAside(e.getOriginalMessage()));
         } catch (IOException e) {
-            return new Loaded(Settings.INITIAL, file + ": " + e.getMessage());
+            return new Loaded(Settings.INITIAL, complaint(e));
         }
     }
 
@@ -69,13 +69,19 @@ public final class SettingsFile {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private String setAside(String reason) {
+    /// What kept the file from being read or written.
+    SettingsComplaint complaint(IOException why) {
+        return new SettingsComplaint(file.toString(), String.valueOf(why.getMessage()), null);
+    }
+
+    private SettingsComplaint setAside(String reason) {
         Path aside = file.resolveSibling(file.getFileName() + ".broken");
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            return "%s: %s (kept as %s)".formatted(file, reason, aside.getFileName());
+            return new SettingsComplaint(
+                    file.toString(), reason, aside.getFileName().toString());
         } catch (IOException e) {
-            return "%s: %s (%s)".formatted(file, reason, e.getMessage());
+            return new SettingsComplaint(file.toString(), reason + " (" + e.getMessage() + ")", null);
         }
     }
 

@@ -7,29 +7,24 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of the moment: changed on the FX thread, written in the background after each change.
+/// The current settings: changed on the FX thread, written in the background after each change.
 public final class SettingsStore {
-    /// Where changes go.
-    private interface Saver {
-        void save(Settings settings) throws IOException;
-    }
-
-    private final Saver saver;
+    private final @Nullable SettingsFile file;
     private final Executor writer;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ReadOnlyObjectWrapper<@Nullable String> complaint;
+    private final ReadOnlyObjectWrapper<@Nullable SettingsComplaint> complaint;
 
     /// Loads what was saved last.
     ///
     /// @param writer where the file is written: one thread, so that the last change is written last
     /// @param ui where a failure to write is told
     public SettingsStore(SettingsFile file, Executor writer, Executor ui) {
-        this(file.load(), file::save, writer, ui);
+        this(file.load(), file, writer, ui);
     }
 
-    private SettingsStore(SettingsFile.Loaded loaded, Saver saver, Executor writer, Executor ui) {
-        this.saver = saver;
+    private SettingsStore(SettingsFile.Loaded loaded, @Nullable SettingsFile file, Executor writer, Executor ui) {
+        this.file = file;
         this.writer = writer;
         this.ui = ui;
         settings = new ReadOnlyObjectWrapper<>(this, "settings", loaded.settings());
@@ -38,7 +33,7 @@ public final class SettingsStore {
 
     /// Settings that are forgotten with the window.
     public static SettingsStore forgetful(Settings first) {
-        return new SettingsStore(new SettingsFile.Loaded(first, null), _ -> {}, Runnable::run, Runnable::run);
+        return new SettingsStore(new SettingsFile.Loaded(first, null), null, Runnable::run, Runnable::run);
     }
 
     public ReadOnlyObjectProperty<Settings> settingsProperty() {
@@ -49,8 +44,8 @@ public final class SettingsStore {
         return settings.get();
     }
 
-    /// What went wrong with the file last, in one line; null while all is well.
-    public ReadOnlyObjectProperty<@Nullable String> complaintProperty() {
+    /// What went wrong with the file last; null while all is well.
+    public ReadOnlyObjectProperty<@Nullable SettingsComplaint> complaintProperty() {
         return complaint.getReadOnlyProperty();
     }
 
@@ -61,12 +56,16 @@ public final class SettingsStore {
             return;
         }
         settings.set(next);
-        writer.execute(() -> {
-            try {
-                saver.save(next);
-            } catch (IOException e) {
-                ui.execute(() -> complaint.set(String.valueOf(e)));
-            }
-        });
+        if (file != null) {
+            writer.execute(() -> save(file, next));
+        }
+    }
+
+    private void save(SettingsFile to, Settings next) {
+        try {
+            to.save(next);
+        } catch (IOException e) {
+            ui.execute(() -> complaint.set(to.complaint(e)));
+        }
     }
 }

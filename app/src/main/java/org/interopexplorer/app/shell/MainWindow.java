@@ -184,7 +184,7 @@ public final class MainWindow {
         return down;
     }
 
-    /// A type library has no use for the form until one of its functions is chosen, and much for the room.
+    /// A type library needs the room of the form until one of its functions is chosen.
     private void showForm(boolean wanted) {
         boolean shown = wanted || workspace.types().shownProperty().get() == null;
         if (shown && !across.getItems().contains(right)) {

@@ -7,7 +7,7 @@ import javafx.scene.layout.StackPane;
 import org.interopexplorer.app.i18n.Messages;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the window for a moment; closing it gives the keyboard back to where it was.
+/// What lies over the window for a while; closing it gives the keyboard back to where it was.
 final class Overlay {
     private final StackPane window;
     private final Messages messages;

@@ -129,7 +129,7 @@ final class Palette {
             detail.setMinWidth(Region.USE_PREF_SIZE);
             HBox line = new HBox(12, title, gap, detail);
             line.setAlignment(Pos.CENTER_LEFT);
-            // As wide as the list, so that a long title is cut short and not the list made to scroll.
+            // As wide as the list: a long title is cut short, and the list does not scroll sideways.
             line.setPrefWidth(0);
             setPrefWidth(0);
             setGraphic(line);

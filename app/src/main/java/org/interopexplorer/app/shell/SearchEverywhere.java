@@ -46,7 +46,7 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         }
     }
 
-    /// A name that is exactly what was typed comes first, then those that start so, shorter ones before.
+    /// An exact match comes first, then names that start with what was typed, shorter ones before longer ones.
     @Override
     public List<Palette.Item> apply(String typed) {
         List<String> terms = Arrays.stream(typed.toLowerCase(Locale.ROOT).split("\\s+"))

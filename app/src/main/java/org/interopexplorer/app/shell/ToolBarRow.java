@@ -139,7 +139,7 @@ final class ToolBarRow {
         ToggleGroup group = new ToggleGroup();
         for (Locale language :
                 Stream.of(Language.values()).map(Language::locale).toList()) {
-            // Each in its own words, so that a person who landed in the wrong one finds the way out.
+            // Each language by its own name, so that a person who chose the wrong one finds the way back.
             RadioMenuItem item = new RadioMenuItem(capitalised(language.getDisplayLanguage(language), language));
             item.setToggleGroup(group);
             item.setOnAction(_ -> messages.localeProperty().set(language));

@@ -59,7 +59,7 @@ public final class BackgroundJobs {
         ui.execute(action);
     }
 
-    // A failure of any kind belongs on the screen: a pool thread has nobody else to tell.
+    // Any failure belongs on the screen: a pool thread has no caller to tell.
     private <T> void run(Job job, Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         try {
             T result = work.run(part -> ui.execute(() -> job.progress(part)));

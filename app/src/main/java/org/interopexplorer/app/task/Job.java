@@ -18,7 +18,7 @@ public final class Job {
         this.title = title;
     }
 
-    /// What it does, in the language of the moment.
+    /// What it does, in the current language.
     public ObservableValue<String> title() {
         return title;
     }

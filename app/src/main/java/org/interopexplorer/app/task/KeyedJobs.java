@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// Work about several things, of which each has at most one piece under way; to be used on the FX thread.
+/// Work about several things, with at most one job at a time for each; to be used on the FX thread.
 ///
 /// @param <K> what the work is about
 public final class KeyedJobs<K> {
@@ -61,7 +61,7 @@ public final class KeyedJobs<K> {
         }
     }
 
-    /// Cancels the work about a thing without a word: neither its `done` nor its `failed` is called any more.
+    /// Cancels the work about a thing silently: neither its `done` nor its `failed` is called any more.
     public void forget(K key) {
         Turn turn = turns.remove(key);
         if (turn != null && turn.job != null) {

@@ -11,9 +11,9 @@ import org.interopexplorer.app.session.TimedCall;
 import org.interopexplorer.core.message.Elapsed;
 import org.jspecify.annotations.Nullable;
 
-/// The calls from the fastest to the slowest as a curve, that of the time before behind it.
+/// The calls from the fastest to the slowest as a curve, with the previous measurement behind it.
 ///
-/// The slowest hundredth is left out: it is the system's, not the function's, and would flatten all the rest.
+/// The slowest hundredth is left out: the system causes it, not the function, and it would flatten the rest.
 final class TimingPlot extends Pane {
     private static final int LAST = 99;
     private static final double LEFT = 58;
@@ -42,7 +42,7 @@ final class TimingPlot extends Pane {
 
     private void draw() {
         getChildren().clear();
-        // What was slow the time before may stand above the picture: it is this time's that is to be seen.
+        // A slower previous measurement may leave the picture: the current one is to be seen.
         double greatest = Math.max(
                 now.took().percentiles().get(LAST),
                 before == null ? 0 : before.took().median());

@@ -1,4 +1,4 @@
-/// How long a call takes: the numbers, a plot of them, and what they were the time before.
+/// How long a call takes: the numbers, a plot of them, and those of the previous measurement.
 ///
 /// Scope: the measurement that the session's stopwatch made last. Trust: times come from the host's own clock and are
 /// shown, never acted upon.

@@ -11,7 +11,7 @@ public enum Phase {
     /// Bytes become values again.
     AFTER;
 
-    /// The part that a step belongs to; what was left out stands where it was taken, before the call.
+    /// The part that a step belongs to. A note of steps left out belongs to the part before the call.
     public static Phase of(Step step) {
         return switch (step) {
             case Step.Allocated _,

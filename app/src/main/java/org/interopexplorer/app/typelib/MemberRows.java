@@ -35,7 +35,9 @@ record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, bo
         switch (type.type().kind()) {
             case ENUM -> columns.addAll(EnumSet.of(MemberColumn.VALUE, MemberColumn.HEX));
             case RECORD, UNION -> columns.addAll(EnumSet.of(MemberColumn.OFFSET, MemberColumn.SIGNATURE));
-            case INTERFACE -> columns.addAll(EnumSet.of(MemberColumn.KIND, MemberColumn.ID, MemberColumn.SLOT, MemberColumn.SIGNATURE));
+            case INTERFACE ->
+                columns.addAll(
+                        EnumSet.of(MemberColumn.KIND, MemberColumn.ID, MemberColumn.SLOT, MemberColumn.SIGNATURE));
             case DISPATCH -> {
                 columns.addAll(EnumSet.of(MemberColumn.KIND, MemberColumn.ID, MemberColumn.SIGNATURE));
                 if (type.type().isDual() && !dispatch) {

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The places that were looked at, with the one on the screen in their midst.
+/// Back and forward history of the places that were looked at.
 final class NavigationHistory {
     private static final int LONGEST = 200;
 

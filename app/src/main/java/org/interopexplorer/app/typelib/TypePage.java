@@ -210,8 +210,8 @@ final class TypePage {
         idl.root().setId("typelib-idl");
         model.idlProperty().subscribe(idl::show);
         // What the text refers to is known a moment later.
-        model.uses().addListener((ListChangeListener<TypeUses.Use>)
-                _ -> idl.root().refresh());
+        model.uses()
+                .addListener((ListChangeListener<TypeUses.Use>) _ -> idl.root().refresh());
         memberAbout.setId("typelib-about");
         memberAbout.setWrapText(true);
         memberAbout.setMinHeight(Region.USE_PREF_SIZE);

@@ -42,9 +42,11 @@ public final class TypelibViewModel {
 
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObservableList<TypeCatalog.Hit> hits = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable TypeLocation> location = new ReadOnlyObjectWrapper<>(this, "location");
+    private final ReadOnlyObjectWrapper<@Nullable TypeLocation> location =
+            new ReadOnlyObjectWrapper<>(this, "location");
     private final ObservableList<MemberRow> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Set<MemberColumn>> columns = new ReadOnlyObjectWrapper<>(this, "columns", Set.of());
+    private final ReadOnlyObjectWrapper<Set<MemberColumn>> columns =
+            new ReadOnlyObjectWrapper<>(this, "columns", Set.of());
     private final ObjectProperty<@Nullable MemberRow> member = new SimpleObjectProperty<>(this, "member");
     private final BooleanProperty dispatch = new SimpleBooleanProperty(this, "dispatch");
     private final BooleanProperty inherited = new SimpleBooleanProperty(this, "inherited");

@@ -74,7 +74,8 @@ class CallCommandTest {
             assertThat(refused.out()).isEmpty();
             assertThat(refused.complaint()).contains("write its path: ./" + planted);
 
-            assertThat(CommandRun.of("call", "./" + planted, MODF, "3.25", "out").out())
+            assertThat(CommandRun.of("call", "./" + planted, MODF, "3.25", "out")
+                            .out())
                     .startsWith("returned   0.25");
             assertThat(CommandRun.of("list", planted.toString()).out()).contains("modf");
         } finally {
@@ -106,7 +107,8 @@ class CallCommandTest {
 
     @Test
     void byteThatIsNoCharacterIsAnEscapeInJson() {
-        CommandRun ran = CommandRun.of("call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
+        CommandRun ran = CommandRun.of(
+                "call", "libc.so.6", "unsigned long strlen(const char *s)", "\"h\\xff\\u009b\"", "--json");
         assertThat(ran.out()).contains("\"in\":\"h\\udcff\\u009b\"");
         assertThat(ran.json().get("return").get("value").asInt()).isEqualTo(4);
     }
@@ -196,7 +198,8 @@ class CallCommandTest {
     void errnoIsExplained() {
         CommandRun ran = CommandRun.of("call", "libm.so.6", "double acos(double x)", "--", "-inf");
 
-        assertThat(ran.out()).contains("returned   nan", "errno      33 EDOM: ");
+        assertThat(ran.out())
+                .contains("returned   nan", "verdict    it reports a failure: errno 33 EDOM", "errno      33 EDOM: ");
     }
 
     @Test
@@ -263,8 +266,8 @@ class CallCommandTest {
         Path header = Files.writeString(directory.resolve("own.h"), "double ldexp(double mantissa, int exponent);\n");
         Path other = Files.writeString(directory.resolve("other.h"), "int unrelated(void);\n");
 
-        CommandRun described =
-                CommandRun.of("describe", "libm.so.6", "ldexp", "--header", other.toString(), "--header=" + header, "--json");
+        CommandRun described = CommandRun.of(
+                "describe", "libm.so.6", "ldexp", "--header", other.toString(), "--header=" + header, "--json");
 
         assertThat(described.json().get("signature").asString())
                 .isEqualTo("double ldexp(double mantissa, int exponent)");

@@ -50,7 +50,7 @@ class ComCommandTest {
                         new LibraryFinder(LoaderEnvironment.of(HERE), opener),
                         opener,
                         HERE,
-                        () -> NativeSession.open(HERE),
+                        _ -> NativeSession.open(HERE),
                         ComSessions.of(ComCommandTest::targets, _ -> {}),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),
@@ -69,8 +69,20 @@ class ComCommandTest {
     @Test
     void aSecondItemOfTheSameKeyIsAResultWithItsCode() {
         CommandRun ran = onWine(
-                "com", "call", "Scripting.Dictionary", "Add", "a", "1", "--then", "Add", "a", "2", "--then", "Item",
-                "a", "--json");
+                "com",
+                "call",
+                "Scripting.Dictionary",
+                "Add",
+                "a",
+                "1",
+                "--then",
+                "Add",
+                "a",
+                "2",
+                "--then",
+                "Item",
+                "a",
+                "--json");
         assertThat(ran.status()).isZero();
         JsonNode json = ran.json();
         assertThat(CommandRun.members(json))
@@ -145,17 +157,19 @@ class ComCommandTest {
         }
         assertThat(dictionary).isNotNull();
         assertThat(CommandRun.members(dictionary))
-                .containsExactly(
-                        "clsid", "progId", "name", "server", "kind", "threadingModel", "bits", "typeLibrary");
+                .containsExactly("clsid", "progId", "name", "server", "kind", "threadingModel", "bits", "typeLibrary");
         assertThat(dictionary.at("/kind").asString()).isEqualTo("inproc");
         assertThat(dictionary.at("/server").asString()).endsWith("scrrun.dll");
     }
 
     @Test
     void anObjectIsDescribedByItsInterfacesAndMembers() {
-        JsonNode json = onWine("com", "describe", "Scripting.Dictionary", "--json").json();
+        JsonNode json =
+                onWine("com", "describe", "Scripting.Dictionary", "--json").json();
         assertThat(json.at("/class").asString()).isEqualTo("Scripting.Dictionary");
-        assertThat(json.at("/interfaces").valueStream().map(each -> each.at("/name").asString()))
+        assertThat(json.at("/interfaces")
+                        .valueStream()
+                        .map(each -> each.at("/name").asString()))
                 .contains("IUnknown", "IDispatch", "IDictionary");
         JsonNode add = json.at("/members")
                 .valueStream()
@@ -188,8 +202,8 @@ class ComCommandTest {
         assertThat(ran.json().at("/steps/0/arguments/0/out").asInt()).isZero();
         assertThat(ran.json().at("/status/hresult").asInt()).isZero();
         assertThat(ran.json().at("/host/system").asString()).isEqualTo("Linux");
-        CommandRun unknown = ran(
-                "com", "call", "{00000000-0000-0000-C000-000000000046}", "x", "--from", SEVEN_ZIP.toString());
+        CommandRun unknown =
+                ran("com", "call", "{00000000-0000-0000-C000-000000000046}", "x", "--from", SEVEN_ZIP.toString());
         assertThat(unknown.status()).isEqualTo(ExitStatus.REJECTED);
     }
 

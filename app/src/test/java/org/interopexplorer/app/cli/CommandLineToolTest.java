@@ -68,7 +68,8 @@ class CommandLineToolTest {
 
     @Test
     void labelsAndCodesAreTheSameInEachLanguage() {
-        assertThat(CommandRun.of("call", "--lang", "fr", "libm.so.6", "cos", "0").out())
+        assertThat(CommandRun.of("call", "--lang", "fr", "libm.so.6", "cos", "0")
+                        .out())
                 .startsWith("returned   1.0  double");
         CommandRun refused = CommandRun.of("call", "--lang", "fr", "--json", "libm.so.6", "cos", "1", "2");
         JsonNode problem = refused.json().get("problems").get(0);
@@ -97,9 +98,12 @@ class CommandLineToolTest {
         assertThat(list.out()).isEmpty();
         assertThat(list.complaint()).contains("@" + words).doesNotContain("secret", "bogus");
 
-        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "@" + words).status()).isEqualTo(ExitStatus.REJECTED);
-        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "@word").complaint()).contains("word");
-        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "\"@word\"").out()).startsWith("returned   5");
+        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "@" + words).status())
+                .isEqualTo(ExitStatus.REJECTED);
+        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "@word").complaint())
+                .contains("word");
+        assertThat(CommandRun.of("call", "libc.so.6", "strlen", "\"@word\"").out())
+                .startsWith("returned   5");
         assertThat(CommandRun.of("demangle", "@" + words).out().strip()).isEqualTo("@" + words);
         for (String command : List.of("help", "describe", "error", "run", "typelib")) {
             CommandRun other = CommandRun.of(command, "@" + words);
@@ -111,7 +115,8 @@ class CommandLineToolTest {
 
     @Test
     void likeliestReadingComesFirst() {
-        JsonNode readings = CommandRun.of("error", "--json", "0x80070005").json().get("readings");
+        JsonNode readings =
+                CommandRun.of("error", "--json", "0x80070005").json().get("readings");
 
         assertThat(CommandRun.members(readings.get(0)))
                 .contains(
@@ -129,13 +134,15 @@ class CommandLineToolTest {
 
     @Test
     void negativeNumberIsACodeAndNoOption() {
-        assertThat(CommandRun.of("error", "-1073741819").out()).startsWith("ntstatus 0xC0000005 STATUS_ACCESS_VIOLATION");
+        assertThat(CommandRun.of("error", "-1073741819").out())
+                .startsWith("ntstatus 0xC0000005 STATUS_ACCESS_VIOLATION");
     }
 
     @Test
     void namesAreDemangledFromWordsAndFromStandardInput() {
         assertThat(CommandRun.of("demangle", "_Z1fv", "plain").out().lines()).containsExactly("f()", "plain");
-        assertThat(CommandRun.withInput("_Z1fv\n\nlast", "demangle").out().lines()).containsExactly("f()", "", "last");
+        assertThat(CommandRun.withInput("_Z1fv\n\nlast", "demangle").out().lines())
+                .containsExactly("f()", "", "last");
     }
 
     @Test

@@ -31,7 +31,7 @@ record CommandRun(int status, String out, String err) {
                 new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
                 new FileOpener(Machine.current()),
                 Machine.current(),
-                () -> NativeSession.open(Machine.current()),
+                _ -> NativeSession.open(Machine.current()),
                 ComSessions.of(Machine.current(), _ -> {}),
                 locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                 new StringReader(input),

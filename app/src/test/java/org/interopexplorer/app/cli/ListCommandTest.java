@@ -59,7 +59,8 @@ class ListCommandTest {
 
     @Test
     void jsonHasTheMembersThatScriptsRelyOn() {
-        JsonNode list = CommandRun.of("list", "--json", "libm.so.6", "--demangle").json();
+        JsonNode list =
+                CommandRun.of("list", "--json", "libm.so.6", "--demangle").json();
 
         assertThat(CommandRun.members(list))
                 .contains(
@@ -83,7 +84,10 @@ class ListCommandTest {
 
     @Test
     void importsAndDependenciesAreLines() {
-        assertThat(CommandRun.of("list", "libm.so.6", "--dependencies").out().lines().map(line -> line.split("\t", -1)))
+        assertThat(CommandRun.of("list", "libm.so.6", "--dependencies")
+                        .out()
+                        .lines()
+                        .map(line -> line.split("\t", -1)))
                 .allSatisfy(columns -> assertThat(columns).hasSize(3))
                 .anySatisfy(columns -> {
                     assertThat(columns[0]).isEqualTo("libc.so.6");
@@ -107,9 +111,12 @@ class ListCommandTest {
 
     @Test
     void importsInJsonSayWhatTheyLeadTo() {
-        JsonNode list = CommandRun.of("list", "libm.so.6", "--dependencies", "--json").json();
+        JsonNode list =
+                CommandRun.of("list", "libm.so.6", "--dependencies", "--json").json();
 
-        assertThat(list.get("imports").valueStream().filter(one -> !one.get("weak").asBoolean()))
+        assertThat(list.get("imports")
+                        .valueStream()
+                        .filter(one -> !one.get("weak").asBoolean()))
                 .isNotEmpty()
                 .allSatisfy(one -> {
                     assertThat(one.get("status").asString()).isEqualTo("found");
@@ -125,8 +132,9 @@ class ListCommandTest {
 
     @Test
     void dependenciesInJsonSayWhereEachOneIsAndWhetherAllLoads() {
-        JsonNode loading =
-                CommandRun.of("list", "libm.so.6", "--dependencies", "--json").json().get("loading");
+        JsonNode loading = CommandRun.of("list", "libm.so.6", "--dependencies", "--json")
+                .json()
+                .get("loading");
 
         assertThat(loading.get("loadable").asBoolean()).isTrue();
         assertThat(CommandRun.members(loading)).contains("host", "problems", "warnings", "libraries", "diagnostics");
@@ -136,14 +144,16 @@ class ListCommandTest {
                         .get("status")
                         .asString())
                 .isEqualTo("found");
-        assertThat(CommandRun.members(CommandRun.of("list", "libm.so.6", "--json").json())).doesNotContain("loading");
+        assertThat(CommandRun.members(
+                        CommandRun.of("list", "libm.so.6", "--json").json()))
+                .doesNotContain("loading");
     }
 
     @Test
     void nameOfAHostileFileCannotBreakALine() throws IOException {
         Path hostile = directory.resolve("hostile.so");
-        Path library =
-                Path.of(CommandRun.of("list", "libm.so.6", "--json").json().get("file").asString());
+        Path library = Path.of(
+                CommandRun.of("list", "libm.so.6", "--json").json().get("file").asString());
         String bytes = Files.readString(library, StandardCharsets.ISO_8859_1);
         Files.writeString(hostile, bytes.replace("\0nearbyint\0", "\0near\n\t\033nt\0"), StandardCharsets.ISO_8859_1);
 
@@ -157,8 +167,8 @@ class ListCommandTest {
     @Test
     void otherProcessorsLibraryListsAndSaysWhyItCannotBeCalled() throws IOException {
         Path foreign = directory.resolve("foreign.so");
-        byte[] bytes = Files.readAllBytes(
-                Path.of(CommandRun.of("list", "libm.so.6", "--json").json().get("file").asString()));
+        byte[] bytes = Files.readAllBytes(Path.of(
+                CommandRun.of("list", "libm.so.6", "--json").json().get("file").asString()));
         // e_machine (gABI 2, ELF Header): RISC-V, or x86-64 where this machine is a RISC-V.
         assumeTrue(bytes[4] == 2 && bytes[5] == 1, "this machine is not 64-bit little-endian");
         bytes[18] = (byte) 243;
@@ -233,12 +243,13 @@ class ListCommandTest {
         String library = "../interop-core/src/test/resources/org/interopexplorer/core/fuzz/seeds/macho-x86_64.dylib";
 
         assertThat(CommandRun.of("list", library, "--imports").out()).contains("\t_outside_function\t");
-        assertThat(CommandRun.of("list", library, "--imports", "--demangle").out()).contains("\toutside_function\t");
+        assertThat(CommandRun.of("list", library, "--imports", "--demangle").out())
+                .contains("\toutside_function\t");
         assertThat(CommandRun.of("list", library, "--symbols", "--demangle").out())
                 .contains("\toutside_function")
                 .doesNotContain("_outside_function");
-        JsonNode json =
-                CommandRun.of("list", library, "--symbols", "--demangle", "--json").json();
+        JsonNode json = CommandRun.of("list", library, "--symbols", "--demangle", "--json")
+                .json();
         assertThat(json.get("imports").get(0).get("demangled").asString()).doesNotStartWith("_");
         assertThat(json.get("symbols").get(0).get("demangled").asString()).doesNotStartWith("_");
         assertThat(json.get("exports").get(0).get("binding").asString()).isEqualTo("global");

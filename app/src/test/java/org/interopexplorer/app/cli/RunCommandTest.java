@@ -68,7 +68,8 @@ class RunCommandTest {
 
     @Test
     void theJsonIsTheObjectThatScriptsRelyOn() throws IOException {
-        CommandRun ran = CommandRun.of("run", file(COSINE, step("wild", "cos", "\"@x\"", "").replace("@x", "x")), "--json");
+        CommandRun ran = CommandRun.of(
+                "run", file(COSINE, step("wild", "cos", "\"@x\"", "").replace("@x", "x")), "--json");
 
         JsonNode run = ran.json();
         assertThat(CommandRun.members(run))
@@ -83,7 +84,8 @@ class RunCommandTest {
         assertThat(step.get("outcome").get("outcome").asString()).isEqualTo("returned");
         assertThat(run.get("steps").get(1).get("verdict").asString()).isEqualTo("ended");
         assertThat(run.get("totals").get("passed").asInt()).isEqualTo(1);
-        assertThat(CommandRun.members(run.get("totals"))).containsExactly("passed", "failed", "ended", "skipped", "cancelled");
+        assertThat(CommandRun.members(run.get("totals")))
+                .containsExactly("passed", "failed", "ended", "skipped", "cancelled");
     }
 
     @ParameterizedTest
@@ -106,14 +108,17 @@ class RunCommandTest {
         String file = file(step("only", function, arguments, expected == null ? "" : expected));
         Files.writeString(Path.of(file), Files.readString(Path.of(file)).replace("libm.so.6", library));
 
-        CommandRun ran = function.startsWith("int pause") ? CommandRun.of("run", file, "--timeout", "300ms") : CommandRun.of("run", file);
+        CommandRun ran = function.startsWith("int pause")
+                ? CommandRun.of("run", file, "--timeout", "300ms")
+                : CommandRun.of("run", file);
 
         assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(status);
     }
 
     @Test
     void aNamedStepIsRunAlone() throws IOException {
-        CommandRun ran = CommandRun.of("run", file(COSINE, step("sine", "sin", "\"0\"", "returns 1")), "--only", "cosine");
+        CommandRun ran =
+                CommandRun.of("run", file(COSINE, step("sine", "sin", "\"0\"", "returns 1")), "--only", "cosine");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.out()).contains("1 of 1 passed").doesNotContain("sine: ");
@@ -144,7 +149,8 @@ class RunCommandTest {
 
     @Test
     void aFileThatIsNotThereIsSaid() {
-        CommandRun ran = CommandRun.of("run", directory.resolve("none.calls.json").toString());
+        CommandRun ran =
+                CommandRun.of("run", directory.resolve("none.calls.json").toString());
 
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.complaint()).endsWith("none.calls.json does not exist. Check the name.");

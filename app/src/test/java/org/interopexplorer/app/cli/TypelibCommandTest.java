@@ -55,7 +55,8 @@ class TypelibCommandTest {
 
     @Test
     void dumpIsOfTheGrammar() {
-        List<String> lines = CommandRun.of("typelib", STDOLE, "--dump").out().lines().toList();
+        List<String> lines =
+                CommandRun.of("typelib", STDOLE, "--dump").out().lines().toList();
 
         assertThat(lines.getFirst())
                 .isEqualTo("typelib stdole guid={00020430-0000-0000-C000-000000000046} version=2.0 lcid=0x0 "
@@ -124,7 +125,8 @@ class TypelibCommandTest {
 
         assertThat(CommandRun.of("typelib", VBSCRIPT.toString()).out())
                 .contains("VBScript_Global", "resource  1 of 3; --resource N shows another");
-        assertThat(CommandRun.of("typelib", VBSCRIPT.toString(), "--resource", "3").out())
+        assertThat(CommandRun.of("typelib", VBSCRIPT.toString(), "--resource", "3")
+                        .out())
                 .contains("VBScript_RegExp_55");
         CommandRun none = CommandRun.of("typelib", VBSCRIPT.toString(), "--resource", "4");
         assertThat(none.status()).isEqualTo(ExitStatus.BAD_FILE);

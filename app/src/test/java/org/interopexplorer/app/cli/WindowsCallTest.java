@@ -75,7 +75,7 @@ class WindowsCallTest {
                         new LibraryFinder(environment, opener),
                         opener,
                         HERE,
-                        WindowsCallTest::session,
+                        _ -> session(),
                         ComSessions.of(HERE, _ -> {}),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),
@@ -132,7 +132,8 @@ class WindowsCallTest {
 
     @Test
     void errnoIsThatOfTheRuntime() {
-        CommandRun ran = ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
+        CommandRun ran =
+                ran("call", "msvcrt.dll", "int _open(const char *name, int flags)", "C:\\no\\such", "0", "--json");
         assertThat(ran.json().at("/return/value").asInt()).isEqualTo(-1);
         assertThat(ran.json().at("/status/errno").asInt()).isEqualTo(2);
     }

@@ -47,7 +47,7 @@ final class WineRuns {
                         new LibraryFinder(LoaderEnvironment.of(HERE), opener),
                         opener,
                         HERE,
-                        () -> NativeSession.open(targets, _ -> {}),
+                        _ -> NativeSession.open(targets, _ -> {}),
                         ComSessions.of(HERE, _ -> {}),
                         locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
                         new StringReader(""),

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
@@ -20,8 +20,8 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.header.DeclarationFault;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Provenance;
@@ -99,7 +99,7 @@ class FunctionViewModelTest {
 
     @Test
     void aRefusalOfTheCallAsAWholeBelongsToNoParameter() {
-        CallProblem whole = CallProblem.ofCall(CallFault.UNSUPPORTED, "too many");
+        CallProblem whole = CallProblem.ofCall(CallFault.UNSUPPORTED_LAYOUT, "too many");
         session.check(_ -> List.of(whole));
         desk.choose("strchr");
         assertThat(model.objectionProperty().get()).isEqualTo(whole);

@@ -27,8 +27,8 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.app.function.editor.PointerMode;
 import org.interopexplorer.app.i18n.Messages;
-import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
@@ -275,7 +275,8 @@ class FunctionViewTest {
         session.check(request -> request.encodings().chosen().isEmpty()
                 ? List.of()
                 : List.of(new CallProblem(
-                        new CallProblem.Place.OfValue("s", "s"), Message.of(ValueFault.UNENCODABLE, "X", "€", "U+20AC"))));
+                        new CallProblem.Place.OfValue("s", "s"),
+                        Message.of(ValueFault.UNENCODABLE, "X", "€", "U+20AC"))));
         MenuItem latin = menu.getItems().stream()
                 .filter(item -> "ISO-8859-1".equals(item.getText()))
                 .findFirst()

@@ -6,8 +6,8 @@ import static org.interopexplorer.app.testing.FormTypes.TEXT;
 import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.time.Duration;
-import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;

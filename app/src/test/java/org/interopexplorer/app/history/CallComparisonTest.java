@@ -36,7 +36,10 @@ class CallComparisonTest {
                 number,
                 Instant.EPOCH,
                 new CallRequest(
-                        TestWorkspace.LIBRARY, WHERE, List.of(Value.Int.of(number), new Value.Out(null)), Duration.ofSeconds(1)),
+                        TestWorkspace.LIBRARY,
+                        WHERE,
+                        List.of(Value.Int.of(number), new Value.Out(null)),
+                        Duration.ofSeconds(1)),
                 new CallOutcome.Returned(
                         IntegerType.INT, Value.Int.of(1), List.of(point), 0, null, null, output, 5, List.of()),
                 1,

@@ -469,8 +469,9 @@ class Pictures {
 
     private void run(int status, String file, String function, String... arguments) throws Exception {
         CompletableFuture<WindowScript.Ending> end = new CompletableFuture<>();
-        WaitForAsyncUtils.asyncFx(() -> new WindowScript(explorer, window.services().prototypes(), end)
-                        .run(file, function, List.of(arguments)))
+        WaitForAsyncUtils.asyncFx(
+                        () -> new WindowScript(explorer, window.services().prototypes(), end)
+                                .run(file, function, List.of(arguments)))
                 .get();
         WindowScript.Ending ending = end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);

@@ -118,8 +118,9 @@ class RecordsWindowTest extends WindowTest {
 
     private void call(int status, String function, String... arguments) throws Exception {
         CompletableFuture<WindowScript.Ending> end = new CompletableFuture<>();
-        WaitForAsyncUtils.asyncFx(() -> new WindowScript(explorer, window.services().prototypes(), end)
-                        .run("libc.so.6", function, List.of(arguments)))
+        WaitForAsyncUtils.asyncFx(
+                        () -> new WindowScript(explorer, window.services().prototypes(), end)
+                                .run("libc.so.6", function, List.of(arguments)))
                 .get();
         WindowScript.Ending ending = end.get(60, TimeUnit.SECONDS);
         assertThat(ending.status()).as(ending.complaint()).isEqualTo(status);

@@ -41,7 +41,10 @@ class SettingsFileTest {
         Path path = Files.writeString(directory.resolve("settings.json"), "{\"appearance\": ");
         SettingsFile.Loaded loaded = new SettingsFile(path).load();
         assertThat(loaded.settings()).isEqualTo(Settings.INITIAL);
-        assertThat(loaded.complaint()).contains("settings.json.broken");
+        assertThat(loaded.complaint())
+                .isNotNull()
+                .extracting(SettingsComplaint::keptAs)
+                .isEqualTo("settings.json.broken");
         assertThat(path).doesNotExist();
         assertThat(directory.resolve("settings.json.broken")).exists();
     }

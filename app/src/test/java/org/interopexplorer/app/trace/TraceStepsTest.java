@@ -6,8 +6,8 @@ import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.time.Duration;
 import java.util.List;
-import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.testing.FakeCallSession;
+import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.abi.ValueLocation;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
@@ -33,7 +33,11 @@ class TraceStepsTest {
     private static final Step ADDRESS =
             new Step.WroteAddress("s", new Place.OfArgument(0), 0, new Target.ToBlock(0), 0x7F00L);
     private static final Step PASSED = new Step.Passed(
-            0, "s", CONST_TEXT, new ValueLocation.InRegisters(List.of(new ValueLocation.Piece("RDI", 0, 8))), List.of(0x7F00L));
+            0,
+            "s",
+            CONST_TEXT,
+            new ValueLocation.InRegisters(List.of(new ValueLocation.Piece("RDI", 0, 8))),
+            List.of(0x7F00L));
     private static final Step CALLED = new Step.Called("strlen");
     private static final Step ERRNO = new Step.CapturedErrno(0);
     private static final Trace TRACE = new Trace(List.of(ALLOCATED, ENCODED, ADDRESS, PASSED, CALLED, ERRNO));
@@ -64,13 +68,14 @@ class TraceStepsTest {
     @Test
     void stepsStandUnderThePartOfTheCall() {
         Signature strlen = signature("strlen", IntegerType.UNSIGNED_LONG, new Parameter("s", CONST_TEXT));
-        FakeCallSession session = new FakeCallSession(
-                _ -> new CallOutcome.TimedOut(Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE, CallOutcome.Stage.CALLING));
+        FakeCallSession session = new FakeCallSession(_ -> new CallOutcome.TimedOut(
+                Duration.ofSeconds(1), false, CallOutcome.Output.NONE, TRACE, CallOutcome.Stage.CALLING));
         TestWorkspace desk = TestWorkspace.direct(session, strlen);
         TraceViewModel model = new TraceViewModel(desk.workspace().calls());
         desk.workspace()
                 .calls()
-                .invoke(new CallRequest(TestWorkspace.LIBRARY, strlen, List.of(new Value.Text("héllo")), Duration.ofSeconds(1)));
+                .invoke(new CallRequest(
+                        TestWorkspace.LIBRARY, strlen, List.of(new Value.Text("héllo")), Duration.ofSeconds(1)));
 
         assertThat(model.rows())
                 .containsExactly(

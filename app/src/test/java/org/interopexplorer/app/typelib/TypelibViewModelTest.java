@@ -150,7 +150,8 @@ class TypelibViewModelTest {
                 .findFirst()
                 .orElseThrow();
         model.go(colours.name());
-        assertThat(model.columnsProperty().get()).containsExactly(MemberColumn.NAME, MemberColumn.VALUE, MemberColumn.HEX);
+        assertThat(model.columnsProperty().get())
+                .containsExactly(MemberColumn.NAME, MemberColumn.VALUE, MemberColumn.HEX);
         assertThat(model.rows())
                 .allSatisfy(row ->
                         assertThat(Long.decode(row.hex()).intValue()).isEqualTo((int) Long.parseLong(row.value())));

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +48,14 @@ public final class FunctionFacts {
     }
 
     private final Map<String, List<Fact>> facts;
-    private final Map<String, ErrorConvention> errors;
 
-    private FunctionFacts(Map<String, List<Fact>> facts, Map<String, ErrorConvention> errors) {
+    private FunctionFacts(Map<String, List<Fact>> facts) {
         this.facts = facts;
-        this.errors = errors;
     }
 
     /// Those that the project ships.
     public static FunctionFacts shipped() {
-        return new FunctionFacts(of(resource("facts.txt")).facts, errors(resource("errors.txt")));
+        return of(resource("facts.txt"));
     }
 
     private static String resource(String name) {
@@ -70,24 +67,6 @@ public final class FunctionFacts {
         } catch (IOException e) {
             throw new UncheckedIOException("The catalog's " + name + " cannot be read", e);
         }
-    }
-
-    private static Map<String, ErrorConvention> errors(String text) {
-        var errors = new HashMap<String, ErrorConvention>();
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
-            ErrorConvention convention = Arrays.stream(ErrorConvention.values())
-                    .filter(one -> one.token().equals(words.getFirst()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no convention: " + words.getFirst()));
-            words.subList(1, words.size()).forEach(function -> errors.put(function, convention));
-        });
-        return errors;
-    }
-
-    /// How a function tells of a failure; empty where that is not known.
-    Optional<ErrorConvention> errorConvention(String function) {
-        return Optional.ofNullable(errors.get(function));
     }
 
     /// Those of a text.
@@ -103,7 +82,7 @@ public final class FunctionFacts {
             }
             facts.put(words.getFirst(), List.copyOf(of));
         });
-        return new FunctionFacts(facts, Map.of());
+        return new FunctionFacts(facts);
     }
 
     private static Fact fact(String word) {

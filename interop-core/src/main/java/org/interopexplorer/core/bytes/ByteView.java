@@ -18,8 +18,8 @@ public final class ByteView {
     private final ByteOrder order;
     private final long start;
 
-    /// The same bytes where they fit one buffer: what a process reads in its first tenth of a second is not compiled
-    /// yet, and there a buffer answers five times as fast as a segment.
+    /// The same bytes as a buffer, where they fit one. In the first tenth of a second of a process code is not compiled
+    /// yet, and until then a buffer answers five times as fast as a segment.
     private final @Nullable ByteBuffer buffer;
 
     /// A view of all of a segment, which stands for a file from its first byte on.
@@ -99,7 +99,7 @@ public final class ByteView {
         return buffer == null ? part(offset, 8).getLong(0) : buffer.getLong((int) offset);
     }
 
-    /// A copy of `length` bytes; what is asked for must be there, so the copy is never larger than the file.
+    /// A copy of `length` bytes. All of them must be in the file, so the copy is never larger than the file.
     public byte[] bytes(long offset, int length) throws MalformedFileException {
         check(offset, length);
         byte[] copy = new byte[length];

@@ -5,7 +5,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What is asked of bytes that do not hold it.
+/// What is wrong where bytes do not hold what was asked for.
 public enum BytesFault implements MessageCode {
     COUNT("bytes.count", message("what"), value("declared"), value("size"), value("left")),
     NAME("bytes.name", value("offset"), value("bytes")),

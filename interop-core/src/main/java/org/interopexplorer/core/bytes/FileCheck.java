@@ -63,7 +63,7 @@ final class FileCheck {
         return refusal(FileFault.MISSING, path);
     }
 
-    /// The JDK has exceptions of their own for a missing file and for a forbidden one, and none for a circle of links.
+    /// The JDK has an exception for a missing file and one for a forbidden file, but none for a circle of links.
     private static MalformedFileException unreachable(Path path, FileSystemException e) throws FileSystemException {
         if (Files.isSymbolicLink(path)) {
             return refusal(FileFault.LINK_LOOP, path);

@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// Opens a file, the one way to do it: mapped read-only for as long as it is being read, and never run.
+/// The one way to open a file: it is mapped read-only while it is being read, and never run.
 ///
 /// A FIFO, a socket or a device is never opened.
 public final class MappedFile {
     private MappedFile() {}
 
-    /// What is made of a file's bytes; they are gone when it returns.
+    /// Makes something of a file's bytes, which are gone when it returns.
     ///
     /// @param <T> independent of the bytes
     @FunctionalInterface
@@ -31,11 +31,11 @@ public final class MappedFile {
         T of(ByteView file) throws IOException, MalformedFileException;
     }
 
-    /// Maps a regular file of any size, without reading it, for what reads it.
+    /// Maps a regular file of any size for a reading; only what the reading asks for is read.
     ///
     /// @param named whose bytes that are no text may be replaced, as in words of a command line
-    /// @throws MalformedFileException as the reading does, and of a code of [FileFault] where the path leads to no
-    ///     file, to none that may be opened, or to one that was cut short meanwhile
+    /// @throws MalformedFileException as the reading does, and with a code of [FileFault] where the path leads to
+    ///     no file, to one that may not be opened, or to one that was cut short during the reading
     /// @throws IOException as the reading does, or where the system fails to map the file
     public static <T> T read(Path named, Reading<T> reading) throws IOException, MalformedFileException {
         Path path = UndecodableNames.find(named);

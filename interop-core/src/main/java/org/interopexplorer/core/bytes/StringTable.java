@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The zero-terminated names in a part of a file, decoded as UTF-8.
 ///
-/// Names may overlap, so a small table can be asked for any amount of text. All that one table decodes together is
-/// limited to twice its size, for linkers let names share their ends and a few symbols share a name, but to no less
-/// than
-/// 32 MiB and no more than 128 MiB; one name is limited to 1 MiB.
+/// Names may overlap, so a small table can be asked for any amount of text. One name is limited to 1 MiB. All names
+/// of a table together are limited to twice its size, since linkers let names share their ends and a few symbols
+/// share a name; this limit is at least 32 MiB and at most 128 MiB.
 public final class StringTable {
     private static final long LEAST_TEXT = 32 << 20;
     private static final long MOST_TEXT = 128 << 20;
@@ -24,7 +23,7 @@ public final class StringTable {
     private byte[] window = new byte[FIRST_STEP];
     private long left;
 
-    /// All bits that any byte of the name at hand has: negative where one is not ASCII.
+    /// The bits of all bytes of the current name, joined by OR: negative where one is not ASCII.
     private byte bits;
 
     public StringTable(ByteView bytes) {
@@ -68,11 +67,11 @@ public final class StringTable {
             end = zero(end, filled);
         }
         left -= end;
-        // Of ASCII, which nearly all names are, both make the same; as Latin-1 it is not looked through again.
+        // Nearly all names are ASCII, which both decode alike; Latin-1 does not look through the bytes again.
         return new String(window, 0, end, bits < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
-    /// Where the first zero is, `to` where there is none; what stands before it goes into [#bits].
+    /// Where the first zero is, or `to` where there is none; the bytes before it go into [#bits].
     private int zero(int from, int to) {
         int i = from;
         while (i < to && window[i] != 0) {

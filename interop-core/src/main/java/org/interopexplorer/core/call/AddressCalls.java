@@ -43,6 +43,7 @@ import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
 
@@ -78,15 +79,14 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param limit of each request
     /// @throws CallEndedException where none can be started for the target
-    public static AddressCalls open(RunnableTargets targets, Abi target, Consumer<String> warned, Duration limit)
+    public static AddressCalls open(RunnableTargets targets, Abi target, Consumer<Message> warned, Duration limit)
             throws CallEndedException {
         try {
             RegisterHost host = targets.startNative(target, warned);
             Reply.Hello hello = host.description();
             CallingConvention convention = CallingConvention.of(
                             Machine.of(hello.system(), hello.architecture(), ByteOrder.LITTLE_ENDIAN))
-                    .orElseThrow(
-                            () -> rejected(HostRefusals.unsupported("no calling convention is known of the host")));
+                    .orElseThrow(() -> rejected(HostRefusals.unsupported(UnsupportedFault.CONVENTION)));
             return new AddressCalls(host, new Layout(target), convention, limit);
         } catch (IOException e) {
             throw rejected(HostRefusals.hostNotStarted(e));
@@ -197,7 +197,7 @@ public final class AddressCalls implements AutoCloseable {
                 return kind.cast(reply);
             }
             if (reply instanceof Reply.Rejected refused) {
-                throw rejected(CallProblem.ofCall(CallFault.HOST_REFUSED, during + ": " + refused.message()));
+                throw rejected(HostRefusals.during(during, refused));
             }
         }
         throw ended(during, result);
@@ -236,7 +236,7 @@ public final class AddressCalls implements AutoCloseable {
     private RegisterReply.Returned returned(String name, HostResult result) throws CallEndedException {
         if (!(result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned reply, var output))) {
             if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-                throw rejected(CallProblem.ofCall(CallFault.HOST_REFUSED, name + ": " + refused.message()));
+                throw rejected(HostRefusals.during(name, refused));
             }
             throw ended(name, result);
         }
@@ -316,7 +316,7 @@ public final class AddressCalls implements AutoCloseable {
         } catch (IOException e) {
             throw rejected(HostRefusals.hostNotStarted(e));
         } catch (IllegalArgumentException e) {
-            throw rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
+            throw rejected(HostRefusals.unsupported(e));
         }
     }
 

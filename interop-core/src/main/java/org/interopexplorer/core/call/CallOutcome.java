@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
@@ -8,6 +9,8 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.status.ReturnedStatus;
+import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,34 @@ public sealed interface CallOutcome {
                     callbacks,
                     callbacks.size(),
                     Trace.NONE);
+        }
+
+        /// What the call reports of its own success.
+        ///
+        /// @param function that was called
+        /// @param catalog of the system that it ran on
+        public ReturnedStatus status(String function, StatusCatalog catalog) {
+            return catalog.judge(function, returnType, number(), errno, lastError);
+        }
+
+        private @Nullable BigInteger number() {
+            return switch (returned) {
+                case Value.Int(BigInteger number) -> number;
+                case Value.Bool(boolean truth) -> truth ? BigInteger.ONE : BigInteger.ZERO;
+                case Value.Null _ -> BigInteger.ZERO;
+                case Value.Address(long address, var _) -> new BigInteger(Long.toUnsignedString(address));
+                case Value.Real _,
+                        Value.Char _,
+                        Value.Text _,
+                        Value.Array _,
+                        Value.Struct _,
+                        Value.Out _,
+                        Value.InOut _,
+                        Value.Kept _,
+                        Value.Symbol _,
+                        Value.Callback _ -> null;
+                case null -> null;
+            };
         }
     }
 

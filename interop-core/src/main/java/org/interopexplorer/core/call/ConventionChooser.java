@@ -30,17 +30,14 @@ final class ConventionChooser {
         this.opener = opener;
     }
 
-    /// @throws IllegalArgumentException where it matters which compiler made the library, and the library does not say
+    /// @throws UnsupportedCallException where it matters which compiler made the library, and the library does not say
     CallingConvention of(CallFrame frame, Path library) {
         if (platforms != CallingConvention.SYSTEM_V_AMD64
                 || places(frame, platforms).equals(places(frame, CallingConvention.SYSTEM_V_AMD64_CLANG))) {
             return platforms;
         }
         String compiler = compiler(library)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "gcc and clang pass one of the structures differently (bit-fields without a name, or packed"
-                                + " members), and " + library.getFileName()
-                                + " does not say which of them compiled it"));
+                .orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.COMPILER, library.getFileName()));
         return compiler.contains("clang version") ? CallingConvention.SYSTEM_V_AMD64_CLANG : platforms;
     }
 

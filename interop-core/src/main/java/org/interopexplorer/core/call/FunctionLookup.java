@@ -85,8 +85,7 @@ public final class FunctionLookup {
     }
 
     private static HeaderDeclarations read(Abi abi, List<Path> headers) throws HeaderException {
-        HeaderDeclarations declarations =
-                new HeaderReader(abi, SystemIncludes.directories(abi)).read(headers);
+        HeaderDeclarations declarations = new HeaderReader(abi, SystemIncludes.directories(abi)).read(headers);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
             throw new HeaderException(new CallProblem(

@@ -39,14 +39,23 @@ final class HostRefusals {
             case LONG_PATH -> CallFault.HOST_LONG_PATH;
             case NO_WINE -> CallFault.HOST_NO_WINE;
             case WINE_FAILED -> CallFault.HOST_WINE_FAILED;
+            case WINE_NO_PREFIX -> CallFault.HOST_WINE_NO_PREFIX;
+            case WINE_TOO_SLOW -> CallFault.HOST_WINE_TOO_SLOW;
             case NO_TARGET -> CallFault.HOST_NO_TARGET;
             case DID_NOT_ANSWER -> CallFault.HOST_NOT_STARTED;
         };
         return CallProblem.ofCall(code, told.detail());
     }
 
-    static CallProblem unsupported(String why) {
-        return CallProblem.ofCall(CallFault.UNSUPPORTED, why);
+    /// That nothing here can make the call: for a reason of ours, or because it is more than the protocol has room for.
+    static CallProblem unsupported(IllegalArgumentException why) {
+        return CallProblem.ofCall(
+                CallFault.UNSUPPORTED,
+                why instanceof UnsupportedCallException told ? told.why() : Message.of(UnsupportedFault.LIMITS));
+    }
+
+    static CallProblem unsupported(UnsupportedFault why) {
+        return CallProblem.ofCall(CallFault.UNSUPPORTED, Message.of(why));
     }
 
     /// Why a library was not loaded, in the words of the platform's loader and in ours.
@@ -84,12 +93,40 @@ final class HostRefusals {
             case SYMBOL_NOT_FOUND -> CallProblem.ofCall(CallFault.UNKNOWN_SYMBOL, function, rejected.message());
             case NOT_LOADED -> load(request.library(), rejected.message());
             case CALLBACK_NOT_COMPILED -> callback(frame, rejected);
-            case UNSUPPORTED_LAYOUT, UNSUPPORTED_HERE -> unsupported(rejected.message());
+            case UNSUPPORTED_LAYOUT -> CallProblem.ofCall(CallFault.UNSUPPORTED_LAYOUT, rejected.message());
+            case UNSUPPORTED_HERE -> unsupported(UnsupportedFault.NO_WIDE_VECTORS);
+            case NO_SYMBOL_VERSIONS -> unsupported(UnsupportedFault.NO_SYMBOL_VERSIONS);
+            case NO_COMPILER -> unsupported(UnsupportedFault.NO_COMPILER);
             case OUT_OF_MEMORY -> CallProblem.ofCall(CallFault.OUT_OF_MEMORY);
             case TOO_MANY_CALLBACKS -> CallProblem.ofCall(CallFault.TOO_MANY_CALLBACKS);
-            case VERSION, UNKNOWN_LIBRARY, UNKNOWN_CALL, NOT_ALLOCATED, UNKNOWN_THREAD, EVENT_OVER ->
-                CallProblem.ofCall(CallFault.HOST_REFUSED, rejected.message());
+            case VERSION -> CallProblem.ofCall(CallFault.HOST_OTHER_VERSION);
+            case UNKNOWN_LIBRARY -> CallProblem.ofCall(CallFault.HOST_UNKNOWN_LIBRARY, request.library());
+            case UNKNOWN_CALL -> CallProblem.ofCall(CallFault.HOST_UNKNOWN_CALL);
+            case NOT_ALLOCATED -> CallProblem.ofCall(CallFault.HOST_NOT_ALLOCATED);
+            case UNKNOWN_THREAD -> CallProblem.ofCall(CallFault.HOST_UNKNOWN_THREAD);
+            case EVENT_OVER -> CallProblem.ofCall(CallFault.HOST_EVENT_OVER);
         };
+    }
+
+    /// Why something else than a call of a function was refused.
+    ///
+    /// @param what was asked for, in words of code
+    static CallProblem during(String what, Reply.Rejected rejected) {
+        Message why = switch (rejected.reason()) {
+            case UNSUPPORTED_HERE -> Message.of(UnsupportedFault.NO_WIDE_VECTORS);
+            case NO_SYMBOL_VERSIONS -> Message.of(UnsupportedFault.NO_SYMBOL_VERSIONS);
+            case NO_COMPILER -> Message.of(UnsupportedFault.NO_COMPILER);
+            case OUT_OF_MEMORY -> Message.of(CallFault.OUT_OF_MEMORY);
+            case TOO_MANY_CALLBACKS -> Message.of(CallFault.TOO_MANY_CALLBACKS);
+            case VERSION -> Message.of(CallFault.HOST_OTHER_VERSION);
+            case UNKNOWN_CALL -> Message.of(CallFault.HOST_UNKNOWN_CALL);
+            case NOT_ALLOCATED -> Message.of(CallFault.HOST_NOT_ALLOCATED);
+            case UNKNOWN_THREAD -> Message.of(CallFault.HOST_UNKNOWN_THREAD);
+            case EVENT_OVER -> Message.of(CallFault.HOST_EVENT_OVER);
+            case NOT_LOADED, UNKNOWN_LIBRARY, SYMBOL_NOT_FOUND, UNSUPPORTED_LAYOUT, CALLBACK_NOT_COMPILED ->
+                Message.of(CallFault.HOST_SAID, rejected.message());
+        };
+        return CallProblem.ofCall(CallFault.HOST_REFUSED, what, why);
     }
 
     /// A position on the body's first line is counted in the literal as it is printed: `java (a) -> …`.

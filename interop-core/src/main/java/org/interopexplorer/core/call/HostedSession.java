@@ -702,7 +702,7 @@ final class HostedSession implements NativeSession {
                         ? new CallOutcome.TimedOut(elapsed(), true, output)
                         : rejected(HostRefusals.hostNotStarted(e));
             } catch (IllegalArgumentException e) {
-                return rejected(HostRefusals.unsupported(String.valueOf(e.getMessage())));
+                return rejected(HostRefusals.unsupported(e));
             }
         }
 
@@ -745,8 +745,8 @@ final class HostedSession implements NativeSession {
 
         private Prepared prepared(RegisterHost host, long library, CallFrame frame)
                 throws IOException, HelperBodies.Refused {
-            var convention = abi(host, frame)
-                    .orElseThrow(() -> new IllegalArgumentException("no calling convention is known of it"));
+            var convention =
+                    abi(host, frame).orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.CONVENTION));
             List<Reply.CallbackCreated> callbacks = site.bodies(host).make(frame, convention, request.limit());
             var made = new RegisterInvocations(layout, convention).of(frame, library, callbacks);
             long errno = layout.abi().isWindows()

@@ -63,7 +63,7 @@ final class LinkerPassings {
         arguments.forEach(this::checkStackAlignment);
         if (places.result() instanceof ValueLocation.ThroughPointer
                 && layout.alignmentOf(result) > MOST_ALIGNED_RESULT) {
-            throw new IllegalArgumentException("a result that is aligned to " + layout.alignmentOf(result) + " bytes");
+            throw new UnsupportedCallException(UnsupportedFault.ALIGNED_RESULT, layout.alignmentOf(result));
         }
         var words = new Places(places);
         var passing = new LinkerPassing(words.parameters(), words.result());
@@ -73,8 +73,8 @@ final class LinkerPassings {
 
     private void checkStackAlignment(CType type) {
         if (layout.alignmentOf(type) > STACK_ALIGNMENT) {
-            throw new IllegalArgumentException("an argument that is aligned to " + layout.alignmentOf(type)
-                    + " bytes: the stack of a call from Java is aligned to " + STACK_ALIGNMENT);
+            throw new UnsupportedCallException(
+                    UnsupportedFault.ALIGNED_ARGUMENT, layout.alignmentOf(type), STACK_ALIGNMENT);
         }
     }
 
@@ -98,7 +98,7 @@ final class LinkerPassings {
                     });
                 case ValueLocation.Nowhere _ -> {}
                 case ValueLocation.OnStack _, ValueLocation.ByReference _ ->
-                    throw new IllegalArgumentException("a result at " + places.result());
+                    throw new UnsupportedCallException(UnsupportedFault.PLACE, places.result());
             }
             for (int i = 0; i < places.arguments().size(); i++) {
                 put(i, places.arguments().get(i));
@@ -117,7 +117,7 @@ final class LinkerPassings {
                 }
                 case ValueLocation.Nowhere _ -> {}
                 case ValueLocation.ByReference _, ValueLocation.ThroughPointer _ ->
-                    throw new IllegalArgumentException("an argument at " + location);
+                    throw new UnsupportedCallException(UnsupportedFault.PLACE, location);
             }
         }
 
@@ -195,16 +195,18 @@ final class LinkerPassings {
         for (int i = 0; i < types.size(); i++) {
             Word word = passing.arguments().get(i);
             if (word.value() != Word.FILLER && !linkers.arguments().get(i).equals(wanted.wanted(word))) {
-                throw new IllegalArgumentException("Java's linker would pass a part of argument " + (word.value() + 1)
-                        + " at " + linkers.arguments().get(i) + ", where it is not looked for");
+                throw new UnsupportedCallException(
+                        UnsupportedFault.LINKER_ARGUMENT,
+                        word.value() + 1,
+                        linkers.arguments().get(i));
             }
         }
         List<String> registers = linkers.result() instanceof ValueLocation.InRegisters(var pieces)
                 ? pieces.stream().map(Piece::register).toList()
                 : List.of();
         if (!registers.equals(wanted.resultRegisters)) {
-            throw new IllegalArgumentException("Java's linker would look for the result in " + registers
-                    + ", but it comes back in " + wanted.resultRegisters);
+            throw new UnsupportedCallException(
+                    UnsupportedFault.LINKER_RESULT, registers.toString(), wanted.resultRegisters.toString());
         }
     }
 
@@ -242,8 +244,7 @@ final class LinkerPassings {
         List<CType> substitutes = arguments.stream().map(this::substitute).toList();
         Assignment linkers = abi.assign(layout, substitute(result), substitutes, firstVariadic);
         if (!linkers.equals(places)) {
-            throw new IllegalArgumentException(
-                    "Java's linker has no layout that is passed as one of the structures is");
+            throw new UnsupportedCallException(UnsupportedFault.LINKER_STRUCTURE);
         }
     }
 

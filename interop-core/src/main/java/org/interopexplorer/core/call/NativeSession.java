@@ -13,6 +13,7 @@ import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -94,19 +95,19 @@ public interface NativeSession extends CallSession {
     /// A session over child processes of this one. Starts nothing yet.
     ///
     /// @param machine that this process runs on
-    /// @param warned told in one line what a person should know of where hosts have their files; callable from any
+    /// @param warned told what a person should know of where hosts have their files; callable from any
     ///     thread
-    static NativeSession open(Machine machine, Consumer<String> warned) {
+    static NativeSession open(Machine machine, Consumer<Message> warned) {
         return open(RunnableTargets.of(machine), warned);
     }
 
     /// A session that calls each library in a host of its target.
-    static NativeSession open(RunnableTargets targets, Consumer<String> warned) {
+    static NativeSession open(RunnableTargets targets, Consumer<Message> warned) {
         return open(targets.here(), () -> targets, warned);
     }
 
     /// The same, with targets that are asked for at each start of a host.
-    static NativeSession open(Machine here, Supplier<RunnableTargets> targets, Consumer<String> warned) {
+    static NativeSession open(Machine here, Supplier<RunnableTargets> targets, Consumer<Message> warned) {
         var opener = new FileOpener(here);
         return new HostedSession(
                 here.abi(),

@@ -9,6 +9,10 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.status.ReturnedStatus;
+import org.interopexplorer.core.status.ReturnedStatus.Judgement;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusReading;
 
 /// Says how calls ended.
 public final class OutcomeMessages {
@@ -35,6 +39,26 @@ public final class OutcomeMessages {
                         : Message.of(OutcomeText.EXITED, status);
             }
         };
+    }
+
+    /// That a function that returned reports a failure, and by which code; empty where it reports none, and where
+    /// nothing tells.
+    ///
+    /// @param catalog of the system that it ran on
+    public static Optional<Message> failure(ReturnedStatus status, StatusCatalog catalog) {
+        if (status.judgement() != Judgement.FAILED) {
+            return Optional.empty();
+        }
+        return Optional.of(status.telling().stream()
+                .findFirst()
+                .map(code -> Message.of(
+                        OutcomeText.REPORTS_FAILURE,
+                        code.spelled()
+                                + catalog.reading(code)
+                                        .map(StatusReading::name)
+                                        .map(name -> " " + name)
+                                        .orElse("")))
+                .orElseGet(() -> Message.of(OutcomeText.REPORTS_FAILURE_ALONE)));
     }
 
     /// The signal, or the name or code of a Windows exception, or the type of a C++ one.

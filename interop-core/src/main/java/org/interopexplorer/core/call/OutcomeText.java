@@ -31,6 +31,8 @@ public enum OutcomeText implements MessageCode {
     OVERRUN_AFTER("outcome.overrun-after", value("argument"), number("bytes"), number("size")),
     OVERRUN_BEFORE("outcome.overrun-before", value("argument"), number("bytes"), number("size")),
     REJECTED("outcome.rejected", list("problems")),
+    REPORTS_FAILURE("outcome.reports-failure", value("code")),
+    REPORTS_FAILURE_ALONE("outcome.reports-failure-alone"),
     RETURNED("outcome.returned"),
     RETURNED_VALUE("outcome.returned-value", value("value")),
     STOPPED("outcome.stopped"),

@@ -65,8 +65,7 @@ final class RegisterInvocations {
                     frame.arguments().stream().map(CallFrame.Argument::type).toList(),
                     firstVariadic);
             if (places.stackBytes() > RegisterCall.MAX_STACK) {
-                throw new IllegalArgumentException(
-                        "arguments that take more than " + RegisterCall.MAX_STACK + " bytes of stack");
+                throw new UnsupportedCallException(UnsupportedFault.STACK, RegisterCall.MAX_STACK);
             }
             stack = little(Math.toIntExact(places.stackBytes()));
             blocks = new ArrayList<>(InvocationBuilder.blocks(frame.blocks()));
@@ -118,7 +117,8 @@ final class RegisterInvocations {
                                     new RegisterPlace.InBlock(block, relocation.offset()), target(relocation)));
                 }
                 case ValueLocation.Nowhere _ -> {}
-                case ValueLocation.ThroughPointer _ -> throw new IllegalArgumentException("an argument at " + location);
+                case ValueLocation.ThroughPointer _ ->
+                    throw new UnsupportedCallException(UnsupportedFault.PLACE, location);
             }
         }
 
@@ -157,7 +157,7 @@ final class RegisterInvocations {
                             FILE.integers().indexOf(pieces.getFirst().register()));
                 case ValueLocation.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
                 case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
-                    throw new IllegalArgumentException("an address at " + address);
+                    throw new UnsupportedCallException(UnsupportedFault.PLACE, address);
             };
         }
 
@@ -255,7 +255,7 @@ final class RegisterInvocations {
                 }
                 case ValueLocation.Nowhere _ -> {}
                 case ValueLocation.OnStack _, ValueLocation.ByReference _ ->
-                    throw new IllegalArgumentException("a result at " + places.result());
+                    throw new UnsupportedCallException(UnsupportedFault.PLACE, places.result());
             }
             return bytes(value);
         }
@@ -267,7 +267,7 @@ final class RegisterInvocations {
             }
             int vector = FILE.returnedVectors().indexOf(name);
             if (vector < 0) {
-                throw new IllegalArgumentException("a result in " + name);
+                throw new UnsupportedCallException(UnsupportedFault.PLACE, name);
             }
             int width = usesVectors
                     ? VECTOR
@@ -291,7 +291,7 @@ final class RegisterInvocations {
     private static int vector(Piece piece) {
         int index = FILE.vectors().indexOf(piece.register());
         if (index < 0) {
-            throw new IllegalArgumentException("an argument in " + piece.register());
+            throw new UnsupportedCallException(UnsupportedFault.PLACE, piece.register());
         }
         return index;
     }

@@ -7,15 +7,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.call.CallOutcome.Invocation;
 import org.interopexplorer.core.call.CallOutcome.Invocation.Moment;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.NamedType;
-import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Reply;
@@ -26,6 +24,7 @@ import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.MemoryReader;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.marshal.Unmarshaler;
+import org.interopexplorer.core.status.ErrorConvention;
 import org.interopexplorer.core.value.Value;
 
 /// Turns the reply to a call into its outcome. Remembers the callbacks of one host, which may be called long after
@@ -60,7 +59,9 @@ final class ReplyUnmarshaler {
                 arguments(frame, changes, unmarshaler),
                 toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
-                isHresult(frame.returnType()) ? reply.value().buffer().getInt() : null,
+                ErrorConvention.of(frame.returnType()).equals(Optional.of(ErrorConvention.HRESULT))
+                        ? reply.value().buffer().getInt()
+                        : null,
                 output,
                 reply.nanos(),
                 invocations(frame, reply),
@@ -138,14 +139,6 @@ final class ReplyUnmarshaler {
             System.arraycopy(after, (int) unknown.offset(), before, (int) unknown.offset(), pointer);
         }
         return before;
-    }
-
-    private static boolean isHresult(CType type) {
-        return switch (type) {
-            case NamedType named -> named.name().equals("HRESULT") || isHresult(named.target());
-            case QualifiedType qualified -> isHresult(qualified.unqualified());
-            case CanonicalType _ -> false;
-        };
     }
 
     private List<Invocation> invocations(CallFrame frame, Reply.Returned reply) {

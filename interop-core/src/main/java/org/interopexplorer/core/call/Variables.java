@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -88,7 +90,7 @@ final class Variables {
         return switch (type) {
             case QualifiedType qualified -> writable(qualified.unqualified());
             case ArrayType array -> new ArrayType(writable(array.element()), array.count());
-            default -> type;
+            case NamedType _, CanonicalType _ -> type;
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
@@ -41,7 +42,7 @@ final class WireLayouts {
                 };
             case PointerType _, FunctionType _ ->
                 layout.abi().pointerSize() == Long.BYTES ? Scalar.POINTER : Scalar.POINTER32;
-            case ArrayType _ -> throw unsupported("array by value");
+            case ArrayType _ -> throw unsupported(CSpelling.of(type));
             case RecordType record -> record(record);
         };
     }
@@ -57,12 +58,11 @@ final class WireLayouts {
     }
 
     private static IllegalArgumentException unsupported(String spelling) {
-        return new IllegalArgumentException("no calling convention here passes a " + spelling);
+        return new UnsupportedCallException(UnsupportedFault.TYPE, spelling);
     }
 
     private WireLayout record(RecordType type) {
-        List<FloatingType> parts = passings.orElseThrow(
-                        () -> new IllegalArgumentException("how this processor passes structures is not known here"))
+        List<FloatingType> parts = passings.orElseThrow(() -> new UnsupportedCallException(UnsupportedFault.STRUCTURES))
                 .homogeneous(type);
         long size = layout.sizeOf(type);
         if (parts.isEmpty()) {

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Saved calls that are run one after another, in one host and on one thread of it.
@@ -113,6 +115,8 @@ public record CallCollection(
             List<Expectation> expectations,
             @Nullable Duration timeout,
             @Nullable ComAction com) {
+        private static final Pattern CALLED = Pattern.compile("([A-Za-z_]\\w*)\\s*\\(");
+
         public Step {
             arguments = List.copyOf(arguments);
             encodings = Map.copyOf(encodings);
@@ -132,6 +136,12 @@ public record CallCollection(
                 List<Expectation> expectations,
                 @Nullable Duration timeout) {
             this(name, description, library, function, arguments, encodings, keep, expectations, timeout, null);
+        }
+
+        /// The bare name of the function; of a prototype that is too involved, some other word of it.
+        public String functionName() {
+            Matcher called = CALLED.matcher(function.substring(function.lastIndexOf('\n') + 1));
+            return called.find() ? called.group(1) : function;
         }
 
         /// The same step with other expectations.

@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
 import org.interopexplorer.core.status.StatusCatalog;
+import org.interopexplorer.core.status.StatusCode;
 import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.status.StatusSpace;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,11 @@ public final class StatusNames {
             case HRESULT -> Optional.ofNullable(catalog.hresult(code).name());
         };
         return name.map(known -> " " + known).orElse("");
+    }
+
+    /// The status codes by which a call tells that it failed, or how it succeeded.
+    List<StatusCode> telling(String function, CallOutcome.Returned returned) {
+        return catalog == null ? List.of() : returned.status(function, catalog).telling();
     }
 
     /// What is wrong with the code that an expectation names; empty where nothing is.

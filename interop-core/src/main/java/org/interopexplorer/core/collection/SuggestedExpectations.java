@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.status.StatusCode;
+import org.interopexplorer.core.status.StatusSpace;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,13 @@ public final class SuggestedExpectations {
         this.names = names;
     }
 
-    /// Expectations that this outcome meets; addresses, which differ from run to run, are only expected not to be null.
-    public List<String> of(CallOutcome outcome) {
+    /// Expectations that this outcome meets; addresses, which differ from run to run, are only expected not to be null,
+    /// and a status code is only expected where it tells of a failure.
+    ///
+    /// @param function that was called
+    public List<String> of(String function, CallOutcome outcome) {
         return switch (outcome) {
-            case CallOutcome.Returned returned -> returned(returned);
+            case CallOutcome.Returned returned -> returned(function, returned);
             case CallOutcome.Rejected(var problems) ->
                 List.of("rejected "
                         + problems.stream().map(CallProblem::code).findFirst().orElse(""));
@@ -38,7 +44,7 @@ public final class SuggestedExpectations {
         };
     }
 
-    private List<String> returned(CallOutcome.Returned returned) {
+    private List<String> returned(String function, CallOutcome.Returned returned) {
         var texts = new ArrayList<String>();
         Value value = returned.returned();
         if (value != null) {
@@ -51,11 +57,7 @@ public final class SuggestedExpectations {
                 texts.add(expected("out[" + i + "]", out, null));
             }
         }
-        Integer errno = returned.errno();
-        if (errno != null && errno != 0) {
-            String name = names.spelled(StatusKind.ERRNO, errno);
-            texts.add("errno" + (name.isEmpty() ? " " + errno : name));
-        }
+        names.telling(function, returned).stream().flatMap(this::expected).forEach(texts::add);
         if (!returned.output().stdout().isEmpty()) {
             texts.add("stdout == "
                     + ValuePrinter.print(new Value.Text(returned.output().stdout())));
@@ -71,6 +73,24 @@ public final class SuggestedExpectations {
             }
         }
         return texts;
+    }
+
+    /// Nothing for a code that the result is, unless an expectation has a word for it: the result is expected anyway.
+    private Stream<String> expected(StatusCode code) {
+        return switch (code.source()) {
+            case ERRNO -> Stream.of(expected(StatusKind.ERRNO, code.code()));
+            case LAST_ERROR -> Stream.of(expected(StatusKind.LAST_ERROR, code.code()));
+            case RESULT ->
+                code.space() == StatusSpace.HRESULT
+                        ? Stream.of(expected(StatusKind.HRESULT, code.code()))
+                        : Stream.empty();
+        };
+    }
+
+    private String expected(StatusKind kind, int code) {
+        String name = names.spelled(kind, code).strip();
+        boolean means = names.code(kind, name).isPresent();
+        return kind.word() + " " + (means ? name : kind == StatusKind.HRESULT ? "0x%08X".formatted(code) : code);
     }
 
     private static String expected(String subject, Value value, @Nullable CType type) {

@@ -26,6 +26,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.value.Value;
@@ -84,7 +85,7 @@ public final class ComSession implements AutoCloseable {
     /// @param target that the classes' code is for
     /// @param limit of each call of a member
     public static ComSession open(
-            RunnableTargets targets, Abi target, Apartment apartment, Consumer<String> warned, Duration limit)
+            RunnableTargets targets, Abi target, Apartment apartment, Consumer<Message> warned, Duration limit)
             throws CallEndedException {
         AddressCalls calls = AddressCalls.open(targets, target, warned, PATIENCE);
         try {

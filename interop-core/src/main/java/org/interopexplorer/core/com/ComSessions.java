@@ -14,6 +14,7 @@ import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 
 /// Opens sessions, each with a host of its own.
@@ -44,12 +45,12 @@ public interface ComSessions {
     /// Those of the machine that this process runs on.
     ///
     /// @param warned told in one line what a person should know of where hosts have their files
-    static ComSessions of(Machine machine, Consumer<String> warned) {
+    static ComSessions of(Machine machine, Consumer<Message> warned) {
         return of(() -> RunnableTargets.of(machine), warned);
     }
 
     /// Those over targets that are asked for at each start of a host.
-    static ComSessions of(Supplier<RunnableTargets> targets, Consumer<String> warned) {
+    static ComSessions of(Supplier<RunnableTargets> targets, Consumer<Message> warned) {
         return (target, apartment, limit) -> ComSession.open(targets.get(), target, apartment, warned, limit);
     }
 }

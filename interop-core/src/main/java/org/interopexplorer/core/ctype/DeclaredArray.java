@@ -19,9 +19,8 @@ public record DeclaredArray(CType type, boolean isStatic) {
         return (ArrayType) type.resolved();
     }
 
-    /// How many elements the pointer points at; empty for `[]`, for `[0]`, which is another way to write that, and
-    /// where
-    /// the arguments of a call would have to say.
+    /// How many elements the pointer points at; empty for `[]`, for `[0]`, which means the same, and where only the
+    /// arguments of a call tell.
     public OptionalLong bound() {
         ArrayType array = array();
         boolean unknown = !array.hasCount() || (array.count() == 0 && array.size() == null);

@@ -17,8 +17,8 @@ public record EnumType(@Nullable String tag, IntegerType underlying, List<Consta
         constants = List.copyOf(constants);
     }
 
-    /// The constant with this value, or the flags whose union it is, joined by `|`; empty where no constants make it.
-    /// Where the constants are flags, bits that none of them has stand behind them as a number.
+    /// The constant with this value, or the flags that it consists of, joined by `|`; empty where no constants make it.
+    /// Bits that no flag has follow as a number.
     public Optional<String> named(BigInteger number) {
         for (Constant constant : constants) {
             if (BigInteger.valueOf(constant.value()).equals(number)) {
@@ -42,8 +42,8 @@ public record EnumType(@Nullable String tag, IntegerType underlying, List<Consta
         return Optional.of(String.join(" | ", flags));
     }
 
-    /// Whether the constants are at least three single bits, and what is made of them: with fewer, a list of numbers
-    /// looks the same.
+    /// Whether the constants are flags: at least three single bits, and combinations of them. With fewer bits a plain
+    /// list of numbers looks the same.
     private boolean areFlags() {
         long bits = 0;
         for (Constant constant : constants) {

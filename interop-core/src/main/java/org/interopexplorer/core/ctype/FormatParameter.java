@@ -1,7 +1,7 @@
 package org.interopexplorer.core.ctype;
 
-/// That one parameter of a variadic function is a format, which says what stands behind it (C17 7.21.6; gcc's attribute
-/// `format`).
+/// Which parameter of a variadic function is a format that describes the arguments after it (C17 7.21.6; gcc's
+/// attribute `format`).
 ///
 /// @param kind whose rules the format follows
 /// @param parameter its index

@@ -1,8 +1,8 @@
 package org.interopexplorer.core.ctype;
 
 import org.interopexplorer.core.machine.Abi;
-/// The standard integer types (C17 6.2.5, C23 for `bool`); widths depend on the [Abi].
 
+/// The standard integer types (C17 6.2.5, C23 for `bool`); widths depend on the [Abi].
 public enum IntegerType implements CanonicalType {
     BOOL("bool", false),
     CHAR("char", true),

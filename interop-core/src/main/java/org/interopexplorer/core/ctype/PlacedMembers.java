@@ -63,8 +63,7 @@ public final class PlacedMembers {
         alternatives.add(alternative(current));
         return new Placed(
                 new Member(
-                        null,
-                        RecordType.declare(Kind.UNION, null).complete(alternatives, RecordType.NATURAL_PACKING)),
+                        null, RecordType.declare(Kind.UNION, null).complete(alternatives, RecordType.NATURAL_PACKING)),
                 start);
     }
 
@@ -191,9 +190,8 @@ public final class PlacedMembers {
     private List<Member> padded(List<Placed> members, long size) {
         List<Member> all = new ArrayList<>();
         long end = 0;
-        List<Placed> sorted = members.stream()
-                .sorted(Comparator.comparingLong(Placed::bit))
-                .toList();
+        List<Placed> sorted =
+                members.stream().sorted(Comparator.comparingLong(Placed::bit)).toList();
         for (Placed placed : sorted) {
             if (placed.bit() < end) {
                 continue;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A pointer to a type, which may be a function type, `void` or incomplete (C17 6.7.6.1).
 ///
-/// @param declared the array as which a parameter was declared; null for a pointer that was declared as one
+/// @param declared the array that a parameter was declared as; null where it was declared as a pointer
 public record PointerType(CType target, @Nullable DeclaredArray declared) implements CanonicalType {
     public PointerType(CType target) {
         this(target, null);

@@ -20,7 +20,7 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
 
     /// Places a member of this size and alignment (bytes, of its declared type) behind those placed so far.
     final MemberPlacement place(Member member, long size, int declared) {
-        // Of a bit-field, gcc and clang let #pragma pack win over the attribute.
+        // For a bit-field, gcc and clang let #pragma pack win over the attribute.
         boolean heeded = !member.isBitField() || (member.bitWidth() != 0 && !isPacked());
         int natural = member.isPacked() && heeded ? 1 : declared;
         int itsAlignment = Math.max(natural, member.alignment());

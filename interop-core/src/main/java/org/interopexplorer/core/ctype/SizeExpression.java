@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 
 /// How many elements an array has whose size is only known with the arguments of a call: `int a[n]` (C17 6.7.6.2 p4).
 public sealed interface SizeExpression {
-    /// The arguments of a call, as far as a size asks about them. Numbers beyond a `long` are its nearest.
+    /// The arguments of a call that a size asks about. A number beyond a `long` becomes the nearest `long`.
     interface Arguments {
         /// Of no call: nothing is known.
         Arguments NONE = new Arguments() {
@@ -74,7 +74,7 @@ public sealed interface SizeExpression {
         }
     }
 
-    /// Two sizes, reckoned into one.
+    /// Two sizes and an operator.
     record Operation(SizeExpression left, Operator operator, SizeExpression right) implements SizeExpression {
         @Override
         public OptionalLong value(Arguments arguments) {
@@ -93,7 +93,7 @@ public sealed interface SizeExpression {
         }
     }
 
-    /// An expression that cannot be reckoned here, such as `*`, which says that the size is somebody else's matter.
+    /// An expression that cannot be computed here, such as `*`, which leaves the size open.
     record Unevaluated(String spelling) implements SizeExpression {
         @Override
         public OptionalLong value(Arguments arguments) {
@@ -101,7 +101,7 @@ public sealed interface SizeExpression {
         }
     }
 
-    /// The operators that sizes are reckoned with.
+    /// The operators in sizes.
     enum Operator {
         MULTIPLY("*"),
         DIVIDE("/"),

@@ -23,7 +23,7 @@ public record Diagnostic(Message message, long offset) {
         return message.code().equals(code);
     }
 
-    /// Whether the sentence names this file itself, so that nobody needs to put its name in front.
+    /// Whether the sentence names this file itself, so that its name need not be put in front.
     public boolean names(Path file) {
         return message.arguments().contains(file);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.message.MessageCode;
 
-/// What one reading of a file found wrong, up to a limit; one broken table could otherwise complain a million times.
+/// What one reading of a file found wrong, up to a limit: without it one broken table could complain a million times.
 public final class DiagnosticLog {
     private static final int LIMIT = 200;
 
@@ -29,7 +29,7 @@ public final class DiagnosticLog {
         add(Diagnostic.of(code, offset, arguments));
     }
 
-    /// Whether the limit is reached; a caller with many complaints then calls [#more()] and saves writing each.
+    /// Whether the limit is reached; a caller with many complaints then calls [#more()] instead of wording each.
     public boolean full() {
         return kept.size() >= LIMIT;
     }

@@ -28,6 +28,7 @@ import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.DeclaredArray;
+import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
@@ -247,7 +248,7 @@ final class Declarations {
                 };
             case ArrayType array -> new PointerType(array.element());
             case FunctionType function -> new PointerType(function);
-            default -> type;
+            case VoidType _, FloatingType _, EnumType _, PointerType _, RecordType _ -> type;
         };
     }
 
@@ -301,7 +302,7 @@ final class Declarations {
             case ArrayType _ ->
                 PointerType.adjusted(new DeclaredArray(type, Attributes.hasStaticSize(parameter.getDeclarator())));
             case FunctionType _ -> new PointerType(type);
-            default -> type;
+            case VoidType _, IntegerType _, FloatingType _, EnumType _, PointerType _, RecordType _ -> type;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.header;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.machine.Abi;
@@ -38,10 +39,23 @@ public final class HeaderReader {
             try {
                 reading.text(name, IncludeFiles.read(header), PredefinedMacros.compiler(abi), IncludeFiles.fromDisk());
             } catch (IOException e) {
-                String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-                reading.problem(new DeclarationProblem(name, 1, 1, Message.of(DeclarationFault.UNREADABLE, reason)));
+                reading.problem(new DeclarationProblem(name, 1, 1, unreadable(header, e)));
             }
         }
         return reading.declarations();
+    }
+
+    private static Message unreadable(Path header, IOException why) {
+        if (!Files.exists(header)) {
+            return Message.of(DeclarationFault.UNREADABLE, Message.of(DeclarationFault.UNREADABLE_ABSENT));
+        }
+        if (!Files.isRegularFile(header)) {
+            return Message.of(DeclarationFault.UNREADABLE, Message.of(DeclarationFault.UNREADABLE_NO_FILE));
+        }
+        return Message.of(
+                DeclarationFault.UNREADABLE,
+                why instanceof IncludeFiles.TooLargeException
+                        ? Message.of(DeclarationFault.UNREADABLE_TOO_LARGE, IncludeFiles.LARGEST >> 20)
+                        : Message.of(DeclarationFault.UNREADABLE_SYSTEM, String.valueOf(why.getMessage())));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.eclipse.cdt.core.index.IIndexFileLocation;
 import org.eclipse.cdt.internal.core.parser.IMacroDictionary;
@@ -32,6 +33,15 @@ final class IncludeFiles extends InternalFileContentProvider {
         this.mayRead = mayRead;
     }
 
+    /// A header larger than any that a person wrote.
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLargeException(Path file) {
+            super(file + " is larger than " + LARGEST + " bytes");
+        }
+    }
+
     /// Reads files of the default file system.
     static IncludeFiles fromDisk() {
         return new IncludeFiles(true);
@@ -44,10 +54,10 @@ final class IncludeFiles extends InternalFileContentProvider {
 
     static String read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(Files.exists(file) ? "it is not a file" : "it does not exist");
+            throw new NoSuchFileException(file.toString());
         }
         if (Files.size(file) > LARGEST) {
-            throw new IOException("it is larger than " + (LARGEST >> 20) + " MB");
+            throw new TooLargeException(file);
         }
         // Old headers hold Latin-1 in comments, which must not keep them from being read.
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

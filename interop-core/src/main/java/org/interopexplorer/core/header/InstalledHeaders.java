@@ -25,7 +25,19 @@ public final class InstalledHeaders {
 
     /// Folders of headers that describe the kernel, other languages or other systems: no library's functions.
     private static final Set<String> PASSED = Set.of(
-            "asm", "asm-generic", "c++", "drm", "linux", "misc", "mtd", "node", "rdma", "scsi", "sound", "video", "wine",
+            "asm",
+            "asm-generic",
+            "c++",
+            "drm",
+            "linux",
+            "misc",
+            "mtd",
+            "node",
+            "rdma",
+            "scsi",
+            "sound",
+            "video",
+            "wine",
             "xen");
 
     private final List<Path> roots;
@@ -133,9 +145,23 @@ public final class InstalledHeaders {
                     files.add(child);
                 } else if (depth < MOST_DEPTH && !name.contains(".h") && !roots.contains(child)) {
                     boolean own = owned
-                            || (library.length() > 2 && name.toLowerCase(Locale.ROOT).contains(library));
-                    boolean isLibc = depth == 0 && Set.of("sys", "bits", "arpa", "net", "netinet", "openssl", "curl", "rpc", "protocols", "gnu").contains(name);
-                    if (!PASSED.contains(name) && (own || isLibc || (depth > 0 && isLibcPart(folder)))
+                            || (library.length() > 2
+                                    && name.toLowerCase(Locale.ROOT).contains(library));
+                    boolean isLibc = depth == 0
+                            && Set.of(
+                                            "sys",
+                                            "bits",
+                                            "arpa",
+                                            "net",
+                                            "netinet",
+                                            "openssl",
+                                            "curl",
+                                            "rpc",
+                                            "protocols",
+                                            "gnu")
+                                    .contains(name);
+                    if (!PASSED.contains(name)
+                            && (own || isLibc || (depth > 0 && isLibcPart(folder)))
                             && Files.isDirectory(child)) {
                         walk(child, depth + 1, library, own, files);
                     }

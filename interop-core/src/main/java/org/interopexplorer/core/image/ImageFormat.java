@@ -4,14 +4,16 @@ import org.interopexplorer.core.machine.OperatingSystem;
 
 /// The container formats of native code.
 public enum ImageFormat {
-    ELF("ELF"),
-    PE("PE"),
-    MACH_O("Mach-O");
+    ELF("ELF", OperatingSystem.LINUX),
+    PE("PE", OperatingSystem.WINDOWS),
+    MACH_O("Mach-O", OperatingSystem.MACOS);
 
     private final String token;
+    private final OperatingSystem system;
 
-    ImageFormat(String token) {
+    ImageFormat(String token, OperatingSystem system) {
         this.token = token;
+        this.system = system;
     }
 
     /// The format of a system's libraries.
@@ -21,6 +23,11 @@ public enum ImageFormat {
             case MACOS -> MACH_O;
             case LINUX, OTHER -> ELF;
         };
+    }
+
+    /// The system that an image is made for where it does not say so itself.
+    public OperatingSystem system() {
+        return system;
     }
 
     /// The name as people and JSON write it.

@@ -9,7 +9,6 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
 /// All that one native library says about itself; immutable, and independent of the file once read.
@@ -66,12 +65,7 @@ public record NativeImage(
 
         /// The ABI that its code follows; empty for one that is not known.
         public Optional<Abi> abi() {
-            var system = switch (format) {
-                case ELF -> OperatingSystem.LINUX;
-                case PE -> OperatingSystem.WINDOWS;
-                case MACH_O -> OperatingSystem.MACOS;
-            };
-            return Abi.of(new Machine(system, architecture, bits, byteOrder));
+            return Abi.of(new Machine(format.system(), architecture, bits, byteOrder));
         }
     }
 

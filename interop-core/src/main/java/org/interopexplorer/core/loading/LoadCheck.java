@@ -8,7 +8,6 @@ import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 

@@ -148,6 +148,11 @@ public record LoadReport(
         return problems.stream().allMatch(LoadProblem.MissingImports.class::isInstance);
     }
 
+    /// What the library can be used for here.
+    public LibraryUse use() {
+        return callable() ? new LibraryUse.Callable(problems) : new LibraryUse.ReadOnly(problems);
+    }
+
     /// The library that was checked.
     public Library root() {
         return libraries.getFirst();

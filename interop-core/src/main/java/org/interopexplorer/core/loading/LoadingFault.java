@@ -45,6 +45,8 @@ public enum LoadingFault implements MessageCode {
     PART_ENTRIES("loading.part.entries"),
     PART_EXTENSIONS("loading.part.extensions"),
     PART_PROCESSOR_LEVELS("loading.part.processor-levels"),
+    INCOMPLETE("loading.incomplete", message("why")),
+    READ_ONLY("loading.read-only", message("why")),
     UNDECODABLE_NAME("loading.undecodable-name", value("library")),
     WRONG_ARCHITECTURE(
             "loading.wrong-architecture",

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.loading;
 
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.machine.OperatingSystem;
 
 /// The operating system that an image is made for, as people write it.
 final class TargetSystemName {
@@ -9,13 +8,6 @@ final class TargetSystemName {
 
     static String of(NativeImage image) {
         String abi = image.linkage().abi();
-        if (abi != null) {
-            return abi;
-        }
-        return switch (image.format()) {
-            case ELF -> OperatingSystem.LINUX.label();
-            case PE -> OperatingSystem.WINDOWS.label();
-            case MACH_O -> OperatingSystem.MACOS.label();
-        };
+        return abi != null ? abi : image.format().system().label();
     }
 }

@@ -99,8 +99,6 @@ public record Architecture(String name) {
 
     /// Whether a processor runs this code.
     public boolean runsOn(Architecture processor) {
-        return equals(processor)
-                || equals(ANY_CPU)
-                || (processor.equals(ARM64) && (equals(ARM64EC) || equals(ARM64X)));
+        return equals(processor) || equals(ANY_CPU) || (processor.equals(ARM64) && (equals(ARM64EC) || equals(ARM64X)));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
@@ -84,7 +86,7 @@ final class PointerWriter {
             case FunctionType _ -> "java (a) -> …, or &symbol";
             case RecordType _ -> "{…}, out, @name";
             case IntegerType _ -> "[1, 2], inout 1, out, @name";
-            default -> "[…], out, out(64), @name";
+            case VoidType _, FloatingType _, EnumType _, PointerType _, ArrayType _ -> "[…], out, out(64), @name";
         };
     }
 

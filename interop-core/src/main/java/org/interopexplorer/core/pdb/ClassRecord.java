@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param underlying the integer type of an enum; 0 elsewhere
 /// @param size in bytes; 0 for an enum
 /// @param key by which a declaration finds its definition: the mangled name where there is one
-record ClassRecord(
-        int kind, int properties, int fields, int underlying, long size, String name, String key) {
+record ClassRecord(int kind, int properties, int fields, int underlying, long size, String name, String key) {
     static final int LF_CLASS = 0x1504;
     static final int LF_STRUCTURE = 0x1505;
     static final int LF_UNION = 0x1506;
@@ -50,8 +49,7 @@ record ClassRecord(
         };
     }
 
-    private static ClassRecord named(
-            int kind, int properties, int fields, int underlying, long size, Records record)
+    private static ClassRecord named(int kind, int properties, int fields, int underlying, long size, Records record)
             throws MalformedFileException {
         String name = record.text();
         String key = (properties & UNIQUE_NAME) != 0 && record.has(1) ? record.text() : name;

@@ -30,11 +30,7 @@ final class MsfFile {
         blockSize = (int) size;
         long bytes = file.u32(44);
         directory = gather(bytes, file.slice(file.u32(52) * blockSize, blocks(bytes) * 4), DIRECTORY);
-        count = directory.count(
-                directory.u32(0),
-                4,
-                4,
-                Message.of(PdbFault.DIRECTORY));
+        count = directory.count(directory.u32(0), 4, 4, Message.of(PdbFault.DIRECTORY));
     }
 
     private static void refuseOthers(ByteView file) throws MalformedFileException {

@@ -132,8 +132,7 @@ public final class PdbReader {
         }
     }
 
-    private void procedure(ByteView module, long at, int kind, List<Section> sections)
-            throws MalformedFileException {
+    private void procedure(ByteView module, long at, int kind, List<Section> sections) throws MalformedFileException {
         Records record = new Records(module, at + 4 + 24);
         int type = record.type();
         long offset = record.u32();

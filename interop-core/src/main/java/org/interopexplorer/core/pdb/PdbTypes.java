@@ -140,8 +140,8 @@ final class PdbTypes {
         if (record.kind() == ClassRecord.LF_ENUM) {
             return enumeration(record, depth);
         }
-        RecordType type = RecordType.declare(
-                record.kind() == ClassRecord.LF_UNION ? Kind.UNION : Kind.STRUCT, record.tag());
+        RecordType type =
+                RecordType.declare(record.kind() == ClassRecord.LF_UNION ? Kind.UNION : Kind.STRUCT, record.tag());
         made.put(index, type);
         if (!record.isDeclaration()) {
             try {
@@ -149,17 +149,17 @@ final class PdbTypes {
                 fields(record.fields(), depth, new Fields(members, new ArrayList<>()), 0);
                 placing.complete(type, members, record.size(), RecordType.NO_ALIGNMENT);
             } catch (MalformedFileException _) {
-                // A member has no type in C: the struct stays incomplete, so that it goes by pointer and never by value.
+                // A member has no type in C: the struct stays incomplete, so that it goes by pointer and never by
+                // value.
             }
         }
         return type;
     }
 
     private CType enumeration(ClassRecord record, int depth) throws MalformedFileException {
-        IntegerType underlying =
-                type(record.underlying(), depth + 1).resolved() instanceof IntegerType integer
-                        ? integer
-                        : IntegerType.INT;
+        IntegerType underlying = type(record.underlying(), depth + 1).resolved() instanceof IntegerType integer
+                ? integer
+                : IntegerType.INT;
         List<EnumType.Constant> constants = new ArrayList<>();
         if (!record.isDeclaration()) {
             fields(record.fields(), depth, new Fields(new ArrayList<>(), constants), 0);
@@ -169,9 +169,8 @@ final class PdbTypes {
                 record.tag(),
                 underlying,
                 constants.stream()
-                        .map(constant -> narrow
-                                ? new EnumType.Constant(constant.name(), (int) constant.value())
-                                : constant)
+                        .map(constant ->
+                                narrow ? new EnumType.Constant(constant.name(), (int) constant.value()) : constant)
                         .toList());
     }
 
@@ -247,7 +246,8 @@ final class PdbTypes {
 
     private void base(int index, long at, int depth, List<Placed> members) throws MalformedFileException {
         CType type = type(index, depth + 1);
-        if (type instanceof RecordType base && (!base.isComplete() || !base.members().isEmpty())) {
+        if (type instanceof RecordType base
+                && (!base.isComplete() || !base.members().isEmpty())) {
             members.add(new Placed(new Member(base.tag() == null ? "base" : base.tag(), base), at * 8));
         }
     }
@@ -320,8 +320,7 @@ final class PdbTypes {
             record = definition == null ? record : ClassRecord.read(stream, definition);
         }
         if (record != null && record.kind() != ClassRecord.LF_ENUM && record.mayBePassedByReference()) {
-            throw MsfFile.fault(
-                    PdbFault.UNSUPPORTED, "a function that takes or gives a class by value", hex(at));
+            throw MsfFile.fault(PdbFault.UNSUPPORTED, "a function that takes or gives a class by value", hex(at));
         }
         return type(index, depth + 1);
     }

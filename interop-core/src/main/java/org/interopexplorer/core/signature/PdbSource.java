@@ -25,7 +25,8 @@ final class PdbSource implements SignatureSource {
     private final Map<Path, OfLibrary> libraries = new ConcurrentHashMap<>();
 
     /// @param why a database that is there cannot be used; null where nothing is wrong
-    private record OfLibrary(Optional<PdbReader> reader, @Nullable Message why) {}
+    private record OfLibrary(
+            Optional<PdbReader> reader, @Nullable Message why) {}
 
     @Override
     public Rung rung() {
@@ -69,7 +70,9 @@ final class PdbSource implements SignatureSource {
         for (Path candidate : candidates(image, property(image, Property.Fact.PDB), id)) {
             try {
                 return new OfLibrary(
-                        Optional.of(PdbReader.read(candidate, image, id, image.abi().get())), null);
+                        Optional.of(
+                                PdbReader.read(candidate, image, id, image.abi().get())),
+                        null);
             } catch (MalformedFileException e) {
                 why = Message.of(
                         ProvenanceText.UNUSABLE, candidate, e.diagnostic().message());
@@ -97,7 +100,8 @@ final class PdbSource implements SignatureSource {
                         String build = parts[0].replace("-", "")
                                 + (parts.length < 2
                                         ? ""
-                                        : Long.toHexString(Long.parseLong(parts[1])).toUpperCase(Locale.ROOT));
+                                        : Long.toHexString(Long.parseLong(parts[1]))
+                                                .toUpperCase(Locale.ROOT));
                         candidates.add(folder.resolve(last).resolve(build).resolve(last));
                     }
                 }

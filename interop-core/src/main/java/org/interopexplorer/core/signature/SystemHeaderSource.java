@@ -60,8 +60,9 @@ final class SystemHeaderSource implements SignatureSource {
                 .limit(MOST_HEADERS)
                 .toList();
         // Where macros put the name together, as those of <math.h> do, no text has it.
-        for (Mentioning header :
-                mentioning.isEmpty() ? library.headers().stream().limit(MOST_HEADERS).toList() : mentioning) {
+        for (Mentioning header : mentioning.isEmpty()
+                ? library.headers().stream().limit(MOST_HEADERS).toList()
+                : mentioning) {
             HeaderDeclarations declared = parsed.computeIfAbsent(header.header(), this::parse);
             Function function = declared.functions().get(name);
             if (function != null && isTrusted(library, function.file(), declared)) {
@@ -98,8 +99,7 @@ final class SystemHeaderSource implements SignatureSource {
 
     private HeaderDeclarations parse(Path header) {
         String first = abi.isWindows() ? MICROSOFT_FIRST : "";
-        return new HeaderReader(abi, installed.roots())
-                .read("headers", first + "#include \"" + header + "\"\n");
+        return new HeaderReader(abi, installed.roots()).read("headers", first + "#include \"" + header + "\"\n");
     }
 
     private static boolean isTrusted(OfLibrary library, String file, HeaderDeclarations declared) {

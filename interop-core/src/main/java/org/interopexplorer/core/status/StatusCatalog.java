@@ -1,10 +1,13 @@
 package org.interopexplorer.core.status;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.jspecify.annotations.Nullable;
 
 /// What status codes mean on one platform, told in one language.
 ///
@@ -14,6 +17,7 @@ public final class StatusCatalog {
     private final Locale locale;
     private final StatusTables tables;
     private final NumberReadings numbers;
+    private volatile @Nullable FunctionConventions conventions;
 
     /// @param platform whose numbers of errno and signals apply, and which readings of a bare number are likelier
     /// @param locale French for any French locale, English for all others
@@ -79,6 +83,48 @@ public final class StatusCatalog {
 
     private Optional<StatusReading> direct(StatusSpace space, long code) {
         return tables.listed(space, code, tables.phrase("why.table", space.token()));
+    }
+
+    /// What a code that a call left means; empty where no table holds it.
+    public Optional<StatusReading> reading(StatusCode code) {
+        return switch (code.space()) {
+            case ERRNO -> errno(code.code());
+            case WIN32 -> win32(code.code());
+            case HRESULT -> Optional.of(hresult(code.code()));
+            case NTSTATUS -> Optional.of(ntstatus(code.code()));
+            case SIGNAL -> signal(code.code());
+        };
+    }
+
+    /// The convention by which a function reports a failure: by the name of its result's type, else by its own name.
+    ///
+    /// @return empty where neither tells
+    public Optional<ErrorConvention> convention(String function, CType result) {
+        return ErrorConvention.of(result).or(() -> conventions().find(function));
+    }
+
+    /// What a call that returned reports of its own success. Every view of a call asks here.
+    ///
+    /// @param type of the result
+    /// @param result a number or an address; null where it is neither
+    /// @param errno as the call left it, having been 0 before; null where it is not known
+    /// @param lastError likewise; null where the system has none
+    public ReturnedStatus judge(
+            String function,
+            CType type,
+            @Nullable BigInteger result,
+            @Nullable Integer errno,
+            @Nullable Integer lastError) {
+        return new ReturnedStatusReader(type, result, errno, lastError).read(convention(function, type));
+    }
+
+    private FunctionConventions conventions() {
+        FunctionConventions read = conventions;
+        if (read == null) {
+            read = FunctionConventions.shipped();
+            conventions = read;
+        }
+        return read;
     }
 
     private List<StatusReading> named(String name) throws NotAStatusException {

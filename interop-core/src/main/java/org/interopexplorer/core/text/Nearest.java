@@ -35,7 +35,7 @@ public final class Nearest {
         }
     }
 
-    /// Case decides, then the alphabet, so that the answer does not depend on the order of the candidates.
+    /// Of equally near ones, case decides, then the alphabet, so that the order of the candidates does not matter.
     private static boolean isBetterTie(String candidate, String best) {
         return candidate.compareToIgnoreCase(best) < 0
                 || (candidate.equalsIgnoreCase(best) && candidate.compareTo(best) > 0);

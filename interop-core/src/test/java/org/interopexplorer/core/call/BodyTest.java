@@ -93,10 +93,12 @@ final class BodyTest {
 
     @Test
     void oneBodyGivesWhatAnotherTakes() {
-        var outcome = call(
-                "int nested(int (*outer)(int), int (*inner)(int))", "java (n) -> n * 10", "java (n) -> n + 3");
+        var outcome =
+                call("int nested(int (*outer)(int), int (*inner)(int))", "java (n) -> n * 10", "java (n) -> n + 3");
         assertThat(shown(outcome)).isEqualTo("40");
-        assertThat(outcome.callbacks()).extracting(CallOutcome.Invocation::callback).containsExactly("inner", "outer");
+        assertThat(outcome.callbacks())
+                .extracting(CallOutcome.Invocation::callback)
+                .containsExactly("inner", "outer");
     }
 
     @Test
@@ -121,14 +123,16 @@ final class BodyTest {
         assertThat(shown(outcome)).isEqualTo("42");
         assertThat(outcome.callbacks())
                 .singleElement()
-                .satisfies(invocation -> assertThat(invocation.moment())
-                        .isEqualTo(CallOutcome.Invocation.Moment.IN_A_LATER_CALL));
+                .satisfies(invocation ->
+                        assertThat(invocation.moment()).isEqualTo(CallOutcome.Invocation.Moment.IN_A_LATER_CALL));
     }
 
     @Test
     void floatingNumbersAndLargeStructuresCrossBothWays() {
         assertThat(shown(call(
-                        "double mixed(double (*f)(double, int, float), double x)", "java (x, n, y) -> x * n + y", "1.25")))
+                        "double mixed(double (*f)(double, int, float), double x)",
+                        "java (x, n, y) -> x * n + y",
+                        "1.25")))
                 .isEqualTo("3.0");
         assertThat(shown(call(
                         "struct wide { double a, b, c; }; double of_wide(struct wide (*f)(struct wide w))",
@@ -212,13 +216,15 @@ final class BodyTest {
         assertThat(shown(outcome)).isEqualTo("-9");
         assertThat(outcome.callbacks())
                 .singleElement()
-                .satisfies(invocation -> assertThat(invocation.failure()).contains("0x10").contains("cannot be read"));
+                .satisfies(invocation ->
+                        assertThat(invocation.failure()).contains("0x10").contains("cannot be read"));
     }
 
     @Test
     void aBodyAllocatesInTheHostAndFindsItsSymbols() {
         Assumptions.assumeTrue(HostKind.isNative(), "the functions of bodies that a JVM as the host has not");
-        assertThat(shown(call("int once(int (*f)(int))", "java (n) -> readInt(Arena.global().allocateFrom(JAVA_INT, n))")))
+        assertThat(shown(call(
+                        "int once(int (*f)(int))", "java (n) -> readInt(Arena.global().allocateFrom(JAVA_INT, n))")))
                 .isEqualTo("7");
         assertThat(shown(returned(session.call(request(
                         library, "int by(int (*(*chosen)(void))(int), int n)", "java () -> symbol(\"abs\")", "-4")))))

@@ -62,8 +62,11 @@ final class OutcomesToldApartTest {
         Assumptions.assumeTrue(HostKind.isNative(), "the JVM's own report tells some of these otherwise");
         Path library = directory.resolve("libfaults.so");
         if (!Files.exists(library)) {
-            compile(List.of("cc", "-shared", "-fPIC", "-O0", "-w", "-pthread", "-fstack-protector-all"), library,
-                    source("/call/faults.c"), "c");
+            compile(
+                    List.of("cc", "-shared", "-fPIC", "-O0", "-w", "-pthread", "-fstack-protector-all"),
+                    library,
+                    source("/call/faults.c"),
+                    "c");
         }
         check(library, prototype, arguments, told, Path.of("libc.so.6"));
     }
@@ -90,8 +93,11 @@ final class OutcomesToldApartTest {
         assumeWine();
         Path library = directory.resolve("faults.dll");
         if (!Files.exists(library)) {
-            compile(List.of("x86_64-w64-mingw32-gcc", "-shared", "-O0", "-w"), library,
-                    source("/call/windows-faults.c"), "c");
+            compile(
+                    List.of("x86_64-w64-mingw32-gcc", "-shared", "-O0", "-w"),
+                    library,
+                    source("/call/windows-faults.c"),
+                    "c");
         }
         check(library, prototype, arguments, told, library);
     }
@@ -127,9 +133,12 @@ final class OutcomesToldApartTest {
     void aConstructorIsNotTheFunction(String body, String told) throws Exception {
         Assumptions.assumeTrue(HostKind.isNative(), "the JVM's own report tells some of these otherwise");
         Path library = directory.resolve("libbad%d.so".formatted(Math.abs(body.hashCode())));
-        compile(List.of("cc", "-shared", "-fPIC", "-w"), library,
+        compile(
+                List.of("cc", "-shared", "-fPIC", "-w"),
+                library,
                 "#include <stdlib.h>\n#include <unistd.h>\n__attribute__((constructor)) static void start(void) { "
-                        + body + " }\nint answer(void) { return 42; }\n", "c");
+                        + body + " }\nint answer(void) { return 42; }\n",
+                "c");
         try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
             assertThat(ending(session, library, "int answer(void)"))
                     .contains(told.replace("%s", library.getFileName().toString()))
@@ -149,9 +158,12 @@ final class OutcomesToldApartTest {
     void aDllMainIsNotTheFunction(String body, String told) throws Exception {
         assumeWine();
         Path library = directory.resolve("bad%d.dll".formatted(Math.abs(body.hashCode())));
-        compile(List.of("x86_64-w64-mingw32-gcc", "-shared", "-w"), library,
+        compile(
+                List.of("x86_64-w64-mingw32-gcc", "-shared", "-w"),
+                library,
                 "#include <windows.h>\nBOOL WINAPI DllMain(HINSTANCE h, DWORD why, void *p) { if (why == 1) { " + body
-                        + " } return TRUE; }\n__declspec(dllexport) int answer(void) { return 42; }\n", "c");
+                        + " } return TRUE; }\n__declspec(dllexport) int answer(void) { return 42; }\n",
+                "c");
         try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
             assertThat(ending(session, library, "int answer(void)"))
                     .contains(told.replace("%s", library.getFileName().toString()));
@@ -220,11 +232,15 @@ final class OutcomesToldApartTest {
     @Test
     void bytesWrittenAroundAnArgumentAreCounted() throws Exception {
         Path library = directory.resolve("libaround.so");
-        compile(List.of("cc", "-shared", "-fPIC", "-O0", "-w"), library,
+        compile(
+                List.of("cc", "-shared", "-fPIC", "-O0", "-w"),
+                library,
                 "#include <string.h>\nvoid past(char *p, int n) { memset(p, 7, n); }\n"
-                        + "void before(char *p, int n) { memset(p - n, 7, n); }\n", "c");
+                        + "void before(char *p, int n) { memset(p - n, 7, n); }\n",
+                "c");
         try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
-            assertThat(overruns(session, library, "void past(char p[4], int n)", "4")).isEmpty();
+            assertThat(overruns(session, library, "void past(char p[4], int n)", "4"))
+                    .isEmpty();
             assertThat(overruns(session, library, "void past(char p[4], int n)", "5"))
                     .containsExactly("p: wrote 1 byte past the end of its 4 bytes; give it more room");
             assertThat(overruns(session, library, "void past(char p[4], int n)", "44"))
@@ -258,7 +274,8 @@ final class OutcomesToldApartTest {
         var command = new ArrayList<>(compiler);
         command.addAll(List.of("-o", library.toString(), source.toString()));
         try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
         } catch (IOException e) {
             Assumptions.abort("No such compiler here: " + e.getMessage());
         }

@@ -14,12 +14,17 @@ import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SavedCallsTest {
@@ -117,20 +122,43 @@ final class SavedCallsTest {
                 new CallOutcome.Output("two\nlines\n", "", 0),
                 1,
                 List.of());
-        List<String> suggested = new SuggestedExpectations(LinuxStatusNames.LINUX).of(outcome);
+        List<String> suggested = new SuggestedExpectations(LinuxStatusNames.LINUX).of("name", outcome);
         var checker = new Checker(LinuxStatusNames.LINUX, _ -> Optional.empty());
 
         assertThat(suggested)
-                .containsExactly(
-                        "returns == \"said \\\"so\\\"\"",
-                        "out[0] != null",
-                        "errno ENOENT",
-                        "stdout == \"two\\nlines\\n\"")
+                .containsExactly("returns == \"said \\\"so\\\"\"", "out[0] != null", "stdout == \"two\\nlines\\n\"")
                 .allSatisfy(text -> assertThat(new ExpectationParser(LinuxStatusNames.LINUX).parse(text))
                         .isInstanceOfSatisfying(
                                 ParsedExpectation.Parsed.class,
                                 parsed -> assertThat(checker.check(parsed.expectation(), outcome)
                                                 .met())
                                         .isTrue()));
+    }
+
+    @Test
+    void aStatusCodeIsSuggestedWhereItTellsOfAFailure() {
+        assertThat(suggested("FILE", "open_it", new Value.Null(), 2, null)).contains("errno ENOENT");
+        assertThat(suggested("FILE", "open_it", new Value.Address(0x1000, null), 2, null))
+                .noneMatch(text -> text.startsWith("errno"));
+        assertThat(suggested("HRESULT", "make", Value.Int.of(-2147467259), 0, 0x80004005))
+                .contains("hresult E_FAIL");
+    }
+
+    private static List<String> suggested(
+            String type, String function, Value value, int errno, @Nullable Integer hresult) {
+        var underlying = type.equals("FILE") ? new PointerType(VoidType.VOID) : IntegerType.INT;
+        return new SuggestedExpectations(LinuxStatusNames.LINUX)
+                .of(
+                        function,
+                        new CallOutcome.Returned(
+                                new NamedType(type, underlying),
+                                value,
+                                List.of(),
+                                errno,
+                                null,
+                                hresult,
+                                CallOutcome.Output.NONE,
+                                1,
+                                List.of()));
     }
 }

@@ -208,9 +208,7 @@ class WindowsRulesTest {
         LoadReport report = check(
                 images.at("app/app.dll").needs("ec.dll", "x.dll", "arm.dll").done());
 
-        assertThat(report.problems())
-                .extracting(LoadProblem::chain)
-                .containsExactly(List.of("app.dll", "arm.dll"));
+        assertThat(report.problems()).extracting(LoadProblem::chain).containsExactly(List.of("app.dll", "arm.dll"));
     }
 
     @Test

@@ -94,14 +94,19 @@ class PdbReaderTest {
                 .isEqualTo("struct anon {\n    int x;\n    int y;\n    union { long l; double d; };\n}");
         assertThat(result(reader, image, "getpk"))
                 .isEqualTo("struct __attribute__((packed)) pk {\n    char a;\n    int b;\n    double c;\n}");
-        assertThat(result(reader, image, "getbits")).contains("unsigned int a : 3").contains("long long c : 40");
+        assertThat(result(reader, image, "getbits"))
+                .contains("unsigned int a : 3")
+                .contains("long long c : 40");
     }
 
     private static String result(PdbReader reader, NativeImage image, String name) throws Exception {
         for (Export export : image.exports()) {
             if (export.name().equals(name)) {
-                var type = (RecordType)
-                        reader.function(export, name).orElseThrow().type().returnType().resolved();
+                var type = (RecordType) reader.function(export, name)
+                        .orElseThrow()
+                        .type()
+                        .returnType()
+                        .resolved();
                 assertThat(new Layout(Abi.WINDOWS_X64).sizeOf(type)).isPositive();
                 return CSpelling.definition(type);
             }
@@ -120,7 +125,10 @@ class PdbReaderTest {
     void databaseOfAnotherBuildAndOfOtherKindsAreRefusedByName() throws Exception {
         NativeImage image = build("x86_64-windows-msvc");
         assertThatThrownBy(() -> PdbReader.read(
-                        directory.resolve("shapes.pdb"), image, "00000000-0000-0000-0000-000000000000, 1", Abi.WINDOWS_X64))
+                        directory.resolve("shapes.pdb"),
+                        image,
+                        "00000000-0000-0000-0000-000000000000, 1",
+                        Abi.WINDOWS_X64))
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("pdb.other-build"));

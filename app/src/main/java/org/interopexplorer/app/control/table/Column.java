@@ -30,7 +30,12 @@ public final class Column<T> {
     }
 
     private Column(
-            String key, double width, boolean number, boolean path, Function<? super T, String> text, RowOrder<T> order) {
+            String key,
+            double width,
+            boolean number,
+            boolean path,
+            Function<? super T, String> text,
+            RowOrder<T> order) {
         this.key = key;
         this.width = width;
         this.number = number;

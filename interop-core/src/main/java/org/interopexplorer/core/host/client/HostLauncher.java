@@ -1,6 +1,5 @@
 package org.interopexplorer.core.host.client;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;

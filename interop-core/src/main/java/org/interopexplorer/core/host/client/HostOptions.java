@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.interopexplorer.core.message.Message;
 
 /// How a host is started and bounded.
 ///
@@ -31,7 +32,7 @@ public record HostOptions(
     /// The Java that runs now, the classes that run now and the cache beside them, the places of this process.
     ///
     /// @param refused as in [HostPlaces]
-    public static HostOptions ofThisProcess(Consumer<String> refused) {
+    public static HostOptions ofThisProcess(Consumer<Message> refused) {
         Path code = CodeLocation.location();
         return new HostOptions(
                 Path.of(System.getProperty("java.home")),

@@ -2,6 +2,7 @@ package org.interopexplorer.core.host.client;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Where the user's folder for hosts may be, the first that is fit: see [UserFolder].
@@ -9,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param runtime what `XDG_RUNTIME_DIR` says; null where it is not set
 /// @param temporary the system's temporary directory
 /// @param user the name of the user, which becomes part of the folder's name
-/// @param refused told in one line of each folder under that name which is not the user's own and is left alone;
+/// @param refused told of each folder under that name which is not the user's own and is left alone;
 ///     callable from any thread
-public record HostPlaces(@Nullable Path runtime, Path temporary, String user, Consumer<String> refused) {
+public record HostPlaces(@Nullable Path runtime, Path temporary, String user, Consumer<Message> refused) {
     /// Those of this process.
-    public static HostPlaces ofThisProcess(Consumer<String> refused) {
+    public static HostPlaces ofThisProcess(Consumer<Message> refused) {
         var runtime = System.getenv("XDG_RUNTIME_DIR");
         return new HostPlaces(
                 runtime == null || runtime.isEmpty() ? null : Path.of(runtime),

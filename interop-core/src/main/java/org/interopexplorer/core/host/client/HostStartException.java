@@ -1,6 +1,7 @@
 package org.interopexplorer.core.host.client;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Wine;
 
@@ -20,6 +21,10 @@ public final class HostStartException extends IOException {
         NO_WINE,
         /// Wine is here and did not do what it was started for.
         WINE_FAILED,
+        /// Wine made no prefix.
+        WINE_NO_PREFIX,
+        /// Wine did not end in time.
+        WINE_TOO_SLOW,
         /// Nothing here runs code of the target.
         NO_TARGET
     }
@@ -52,6 +57,16 @@ public final class HostStartException extends IOException {
     public static HostStartException wineFailed(String command, String said) {
         return new HostStartException(
                 Reason.WINE_FAILED, command + ": " + said, "Wine failed: " + command + ": " + said);
+    }
+
+    /// Wine made no prefix in a folder.
+    public static HostStartException wineMadeNoPrefix(Path prefix) {
+        return new HostStartException(Reason.WINE_NO_PREFIX, prefix.toString(), "Wine made no prefix in " + prefix);
+    }
+
+    /// A command of Wine did not end in time.
+    public static HostStartException wineTooSlow(String command) {
+        return new HostStartException(Reason.WINE_TOO_SLOW, command, "Wine did not end in time: " + command);
     }
 
     /// Nothing here runs code of this target.

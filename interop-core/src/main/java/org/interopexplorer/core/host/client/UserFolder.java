@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.host.client.HostStartException.Reason;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The one folder of a user's own in which all hosts have their directories.
@@ -77,9 +78,7 @@ record UserFolder(Path path, boolean lasting) {
             if (flaw == null) {
                 return new UserFolder(folder, true);
             }
-            places.refused()
-                    .accept("%s is not used, because %s; another private folder is used in its place"
-                            .formatted(folder, flaw));
+            places.refused().accept(Message.of(FolderFault.UNUSED, folder, flaw));
         }
         return new UserFolder(Files.createTempDirectory(parent, NAME, onlyForMe(parent)), false);
     }
@@ -104,7 +103,7 @@ record UserFolder(Path path, boolean lasting) {
     }
 
     /// What is wrong with the folder, made unless something is there; null if nothing.
-    private static @Nullable String makeOrCheck(Path folder, UserPrincipal me) throws IOException {
+    private static @Nullable Message makeOrCheck(Path folder, UserPrincipal me) throws IOException {
         try {
             Files.createDirectory(folder, onlyForMe(folder));
         } catch (FileAlreadyExistsException _) {
@@ -113,8 +112,8 @@ record UserFolder(Path path, boolean lasting) {
         return flaw(folder, me);
     }
 
-    /// What is wrong with a folder, as the end of a sentence; null if it is the user's own and nobody else may enter.
-    private static @Nullable String flaw(Path folder, UserPrincipal me) {
+    /// What is wrong with a folder; null if it is the user's own and nobody else may enter.
+    private static @Nullable Message flaw(Path folder, UserPrincipal me) {
         try {
             if (!hasModes(folder)) {
                 var found = Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -124,20 +123,20 @@ record UserFolder(Path path, boolean lasting) {
             var flaw = flaw(found, found.owner(), me);
             return flaw != null || found.permissions().equals(ONLY_ME)
                     ? flaw
-                    : "others may enter it (" + PosixFilePermissions.toString(found.permissions()) + ")";
+                    : Message.of(FolderFault.OPEN_TO_OTHERS, PosixFilePermissions.toString(found.permissions()));
         } catch (IOException e) {
-            return "it cannot be looked at: " + e.getMessage();
+            return Message.of(FolderFault.UNREADABLE, e.getMessage());
         }
     }
 
-    private static @Nullable String flaw(BasicFileAttributes found, UserPrincipal owner, UserPrincipal me) {
+    private static @Nullable Message flaw(BasicFileAttributes found, UserPrincipal owner, UserPrincipal me) {
         if (found.isSymbolicLink()) {
-            return "it is a link";
+            return Message.of(FolderFault.LINK);
         }
         if (!found.isDirectory() || found.isOther()) {
-            return "it is not a folder";
+            return Message.of(FolderFault.NOT_A_FOLDER);
         }
-        return owner.equals(me) ? null : "it belongs to " + owner.getName();
+        return owner.equals(me) ? null : Message.of(FolderFault.BELONGS, owner.getName());
     }
 
     private static boolean hasModes(Path folder) {

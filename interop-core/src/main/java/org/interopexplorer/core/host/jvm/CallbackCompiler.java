@@ -77,7 +77,7 @@ final class CallbackCompiler {
             compiler = ToolProvider.getSystemJavaCompiler();
         }
         if (compiler == null) {
-            throw new Refusal(Reason.UNSUPPORTED_HERE, "Callbacks in Java need a JDK: this Java has no compiler");
+            throw new Refusal(Reason.NO_COMPILER, "Callbacks in Java need a JDK: this Java has no compiler");
         }
         return compiler;
     }

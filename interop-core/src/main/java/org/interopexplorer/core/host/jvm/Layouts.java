@@ -29,7 +29,7 @@ final class Layouts {
 
     /// What the linker says about a layout that the calling convention, or Java, has no place for.
     static Refusal unsupported(IllegalArgumentException e) {
-        return new Refusal(Reason.UNSUPPORTED_LAYOUT, "This signature cannot be called here: " + e.getMessage());
+        return new Refusal(Reason.UNSUPPORTED_LAYOUT, String.valueOf(e.getMessage()));
     }
 
     private MemoryLayout layout(WireLayout wire) {

@@ -211,7 +211,7 @@ final class Posix implements HostSystem {
     public long resolve(@Nullable Long handle, String name, @Nullable String version) throws Refusal {
         var scope = handle == null ? flavour.defaultScope() : handle;
         if (version != null && dlvsym.isEmpty()) {
-            throw new Refusal(Reason.UNSUPPORTED_HERE, "This system has no symbol versions");
+            throw new Refusal(Reason.NO_SYMBOL_VERSIONS, "This system has no symbol versions");
         }
         long address;
         try (var arena = Arena.ofConfined()) {

@@ -165,8 +165,12 @@ public sealed interface Reply {
             SYMBOL_NOT_FOUND,
             /// The platform's calling convention has no place for this layout.
             UNSUPPORTED_LAYOUT,
-            /// The platform cannot do this.
+            /// The machine lacks what the call needs: vector registers of that width.
             UNSUPPORTED_HERE,
+            /// The system has no symbol versions.
+            NO_SYMBOL_VERSIONS,
+            /// The Java of the host has no compiler for the bodies of callbacks.
+            NO_COMPILER,
             /// A callback's body does not compile.
             CALLBACK_NOT_COMPILED,
             /// The host holds as many callbacks as it can.

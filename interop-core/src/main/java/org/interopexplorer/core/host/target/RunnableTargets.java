@@ -17,6 +17,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.machine.Wine;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The targets whose code can be run on a machine. Safe for use by several threads.
@@ -109,9 +110,7 @@ public final class RunnableTargets {
     /// Whether this machine's own libraries are run by the native host: where there is one, unless the JVM is asked
     /// for.
     private boolean takesRegisters() {
-        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64))
-                && Files.exists(GLIBC)
-                && !jvm;
+        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64)) && Files.exists(GLIBC) && !jvm;
     }
 
     private RegisterHost ofThisMachine(HostOptions options) throws IOException {
@@ -122,9 +121,9 @@ public final class RunnableTargets {
     /// Starts a host.
     ///
     /// @param target of the libraries that it is to run
-    /// @param warned told in one line what a person should know of where hosts have their files
+    /// @param warned told what a person should know of where hosts have their files
     /// @throws HostStartException where there is none for the target
-    public Host start(Abi target, Consumer<String> warned) throws IOException {
+    public Host start(Abi target, Consumer<Message> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
         if (target == here.abi()) {
             return takesRegisters() ? ofThisMachine(options) : new HostLauncher(options).launch();
@@ -137,7 +136,7 @@ public final class RunnableTargets {
     /// @param target of what it is to run
     /// @param warned told in one line what a person should know of where hosts have their files
     /// @throws HostStartException where there is no native host for the target
-    public RegisterHost startNative(Abi target, Consumer<String> warned) throws IOException {
+    public RegisterHost startNative(Abi target, Consumer<Message> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
         if (target == here.abi() && target == Abi.LINUX_X64 && Files.exists(GLIBC)) {
             return ofThisMachine(options);

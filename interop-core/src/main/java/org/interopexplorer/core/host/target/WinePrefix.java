@@ -167,7 +167,7 @@ final class WinePrefix {
         Files.createDirectories(folder);
         var said = run(environment(folder), "wineboot", "-i");
         if (!Files.isDirectory(folder.resolve("drive_c").resolve("windows"))) {
-            throw failed(said.isBlank() ? "no prefix was made in " + folder : said.strip());
+            throw said.isBlank() ? HostStartException.wineMadeNoPrefix(folder) : failed(said.strip());
         }
         if (isOurs()) {
             ownFolders(folder.resolve("drive_c").resolve("users"));
@@ -216,8 +216,7 @@ final class WinePrefix {
             try {
                 process.getOutputStream().close();
                 if (!process.waitFor(LIMIT, TimeUnit.SECONDS)) {
-                    throw HostStartException.wineFailed(
-                            String.join(" ", command), "it did not end within " + LIMIT + " s");
+                    throw HostStartException.wineTooSlow(String.join(" ", command));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -51,7 +51,8 @@ public final class ElfReader implements FormatReader {
         ElfHeader header = ElfHeader.read(raw);
         ByteView file = raw.order(header.order());
         SectionHeaders sections = SectionHeaders.read(header, file, log);
-        ProgramHeaders segments = ProgramHeaders.read(header, sections, file, log).orElse(sections);
+        ProgramHeaders segments =
+                ProgramHeaders.read(header, sections, file, log).orElse(sections);
         DynamicSection dynamic = dynamic(header, segments, sections, file, log);
         ImageKind kind = kind(header, segments, sections, dynamic);
         ElfProperties properties = new ElfProperties(header, segments, sections, file, log);

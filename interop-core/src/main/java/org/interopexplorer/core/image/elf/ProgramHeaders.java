@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loaded those that the loader maps; a file with more than a few is a core, whose addresses nobody follows
 /// @param cutShort whether the file ends before its table of program headers does
 /// @param fallback where a section header says that an address is, for one that nothing is loaded at
-record ProgramHeaders(
-        List<Segment> all, List<Segment> loaded, boolean cutShort, SectionHeaders fallback) {
+record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort, SectionHeaders fallback) {
     static final int PT_LOAD = 1;
     static final int PT_DYNAMIC = 2;
     static final int PT_INTERP = 3;

@@ -105,8 +105,8 @@ final class ImportTables {
             long library = bytes.u32(at + 4);
             // Linkers up to Visual C++ 6 wrote addresses where later ones write relative addresses; some write those
             // without the flag that says so.
-            boolean relative =
-                    (bytes.u32(at) & RELATIVE_ADDRESSES) != 0 || layout.offsetOf(new Rva(library - header.imageBase())) < 0;
+            boolean relative = (bytes.u32(at) & RELATIVE_ADDRESSES) != 0
+                    || layout.offsetOf(new Rva(library - header.imageBase())) < 0;
             long base = relative ? 0 : header.imageBase();
             long names = bytes.u32(at + 16);
             if (library == 0) {

@@ -16,14 +16,13 @@ record PeTarget(Architecture architecture, String system) {
             return managed(header, clr);
         }
         boolean hybrid = LoadConfiguration.read(header, layout, unheard).hybrid();
-        Architecture architecture =
-                switch (header.machine()) {
-                    case PeMachine.AMD64 -> hybrid ? Architecture.ARM64EC : Architecture.X86_64;
-                    case PeMachine.ARM64 -> hybrid ? Architecture.ARM64X : Architecture.ARM64;
-                    case PeMachine.ARM64EC -> Architecture.ARM64EC;
-                    case PeMachine.ARM64X -> Architecture.ARM64X;
-                    default -> PeMachine.architecture(header.machine());
-                };
+        Architecture architecture = switch (header.machine()) {
+            case PeMachine.AMD64 -> hybrid ? Architecture.ARM64EC : Architecture.X86_64;
+            case PeMachine.ARM64 -> hybrid ? Architecture.ARM64X : Architecture.ARM64;
+            case PeMachine.ARM64EC -> Architecture.ARM64EC;
+            case PeMachine.ARM64X -> Architecture.ARM64X;
+            default -> PeMachine.architecture(header.machine());
+        };
         return new PeTarget(architecture, PeMachine.system(header.subsystem()));
     }
 
@@ -36,8 +35,7 @@ record PeTarget(Architecture architecture, String system) {
             Architecture architecture = PeMachine.architecture(header.machine() ^ system.mask);
             if (PeMachine.known(header.machine() ^ system.mask)) {
                 return new PeTarget(
-                        architecture,
-                        system == System.WINDOWS ? PeMachine.system(header.subsystem()) : system.label);
+                        architecture, system == System.WINDOWS ? PeMachine.system(header.subsystem()) : system.label);
             }
         }
         return new PeTarget(PeMachine.architecture(header.machine()), PeMachine.system(header.subsystem()));

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class UserFolderTest {
     @TempDir
     private Path temporary;
 
-    private final List<String> refused = new ArrayList<>();
+    private final List<Message> refused = new ArrayList<>();
 
     @BeforeEach
     void closeTheRuntimeDirectory() throws IOException {
@@ -88,7 +90,11 @@ class UserFolderTest {
         mode(victim, "rwx------");
         Files.createSymbolicLink(usual().path(), victim);
         assertThat(found(null)).isEqualTo(new UserFolder(temporary.resolve("interop-explorer-me-1"), true));
-        assertThat(refused).singleElement().asString().contains(usual().path() + " is not used, because it is a link");
+        assertThat(refused)
+                .extracting(Language.ENGLISH::say)
+                .singleElement()
+                .asString()
+                .contains(usual().path() + " is not used, because it is a link");
         assertThat(victim).isEmptyDirectory();
     }
 
@@ -98,7 +104,11 @@ class UserFolderTest {
         mode(foreign, "rwx------");
         giveAway(foreign);
         assertThat(found(null).path()).isEqualTo(temporary.resolve("interop-explorer-me-1"));
-        assertThat(refused).singleElement().asString().contains("it belongs to nobody");
+        assertThat(refused)
+                .extracting(Language.ENGLISH::say)
+                .singleElement()
+                .asString()
+                .contains("it belongs to nobody");
         assertThat(foreign).isEmptyDirectory();
     }
 
@@ -106,7 +116,11 @@ class UserFolderTest {
     void aFolderThatOthersMayEnterIsRefusedAndNamed() throws IOException {
         mode(Files.createDirectory(usual().path()), "rwxrwxrwx");
         assertThat(found(null).path()).isEqualTo(temporary.resolve("interop-explorer-me-1"));
-        assertThat(refused).singleElement().asString().contains("others may enter it (rwxrwxrwx)");
+        assertThat(refused)
+                .extracting(Language.ENGLISH::say)
+                .singleElement()
+                .asString()
+                .contains("others may enter it (rwxrwxrwx)");
     }
 
     @Test
@@ -120,7 +134,10 @@ class UserFolderTest {
             assertThat(entries()).hasSize(5);
         }
         assertThat(entries()).hasSize(4);
-        assertThat(refused).hasSize(4).allMatch(line -> line.contains("it is not a folder"));
+        assertThat(refused)
+                .extracting(Language.ENGLISH::say)
+                .hasSize(4)
+                .allMatch(line -> line.contains("it is not a folder"));
     }
 
     private UserFolder found(@Nullable Path runtime) throws IOException {

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.image.elf;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -215,7 +214,7 @@ public final class ElfBuilder {
         }
         at[parts.size()] = next = (next + 7) / 8 * 8;
 
-        Out dynamic = new Out();
+        ElfBytes dynamic = out();
         for (String name : needed) {
             dynamic.word(DynamicSection.DT_NEEDED).word(string(name));
         }
@@ -240,7 +239,7 @@ public final class ElfBuilder {
         byte[] dynamicBytes = dynamic.bytes();
         long total = next + dynamicBytes.length;
 
-        Out file = new Out();
+        ElfBytes file = out();
         file.raw(new byte[] {
             0x7f,
             'E',
@@ -277,7 +276,7 @@ public final class ElfBuilder {
         return file.padTo(next).raw(dynamicBytes).bytes();
     }
 
-    private static void pointer(Out dynamic, int tag, byte[] part, long offset) {
+    private static void pointer(ElfBytes dynamic, int tag, byte[] part, long offset) {
         if (part.length > 0) {
             dynamic.word(tag).word(BASE + offset);
         }
@@ -303,7 +302,7 @@ public final class ElfBuilder {
     }
 
     private byte[] dynsym() {
-        Out out = new Out().raw(new byte[wide ? 24 : 16]);
+        ElfBytes out = out().raw(new byte[wide ? 24 : 16]);
         for (Symbol s : symbols) {
             out.i32(string(s.name));
             if (!wide) {
@@ -320,7 +319,7 @@ public final class ElfBuilder {
     private byte[] sysvHash() {
         boolean wideWords = machine == ElfMachine.EM_ALPHA || (machine == ElfMachine.EM_S390 && wide);
         int count = symbols.size() + 1;
-        Out out = new Out();
+        ElfBytes out = out();
         for (long value : new long[] {1, count, count > 1 ? 1 : 0}) {
             if (wideWords) {
                 out.word(value);
@@ -342,7 +341,7 @@ public final class ElfBuilder {
     private byte[] gnuHash() {
         int imports = (int) symbols.stream().filter(s -> s.section == 0).count();
         int exports = symbols.size() - imports;
-        Out out = new Out().i32(1).i32(imports + 1).i32(1).i32(0).word(-1L);
+        ElfBytes out = out().i32(1).i32(imports + 1).i32(1).i32(0).word(-1L);
         out.i32(exports == 0 ? 0 : imports + 1);
         for (int i = 0; i < exports; i++) {
             out.i32(0x1234_5670 | (i == exports - 1 ? 1 : 0));
@@ -351,7 +350,7 @@ public final class ElfBuilder {
     }
 
     private byte[] versym(Map<String, Integer> indices) {
-        Out out = new Out().half(0);
+        ElfBytes out = out().half(0);
         for (Symbol s : symbols) {
             Integer index =
                     s.version == null ? null : indices.get((s.library == null ? "" : s.library) + "/" + s.version);
@@ -361,7 +360,7 @@ public final class ElfBuilder {
     }
 
     private byte[] verdef(List<String> defined, Map<String, Integer> indices) {
-        Out out = new Out();
+        ElfBytes out = out();
         out.half(1).half(1).half(1).half(1).i32(0).i32(20).i32(28);
         out.i32(string(texts.getOrDefault(DynamicSection.DT_SONAME, "base"))).i32(0);
         for (int i = 0; i < defined.size(); i++) {
@@ -378,7 +377,7 @@ public final class ElfBuilder {
     }
 
     private byte[] verneed(Set<String> libraries, Map<String, Integer> indices) {
-        Out out = new Out();
+        ElfBytes out = out();
         int left = libraries.size();
         for (String library : libraries) {
             List<String> names = versions(library);
@@ -394,8 +393,7 @@ public final class ElfBuilder {
     }
 
     private byte[] note(byte[] id) {
-        return new Out()
-                .i32(4)
+        return out().i32(4)
                 .i32(id.length)
                 .i32(3)
                 .raw(new byte[] {'G', 'N', 'U', 0})
@@ -412,54 +410,7 @@ public final class ElfBuilder {
         });
     }
 
-    /// Bytes in the file's order and width.
-    private final class Out {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        Out raw(byte[] data) {
-            bytes.writeBytes(data);
-            return this;
-        }
-
-        Out i8(int value) {
-            bytes.write(value);
-            return this;
-        }
-
-        Out half(int value) {
-            return raw(
-                    ByteBuffer.allocate(2).order(order).putShort((short) value).array());
-        }
-
-        Out i32(int value) {
-            return raw(ByteBuffer.allocate(4).order(order).putInt(value).array());
-        }
-
-        Out word(long value) {
-            return wide ? raw(ByteBuffer.allocate(8).order(order).putLong(value).array()) : i32((int) value);
-        }
-
-        void segment(int kind, int flags, long offset, long size) {
-            i32(kind);
-            if (wide) {
-                i32(flags);
-            }
-            word(offset).word(BASE + offset).word(BASE + offset).word(size).word(size);
-            if (!wide) {
-                i32(flags);
-            }
-            word(4);
-        }
-
-        Out padTo(long offset) {
-            while (bytes.size() < offset) {
-                bytes.write(0);
-            }
-            return this;
-        }
-
-        byte[] bytes() {
-            return bytes.toByteArray();
-        }
+    private ElfBytes out() {
+        return new ElfBytes(wide, order);
     }
 }

@@ -1,0 +1,11 @@
+package org.interopexplorer.app.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with the file of settings.
+///
+/// @param file its path
+/// @param reason in the words of the system or of the JSON reader
+/// @param keptAs the name that the broken file was moved to; null where it was not moved
+public record SettingsComplaint(
+        String file, String reason, @Nullable String keptAs) {}
