@@ -2,11 +2,9 @@ package org.interopexplorer.app.function;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;

@@ -148,12 +148,11 @@ public final class VariableView {
             case VariableOutcome.Failed(var ended) -> {
                 VariableChoice choice = model.choiceProperty().get();
                 if (choice != null) {
-                    choice.library().image().ifPresent(image -> OutcomeMessages.ending(
-                                    image.path(),
-                                    choice.name(),
-                                    Duration.ZERO,
-                                    ended)
-                            .ifPresent(message -> callout(messages.say(message))));
+                    choice.library()
+                            .image()
+                            .ifPresent(
+                                    image -> OutcomeMessages.ending(image.path(), choice.name(), Duration.ZERO, ended)
+                                            .ifPresent(message -> callout(messages.say(message))));
                 }
             }
             case null -> {}
@@ -182,8 +181,7 @@ public final class VariableView {
         box.getChildren().add(fact(messages.get("variable.type"), CSpelling.of(variable.type())));
         for (ValueForm form : forms.of(held.value(), variable.type())) {
             box.getChildren()
-                    .add(fact(
-                            messages.get("result.form." + form.kind().name().toLowerCase(Locale.ROOT)), form.text()));
+                    .add(fact(messages.get("result.form." + form.kind().name().toLowerCase(Locale.ROOT)), form.text()));
         }
         box.getChildren().add(fact(messages.get("variable.address"), "0x%x".formatted(held.address())));
         if (!variable.known()) {

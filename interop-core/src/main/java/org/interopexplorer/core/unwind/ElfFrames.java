@@ -199,7 +199,9 @@ final class ElfFrames implements StackUnwinder.Step {
                     caller[i] = word.getAsLong();
                 }
             }
-            if (returnAddress != CrashState.PROGRAM_COUNTER || rules.how[CrashState.PROGRAM_COUNTER] != SAVED || signal) {
+            if (returnAddress != CrashState.PROGRAM_COUNTER
+                    || rules.how[CrashState.PROGRAM_COUNTER] != SAVED
+                    || signal) {
                 return null;
             }
             return caller;
