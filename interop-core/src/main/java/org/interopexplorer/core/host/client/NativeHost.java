@@ -224,6 +224,7 @@ final class NativeHost implements RegisterHost {
         }
     }
 
+    @Override
     public HostResult call(RegisterCall call, int thread, Duration within) {
         return result(exchange(
                 id -> new Envelope(id, thread, Envelope.NO_EVENT),
