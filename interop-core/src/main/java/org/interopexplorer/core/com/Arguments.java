@@ -96,29 +96,27 @@ final class Arguments {
     private static Variant storage(Member.@Nullable Parameter parameter, @Nullable Variant value)
             throws CallEndedException {
         Variant empty = new Variant.Nothing(VarType.EMPTY);
-        if (parameter == null || !(parameter.type() instanceof ComType.Pointer(var to))) {
+        if (parameter == null || !(parameter.type() instanceof ComType.Pointer pointer)) {
             return new Variant.ByReference(VarType.VARIANT, value == null ? empty : value);
         }
-        return switch (to) {
-            case ComType.Basic(var type)
-            when type != VarType.VARIANT && zero(type) != null ->
-                new Variant.ByReference(type, value == null ? zero(type) : Coercion.to(to, value, parameter.name()));
-            case ComType.Enumeration _ ->
-                new Variant.ByReference(
-                        VarType.I4, value == null ? zero(VarType.I4) : Coercion.to(to, value, parameter.name()));
-            case ComType.Pointer(ComType.Interface(var _, var _, var isDispatch)) -> {
-                VarType type = isDispatch ? VarType.DISPATCH : VarType.UNKNOWN;
-                yield new Variant.ByReference(
-                        type,
-                        value == null ? new Variant.Instance(type, null) : Coercion.to(to, value, parameter.name()));
-            }
-            case ComType.Basic _,
-                    ComType.Pointer _,
+        ComType to = pointer.to();
+        VarType type = switch (to) {
+            case ComType.Basic(var basic) -> basic;
+            case ComType.Enumeration _ -> VarType.I4;
+            case ComType.Pointer(ComType.Interface(var _, var _, var isDispatch)) ->
+                isDispatch ? VarType.DISPATCH : VarType.UNKNOWN;
+            case ComType.Pointer _,
                     ComType.SafeArray _,
                     ComType.Interface _,
                     ComType.Structure _,
-                    ComType.Other _ -> new Variant.ByReference(VarType.VARIANT, value == null ? empty : value);
+                    ComType.Other _ ->
+                VarType.VARIANT;
         };
+        Variant zero = zero(type);
+        if (zero == null) {
+            return new Variant.ByReference(VarType.VARIANT, value == null ? empty : value);
+        }
+        return new Variant.ByReference(type, value == null ? zero : Coercion.to(to, value, parameter.name()));
     }
 
     private static @Nullable Variant zero(VarType type) {

@@ -73,13 +73,12 @@ final class DispatchCall {
         List<Integer> ids = ids(dispatch, name, named, members);
         int flags = kind == null ? Member.Kind.METHOD.flag() | Member.Kind.GET.flag() : kind.flag();
         try (VariantStore store = new VariantStore(automation, objects)) {
-            return new Invocation(object, dispatch, name, declared, arguments, ids, puts, flags, store).make();
+            return new Invocation(dispatch, name, declared, arguments, ids, puts, flags, store).make();
         }
     }
 
     /// One call on its way.
     private final class Invocation {
-        private final ComObject object;
         private final long dispatch;
         private final String name;
         private final @Nullable Member declared;
@@ -94,7 +93,6 @@ final class DispatchCall {
         private final List<Integer> order = new ArrayList<>();
 
         Invocation(
-                ComObject object,
                 long dispatch,
                 String name,
                 @Nullable Member declared,
@@ -103,7 +101,6 @@ final class DispatchCall {
                 boolean puts,
                 int flags,
                 VariantStore store) {
-            this.object = object;
             this.dispatch = dispatch;
             this.name = name;
             this.declared = declared;

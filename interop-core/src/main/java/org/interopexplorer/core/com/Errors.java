@@ -132,8 +132,15 @@ final class Errors {
                 taken(automation.pointer(bytes, 3 * word)),
                 from.getInt(4 * word),
                 null,
-                // A number of Visual Basic's own becomes an HRESULT of FACILITY_CONTROL.
-                scode != 0 ? scode : code != 0 ? 0x800A_0000 | code : null,
+                scode(scode, code),
                 true);
+    }
+
+    /// A number of Visual Basic's own becomes an HRESULT of FACILITY_CONTROL.
+    private static @Nullable Integer scode(int scode, int number) {
+        if (scode != 0) {
+            return scode;
+        }
+        return number == 0 ? null : Integer.valueOf(0x800A_0000 | number);
     }
 }

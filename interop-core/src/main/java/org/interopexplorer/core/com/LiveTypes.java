@@ -160,7 +160,9 @@ final class LiveTypes {
         ByteBuffer from = Automation.little(bytes);
         int kindAt = 32 + word + 4;
         int number = from.getInt(kindAt);
-        TypeKind kind = number >= 0 && number < TypeKind.values().length ? TypeKind.values()[number] : TypeKind.MODULE;
+        // In the order of the constants' values.
+        List<TypeKind> kinds = List.of(TypeKind.values());
+        TypeKind kind = number >= 0 && number < kinds.size() ? kinds.get(number) : TypeKind.MODULE;
         ComType alias = kind == TypeKind.ALIAS ? type(info, bytes, kindAt + 20, 0) : new ComType.Basic(VarType.VOID);
         automation.method("ITypeInfo::ReleaseTypeAttr", info, RELEASE_TYPE_ATTR, new Argument.Address(attributes));
         return new Head(

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.com;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,7 +126,7 @@ final class RegisteredClasses {
     List<KnownInterface> interfaces() throws CallEndedException {
         long root = registry.open(HostRegistry.CLASSES, "Interface", false);
         if (root == 0) {
-            return Collections.emptyList();
+            return new ArrayList<>();
         }
         List<KnownInterface> all = new ArrayList<>();
         for (String name : registry.keys(root)) {
