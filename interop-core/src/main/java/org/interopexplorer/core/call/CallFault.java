@@ -45,6 +45,7 @@ public enum CallFault implements MessageCode {
     HOST_NO_WINE("host.no-wine", value("package")),
     HOST_NOT_STARTED("host.not-started", value("why")),
     HOST_EVENT_OVER("host.event-over"),
+    HOST_HELPER_ENDED("host.helper-ended"),
     HOST_NOT_ALLOCATED("host.not-allocated"),
     HOST_OTHER_VERSION("host.other-version"),
     HOST_REFUSED("host.refused", value("what"), message("why")),

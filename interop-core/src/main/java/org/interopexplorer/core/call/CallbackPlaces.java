@@ -47,8 +47,7 @@ final class CallbackPlaces {
                 type.parameters().stream().map(FunctionType.Parameter::type).toList();
         places = convention.assign(layout, returnType, parameters, CallingConvention.NOT_VARIADIC);
         if (places.stackBytes() > Thunk.MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "a callback whose arguments take more than " + Thunk.MAX_BYTES + " bytes of stack");
+            throw new UnsupportedCallException(UnsupportedFault.CALLBACK_STACK, Thunk.MAX_BYTES);
         }
         for (int i = 0; i < parameters.size(); i++) {
             addFetch(i, places.arguments().get(i));
@@ -59,8 +58,7 @@ final class CallbackPlaces {
         if (location instanceof ValueLocation.ByReference(var address)) {
             int size = Math.toIntExact(layout.sizeOf(parameters.get(argument)));
             if (size > Thunk.MAX_BYTES) {
-                throw new IllegalArgumentException(
-                        "a callback that takes a structure of more than " + Thunk.MAX_BYTES + " bytes");
+                throw new UnsupportedCallException(UnsupportedFault.CALLBACK_STRUCTURE, Thunk.MAX_BYTES);
             }
             fetches.add(new Fetched(argument, new Thunk.Fetch(pointerAt(address), size)));
         } else if (parameters.get(argument).resolved() instanceof PointerType) {
@@ -75,7 +73,7 @@ final class CallbackPlaces {
                         FILE.integers().indexOf(pieces.getFirst().register()));
             case ValueLocation.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
             case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
-                throw new IllegalArgumentException("an address at " + location);
+                throw new UnsupportedCallException(UnsupportedFault.PLACE, location);
         };
     }
 

@@ -97,6 +97,7 @@ final class HostRefusals {
             case UNSUPPORTED_HERE -> unsupported(UnsupportedFault.NO_WIDE_VECTORS);
             case NO_SYMBOL_VERSIONS -> unsupported(UnsupportedFault.NO_SYMBOL_VERSIONS);
             case NO_COMPILER -> unsupported(UnsupportedFault.NO_COMPILER);
+            case HELPER_ENDED -> CallProblem.ofCall(CallFault.HOST_HELPER_ENDED);
             case OUT_OF_MEMORY -> CallProblem.ofCall(CallFault.OUT_OF_MEMORY);
             case TOO_MANY_CALLBACKS -> CallProblem.ofCall(CallFault.TOO_MANY_CALLBACKS);
             case VERSION -> CallProblem.ofCall(CallFault.HOST_OTHER_VERSION);
@@ -116,6 +117,7 @@ final class HostRefusals {
             case UNSUPPORTED_HERE -> Message.of(UnsupportedFault.NO_WIDE_VECTORS);
             case NO_SYMBOL_VERSIONS -> Message.of(UnsupportedFault.NO_SYMBOL_VERSIONS);
             case NO_COMPILER -> Message.of(UnsupportedFault.NO_COMPILER);
+            case HELPER_ENDED -> Message.of(CallFault.HOST_HELPER_ENDED);
             case OUT_OF_MEMORY -> Message.of(CallFault.OUT_OF_MEMORY);
             case TOO_MANY_CALLBACKS -> Message.of(CallFault.TOO_MANY_CALLBACKS);
             case VERSION -> Message.of(CallFault.HOST_OTHER_VERSION);

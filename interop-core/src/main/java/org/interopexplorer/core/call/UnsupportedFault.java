@@ -9,6 +9,8 @@ import org.interopexplorer.core.message.MessageCode;
 public enum UnsupportedFault implements MessageCode {
     ALIGNED_ARGUMENT("unsupported.aligned-argument", number("bytes"), number("stack")),
     ALIGNED_RESULT("unsupported.aligned-result", number("bytes")),
+    CALLBACK_STACK("unsupported.callback-stack", number("bytes")),
+    CALLBACK_STRUCTURE("unsupported.callback-structure", number("bytes")),
     COMPILER("unsupported.compiler", value("library")),
     CONVENTION("unsupported.convention"),
     LIMITS("unsupported.limits"),

@@ -75,7 +75,7 @@ public final class Helper implements AutoCloseable {
     }
 
     private static Reply.Rejected ended() {
-        return new Reply.Rejected(Reason.UNSUPPORTED_HERE, "the Java that runs the bodies of callbacks has ended");
+        return new Reply.Rejected(Reason.HELPER_ENDED, "the Java that runs the bodies of callbacks has ended");
     }
 
     /// Sends what it is told; false where the helper is gone.

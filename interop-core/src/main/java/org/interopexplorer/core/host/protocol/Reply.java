@@ -171,6 +171,8 @@ public sealed interface Reply {
             NO_SYMBOL_VERSIONS,
             /// The Java of the host has no compiler for the bodies of callbacks.
             NO_COMPILER,
+            /// The Java that runs the bodies of callbacks for a native host has ended.
+            HELPER_ENDED,
             /// A callback's body does not compile.
             CALLBACK_NOT_COMPILED,
             /// The host holds as many callbacks as it can.
