@@ -20,8 +20,8 @@ record ComCreation(
             return session.create(name);
         }
         // A factory such as 7-Zip's makes an object only by the interface that is to be called.
-        boolean typed = interfaceName != null && interfaceName.startsWith("{");
-        return session.createFrom(from.path(), from.clsid(name), typed ? Guid.parse(interfaceName) : IUNKNOWN);
+        Guid iid = interfaceName != null && interfaceName.startsWith("{") ? Guid.parse(interfaceName) : IUNKNOWN;
+        return session.createFrom(from.path(), from.clsid(name), iid);
     }
 
     /// The interface to call by the vtable; null for `IDispatch`.

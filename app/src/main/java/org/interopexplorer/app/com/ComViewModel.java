@@ -231,8 +231,10 @@ public final class ComViewModel {
     public void call(String member, Member.@Nullable Kind kind, List<String> arguments) {
         Shown present = shown.get();
         if (present != null) {
+            MemberCall wanted =
+                    kind == null ? new MemberCall(member, arguments) : new MemberCall(member, kind, arguments);
             ask(
-                    in -> in.call(present.object(), new MemberCall(member, kind, arguments)),
+                    in -> in.call(present.object(), wanted),
                     outcome -> answer.set(new Answer.Of(outcome)),
                     outcome -> ended(member, outcome));
         }

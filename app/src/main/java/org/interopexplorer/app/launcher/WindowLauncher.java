@@ -127,7 +127,7 @@ public final class WindowLauncher {
             return true;
         } catch (UnsupportedOperationException e) {
             // What JavaFX throws where a display is named but cannot be reached, or where GTK is not installed.
-            complain("launcher.no-window", e.getMessage(), messages.get("launcher.without-window"));
+            complain("launcher.no-window", String.valueOf(e.getMessage()), messages.get("launcher.without-window"));
             return false;
         }
     }

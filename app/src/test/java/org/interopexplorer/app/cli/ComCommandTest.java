@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.host.target.RunnableTargets;
@@ -149,13 +150,10 @@ class ComCommandTest {
     @Test
     void classesAreListedWithTheirServers() {
         CommandRun ran = onWine("com", "classes", "--json");
-        JsonNode dictionary = null;
-        for (JsonNode each : ran.json().at("/classes")) {
-            if (each.at("/progId").asString("").equals("Scripting.Dictionary")) {
-                dictionary = each;
-            }
-        }
-        assertThat(dictionary).isNotNull();
+        JsonNode dictionary = StreamSupport.stream(ran.json().at("/classes").spliterator(), false)
+                .filter(each -> each.at("/progId").asString("").equals("Scripting.Dictionary"))
+                .findFirst()
+                .orElseThrow();
         assertThat(CommandRun.members(dictionary))
                 .containsExactly("clsid", "progId", "name", "server", "kind", "threadingModel", "bits", "typeLibrary");
         assertThat(dictionary.at("/kind").asString()).isEqualTo("inproc");

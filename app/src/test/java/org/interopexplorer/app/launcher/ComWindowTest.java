@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Waits.until;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import org.interopexplorer.app.com.ComViewModel.Answer;
@@ -54,6 +55,8 @@ class ComWindowTest extends WindowTest {
     private void add(FxRobot robot) throws Exception {
         Answer before = explorer.objects().answerProperty().get();
         robot.interact(() -> explorer.objects().call("Add", Member.Kind.METHOD, List.of("\"key\"", "[1, \"two\"]")));
-        until("it has answered", () -> explorer.objects().answerProperty().get() != before);
+        until(
+                "it has answered",
+                () -> !Objects.equals(explorer.objects().answerProperty().get(), before));
     }
 }

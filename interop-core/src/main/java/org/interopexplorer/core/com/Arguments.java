@@ -105,11 +105,7 @@ final class Arguments {
             case ComType.Enumeration _ -> VarType.I4;
             case ComType.Pointer(ComType.Interface(var _, var _, var isDispatch)) ->
                 isDispatch ? VarType.DISPATCH : VarType.UNKNOWN;
-            case ComType.Pointer _,
-                    ComType.SafeArray _,
-                    ComType.Interface _,
-                    ComType.Structure _,
-                    ComType.Other _ ->
+            case ComType.Pointer _, ComType.SafeArray _, ComType.Interface _, ComType.Structure _, ComType.Other _ ->
                 VarType.VARIANT;
         };
         Variant zero = zero(type);

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///     none
 /// @param arguments literals, in order; one may start with `NAME:=`
 public record MemberCall(String member, Member.@Nullable Kind kind, List<String> arguments) {
+    /// One whose kind the member itself tells.
+    public MemberCall(String member, List<String> arguments) {
+        this(member, null, arguments);
+    }
+
     public MemberCall {
         arguments = List.copyOf(arguments);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,11 +56,11 @@ public final class HeaderConstants {
         }
         List<String> usual = abi.isWindows() ? List.of("windows.h") : USUAL;
         Optional<BigInteger> found = own.isEmpty() ? Optional.empty() : among(own.stream(), expression);
-        return found.or(() -> among(Stream.concat(own.stream(), usual.stream().filter(isThere())), expression));
+        return found.or(() -> among(Stream.concat(own.stream(), usual.stream().filter(this::isThere)), expression));
     }
 
-    private Predicate<String> isThere() {
-        return name -> roots.stream().anyMatch(root -> Files.isRegularFile(root.resolve(name)));
+    private boolean isThere(String name) {
+        return roots.stream().anyMatch(root -> Files.isRegularFile(root.resolve(name)));
     }
 
     private Optional<BigInteger> among(Stream<String> headers, String expression) {

@@ -147,9 +147,11 @@ final class DependencyWalk {
                 ? byFile.get(real(path))
                 : failures.get(name);
         // One asker may find nothing where the next one finds a file that is no library.
-        boolean again = same != null
-                && (same.image() != null || same.resolution().getClass().equals(resolution.getClass()));
-        return again ? same : add(read(name, resolution, asker));
+        if (same != null
+                && (same.image() != null || same.resolution().getClass().equals(resolution.getClass()))) {
+            return same;
+        }
+        return add(read(name, resolution, asker));
     }
 
     private LoadedLibrary read(String name, Resolution resolution, LoadedLibrary asker) {

@@ -20,8 +20,8 @@ final class ForwardedExports implements ImportRules {
     private static final int MOST_HOPS = 32;
 
     private final DependencyWalk walk;
-    private final Map<NativeImage, Table> tables = new IdentityHashMap<>();
-    private final Map<LoadedLibrary, Map<String, LoadedLibrary>> providers = new IdentityHashMap<>();
+    private final IdentityHashMap<NativeImage, Table> tables = new IdentityHashMap<>();
+    private final IdentityHashMap<LoadedLibrary, Map<String, LoadedLibrary>> providers = new IdentityHashMap<>();
 
     private record Table(Map<String, Export> byName, Map<Ordinal, Export> byOrdinal) {}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// none is looked for in all.
 final class TwoLevelNamespace implements ImportRules {
     private final DependencyWalk walk;
-    private final Map<NativeImage, Map<String, Export>> tables = new IdentityHashMap<>();
+    private final IdentityHashMap<NativeImage, Map<String, Export>> tables = new IdentityHashMap<>();
 
     TwoLevelNamespace(DependencyWalk walk) {
         this.walk = walk;

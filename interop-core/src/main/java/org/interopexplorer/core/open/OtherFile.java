@@ -180,8 +180,8 @@ final class OtherFile {
         if (head.length < 8) {
             return false;
         }
-        int minor = (head[4] & 0xff) << 8 | head[5] & 0xff;
-        int major = (head[6] & 0xff) << 8 | head[7] & 0xff;
+        int minor = ((head[4] & 0xff) << 8) | (head[5] & 0xff);
+        int major = ((head[6] & 0xff) << 8) | (head[7] & 0xff);
         // Since Java 12 the minor version is 0, or all ones for a preview.
         boolean version = major >= 45 && major < 150 && (major < 56 || minor == 0 || minor == 0xffff);
         return version && (head.length < 11 || (head[10] >= 1 && head[10] <= 20));

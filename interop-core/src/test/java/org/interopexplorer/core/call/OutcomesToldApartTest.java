@@ -132,7 +132,7 @@ final class OutcomesToldApartTest {
             })
     void aConstructorIsNotTheFunction(String body, String told) throws Exception {
         Assumptions.assumeTrue(HostKind.isNative(), "the JVM's own report tells some of these otherwise");
-        Path library = directory.resolve("libbad%d.so".formatted(Math.abs(body.hashCode())));
+        Path library = directory.resolve("libbad%08x.so".formatted(body.hashCode()));
         compile(
                 List.of("cc", "-shared", "-fPIC", "-w"),
                 library,
@@ -157,7 +157,7 @@ final class OutcomesToldApartTest {
             })
     void aDllMainIsNotTheFunction(String body, String told) throws Exception {
         assumeWine();
-        Path library = directory.resolve("bad%d.dll".formatted(Math.abs(body.hashCode())));
+        Path library = directory.resolve("bad%08x.dll".formatted(body.hashCode()));
         compile(
                 List.of("x86_64-w64-mingw32-gcc", "-shared", "-w"),
                 library,
@@ -232,12 +232,11 @@ final class OutcomesToldApartTest {
     @Test
     void bytesWrittenAroundAnArgumentAreCounted() throws Exception {
         Path library = directory.resolve("libaround.so");
-        compile(
-                List.of("cc", "-shared", "-fPIC", "-O0", "-w"),
-                library,
-                "#include <string.h>\nvoid past(char *p, int n) { memset(p, 7, n); }\n"
-                        + "void before(char *p, int n) { memset(p - n, 7, n); }\n",
-                "c");
+        compile(List.of("cc", "-shared", "-fPIC", "-O0", "-w"), library, """
+                #include <string.h>
+                void past(char *p, int n) { memset(p, 7, n); }
+                void before(char *p, int n) { memset(p - n, 7, n); }
+                """, "c");
         try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
             assertThat(overruns(session, library, "void past(char p[4], int n)", "4"))
                     .isEmpty();

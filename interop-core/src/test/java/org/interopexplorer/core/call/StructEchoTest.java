@@ -165,10 +165,10 @@ class StructEchoTest {
     /// it does in no structure.
     private boolean isGccsOwn(RecordType type) {
         return layout.abi().isWindows()
-                && (type.kind() == RecordType.Kind.UNION
+                && ((type.kind() == RecordType.Kind.UNION
                                 && type.members().stream()
                                         .anyMatch(member -> member.isPacked()
-                                                && member.bitWidth() != RecordType.Member.NOT_A_BIT_FIELD)
+                                                && member.bitWidth() != RecordType.Member.NOT_A_BIT_FIELD))
                         || type.members().stream().anyMatch(member -> isGccsOwn(member.type())));
     }
 

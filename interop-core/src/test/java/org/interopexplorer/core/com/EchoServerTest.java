@@ -66,7 +66,7 @@ class EchoServerTest {
 
     private static MemberOutcome call(ComSession session, ComObject object, String member, String... arguments)
             throws CallEndedException {
-        return session.call(object, new MemberCall(member, null, List.of(arguments)));
+        return session.call(object, new MemberCall(member, List.of(arguments)));
     }
 
     @Test

@@ -262,7 +262,7 @@ class SearchRulesPropertyTest {
             return name.indexOf('/') < 0 ? name : Path.of(name).normalize().toString();
         }
 
-        private @Nullable String variable(String name) {
+        private @Nullable String variable(@Nullable String name) {
             return environment.get(name);
         }
     }

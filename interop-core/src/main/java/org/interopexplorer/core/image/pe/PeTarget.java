@@ -31,18 +31,19 @@ record PeTarget(Architecture architecture, String system) {
         if (header.machine() == PeMachine.I386 && clr.anyProcessor()) {
             return new PeTarget(Architecture.ANY_CPU, PeMachine.system(header.subsystem()));
         }
-        for (System system : System.values()) {
+        for (CompiledFor system : CompiledFor.values()) {
             Architecture architecture = PeMachine.architecture(header.machine() ^ system.mask);
             if (PeMachine.known(header.machine() ^ system.mask)) {
                 return new PeTarget(
-                        architecture, system == System.WINDOWS ? PeMachine.system(header.subsystem()) : system.label);
+                        architecture,
+                        system == CompiledFor.WINDOWS ? PeMachine.system(header.subsystem()) : system.label);
             }
         }
         return new PeTarget(PeMachine.architecture(header.machine()), PeMachine.system(header.subsystem()));
     }
 
     /// The systems that ready-to-run code is compiled for.
-    private enum System {
+    private enum CompiledFor {
         WINDOWS(0, "Windows"),
         LINUX(0x7b79, "Linux"),
         APPLE(0x4644, "macOS"),
@@ -53,7 +54,7 @@ record PeTarget(Architecture architecture, String system) {
         private final int mask;
         private final String label;
 
-        System(int mask, String label) {
+        CompiledFor(int mask, String label) {
             this.mask = mask;
             this.label = label;
         }

@@ -32,8 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What each table of an image turns into, in images made for the case.
 class MachOReaderTest {
-    private static final byte[] NOTHING = {};
-
     private static NativeImage read(byte[] file) throws MalformedFileException {
         return new MachOReader().read(Path.of("made.dylib"), ByteView.of(file, ByteOrder.LITTLE_ENDIAN));
     }
