@@ -112,7 +112,6 @@ public enum CliText implements MessageCode {
     NO_ABI("cli.no-abi", value("given"), list("known")),
     NO_CHARSET("cli.no-charset", value("name")),
     NO_COUNT("cli.no-count", value("text")),
-    NO_FILE("cli.no-file", value("file")),
     NO_INPUT("cli.no-input", value("why")),
     NO_LAYOUT_ENDLESS("cli.no-layout-endless", value("type"), value("abi")),
     NO_LAYOUT_FUNCTION("cli.no-layout-function", value("type"), value("abi")),

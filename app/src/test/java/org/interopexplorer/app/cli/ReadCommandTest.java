@@ -125,7 +125,7 @@ class ReadCommandTest {
         table                 | [1]             | table stands in memory of libdata.so that is read only
         get_counter           |                 | get_counter is a function, not a variable: call it
         int counter(void)     |                 | counter is declared as a function here
-        char buf[16]          | "0123456789abcdefg" | buf has room for 16 bytes, and the value takes
+        char buf[16]          | "0123456789abcdefg" | The text takes 17 bytes, and there is room for 16
         int counter           | 99999999999     | 99999999999 does not fit int
         int (*hook)(int)      | java (a) -> 1   | hook cannot hold Java code
         nowhere               |                 | exports no nowhere

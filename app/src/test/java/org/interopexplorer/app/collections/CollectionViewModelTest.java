@@ -58,7 +58,7 @@ class CollectionViewModelTest extends CollectionTest {
                 .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
                 .singleElement()
                 .asString()
-                .contains("none.calls.json could not be read: there is no such file");
+                .contains("none.calls.json does not exist. Check the name.");
     }
 
     @Test

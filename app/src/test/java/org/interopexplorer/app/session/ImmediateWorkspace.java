@@ -11,6 +11,7 @@ import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 
@@ -23,7 +24,11 @@ public final class ImmediateWorkspace {
     public final JobTitles titles = new Titles();
     public final Workspace workspace = new Workspace(
             files,
-            (_, export, _) -> export.name().equals("cos") ? Optional.of(cos()) : Optional.empty(),
+            (image, export, more) -> export.name().equals("cos")
+                    ? Optional.of(cos())
+                    : more.stream()
+                            .flatMap(source -> source.find(new ExportQuestion(image, export)).stream())
+                            .findFirst(),
             jobs,
             titles,
             calls);

@@ -135,6 +135,10 @@ final class Dw {
 
     static final int LANG_RUST = 0x1c;
 
+    /// What GNU's assembler says; the other is DWARF 6's.
+    static final int LANG_MIPS_ASSEMBLER = 0x8001;
+    static final int LANG_ASSEMBLY = 0x31;
+
     static final int CC_PASS_BY_REFERENCE = 4;
     static final int CC_PASS_BY_VALUE = 5;
 }

@@ -82,7 +82,8 @@ final class FunctionIndex {
 
     private static void read(Unit unit, OfUnit into) throws MalformedFileException {
         Die root = unit.root();
-        if (!root.hasChildren()) {
+        // An assembler knows where a function is and nothing of its type: it would be `void f(void)`.
+        if (!root.hasChildren() || unit.isAssembly()) {
             return;
         }
         Cursor cursor = new Cursor(unit.section(), root.end());

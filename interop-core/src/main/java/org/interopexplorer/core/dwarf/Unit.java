@@ -118,6 +118,11 @@ final class Unit {
         return known;
     }
 
+    /// Whether an assembler made it.
+    boolean isAssembly() throws MalformedFileException {
+        return language() == Dw.LANG_MIPS_ASSEMBLER || language() == Dw.LANG_ASSEMBLY;
+    }
+
     int language() throws MalformedFileException {
         return (int) root().number(Dw.AT_LANGUAGE, 0);
     }

@@ -3,7 +3,7 @@ package org.interopexplorer.core.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +88,8 @@ class StructEchoTest {
     void soInALibraryForWindows() throws Exception {
         Assumptions.assumeTrue(
                 RunnableTargets.of(Machine.current()).wine().isPresent(), "no Wine here to run a library for Windows");
-        layout = new Layout(Abi.WINDOWS_X64);
+        // What Wine takes for its ANSI code page where the locale names no other.
+        layout = new Layout(Abi.WINDOWS_X64, Charset.forName("windows-1252"));
         echo(CCompiler.MINGW, "echo.dll", WINDOWS_TYPES, "-shared");
     }
 
@@ -265,7 +266,7 @@ class StructEchoTest {
         scalars.append(EchoSource.printed(type, value));
     }
 
-    private static void byPointer(NativeSession session, Path library, EchoSource.Case each, List<String> differences) {
+    private void byPointer(NativeSession session, Path library, EchoSource.Case each, List<String> differences) {
         var pointer = new PointerType(each.type());
         var type =
                 new FunctionType(VoidType.VOID, List.of(new Parameter("in", pointer), new Parameter("out", pointer)));
@@ -331,7 +332,7 @@ class StructEchoTest {
     }
 
     /// The parts that were given are compared; of a union every view comes back.
-    private static void same(EchoSource.Case each, String how, Value came, List<String> differences) {
+    private void same(EchoSource.Case each, String how, Value came, List<String> differences) {
         String expected = EchoSource.printed(each.type(), each.value());
         String found = EchoSource.printed(each.type(), shaped(each.value(), came));
         if (!found.equals(expected)) {
@@ -340,7 +341,7 @@ class StructEchoTest {
     }
 
     /// What came back, only as far as it was given.
-    private static Value shaped(Value given, Value came) {
+    private Value shaped(Value given, Value came) {
         if (given instanceof Value.Struct(var members) && came instanceof Value.Struct(var found)) {
             var kept = new LinkedHashMap<String, Value>();
             members.forEach((name, value) -> kept.put(name, shaped(value, found.getOrDefault(name, new Value.Null()))));
@@ -354,7 +355,7 @@ class StructEchoTest {
             return new Value.Array(kept);
         }
         if (given instanceof Value.Array(var elements) && came instanceof Value.Text(var text)) {
-            return characters(elements, text.getBytes(StandardCharsets.UTF_8));
+            return characters(elements, text.getBytes(layout.narrow()));
         }
         return came;
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusHeadersTest {
     private static final Path MINGW = Path.of("/usr/share/mingw-w64/include");
 
-    /// Names that mingw-w64 10 does not define; their numbers come from the Windows SDK and, the last two, from the
-    /// sources of the C++ and .NET runtimes.
+    /// Names that mingw-w64 10 does not define; their numbers come from the Windows SDK, those of `CTL_E_` from its
+    /// `olectl.h`, which makes each from Visual Basic's own number, the last two from the sources of C++ and .NET.
     private static final Set<String> NOT_IN_MINGW = Set.of(
             "E_BOUNDS",
             "E_CHANGED_STATE",
@@ -36,6 +36,12 @@ class StatusHeadersTest {
             "RO_E_CLOSED",
             "ERROR_VIRUS_INFECTED",
             "ERROR_ELEVATION_REQUIRED",
+            "CTL_E_ILLEGALFUNCTIONCALL",
+            "CTL_E_FILENOTFOUND",
+            "CTL_E_FILEALREADYEXISTS",
+            "CTL_E_READPASTEOF",
+            "CTL_E_PERMISSIONDENIED",
+            "CTL_E_PATHNOTFOUND",
             "EH_EXCEPTION_NUMBER",
             "EXCEPTION_COMPLUS");
 
