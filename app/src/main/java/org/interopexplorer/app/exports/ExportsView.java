@@ -1,10 +1,11 @@
 package org.interopexplorer.app.exports;
 
 import java.util.function.Function;
-import javafx.application.Platform;
+import javafx.animation.AnimationTimer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.interopexplorer.app.control.table.FilteredTable;
@@ -14,6 +15,11 @@ import org.interopexplorer.core.signature.Signature;
 /// The table of exports with its filter, its counts and its chips by kind.
 public final class ExportsView {
     private static final int ROWS_ABOVE = 3;
+
+    /// How long a row must have stayed on the screen, and how long that is waited for, in frames.
+    private static final int STEADY_FRAMES = 5;
+
+    private static final int MOST_FRAMES = 120;
 
     private final ExportsViewModel viewModel;
     private final Runnable toForm;
@@ -107,14 +113,38 @@ public final class ExportsView {
             table.getSelectionModel().select(row);
         }
         if (reveal) {
-            Platform.runLater(() -> reveal(row));
+            reveal(row);
         }
     }
 
+    /// Scrolls to a row until it stays on the screen for some frames: what the table shows still changes as columns
+    /// come
+    /// and the page is laid out.
     private void reveal(ExportRow row) {
-        // A table that was never laid out knows neither its height nor its rows, and scrolls short.
-        table.applyCss();
-        table.layout();
-        table.scrollTo(Math.max(0, table.getItems().indexOf(row) - ROWS_ABOVE));
+        new AnimationTimer() {
+            private int frames;
+            private int visible;
+
+            @Override
+            public void handle(long now) {
+                visible = isVisible(row) ? visible + 1 : 0;
+                if (visible == STEADY_FRAMES || frames++ == MOST_FRAMES) {
+                    stop();
+                } else if (visible == 0) {
+                    // A table that was never laid out knows neither its height nor its rows, and scrolls short.
+                    table.applyCss();
+                    table.layout();
+                    table.scrollTo(Math.max(0, table.getItems().indexOf(row) - ROWS_ABOVE));
+                }
+            }
+        }.start();
+    }
+
+    private boolean isVisible(ExportRow row) {
+        int index = table.getItems().indexOf(row);
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() <= index
+                && flow.getLastVisibleCell().getIndex() >= index;
     }
 }
