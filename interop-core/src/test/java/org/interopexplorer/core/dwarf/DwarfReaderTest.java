@@ -54,6 +54,23 @@ class DwarfReaderTest {
                 .toList();
     }
 
+    @Test
+    void whatAnAssemblerSaysOfAFunctionIsNoType() throws Exception {
+        CCompiler assembler = new CCompiler("gcc", List.of("-x", "assembler", "-g", "-shared"));
+        Path assembled = assembler.compile(
+                directory,
+                "bare.so",
+                """
+                .globl bare
+                .type bare, @function
+                bare: ret
+                .size bare, .-bare
+                .section .note.GNU-stack
+                """);
+
+        assertThat(Described.functions(assembled)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "gcc, -gdwarf-2",
