@@ -57,10 +57,7 @@ class DwarfReaderTest {
     @Test
     void whatAnAssemblerSaysOfAFunctionIsNoType() throws Exception {
         CCompiler assembler = new CCompiler("gcc", List.of("-x", "assembler", "-g", "-shared"));
-        Path assembled = assembler.compile(
-                directory,
-                "bare.so",
-                """
+        Path assembled = assembler.compile(directory, "bare.so", """
                 .globl bare
                 .type bare, @function
                 bare: ret
