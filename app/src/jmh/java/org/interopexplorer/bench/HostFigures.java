@@ -22,6 +22,7 @@ import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
@@ -68,7 +69,7 @@ public final class HostFigures {
         System.out.println("| --- |" + " --- |".repeat(kinds.size()));
         for (String row : rows) {
             System.out.println("| " + row + " | "
-                    + String.join(" | ", kinds.stream().map(kind -> table.get(kind.name()).getOrDefault(row, "–")).toList())
+                    + String.join(" | ", kinds.stream().map(kind -> table.getOrDefault(kind.name(), Map.of()).getOrDefault(row, "–")).toList())
                     + " |");
         }
         if (arguments.length > 0) {
@@ -86,7 +87,7 @@ public final class HostFigures {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(kind.environment());
         RunnableTargets here = RunnableTargets.of(Machine.current());
-        var targets = new RunnableTargets(here.here(), environment, here.wine(), here.data(), here.cache());
+        var targets = new RunnableTargets(here.here(), environment, here.wine(), UserFolders.data(environment::get), UserFolders.cache(environment::get));
         Map<String, String> row = new HashMap<>();
         double[] starts = new double[5];
         for (int i = 0; i < starts.length; i++) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.interopexplorer.app.control.table.RowOrder;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -50,7 +51,14 @@ public class OpenBenchmark {
     private final BackgroundJobs jobs = new BackgroundJobs(pool, window::add);
     private final ImmediateWorkspace desk = new ImmediateWorkspace();
     private final Workspace workspace = new Workspace(
-            new SystemFiles(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())), (_, _) -> Optional.empty(), jobs, desk.titles, desk.calls);
+            new SystemFiles(
+                    Machine.current(),
+                    () -> LoaderEnvironment.of(Machine.current()),
+                    new FileOpener(Machine.current())),
+            (_, _, _) -> Optional.empty(),
+            jobs,
+            desk.titles,
+            desk.calls);
     private final ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
     private final ExportsViewModel exports = new ExportsViewModel(
             workspace,
@@ -59,7 +67,7 @@ public class OpenBenchmark {
             new ReadOnlyStringWrapper("demangling"));
 
     {
-        exports.sortBy(Comparator.comparing(row -> row.export().label()));
+        exports.table().sortBy(RowOrder.of(Comparator.comparing(row -> row.export().label())));
     }
 
     @Benchmark

@@ -62,6 +62,8 @@ public class PeerBenchmark {
         }
     }
 
+    // Found by its name.
+    @SuppressWarnings("UnusedMethod")
     private static int compare(MemorySegment a, MemorySegment b) {
         return Integer.compare(a.get(JAVA_INT, 0), b.get(JAVA_INT, 0));
     }

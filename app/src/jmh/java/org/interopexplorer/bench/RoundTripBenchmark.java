@@ -125,7 +125,7 @@ public class RoundTripBenchmark {
             throw new IllegalStateException("the host did not make the call");
         }
 
-        private static Machine launch() {
+        private static Host launch() {
             try {
                 return new HostLauncher(HostOptions.ofThisProcess(_ -> {})).launch();
             } catch (IOException e) {
