@@ -93,6 +93,9 @@ public final class VariableView {
 
     /// Puts the keyboard where the declaration is typed.
     public void focus() {
+        // A pane that was never laid out is not in the scene yet, and takes no focus.
+        root.applyCss();
+        root.layout();
         declaration.requestFocus();
         declaration.end();
     }

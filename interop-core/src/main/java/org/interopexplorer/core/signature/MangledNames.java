@@ -37,6 +37,9 @@ final class MangledNames implements SignatureSource {
     private final Abi abi;
     private final PrototypeParser parser;
 
+    // A demangler keeps buffers, and the window asks about every export of a library.
+    private final ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
+
     MangledNames(Abi abi) {
         this.abi = abi;
         this.parser = new PrototypeParser(abi);
@@ -52,7 +55,7 @@ final class MangledNames implements SignatureSource {
         if (!question.export().target().callable() || question.name().length() > MOST_NAMED) {
             return List.of();
         }
-        Demangled demangled = new Demangler().demangle(question.name());
+        Demangled demangled = demanglers.get().demangle(question.name());
         Optional<FunctionType> type = switch (demangled.scheme()) {
             case ITANIUM -> itanium(demangled.human());
             case MSVC -> microsoft(demangled.human());
