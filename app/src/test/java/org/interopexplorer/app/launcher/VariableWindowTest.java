@@ -63,6 +63,7 @@ class VariableWindowTest extends WindowTest {
         until(
                 "it can be read",
                 () -> !robot.lookup("#read-variable").queryButton().isDisabled());
+        assertThat(robot.lookup("#variable-declaration").query().isFocused()).isTrue();
         robot.clickOn("#read-variable");
         until("its bytes are there", () -> !held(robot).isEmpty());
         assertThat(robot.lookup("#variable-pane").queryAll()).isNotEmpty();
