@@ -1,15 +1,16 @@
 #!/bin/sh
 # Builds the native host: sh native-host/build.sh [OUTPUT-DIRECTORY | --compilers]
-# Without a directory: into resources/host, where the executables are committed, and the compilers that made them into
-# native-host/compilers.txt. The same compilers give the same bytes. --compilers only tells those that are here.
+# Without a directory it builds into resources/host, where the executables are committed, and writes the compilers to
+# native-host/compilers.txt. The same compilers give the same bytes. --compilers only prints the installed ones.
 set -eu
 cd "$(dirname "$0")"
 here=$(pwd)
 cc_linux_x64=${CC_LINUX_X64:-gcc}
+cc_linux_x86=${CC_LINUX_X86:-i686-linux-gnu-gcc}
 cc_windows_x64=${CC_WINDOWS_X64:-x86_64-w64-mingw32-gcc}
 
 compilers() {
-    for target in "linux-x64 $cc_linux_x64" "windows-x64 $cc_windows_x64"; do
+    for target in "linux-x64 $cc_linux_x64" "linux-x86 $cc_linux_x86" "windows-x64 $cc_windows_x64"; do
         name=${target%% *}
         compiler=${target#* }
         echo "$name: $("$compiler" --version | head -n 1), $("$("$compiler" -print-prog-name=ld)" --version | head -n 1)"
@@ -25,9 +26,9 @@ mkdir -p "$out"
 out=$(cd "$out" && pwd)
 cd src
 
-common="common.c store.c frame.c request.c tables.c record.c serve.c call.c callback.c itanium.c"
+common="common.c store.c frame.c request.c tables.c record.c serve.c reply.c handle.c call.c repeat.c callback.c itanium.c"
 posix="posix.c posix-modules.c posix-faults.c posix-exceptions.c posix-main.c posix-start.c"
-windows="windows.c windows-modules.c windows-faults.c windows-main.c"
+windows="windows.c windows-output.c windows-modules.c windows-faults.c windows-main.c"
 
 # No path, no time, no build id: nothing that differs from one machine to another.
 same="-O2 -std=gnu11 -Wall -Wextra -Werror -fno-ident -fvisibility=hidden -fno-stack-protector
@@ -44,6 +45,17 @@ linux_x64() {
         -o "$out/linux-x64/native-host"
 }
 
+linux_x86() {
+    mkdir -p "$out/linux-x86"
+    # Vectors are used only where a call has some; the compiler itself must not need them.
+    # shellcheck disable=SC2086
+    $cc_linux_x86 $same -march=i686 -fasynchronous-unwind-tables -fPIE -pie -include posix-versions.h -nostartfiles \
+        $common $posix stub-posix-x86.S \
+        -Wl,--build-id=none -Wl,--hash-style=gnu -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--no-as-needed -s \
+        -l:libdl.so.2 -l:libpthread.so.0 \
+        -o "$out/linux-x86/native-host"
+}
+
 windows_x64() {
     mkdir -p "$out/windows-x64"
     # No C runtime: only kernel32, so that the runtime of a library is the only one in the process.
@@ -56,5 +68,6 @@ windows_x64() {
 }
 
 linux_x64
+linux_x86
 windows_x64
 [ $# -gt 0 ] || compilers > ../compilers.txt

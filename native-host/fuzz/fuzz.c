@@ -1,5 +1,5 @@
-/* The host without native code, for libFuzzer: a frame is read and served, and what would be called, loaded, read or
- * written outside of the host is only pretended. The store is the C heap, so that the address sanitizer sees its edges. */
+/* The host without native code, for libFuzzer: it reads and serves a frame, but only simulates calls, loads, and reads and
+ * writes outside of the host. The store is the C heap, so that the address sanitizer sees its edges. */
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@ const char SYSTEM[] = "Fuzz";
 const char ARCHITECTURE[] = "none";
 const char DATA_MODEL[] = "LP64";
 
-/* What the host has for one frame is counted: pretended failures of memory come too, and none of it may be lost. */
+/* The memory of the host for one frame is counted. Some allocations fail on purpose, and no memory may leak. */
 #define MOST_MEMORY (64u << 20)
 static size_t held;
 
@@ -139,7 +139,7 @@ void event_set(event *event) {
 void event_wait(event *event, u32 milliseconds) {
     (void)event;
     (void)milliseconds;
-    abort(); /* nobody is to wait here */
+    abort(); /* nobody may wait here */
 }
 
 u64 clock_nanos(void) {
@@ -194,7 +194,7 @@ i64 channel_read(void *to, size_t bytes) {
     return 0;
 }
 
-/* What is sent is looked at, every byte: none may lie outside, or in what was freed. */
+/* Reads every byte that is sent: none may be outside of the buffers or in freed memory. */
 bool channel_write(const void *from, size_t bytes) {
     look_at(from, bytes);
     return true;
@@ -249,7 +249,7 @@ void status_get(status *status) {
     status->errno_value = 2;
 }
 
-/* Takes and returns whatever a callee may. */
+/* Takes and returns anything that a callee could. */
 void stub_call(image *image) {
     look_at((const void *)(uintptr_t)image->stack, image->stack_bytes);
     look_at(image->vectors, (size_t)VECTOR_REGISTERS * image->vector_bytes);

@@ -1,9 +1,9 @@
 /* Calls: blocks, relocations, register images; and the memory of past calls.
  *
- * The blocks of a call lie in memory of the host's own, never at its start, with guard bytes on both sides of each.
- * Native code that frees one is caught by the C library there and then: what lies right before a block is no size that
- * glibc believes. */
-#include "host.h"
+ * The blocks of a call are in the host's own memory, never at its start, with guard bytes on both sides of each.
+ * If native code frees a block, the C library notices it at once: the word before a block is a size that glibc
+ * rejects. */
+#include "call.h"
 
 _Static_assert(
     offsetof(image, integers) == 8 && offsetof(image, stack) == 72 && offsetof(image, times) == 88
@@ -12,7 +12,6 @@ _Static_assert(
         && offsetof(image, vectors) == 192 && offsetof(image, returned_vectors) == 704,
     "the assembly knows these offsets");
 
-#define REPLY_TIMED 133
 #define REPLY_RETURNED 161
 
 #define HEAD 64
@@ -21,7 +20,6 @@ _Static_assert(
 static const u8 NO_SIZE[] = {0xF0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
 #define MAX_CALLS 64
 #define MAX_BYTES (64ull << 20)
-#define PERCENTILES 101
 
 typedef struct memory {
     struct memory *next;
@@ -31,18 +29,18 @@ typedef struct memory {
     bool retained;
 } memory;
 
-static lock guard; /* of the memory of past calls, the latest first */
+static lock guard; /* protects the memory of past calls, the latest first */
 static memory *past;
 static u64 calls;
 
 /* ---- The memory of past calls ---- */
 
 static void memory_free(memory *each) {
-    store_free(each->at, each->bytes);
+    store_free(each->at, (size_t)each->bytes);
     store_free(each, sizeof *each);
 }
 
-/* The latest stays in any case, and what is retained. */
+/* The memory of the latest call and retained memory always stay. */
 static void past_add(memory *latest) {
     memory *gone = NULL;
     lock_take(&guard);
@@ -117,21 +115,21 @@ static u64 aligned(u64 address, u64 alignment) {
     return (address + alignment - 1) & -alignment;
 }
 
-/* The memory of the blocks; NULL, with a problem, where there is none. */
+/* Allocates the blocks; NULL, with a problem, if there is no memory. */
 static memory *blocks_place(call_request *call, const char **problem) {
     u64 bytes = HEAD;
     for (u32 i = 0; i < call->block_count; i++) {
         bytes += GUARD + call->blocks[i].alignment + call->blocks[i].size + GUARD;
     }
     memory *made = store_try(sizeof *made);
-    u8 *at = made == NULL ? NULL : store_try(bytes);
+    u8 *at = made == NULL || bytes > SIZE_MAX ? NULL : store_try((size_t)bytes);
     if (at == NULL) {
         store_free(made, sizeof *made);
         *problem = "the host has no memory for the blocks of this call";
         return NULL;
     }
     *made = (memory){.bytes = bytes, .at = at};
-    bool zeroed = store_zeroes(bytes);
+    bool zeroed = store_zeroes((size_t)bytes);
     u64 end = (u64)(uintptr_t)at + HEAD;
     for (u32 i = 0; i < call->block_count; i++) {
         block *block = &call->blocks[i];
@@ -176,12 +174,18 @@ bool target_address(const target *target, u64 *address, failure *failure) {
         append_number(failure->text, sizeof failure->text, target->number, 10);
         return false;
     }
+    if (symbol_known(target, address)) {
+        return true;
+    }
     char *name = text_of(target->name);
     char *version = target->versioned ? text_of(target->version) : NULL;
     bool found = module_resolve(handle, name, version, address, failure);
     text_drop(name);
     text_drop(version);
     failure->code = 0;
+    if (found) {
+        symbol_keep(target, *address);
+    }
     return found;
 }
 
@@ -217,21 +221,26 @@ static void write_address(call_request *call, image *image, u8 *stack, const rel
     copy(place + relocation->offset, &address, relocation->width);
 }
 
-/* All that is ready for the stub, and what to give back afterwards. */
-typedef struct prepared {
-    memory *memory;
-    u8 *stack;
-    u64 stack_bytes;
-} prepared;
+/* CPUID traps in a virtual machine: some microseconds each time. */
+u32 widest_vector(void) {
+    static u32 known;
+    u32 widest = __atomic_load_n(&known, __ATOMIC_RELAXED);
+    if (widest == 0) {
+        widest = stub_widest_vector();
+        __atomic_store_n(&known, widest, __ATOMIC_RELAXED);
+    }
+    return widest;
+}
 
-static bool prepare(thread *thread, request *request, image *image, prepared *ready) {
+bool call_prepare(thread *thread, request *request, image *image, prepared *ready) {
     call_request *call = &request->call;
     u64 id = request->envelope.id;
-    if (call->vector_bytes > stub_widest_vector()) {
+    if (call->vector_bytes > widest_vector()) {
         reject(thread, id, "UNSUPPORTED_HERE", "this machine has no vector registers of that width");
         return false;
     }
-    failure failure = {0};
+    failure failure;
+    failure_begin(&failure);
     u64 target;
     thread->doing = RESOLVING;
     if (!target_address(&call->target, &target, &failure)) {
@@ -289,11 +298,7 @@ static bool prepare(thread *thread, request *request, image *image, prepared *re
 
 /* ---- The call ---- */
 
-typedef struct made {
-    u64 call, nanos;
-} made;
-
-static made enter(thread *thread, image *image, status *status) {
+made call_enter(thread *thread, image *image, status *status) {
     made result = {__atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED), 0};
     struct image *outer = thread->image;
     struct wait *waits = thread->waits;
@@ -306,6 +311,7 @@ static made enter(thread *thread, image *image, status *status) {
     stub_call(image);
     status_get(status);
     result.nanos = clock_nanos() - start;
+    thread->native_nanos = result.nanos;
     thread->image = outer;
     thread->call = outer_call;
     thread->doing = SERVING;
@@ -353,7 +359,7 @@ static size_t without_trailing_zeros(const u8 *at, size_t size) {
     return size;
 }
 
-static void answer(thread *thread, const request *request, const image *image, const made *made) {
+void call_answer(thread *thread, const request *request, const image *image, const made *made) {
     const call_request *call = &request->call;
     writer *out = &thread->writer;
     write_begin(out, REPLY_RETURNED);
@@ -389,7 +395,7 @@ static void answer(thread *thread, const request *request, const image *image, c
     send(thread, request->envelope.id);
 }
 
-static void finish(prepared *ready, u64 call) {
+void call_finish(prepared *ready, u64 call) {
     store_free(ready->stack, (size_t)ready->stack_bytes);
     if (ready->memory != NULL) {
         ready->memory->call = call;
@@ -400,125 +406,12 @@ static void finish(prepared *ready, u64 call) {
 void call_make(thread *thread, request *request) {
     image image;
     prepared ready;
-    if (!prepare(thread, request, &image, &ready)) {
+    if (!call_prepare(thread, request, &image, &ready)) {
         return;
     }
-    made made = enter(thread, &image, &request->call.status);
-    answer(thread, request, &image, &made);
-    finish(&ready, made.call);
-}
-
-/* ---- Repeating a call ---- */
-
-#define SAMPLE_NANOS 5000.0
-#define MOST_SAMPLES (1u << 16)
-#define WARM_UP_ROUNDS 20
-
-typedef struct repeating {
-    thread *thread;
-    image *image;
-    status *status;
-    made made;
-} repeating;
-
-/* The nanoseconds of so many calls; negative once one did not return. */
-static double run(repeating *it, u32 times) {
-    if (times == 0) {
-        return 0;
-    }
-    it->image->times = times;
-    it->made = enter(it->thread, it->image, it->status);
-    return it->image->left != 0 ? -1 : (double)it->made.nanos;
-}
-
-/* The nanoseconds of a call when warm. */
-static double warm_up(repeating *it, u32 times) {
-    u32 round = times / WARM_UP_ROUNDS > 0 ? times / WARM_UP_ROUNDS : 1;
-    double least = SAMPLE_NANOS;
-    for (u32 done = 0; done < times; done += round) {
-        u32 count = round < times - done ? round : times - done;
-        double nanos = run(it, count);
-        if (nanos < 0) {
-            return nanos;
-        }
-        least = nanos / count < least ? nanos / count : least;
-    }
-    return least < 1 ? 1 : least;
-}
-
-static void sift(double *samples, u32 root, u32 count) {
-    for (u32 child; (child = 2 * root + 1) < count; root = child) {
-        child += child + 1 < count && samples[child + 1] > samples[child];
-        if (samples[root] >= samples[child]) {
-            return;
-        }
-        double swapped = samples[root];
-        samples[root] = samples[child];
-        samples[child] = swapped;
-    }
-}
-
-static void sort(double *samples, u32 count) {
-    for (u32 i = count / 2; i > 0; i--) {
-        sift(samples, i - 1, count);
-    }
-    for (u32 i = count; i > 1; i--) {
-        double swapped = samples[0];
-        samples[0] = samples[i - 1];
-        samples[i - 1] = swapped;
-        sift(samples, 0, i - 1);
-    }
-}
-
-/* Calls faster than the clock are measured several at a time; the first fifth warms up and is not counted. */
-static bool measure(repeating *it, u32 times, double percentiles[PERCENTILES]) {
-    double estimate = warm_up(it, times / 5);
-    if (estimate < 0) {
-        return false;
-    }
-    u32 counted = times - times / 5;
-    double wanted = SAMPLE_NANOS / estimate;
-    double most = counted / 100.0 < 1 ? 1 : counted / 100.0;
-    u32 batch = (u32)(wanted < 1 ? 1 : wanted > most ? most : wanted);
-    batch = batch > counted / MOST_SAMPLES ? batch : counted / MOST_SAMPLES;
-    u32 count = counted / batch;
-    double *samples = store_allocate(count * sizeof *samples);
-    bool whole = true;
-    for (u32 i = 0; i < count && whole; i++) {
-        double nanos = run(it, batch);
-        samples[i] = nanos / batch;
-        whole = nanos >= 0;
-    }
-    whole = whole && run(it, counted % batch) >= 0;
-    if (whole) {
-        sort(samples, count);
-        for (u32 i = 0; i < PERCENTILES; i++) {
-            percentiles[i] = samples[(u64)(count - 1) * i / 100];
-        }
-    }
-    store_free(samples, count * sizeof *samples);
-    return whole;
-}
-
-void call_repeat(thread *thread, request *request) {
-    image image;
-    prepared ready;
-    if (!prepare(thread, request, &image, &ready)) {
-        return;
-    }
-    repeating it = {thread, &image, &request->call.status, {0, 0}};
-    double percentiles[PERCENTILES];
-    if (measure(&it, request->times, percentiles)) {
-        write_begin(&thread->writer, REPLY_TIMED);
-        write_u32(&thread->writer, request->times);
-        for (u32 i = 0; i < PERCENTILES; i++) {
-            write_f64(&thread->writer, percentiles[i]);
-        }
-        send(thread, request->envelope.id);
-    } else {
-        answer(thread, request, &image, &it.made);
-    }
-    finish(&ready, it.made.call);
+    made made = call_enter(thread, &image, &request->call.status);
+    call_answer(thread, request, &image, &made);
+    call_finish(&ready, made.call);
 }
 
 /* ---- Texts ---- */

@@ -13,7 +13,7 @@ _Static_assert(
 #define MAX_THUNKS (1u << 20)
 
 static lock guard;
-static u8 *code; /* executable, written once for all the thunks that it has room for */
+static u8 *code; /* executable, written once for all thunks that fit */
 static thunk **code_thunks;
 static u32 code_used, thunk_total;
 static u64 events;
@@ -46,7 +46,7 @@ static bool more_code(void) {
 const char *thunks_make(thunk_request *thunks, u32 count) {
     for (u32 i = 0; i < count; i++) {
         thunk_request *wanted = &thunks[i];
-        if (wanted->vector_bytes > stub_widest_vector()) {
+        if (wanted->vector_bytes > widest_vector()) {
             return "this machine has no vector registers of that width";
         }
         fetch *fetches = store_allocate((wanted->fetch_count + 1) * sizeof *fetches);
@@ -130,7 +130,7 @@ void thunk_entered(thunk *thunk, entry *entry) {
         fill(entry->returned_vectors, 0, sizeof entry->returned_vectors);
     }
     if (is_forked()) {
-        return; /* the channel is the parent's: zeros are returned */
+        return; /* a forked child must not use the channel: return zeros */
     }
     status status = {.errno_function = 0, .with_errno = true, .with_last_error = true};
     status_get(&status);
@@ -139,6 +139,7 @@ void thunk_entered(thunk *thunk, entry *entry) {
     struct wait wait;
     wait_begin(thread, &wait, event);
     write_event(thread, thunk, entry, event);
+    thread->native_nanos = ENDLESS;
     send(thread, 0);
     request answer;
     struct message *kept;

@@ -1,7 +1,7 @@
-/* The fields of one frame. A reader never passes the frame's end: once something is missing all that is read is 0. */
+/* The fields of one frame. A reader never passes the frame's end: once bytes are missing, it only returns 0. */
 #include "host.h"
 
-#define OWN_PART (1u << 15) /* so many bytes or more are not copied */
+#define OWN_PART (1u << 15) /* bytes of at least this size are not copied */
 #define KEPT_ROOM (1u << 20)
 
 static const u8 *need(reader *reader, size_t bytes) {
@@ -133,7 +133,7 @@ void write_bytes(writer *writer, const void *from, size_t size) {
     writer->parts[writer->part_count++] = (struct part){writer->used, from, size};
 }
 
-/* How many bytes of well-formed UTF-8 a text begins with as one character; 0 if it does not. A NUL ends it. */
+/* The length in bytes of the UTF-8 character at the start of a text; 0 if it is malformed. A NUL ends the text. */
 static u32 character(const u8 *text) {
     if (text[0] < 0x80) {
         return 1;
@@ -152,7 +152,7 @@ static u32 character(const u8 *text) {
     return allowed ? more + 1 : 0;
 }
 
-/* A path, a name or a loader's words may be anything: what is no UTF-8 becomes U+FFFD, so that the text always is. */
+/* A path, a name or a loader's message may contain any bytes: invalid UTF-8 becomes U+FFFD. */
 void write_text(writer *writer, const char *text) {
     static const u8 REPLACEMENT[] = {0xEF, 0xBF, 0xBD};
     const u8 *at = (const u8 *)text;

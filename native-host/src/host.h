@@ -1,4 +1,4 @@
-/* What the parts of the host know of each other. host.protocol's package-info.java documents the wire format. */
+/* Declarations shared by the parts of the host. host.protocol's package-info.java documents the wire format. */
 #ifndef HOST_H
 #define HOST_H
 
@@ -15,31 +15,31 @@ typedef int64_t i64;
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-/* ---- What is common to all systems: common.c ---- */
+/* ---- Common to all systems: common.c ---- */
 
 void copy(void *to, const void *from, size_t bytes);
 void fill(void *to, u8 byte, size_t bytes);
 bool same(const void *one, const void *other, size_t bytes);
 size_t length_of(const char *text);
 
-/* Appends to a text in room for `size` bytes; what does not fit is left out, and a terminator is always there. */
+/* Appends to a text in a buffer of `size` bytes. What does not fit is dropped; the text is always terminated. */
 void append(char *text, size_t size, const char *more);
 void append_number(char *text, size_t size, u64 number, u32 base);
 
 /* ---- The platform: posix.c, windows.c ---- */
 
-extern const char SYSTEM[];       /* as Java's os.name has it */
-extern const char ARCHITECTURE[]; /* as Java's os.arch has it */
+extern const char SYSTEM[];       /* as in Java's os.name */
+extern const char ARCHITECTURE[]; /* as in Java's os.arch */
 extern const char DATA_MODEL[];   /* LP64, LLP64 or ILP32 */
 
-/* Zeroed pages that belong to nobody's heap; NULL if there are none. */
+/* Allocates zeroed pages outside any heap; NULL if there is no memory. */
 void *pages_allocate(size_t bytes);
 void pages_free(void *pages, size_t bytes);
 /* Makes written pages executable and no longer writable. */
 bool pages_execute(void *pages, size_t bytes);
 u32 page_size(void);
 
-/* Memory of native code: never faults. How many bytes were copied, from the first one on. */
+/* Access to memory of native code, which never faults. Returns how many bytes were copied, from the first one on. */
 size_t memory_read(void *to, u64 from, size_t bytes);
 size_t memory_write(u64 to, const void *from, size_t bytes);
 
@@ -53,7 +53,7 @@ typedef struct lock {
 void lock_take(lock *lock);
 void lock_give(lock *lock);
 
-/* What one thread waits for; it stays set until it was waited for. */
+/* An event for one waiting thread. It stays set until the thread has waited for it. */
 typedef struct event {
 #ifdef _WIN32
     void *handle;
@@ -69,43 +69,49 @@ void event_wait(event *event, u32 milliseconds);
 
 u64 clock_nanos(void);
 u64 process_id(void);
-/* Through what the host runs on another system, "wine-8.0", or nothing; and the ANSI code page, or 0. */
+/* The program that runs the host, such as "wine-8.0", or an empty text; and the ANSI code page, or 0. */
 u32 system_details(char *through, size_t size);
-/* Whether this is not the process that the host started as, but the child of a fork in native code. */
+/* Whether this process is the child of a fork in native code, not the original host. */
 bool is_forked(void);
 _Noreturn void process_end(u32 status);
 
 struct thread;
-struct thread *thread_current(void);     /* NULL for a thread that the host has not met */
-void thread_bind(struct thread *thread); /* makes it the one that runs now */
+struct thread *thread_current(void);     /* NULL for a thread that the host does not know */
+void thread_bind(struct thread *thread); /* makes it the current one */
 u64 thread_os_id(void);
 void thread_name(char *name, size_t size);
 bool thread_start(struct thread *thread, void (*run)(struct thread *));
-/* Makes a thread of the host ready for native code that uses up its stack. */
+/* Prepares a thread of the host for native code that uses up its stack. */
 void thread_prepare(struct thread *thread);
 
-/* Reads at least one byte of the channel: how many, 0 at its end, -1 where native code closed it. */
+/* Reads at least one byte of the channel. Returns how many, 0 at its end, -1 if native code closed it. */
 i64 channel_read(void *to, size_t bytes);
 bool channel_write(const void *from, size_t bytes);
 
-/* The lengths of the files that standard output and standard error are appended to; -1 if unknown. */
+/* The lengths of the files to which standard output and standard error are appended; -1 if unknown. */
 void output_lengths(i64 lengths[2]);
-/* Writes what C's streams hold; after a module came, makes its runtime's streams unbuffered. */
+/* Flushes C's streams. After a module was loaded, also makes its runtime's streams unbuffered. */
 void output_flush(void);
 void output_unbuffer(void);
 
-/* Why something of the loader did not work: its own words, and the system's code for it or 0. */
+/* Why a function of the loader failed: its own message, and the system's code or 0. */
 typedef struct failure {
     u32 code;
     char text[1024];
 } failure;
 
+/* No failure yet. Only the first byte of the text is set: each call has one, and it is large. */
+static inline void failure_begin(failure *failure) {
+    failure->code = 0;
+    failure->text[0] = 0;
+}
+
 #define SCOPE_OF_ALL 0
 u64 module_load(const char *path, u32 flags, const char *const *directories, u32 directory_count, failure *failure);
 bool module_unload(u64 handle, failure *failure);
-/* False where there is no such symbol; an address may be 0. Without a version: NULL. */
+/* Returns false if there is no such symbol; an address may be 0. The version may be NULL. */
 bool module_resolve(u64 handle, const char *name, const char *version, u64 *address, failure *failure);
-/* Calls `each` for every module that is loaded now, in the loader's order. */
+/* Calls `each` for every loaded module, in the loader's order. */
 void modules_list(void (*each)(void *context, u64 base, u64 bytes, const char *path), void *context);
 
 typedef struct location {
@@ -117,7 +123,7 @@ typedef struct location {
 void address_locate(u64 address, location *location);
 
 typedef struct status {
-    u64 errno_function; /* 0: the system's own errno, where it has one */
+    u64 errno_function; /* 0: the system's own errno, if it has one */
     bool with_errno, with_last_error;
     u32 errno_value, last_error;
 } status;
@@ -133,11 +139,11 @@ void status_get(status *status);
 #define RETURNED_X87 2
 #define WIDEST_VECTOR 64
 
-/* The assembly knows these offsets; call.c asserts them. */
+/* The assembly code uses these offsets; call.c asserts them. */
 typedef struct image {
     u64 target;                                            /* 0 */
     u64 integers[INTEGER_REGISTERS];                       /* 8 */
-    u64 stack;                                             /* 72: what is copied to the stack */
+    u64 stack;                                             /* 72: the bytes to copy to the stack */
     u64 stack_bytes;                                       /* 80: a multiple of 16 */
     u64 times;                                             /* 88 */
     u32 vector_bytes;                                      /* 96: 0, 16, 32 or 64 */
@@ -145,7 +151,7 @@ typedef struct image {
     u64 returned[RETURNED_INTEGERS];                       /* 104 */
     i64 removed;                                           /* 120: bytes of the stack that the callee removed */
     u64 frame;                                             /* 128: the stub's frame, for leaving the callee */
-    u32 left;                                              /* 136: 1 where the callee was left by an exception */
+    u32 left;                                              /* 136: 1 if an exception left the callee */
     u32 unused;                                            /* 140 */
     u8 returned_x87[RETURNED_X87][16];                     /* 144 */
     u8 reserved[16];                                       /* 176 */
@@ -156,10 +162,10 @@ typedef struct image {
 void stub_call(image *image);
 /* Ends stub_call of an image as if the callee had returned. */
 _Noreturn void stub_leave(image *image);
-/* After an exception was caught and all between unwound. */
+/* Continues after an exception was caught and all frames between were unwound. */
 void exception_end(struct thread *thread);
 u32 stub_widest_vector(void);
-/* Copies what can be copied, bytes from the first one on; the platform's fault handler knows the addresses. */
+/* Copies bytes as far as possible, from the first one on. The platform's fault handler knows its addresses. */
 size_t stub_copy(void *to, const void *from, size_t bytes);
 
 /* A thunk: a few instructions that load the address of its data and jump to the entry named there. */
@@ -168,12 +174,12 @@ typedef struct thunk {
     u32 vector_bytes;  /* 8 */
     u32 popped;        /* 12: bytes of the stack that it removes */
     u64 id;            /* 16 */
-    u32 stack_bytes;   /* how much of the stack travels with the event */
+    u32 stack_bytes;   /* how much of the stack is sent with the event */
     u32 fetch_count;
     struct fetch *fetches;
 } thunk;
 
-/* What a thunk stores, and what it returns with. */
+/* The registers that a thunk stores and returns with. */
 typedef struct entry {
     u64 integers[INTEGER_REGISTERS];                       /* 0 */
     u64 stack;                                             /* 64 */
@@ -190,14 +196,14 @@ void stub_thunk(u8 code[THUNK_CODE], thunk *data);
 void stub_entered(void);
 void thunk_entered(thunk *thunk, entry *entry);
 
-/* ---- Memory of the host's own: store.c ---- */
+/* ---- The host's own memory: store.c ---- */
 
-/* Not of the C heap, which native code may have damaged. Ends the process if there is none. */
+/* Allocates outside the C heap, which native code may have damaged. Ends the process if there is no memory. */
 void *store_allocate(size_t bytes);
 /* NULL if there is none. */
 void *store_try(size_t bytes);
 void store_free(void *memory, size_t bytes);
-/* Whether so many bytes come zeroed. */
+/* Whether memory of this size is zeroed when it is allocated. */
 bool store_zeroes(size_t bytes);
 
 /* ---- Frames: frame.c ---- */
@@ -223,7 +229,7 @@ typedef struct writer {
     u8 *room;
     size_t capacity, used;
     struct part {
-        size_t before; /* how much of the room goes before it */
+        size_t before; /* how many bytes of the buffer come before it */
         const void *at;
         size_t size;
     } *parts;
@@ -262,7 +268,7 @@ typedef struct target {
 typedef struct block {
     u64 alignment, size, wanted;
     bytes initial;
-    u8 *at; /* once there is memory for it */
+    u8 *at; /* set when memory was allocated for it */
 } block;
 
 enum place_kind { INTEGER_REGISTER = 1, BLOCK = 2, STACK = 3, VECTOR_REGISTER = 4 };
@@ -311,11 +317,11 @@ typedef struct call_request {
     status status;
 } call_request;
 
-/* To whom a frame goes and what it is an answer to. */
+/* The receiver of a frame, and the request or event that it belongs to. */
 typedef struct envelope {
     u64 id;
-    i32 thread; /* ANY_THREAD: whoever reads it */
-    u64 event;  /* the event whose body asks; 0: nobody's */
+    i32 thread; /* ANY_THREAD: the thread that reads it */
+    u64 event;  /* the event whose body asks; 0: none */
 } envelope;
 #define ANY_THREAD (-1)
 #define ENVELOPE 20
@@ -323,7 +329,7 @@ typedef struct envelope {
 typedef struct request {
     enum request_kind kind;
     envelope envelope;
-    u64 number;  /* version, library, address, size, call, event: what the kind has */
+    u64 number;  /* version, library, address, size, call or event, by kind */
     u64 length;
     u32 flags, times;
     bytes text, more;
@@ -338,11 +344,11 @@ typedef struct request {
     const char *complaint;
 } request;
 
-/* Reads a frame without its length. False, with a complaint, for one that the protocol does not allow. */
+/* Reads a frame without its length. Returns false, with a message, if the protocol does not allow the frame. */
 bool request_read(const u8 *frame, u32 size, request *request);
 void request_drop(request *request);
 
-/* ---- Threads and the channel: serve.c ---- */
+/* ---- Threads and the channel: serve.c; replies: reply.c; requests: handle.c ---- */
 
 enum doing { IDLE = 0, SERVING = 1, RESOLVING = 2, LOADING = 3, CALLING = 4, IN_BODY = 5, UNLOADING = 6 };
 
@@ -357,9 +363,10 @@ typedef struct thread {
     struct message *first, *last;
     bool waiting;
     struct wait *waits; /* the events whose answers it waits for, the innermost first */
-    u64 call;    /* the call under way; 0: none */
-    u64 request; /* the request under way */
+    u64 call;    /* the running call; 0: none */
+    u64 request; /* the request being served */
     volatile u32 doing;
+    u64 native_nanos; /* how long native code has run on it since its last message; ENDLESS: unknown */
     image *image; /* the innermost call of the stub */
     struct thrown *thrown;
     writer writer;
@@ -367,6 +374,8 @@ typedef struct thread {
     void (*run)(struct thread *);
     void *platform;
 } thread;
+
+#define ENDLESS UINT64_MAX
 
 struct wait {
     struct wait *outer;
@@ -377,31 +386,35 @@ typedef struct thrown {
     u64 kind;    /* the exception class, or the code of the exception */
     u64 address; /* of the exception object */
     char type[1024];
-    struct unwind_exception *unwind; /* Windows: what is still to be given back, or NULL */
+    struct unwind_exception *unwind; /* Windows: to be freed later, or NULL */
 } thrown;
 
 _Noreturn void serve_main(void);
-/* The thread that runs now; one that the host has not met yet gets a number. */
+/* The current thread. A thread that the host does not know yet gets a number. */
 thread *thread_known(void);
-/* A native thread ends. */
+/* Called when a native thread ends. */
 void thread_forget(thread *thread);
 void thread_ended_by_native_code(thread *thread);
+/* Starts a thread of the host. Returns NULL, or what hinders it, with the reason of the rejection. */
+const char *thread_open(i32 number, bytes name, const char **reason);
 
 void send(thread *thread, u64 id);
 void done(thread *thread, u64 id);
 void reject(thread *thread, u64 id, const char *reason, const char *message);
-/* Serves a request on the thread that it names; false once the thread is to end. */
+void reply(thread *thread, u64 id, u8 kind, u64 number);
+/* Serves a request on the thread that it names. Returns false if the thread must end. */
 void handle(thread *thread, request *request);
-/* To be done before the event is sent: its answer may come at once. */
+/* Must be called before the event is sent, because its answer may come at once. */
 void wait_begin(thread *thread, struct wait *wait, u64 event);
-/* Waits for the answer to an event, serving what its body asks. The caller drops the request. */
+/* Waits for the answer to an event, and serves the requests of its body. The caller drops the request. */
 void wait_for_answer(thread *thread, struct wait *wait, request *answer, struct message **kept);
 void message_drop(struct message *message);
 /* Native code may have jumped out of the functions that waited for answers. */
 void waits_restore(thread *thread, struct wait *waits);
 
-/* ---- Calls: call.c, callback.c ---- */
+/* ---- Calls: call.c, repeat.c, callback.c ---- */
 
+u32 widest_vector(void); /* in bytes */
 void call_make(thread *thread, request *request);
 void call_repeat(thread *thread, request *request);
 void call_retain(thread *thread, request *request);
@@ -410,9 +423,12 @@ bool target_address(const target *target, u64 *address, failure *failure);
 u64 library_add(u64 handle);
 void library_forget(u64 library);
 u64 library_handle(u64 library, bool *known);
+/* The addresses of the symbols looked up last. A loaded library keeps its own. */
+bool symbol_known(const target *symbol, u64 *address);
+void symbol_keep(const target *symbol, u64 address);
 void allocation_add(u64 address);
 bool allocation_forget(u64 address);
-/* NULL where there is no more room. */
+/* Returns NULL if there is no more space. */
 const char *thunks_make(thunk_request *thunks, u32 count);
 char *text_of(bytes bytes); /* a terminated copy, from the store */
 void text_drop(char *text);
@@ -433,7 +449,7 @@ enum left_why {
 };
 enum fault_flags { ADDRESS_KNOWN = 1, STACK_OVERFLOW = 2, WRITES = 4, EXECUTES = 8, ACCESS_KNOWN = 16 };
 
-/* host.protocol's EndRecord reads it; its package documents it. */
+/* host.protocol's EndRecord reads this; its package documents the format. */
 typedef struct record {
     u32 magic, version;                       /* 0 */
     u32 ended, how, end_status, unused;       /* 8: the supervisor's */
@@ -452,16 +468,16 @@ typedef struct record {
     u64 stack_low, stack_high, stack_at;      /* 424 */
     u32 stack_bytes, module_count;            /* 448 */
     u32 module_bytes, message_bytes;          /* 456 */
-    u64 chained;                              /* 464: the exception record behind the first, or 0 */
+    u64 chained;                              /* 464: the exception record chained to the first, or 0 */
     u8 rest[40];                              /* 472 */
     char message[512];                        /* 512 */
 } record;
 
 extern record *the_record;
-/* Where no record could be mapped nothing is recorded. */
+/* If no record could be mapped, nothing is recorded. */
 void record_left(enum left_why why, const char *message);
 _Noreturn void leave(enum left_why why, const char *message);
-/* True for the first to come: it fills the record. */
+/* Returns true for the first caller, which fills the record. */
 bool record_claim(void);
 void record_thread(const thread *thread);
 void record_stack(u64 from);

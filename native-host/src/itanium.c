@@ -1,11 +1,11 @@
-/* The type of a C++ exception by the Itanium C++ ABI, in the runtimes of GCC and LLVM: read with care, nothing is called. */
+/* The type of a C++ exception by the Itanium C++ ABI, for the runtimes of GCC and LLVM. Only safe reads, no calls. */
 #include "itanium.h"
 
-/* Of __cxa_exception, counted from its unwind header. */
-#define TYPE_BEFORE_HEADER 80
+/* Offsets in __cxa_exception, from its unwind header. */
+#define TYPE_BEFORE_HEADER (sizeof(void *) == 8 ? 80 : 48)
 
 bool itanium_is_cxx(u64 class) {
-    /* The last byte tells the kind of the exception. */
+    /* The last byte gives the kind of the exception. */
     u64 language = class & ~(u64)0xFF;
     return language == 0x474E5543432B2B00ull || language == 0x434C4E47432B2B00ull;
 }
@@ -25,7 +25,7 @@ void itanium_read(thrown *thrown, const unwind_exception *exception) {
         return;
     }
     if ((class & 0xFF) == 1) {
-        /* Thrown again by an exception_ptr: the field is the first exception's object. */
+        /* Rethrown from an exception_ptr: the field is the original exception's object. */
         thrown->address = type;
         u64 first = type - sizeof(unwind_exception) - TYPE_BEFORE_HEADER;
         if (memory_read(&type, first, sizeof(void *)) != sizeof(void *)) {

@@ -17,7 +17,7 @@ typedef struct unwind_exception {
 #define FOREIGN_EXCEPTION_CAUGHT 1
 
 bool itanium_is_cxx(u64 class);
-/* What an exception is, as far as it is readable. */
+/* The type of an exception, as far as it can be read. */
 void itanium_read(thrown *thrown, const unwind_exception *exception);
 
 #endif

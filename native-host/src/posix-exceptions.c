@@ -1,5 +1,5 @@
-/* C++ exceptions that leave a call, by the Itanium C++ ABI. Nothing of a C++ runtime is linked: the call stub's personality
- * says that it catches everything, lets the unwinder run the destructors, and then leaves by itself. */
+/* C++ exceptions that leave a call, by the Itanium C++ ABI. No C++ runtime is linked: the call stub's personality
+ * claims to catch everything, lets the unwinder run the destructors, and then leaves by itself. */
 #define _GNU_SOURCE
 #include "itanium.h"
 #include "posix.h"
@@ -13,7 +13,7 @@
 #define HANDLER_FRAME 4
 #define FORCED_UNWIND 8
 
-/* By the runtime's own functions where they can be found: it counts the exceptions that nobody has caught. */
+/* By the runtime's own functions if they can be found, because it counts uncaught exceptions. */
 static void end_exception(unwind_exception *exception) {
     void *runtime = NULL;
     if (itanium_is_cxx(exception->class)) {
@@ -47,7 +47,7 @@ int stub_personality(int version, int actions, u64 class, unwind_exception *exce
         return FATAL_PHASE_1;
     }
     if ((actions & FORCED_UNWIND) != 0) {
-        /* pthread_exit and pthread_cancel go on to end the thread. */
+        /* pthread_exit and pthread_cancel must continue to end the thread. */
         return CONTINUE_UNWIND;
     }
     if ((actions & SEARCH_PHASE) != 0) {
@@ -66,7 +66,7 @@ int stub_personality(int version, int actions, u64 class, unwind_exception *exce
 }
 
 void exception_end(thread *thread) {
-    (void)thread; /* done before the stub was left */
+    (void)thread; /* done already before the stub was left */
 }
 
 void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
@@ -79,5 +79,13 @@ void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
     copy(code + 2, &address, sizeof address);
     copy(code + 10, JUMP, sizeof JUMP);
     fill(code + 13, 0xCC, THUNK_CODE - 13);
+#elif defined(__i386__)
+    /* push data; jmp [data]: every register may hold an argument. */
+    code[0] = 0x68;
+    copy(code + 1, &data, sizeof data);
+    code[5] = 0xFF;
+    code[6] = 0x25;
+    copy(code + 7, &data, sizeof data);
+    fill(code + 11, 0xCC, THUNK_CODE - 11);
 #endif
 }

@@ -1,7 +1,7 @@
 /* Faults on POSIX systems: signals, `exit`, and C++ exceptions that leave a call.
  *
- * The handler runs in a process whose heap, locks and descriptors may be anything: it copies into the mapped record,
- * asks nothing of the C library but system calls, and lets the signal then end the process as it would have. */
+ * The handler runs in a process whose heap, locks and descriptors may be damaged. It copies into the mapped record,
+ * uses nothing of the C library but system calls, and then lets the signal end the process as usual. */
 #define _GNU_SOURCE
 #include "posix.h"
 
@@ -32,7 +32,7 @@ static void go_on_at(ucontext_t *context, const void *where) {
     context->uc_mcontext.gregs[REG_RIP] = (greg_t)(uintptr_t)where;
 }
 
-/* In the order of the machine's numbers, then RIP and the flags. */
+/* The registers in the order of the processor's numbers, then RIP and the flags. */
 static void record_registers(const ucontext_t *context) {
     static const int ORDER[] = {
         REG_RAX, REG_RCX, REG_RDX, REG_RBX, REG_RSP, REG_RBP, REG_RSI, REG_RDI, REG_R8,
@@ -43,10 +43,36 @@ static void record_registers(const ucontext_t *context) {
     the_record->register_count = COUNT_OF(ORDER);
 }
 
+#elif defined(__i386__)
+const char ARCHITECTURE[] = "i386";
+
+static u64 pc_of(const ucontext_t *context) {
+    return (u32)context->uc_mcontext.gregs[REG_EIP];
+}
+
+static u64 sp_of(const ucontext_t *context) {
+    return (u32)context->uc_mcontext.gregs[REG_ESP];
+}
+
+static void go_on_at(ucontext_t *context, const void *where) {
+    context->uc_mcontext.gregs[REG_EIP] = (greg_t)(uintptr_t)where;
+}
+
+/* The registers in the order of the processor's numbers, then EIP and the flags. */
+static void record_registers(const ucontext_t *context) {
+    static const int ORDER[] = {
+        REG_EAX, REG_ECX, REG_EDX, REG_EBX, REG_ESP, REG_EBP, REG_ESI, REG_EDI, REG_EIP, REG_EFL};
+    for (u32 i = 0; i < COUNT_OF(ORDER); i++) {
+        the_record->registers[i] = (u32)context->uc_mcontext.gregs[ORDER[i]];
+    }
+    the_record->register_count = COUNT_OF(ORDER);
+}
+#endif
+
 #define PAGE_FAULT 14
 #define GENERAL_PROTECTION 13
 
-/* What the processor says of a page fault; a general protection fault has no address. */
+/* The processor's information about a page fault. A general protection fault has no address. */
 static u32 access_of(const ucontext_t *context) {
     u64 error = (u64)context->uc_mcontext.gregs[REG_ERR];
     if (context->uc_mcontext.gregs[REG_TRAPNO] != PAGE_FAULT) {
@@ -54,7 +80,6 @@ static u32 access_of(const ucontext_t *context) {
     }
     return ACCESS_KNOWN | ((error & 2) != 0 ? WRITES : 0) | ((error & 16) != 0 ? EXECUTES : 0);
 }
-#endif
 
 static bool has_address(const siginfo_t *info) {
     bool by_processor = info->si_code > 0 && info->si_code != SI_KERNEL;
@@ -70,7 +95,7 @@ static bool has_address(const siginfo_t *info) {
     }
 }
 
-/* A touch of the pages below a stack, or of what lies just below the stack pointer of a thread unknown. */
+/* Whether the access was to the pages below a stack or, for an unknown thread, just below the stack pointer. */
 static bool is_stack_overflow(const siginfo_t *info, const thread *thread, u64 sp) {
     if ((info->si_signo != SIGSEGV && info->si_signo != SIGBUS) || info->si_code <= 0) {
         return false;
@@ -93,7 +118,7 @@ static void record_fault(const siginfo_t *info, const ucontext_t *context) {
         flags |= ADDRESS_KNOWN;
         the_record->address = (u64)(uintptr_t)info->si_addr;
     } else if (info->si_code <= 0) {
-        /* Who sent it. */
+        /* The sender of the signal. */
         the_record->address = (u64)info->si_pid;
     }
     if (is_stack_overflow(info, thread, sp_of(context))) {
@@ -118,7 +143,7 @@ static void on_signal(int number, siginfo_t *info, void *argument) {
     if (record_claim()) {
         record_fault(info, context);
     } else {
-        /* Another thread faults too, or this one again: the first is waited for, for a while. */
+        /* Another thread faults too, or this one again: wait some time for the first one. */
         for (u32 i = 0; i < 200 && the_record != NULL && the_record->fault == 1; i++) {
             struct timespec moment = {0, 1000000};
             syscall(SYS_nanosleep, &moment, NULL);

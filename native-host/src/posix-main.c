@@ -1,7 +1,8 @@
-/* The supervisor: loads nothing, starts the worker, ends it with the explorer, and says how it ended. */
+/* The supervisor: loads no library, starts the worker, ends it with the explorer, and records how it ended. */
 #define _GNU_SOURCE
 #include "posix.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -39,7 +40,7 @@ static int open_in(const char *directory, const char *name, int flags) {
     append(path, sizeof path, directory);
     append(path, sizeof path, "/");
     append(path, sizeof path, name);
-    return open(path, flags | O_CLOEXEC | O_CREAT | O_NOFOLLOW, 0600);
+    return open(path, flags | O_CLOEXEC | O_CREAT | O_NOFOLLOW | O_LARGEFILE, 0600);
 }
 
 static bool map_record(const char *directory) {
@@ -47,7 +48,7 @@ static bool map_record(const char *directory) {
     if (descriptor < 0) {
         return false;
     }
-    /* Written, not only made long: there must be room on the disk when it is needed. */
+    /* Write the bytes, do not only extend the file: the disk space must be there when it is needed. */
     static const u8 ZEROS[4096];
     bool whole = true;
     for (u32 at = 0; at < RECORD_SIZE && whole; at += sizeof ZEROS) {
@@ -74,7 +75,7 @@ static bool redirect(const char *directory, const char *name, int descriptor, en
     return done;
 }
 
-/* No core dumps: a limit of 1 also keeps them from a program that the system may have for them. */
+/* No core dumps. A limit of 1 also keeps them from a program that the system runs for core dumps. */
 static void limits(void) {
     struct rlimit core;
     if (getrlimit(RLIMIT_CORE, &core) == 0) {
@@ -92,7 +93,7 @@ static void limits(void) {
 }
 
 _Noreturn void worker(const char *directory) {
-    /* Not on this terminal, and a group of its own. */
+    /* Detach from the terminal, and make a process group of its own. */
     setsid();
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     bool ready = spare(REQUESTS, 0) >= 0 && spare(REPLIES, 1) >= 0 && nothing >= 0 && dup2(nothing, 0) == 0;
@@ -119,7 +120,7 @@ static void on_child(int number) {
     child_signals = 1;
 }
 
-/* Ends what the worker left behind: its group, and what went to another group and became ours. */
+/* Ends processes that the worker left: its group, and those in other groups, which became our children. */
 static void end_descendants(pid_t worker) {
     kill(-worker, SIGKILL);
     for (u32 round = 0; round < 100; round++) {
@@ -143,19 +144,50 @@ static void end_descendants(pid_t worker) {
     }
 }
 
-static int supervise(pid_t worker, const sigset_t *unblocked) {
+/* Removes the directory if neither end of the channel is open: nobody else is left to read the record or tidy up. */
+static void tidy_if_alone(const char *directory) {
+    struct pollfd replies = {.fd = 1, .events = POLLOUT};
+    if (poll(&replies, 1, 0) <= 0 || (replies.revents & POLLERR) == 0) {
+        return;
+    }
+    DIR *entries = opendir(directory);
+    if (entries == NULL) {
+        return;
+    }
+    const struct dirent *entry;
+    while ((entry = readdir(entries)) != NULL) {
+        unlinkat(dirfd(entries), entry->d_name, 0);
+    }
+    closedir(entries);
+    rmdir(directory);
+}
+
+/* The worker has ended; `left` tells whether the explorer did before. */
+static int settled(pid_t worker, const siginfo_t *info, bool left, const char *directory) {
+    if (directory == NULL) {
+        /* What another program leaves on purpose, such as a server, stays with the explorer. */
+        if (left) {
+            end_descendants(worker);
+        }
+        return info->si_code == CLD_EXITED ? info->si_status : 128 + info->si_status;
+    }
+    end_descendants(worker);
+    the_record->how = left ? ENDED_WITH_EXPLORER : info->si_code == CLD_EXITED ? EXITED : SIGNALLED;
+    the_record->end_status = (u32)info->si_status;
+    __atomic_store_n(&the_record->ended, 1, __ATOMIC_RELEASE);
+    tidy_if_alone(directory);
+    return 0;
+}
+
+static int supervise(pid_t worker, const sigset_t *unblocked, const char *directory) {
     struct pollfd explorer = {.fd = 0, .events = 0};
     bool left = false;
     for (;;) {
         siginfo_t info = {0};
         if (waitid(P_PID, (id_t)worker, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == worker) {
-            end_descendants(worker);
-            the_record->how = left ? ENDED_WITH_EXPLORER : info.si_code == CLD_EXITED ? EXITED : SIGNALLED;
-            the_record->end_status = (u32)info.si_status;
-            __atomic_store_n(&the_record->ended, 1, __ATOMIC_RELEASE);
-            return 0;
+            return settled(worker, &info, left, directory);
         }
-        /* Others are of the worker's making, and ended without their parent. */
+        /* Other children are processes that the worker started; they have lost their parent. */
         for (;;) {
             siginfo_t other = {0};
             if (waitid(P_ALL, 0, &other, WEXITED | WNOHANG | WNOWAIT) != 0 || other.si_pid == 0
@@ -173,11 +205,26 @@ static int supervise(pid_t worker, const sigset_t *unblocked) {
     }
 }
 
+/* Another program in place of the worker, which ends with the explorer, as does what it started. */
+static _Noreturn void other_program(char **command) {
+    setsid();
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (nothing >= 0 && dup2(nothing, 0) == 0) {
+        execvp(command[0], command);
+    }
+    _exit(fail(command[0]));
+}
+
 int main(int count, char **arguments) {
-    if (count != 2) {
-        fprintf(stderr, "usage: native-host DIRECTORY\nInterop Explorer starts it; see native-host/README.md.\n");
+    bool other = count > 2 && strcmp(arguments[1], "--run") == 0;
+    if (count != 2 && !other) {
+        fprintf(
+            stderr,
+            "usage: native-host DIRECTORY | --run COMMAND [WORD]...\n"
+            "Interop Explorer starts it; see native-host/README.md.\n");
         return 2;
     }
+    const char *directory = other ? NULL : arguments[1];
     for (int number = 1; number < 65; number++) {
         signal(number, SIG_DFL);
     }
@@ -187,7 +234,7 @@ int main(int count, char **arguments) {
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGCHLD);
     sigprocmask(SIG_SETMASK, &unblocked, NULL);
-    if (!map_record(arguments[1])) {
+    if (directory != NULL && !map_record(directory)) {
         return fail("its folder");
     }
     sigprocmask(SIG_BLOCK, &blocked, NULL);
@@ -205,7 +252,10 @@ int main(int count, char **arguments) {
         if (getppid() != supervisor) {
             _exit(0);
         }
-        worker(arguments[1]);
+        if (other) {
+            other_program(arguments + 2);
+        }
+        worker(directory);
     }
-    return supervise(started, &unblocked);
+    return supervise(started, &unblocked, directory);
 }

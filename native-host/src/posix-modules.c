@@ -60,7 +60,7 @@ void address_locate(u64 address, location *location) {
 
 /* ---- Modules, without the loader's locks ---- */
 
-/* How far the segments of the module at a base reach. */
+/* The size of the segments of the module at a base. */
 static u64 extent(u64 base) {
     ElfW(Ehdr) header;
     if (memory_read(&header, base, sizeof header) != sizeof header || !same(header.e_ident, ELFMAG, SELFMAG)) {
@@ -80,7 +80,7 @@ static u64 extent(u64 base) {
     return end;
 }
 
-/* `_r_debug` by its address in our own dynamic section: the list that the loader keeps for debuggers. */
+/* `_r_debug`, found in our own dynamic section: the loader's list of modules for debuggers. */
 static u64 first_module(void) {
     for (const ElfW(Dyn) *entry = _DYNAMIC; entry->d_tag != DT_NULL; entry++) {
         if (entry->d_tag == DT_DEBUG) {
@@ -102,7 +102,7 @@ void modules_list(void (*each)(void *context, u64 base, u64 bytes, const char *p
         char path[4096];
         size_t count = memory_read(path, (u64)(uintptr_t)map.l_name, sizeof path);
         path[count < sizeof path ? count : sizeof path - 1] = 0;
-        /* The first is the host itself; the system's own module has no path either. */
+        /* The first one is the host itself. The kernel's own module has no path either. */
         each(context, map.l_addr, extent(map.l_addr), path);
         at = (u64)(uintptr_t)map.l_next;
     }

@@ -1,9 +1,10 @@
-/* Where the process begins. The C library's own start files name symbols of its newest version: these are its oldest, so
- * that the host runs on every glibc since 2.17 and older ones. posix-versions.h does the same for all others. */
+/* The entry point of the process. The C library's own start files use symbols of its newest version; this file uses the
+ * oldest, so that the host runs on every glibc from 2.17 on. posix-versions.h does it for all others. */
 extern int main(int, char **);
 int __libc_start_main(
     int (*)(int, char **), int, char **, void (*)(void), void (*)(void), void (*)(void), void *);
 
+#if defined(__x86_64__)
 __asm__(
     ".text\n"
     ".globl _start\n"
@@ -23,6 +24,34 @@ __asm__(
     "    call *__libc_start_main@GOTPCREL(%rip)\n"
     "    hlt\n"
     "    .cfi_endproc\n");
+#elif defined(__i386__)
+__asm__(
+    ".text\n"
+    ".globl _start\n"
+    "_start:\n"
+    "    .cfi_startproc\n"
+    "    .cfi_undefined eip\n"
+    "    xor %ebp, %ebp\n"
+    "    pop %esi\n"
+    "    mov %esp, %ecx\n"
+    "    and $-16, %esp\n"
+    "    push %eax\n"
+    "    push %esp\n"
+    "    push %edx\n"
+    "    call 1f\n"
+    "1:  pop %ebx\n"
+    "    add $_GLOBAL_OFFSET_TABLE_ + (. - 1b), %ebx\n"
+    "    push $0\n"
+    "    lea run_constructors@GOTOFF(%ebx), %eax\n"
+    "    push %eax\n"
+    "    push %ecx\n"
+    "    push %esi\n"
+    "    lea main@GOTOFF(%ebx), %eax\n"
+    "    push %eax\n"
+    "    call *__libc_start_main@GOT(%ebx)\n"
+    "    hlt\n"
+    "    .cfi_endproc\n");
+#endif
 
 typedef void (*constructor)(int, char **, char **);
 extern constructor __init_array_start[] __attribute__((visibility("hidden")));

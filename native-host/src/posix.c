@@ -42,7 +42,7 @@ u32 page_size(void) {
     return (u32)sysconf(_SC_PAGESIZE);
 }
 
-/* By the system where it does that: then it does not matter which signal handlers native code has set. */
+/* By a system call if possible: then the signal handlers of native code do not matter. */
 static i64 by_system(long number, u64 there, void *here, size_t bytes) {
     struct iovec local = {here, bytes};
     struct iovec remote = {(void *)(uintptr_t)there, bytes};
@@ -51,6 +51,9 @@ static i64 by_system(long number, u64 there, void *here, size_t bytes) {
 
 static size_t transfer(long number, u64 there, void *here, size_t bytes) {
     size_t done = 0;
+    if (there > UINTPTR_MAX) {
+        return 0;
+    }
     while (done < bytes) {
         i64 count = by_system(number, there + done, (u8 *)here + done, bytes - done);
         if (count > 0) {
@@ -90,7 +93,7 @@ void heap_free(void *address) {
     free(address);
 }
 
-/* ---- Locks and events: futexes, which need nothing of the C library ---- */
+/* ---- Locks and events: futexes, which do not need the C library ---- */
 
 static void futex(u32 *word, int operation, u32 value, const struct timespec *limit) {
     int before = errno;
@@ -98,7 +101,7 @@ static void futex(u32 *word, int operation, u32 value, const struct timespec *li
     errno = before;
 }
 
-/* 0 free, 1 taken, 2 taken and waited for. */
+/* 0 free, 1 taken, 2 taken with waiting threads. */
 static u32 *word_of(lock *lock) {
     return (u32 *)&lock->state;
 }
@@ -163,7 +166,7 @@ static pid_t marked;
 void fork_mark(void) {
     u32 *page = pages_allocate(page_size());
     marked = getpid();
-    /* MADV_WIPEONFORK, since Linux 4.14: a child has the page emptied. */
+    /* MADV_WIPEONFORK, since Linux 4.14: the page is cleared in a child. */
     if (page != NULL && madvise(page, page_size(), 18) == 0) {
         *page = 1;
         mark = page;
@@ -261,7 +264,7 @@ void thread_prepare(thread *thread) {
     }
 }
 
-/* ---- The channel and what native code prints ---- */
+/* ---- The channel and the output of native code ---- */
 
 int spare_descriptors[SPARES];
 
@@ -289,8 +292,8 @@ bool channel_write(const void *from, size_t bytes) {
 
 void output_lengths(i64 lengths[2]) {
     int before = errno;
-    lengths[0] = lseek(spare_descriptors[OUT], 0, SEEK_END);
-    lengths[1] = lseek(spare_descriptors[ERR], 0, SEEK_END);
+    lengths[0] = lseek64(spare_descriptors[OUT], 0, SEEK_END);
+    lengths[1] = lseek64(spare_descriptors[ERR], 0, SEEK_END);
     errno = before;
 }
 

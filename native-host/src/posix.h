@@ -1,4 +1,4 @@
-/* What the parts of the POSIX platform know of each other. */
+/* Declarations shared by the parts of the POSIX platform. */
 #ifndef POSIX_H
 #define POSIX_H
 
@@ -9,13 +9,13 @@ enum spare { REQUESTS, REPLIES, OUT, ERR, SPARES };
 extern int spare_descriptors[SPARES];
 int spare(enum spare which, int descriptor);
 
-/* The worker's part of main; the directory is open files' home. */
+/* The worker's part of main. The directory holds its open files. */
 _Noreturn void worker(const char *directory);
 
 /* Writes a fault into the record and ends the process by its signal. */
 void faults_watch(void);
 
-/* For the record: the modules by the list that the loader keeps for debuggers, read with care. */
+/* For the record: the modules in the loader's list for debuggers, with safe reads. */
 void modules_record(void);
 void fork_mark(void);
 

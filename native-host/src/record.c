@@ -1,4 +1,4 @@
-/* The record of how the worker ended, in a file that was mapped before anything was loaded: writing it needs no
+/* The record of how the worker ended, in a file that is mapped before any library is loaded: writing it needs no
  * descriptor and no allocation. */
 #include "host.h"
 
@@ -41,9 +41,20 @@ void record_thread(const thread *thread) {
     }
 }
 
+/* A stack pointer that ran past the end of its stack: the callers' frames begin at the first page that can be read. */
+static const u64 PAGE = 4096;
+static const u32 MOST_GUARD_PAGES = 256;
+
 void record_stack(u64 from) {
+    u8 *to = (u8 *)the_record + RECORD_STACK;
+    size_t bytes = memory_read(to, from, RECORD_STACK_BYTES);
+    u32 pages = (the_record->flags & STACK_OVERFLOW) != 0 ? MOST_GUARD_PAGES : 0;
+    for (; bytes == 0 && pages > 0; pages--) {
+        from = (from & ~(PAGE - 1)) + PAGE;
+        bytes = memory_read(to, from, RECORD_STACK_BYTES);
+    }
     the_record->stack_at = from;
-    the_record->stack_bytes = (u32)memory_read((u8 *)the_record + RECORD_STACK, from, RECORD_STACK_BYTES);
+    the_record->stack_bytes = (u32)bytes;
 }
 
 void record_module(u64 base, u64 bytes, const char *path, size_t length) {

@@ -1,5 +1,5 @@
-/* Frames into requests. Nothing is trusted: every count is checked against what is left of the frame before anything is
- * allocated for it, and every index and offset against what it points into. */
+/* Parses frames into requests. Nothing is trusted: every count is checked against the rest of the frame before memory
+ * is allocated for it, and every index and offset against its target. */
 #include "host.h"
 
 typedef struct allotment {
@@ -7,7 +7,7 @@ typedef struct allotment {
     size_t bytes;
 } allotment;
 
-/* Room for so many elements, of which each has at least `least` bytes in the frame. */
+/* Allocates `count` elements, each of which has at least `least` bytes in the frame. */
 static void *elements(reader *in, request *request, u32 count, size_t size, size_t least) {
     if (in->bad || count > (size_t)(in->end - in->at) / least) {
         in->bad = true;
@@ -48,7 +48,7 @@ static bool flag(reader *in, request *request) {
     return value == 1;
 }
 
-/* A text without a NUL: it becomes a C string. */
+/* A text without a NUL, because it becomes a C string. */
 static bytes text(reader *in, request *request) {
     bytes result = read_bytes(in);
     for (u32 i = 0; i < result.size; i++) {
@@ -311,7 +311,7 @@ static void read_fields(reader *in, request *request) {
         case CALL_LAYOUTS:
         case REPEAT_LAYOUTS:
         case CREATE_CALLBACK:
-            /* Refused when it is served; its fields are another host's business. */
+            /* Refused when it is served; its fields are for other hosts. */
             in->at = in->end;
             break;
         case TAKE_CALLBACK_LOG:

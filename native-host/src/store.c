@@ -1,9 +1,9 @@
-/* Memory of the host's own. It is not of the C heap: native code may damage that one, and the host must still be able
- * to say so. Sizes are powers of two; what is freed waits in a list of its size. */
+/* The host's own memory. It is not the C heap, which native code may damage: the host must still be able to report
+ * that. Sizes are powers of two; freed memory is kept in a list for its size. */
 #include "host.h"
 
 #define SMALLEST 6 /* 64 bytes */
-#define LARGEST 20 /* 1 MiB; what is larger has pages of its own */
+#define LARGEST 20 /* 1 MiB; larger memory has pages of its own */
 #define CHUNK (4u << 20)
 
 static lock guard;

@@ -1,4 +1,4 @@
-/* What the host remembers by number: loaded libraries and allocated memory. */
+/* Tables of loaded libraries, symbols looked up, and allocated memory. */
 #include "host.h"
 
 typedef struct table {
@@ -7,10 +7,22 @@ typedef struct table {
 } table;
 
 static lock guard;
-static table libraries;   /* the handle of library n at n - 1; 0 for one that is gone */
-static table allocations; /* by hash; 0 is free, 1 was taken */
+static table libraries;   /* the handle of library n at n - 1; 0 after it was unloaded */
+static table allocations; /* by hash; 0 is free, 1 was used */
 
 #define GONE 1
+
+#define SYMBOLS 256
+#define LONGEST_SYMBOL 104
+
+typedef struct symbol {
+    u64 library; /* SCOPE_OF_ALL: none */
+    u64 address;
+    u32 name_size, version_size;
+    u8 text[LONGEST_SYMBOL];
+} symbol;
+
+static symbol symbols[SYMBOLS];
 
 static void grow(table *table, size_t capacity) {
     u64 *fresh = store_allocate(capacity * sizeof *fresh);
@@ -37,6 +49,11 @@ u64 library_add(u64 handle) {
 void library_forget(u64 library) {
     lock_take(&guard);
     libraries.items[library - 1] = 0;
+    for (u32 i = 0; i < SYMBOLS; i++) {
+        if (symbols[i].library == library) {
+            symbols[i].library = SCOPE_OF_ALL;
+        }
+    }
     lock_give(&guard);
 }
 
@@ -51,6 +68,63 @@ u64 library_handle(u64 library, bool *known) {
     *known = handle != 0;
     return handle;
 }
+
+/* ---- Symbols ---- */
+
+#define NO_VERSION UINT32_MAX
+
+/* A symbol of all libraries is looked up each time: native code may unload the library that has it. */
+static symbol *symbol_place(const target *target) {
+    u32 version = target->versioned ? target->version.size : 0;
+    if (target->number == SCOPE_OF_ALL || target->name.size + version > LONGEST_SYMBOL) {
+        return NULL;
+    }
+    u32 hash = (u32)target->number;
+    for (u32 i = 0; i < target->name.size; i++) {
+        hash = (hash ^ target->name.at[i]) * 16777619u;
+    }
+    return &symbols[(hash ^ hash >> 15) % SYMBOLS];
+}
+
+static bool is_of(const symbol *symbol, const target *target) {
+    return symbol->library == target->number && symbol->name_size == target->name.size
+        && symbol->version_size == (target->versioned ? target->version.size : NO_VERSION)
+        && same(symbol->text, target->name.at, target->name.size)
+        && (!target->versioned || same(symbol->text + target->name.size, target->version.at, target->version.size));
+}
+
+bool symbol_known(const target *target, u64 *address) {
+    const symbol *place = symbol_place(target);
+    if (place == NULL) {
+        return false;
+    }
+    lock_take(&guard);
+    bool found = is_of(place, target);
+    if (found) {
+        *address = place->address;
+    }
+    lock_give(&guard);
+    return found;
+}
+
+void symbol_keep(const target *target, u64 address) {
+    symbol *place = symbol_place(target);
+    if (place == NULL) {
+        return;
+    }
+    lock_take(&guard);
+    place->library = target->number;
+    place->address = address;
+    place->name_size = target->name.size;
+    place->version_size = target->versioned ? target->version.size : NO_VERSION;
+    copy(place->text, target->name.at, target->name.size);
+    if (target->versioned) {
+        copy(place->text + target->name.size, target->version.at, target->version.size);
+    }
+    lock_give(&guard);
+}
+
+/* ---- Memory ---- */
 
 static u64 *place_of(u64 address) {
     size_t mask = allocations.capacity - 1;

@@ -1,4 +1,4 @@
-/* What the parts of the Windows platform know of each other. There is no C runtime: only kernel32. */
+/* Declarations shared by the parts of the Windows platform. There is no C runtime, only kernel32. */
 #ifndef WIN_H
 #define WIN_H
 
@@ -8,25 +8,25 @@
 
 #include "host.h"
 
-/* Handles of the worker's own. */
+/* The worker's own handles. */
 extern HANDLE requests, replies, printed_out, printed_err;
 
 void fls_make(void);
 bool is_shutting_down(void);
-/* On each thread of the worker, before anything else of it runs. */
+/* Called on each thread of the worker before anything else. */
 void thread_begins(void);
-/* `ExitProcess` was called, by the thread of that number. */
+/* Called when the thread with that number called `ExitProcess`. */
 void record_exit(i32 thread);
 
-/* UTF-8 from UTF-16 and back; what does not fit is left out. */
+/* Converts between UTF-8 and UTF-16. What does not fit is dropped. */
 void narrow(char *to, size_t size, const u16 *from, size_t length);
-u16 *wide(const char *from); /* terminated, from the store; wide_drop gives it back */
+u16 *wide(const char *from); /* terminated, from the store; wide_drop frees it */
 void wide_drop(u16 *text);
 
 void faults_watch(void);
-/* Notes modules that native code loads: a C runtime among them has streams. */
+/* Notes modules that native code loads, since a C runtime among them has streams. */
 void modules_watch(void);
-/* For the record: by the list of the process's environment block, read with care. */
+/* For the record: the modules in the process's environment block, with safe reads. */
 void modules_record(void);
 
 #endif

@@ -1,7 +1,7 @@
-/* Faults on Windows: structured exceptions. The call stub has a frame-based handler; threads of native code have the
- * process's filter. Never a vectored handler: Windows' own functions raise and handle exceptions inside.
+/* Faults on Windows: structured exceptions. The call stub has a frame-based handler; for threads of native code there
+ * is the filter of the process. A vectored handler must not be used: Windows' own functions raise and handle exceptions.
  *
- * Both end the process with the exception's code: a debugger of the system never gets to see it. */
+ * Both end the process with the exception's code, so that no system debugger opens. */
 #include "win.h"
 
 #include "itanium.h"
@@ -113,7 +113,7 @@ void exception_end(thread *thread) {
     }
 }
 
-/* GCC's and LLVM's unwinders resume after a destructor towards the frame that their own handler would have left here. */
+/* After a destructor, the unwinders of GCC and LLVM resume towards the frame that their handler would store here. */
 static void go_on_to(unwind_exception *exception, EXCEPTION_RECORD *record, void *frame) {
     const u64 target[] = {(u64)(uintptr_t)frame, (u64)(uintptr_t)stub_landing, 0};
     for (u32 i = 0; i < COUNT_OF(target); i++) {
@@ -181,7 +181,7 @@ void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
     fill(code + 13, 0xCC, THUNK_CODE - 13);
 }
 
-/* ---- What the system tells the modules of a process ---- */
+/* ---- Notifications of the system to the modules of a process ---- */
 
 void record_exit(i32 thread) {
     if (the_record != NULL && the_record->ended == 0 && the_record->exit_called == 0) {

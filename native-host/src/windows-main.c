@@ -1,4 +1,4 @@
-/* The supervisor: loads nothing, starts the worker, holds all that it starts in a job, and says how it ended. */
+/* The supervisor: loads no library, starts the worker, keeps all its processes in a job, and records how it ended. */
 #include "win.h"
 
 #define WORKER L"--worker"
@@ -92,6 +92,29 @@ static HANDLE inheritable(HANDLE handle) {
     return copied;
 }
 
+/* Removes the directory if the channel has no reader: nobody else is left to read the record or tidy up. */
+static void tidy_if_alone(const u16 *directory) {
+    DWORD written = 0;
+    if (WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), "", 1, &written, NULL)) {
+        return;
+    }
+    UnmapViewOfFile(the_record);
+    the_record = NULL;
+    u16 *path = store_allocate(4096);
+    u16 *end = appended(appended(path, directory), (const u16 *)L"\\");
+    appended(end, (const u16 *)L"*");
+    WIN32_FIND_DATAW found;
+    HANDLE search = FindFirstFileW((WCHAR *)path, &found);
+    if (search != INVALID_HANDLE_VALUE) {
+        do {
+            appended(end, (const u16 *)found.cFileName);
+            DeleteFileW((WCHAR *)path);
+        } while (FindNextFileW(search, &found));
+        FindClose(search);
+    }
+    RemoveDirectoryW((const WCHAR *)directory);
+}
+
 static void supervise(const u16 *directory) {
     SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX);
     if (!map_record(directory, true)) {
@@ -134,9 +157,14 @@ static void supervise(const u16 *directory) {
     the_record->end_status = status;
     the_record->exit_status = status;
     __atomic_store_n(&the_record->ended, 1, __ATOMIC_RELEASE);
+    if (the_record->how == ENDED_WITH_EXPLORER) {
+        CloseHandle(start.hStdOutput);
+        CloseHandle(start.hStdError);
+        tidy_if_alone(directory);
+    }
 }
 
-/* ---- The command line, by its first rules: words between spaces, quotes around what has spaces ---- */
+/* ---- The command line, by simple rules: words between spaces, quotes around words with spaces ---- */
 
 static u16 *word(u16 **rest) {
     u16 *at = *rest;

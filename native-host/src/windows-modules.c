@@ -38,7 +38,7 @@ u64 module_load(const char *path, u32 flags, const char *const *directories, u32
         }
     }
     if (flags == 0) {
-        /* Not the current folder; but the library's own, where it has one. */
+        /* Not the current folder, but the library's own, if it has one. */
         flags = LOAD_LIBRARY_SEARCH_DEFAULT_DIRS | (has_folder(path) ? LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR : 0);
     }
     u16 *name = wide(path);

@@ -5,7 +5,7 @@ const char SYSTEM[] = "Windows";
 const char ARCHITECTURE[] = "amd64";
 const char DATA_MODEL[] = "LLP64";
 
-/* ---- What the compiler takes from a C library ---- */
+/* ---- Functions that the compiler expects from a C library ---- */
 
 void *memcpy(void *to, const void *from, size_t bytes) {
     void *result = to;
@@ -102,7 +102,7 @@ u32 page_size(void) {
     return info.dwPageSize;
 }
 
-/* How many bytes from an address on may be touched: the guard page of another thread's stack must not be. */
+/* How many bytes from an address on may be accessed. The guard page of another thread's stack must not be touched. */
 static size_t touchable(u64 from, size_t bytes) {
     MEMORY_BASIC_INFORMATION region;
     size_t done = 0;
@@ -166,12 +166,17 @@ void event_wait(event *event, u32 milliseconds) {
 }
 
 u64 clock_nanos(void) {
+    static u64 known;
+    u64 frequency = __atomic_load_n(&known, __ATOMIC_RELAXED);
+    if (frequency == 0) {
+        LARGE_INTEGER second;
+        QueryPerformanceFrequency(&second);
+        frequency = (u64)second.QuadPart;
+        __atomic_store_n(&known, frequency, __ATOMIC_RELAXED);
+    }
     LARGE_INTEGER now;
-    LARGE_INTEGER second;
     QueryPerformanceCounter(&now);
-    QueryPerformanceFrequency(&second);
     u64 ticks = (u64)now.QuadPart;
-    u64 frequency = (u64)second.QuadPart;
     return ticks / frequency * 1000000000u + ticks % frequency * 1000000000u / frequency;
 }
 
@@ -212,7 +217,7 @@ bool is_shutting_down(void) {
 
 static DWORD slot = FLS_OUT_OF_INDEXES;
 
-/* `ExitProcess` calls it on its thread too; `TerminateProcess` does not. */
+/* `ExitProcess` also calls it on its thread; `TerminateProcess` does not. */
 static void NTAPI forget(void *value) {
     thread *thread = value;
     if (thread == NULL) {
@@ -225,7 +230,7 @@ static void NTAPI forget(void *value) {
     }
 }
 
-/* Set in each thread, so that `ExitProcess` is seen on those too that the host has not met. */
+/* Set in each thread, so that `ExitProcess` is noticed even on threads that the host does not know. */
 static DWORD mark = FLS_OUT_OF_INDEXES;
 
 static void NTAPI marked_ends(void *value) {
@@ -255,8 +260,8 @@ static u8 *stack_low(void) {
 
 #define GUARANTEED (64u << 10)
 
-/* Wine commits a stack whole, and leaves its guard page near the end whatever was guaranteed: there an exception finds no
- * room to be dispatched, and Wine ends the thread without a word. So the guard goes where Windows would have it. */
+/* Wine commits a whole stack and leaves its guard page near the end, whatever SetThreadStackGuarantee asked for. There
+ * is no space left to dispatch an exception, and Wine ends the thread silently. So the guard is set as on Windows. */
 static void guard_stack(const u8 *low, const u8 *committed) {
     if (committed < low + GUARANTEED) {
         DWORD before;
@@ -266,7 +271,7 @@ static void guard_stack(const u8 *low, const u8 *committed) {
 
 void thread_begins(void) {
     if (mark == FLS_OUT_OF_INDEXES) {
-        return; /* the supervisor's */
+        return; /* the supervisor reports it */
     }
     FlsSetValue(mark, &mark);
     ULONG guarantee = GUARANTEED;
@@ -326,7 +331,7 @@ void thread_prepare(thread *thread) {
     thread->stack_low = (u64)(uintptr_t)stack_low();
 }
 
-/* ---- The channel and what native code prints ---- */
+/* ---- The channel ---- */
 
 HANDLE requests, replies, printed_out, printed_err;
 
@@ -350,104 +355,6 @@ bool channel_write(const void *from, size_t bytes) {
         done += count;
     }
     return true;
-}
-
-static i64 length_of_file(HANDLE file) {
-    LARGE_INTEGER length;
-    return GetFileSizeEx(file, &length) ? length.QuadPart : -1;
-}
-
-void output_lengths(i64 lengths[2]) {
-    lengths[0] = length_of_file(printed_out);
-    lengths[1] = length_of_file(printed_err);
-}
-
-/* The C runtimes that are loaded: each has streams of its own. */
-typedef struct runtime {
-    HMODULE module;
-    int (*flush)(void *);
-    void *out;
-} runtime;
-
-static runtime runtimes[16];
-static u32 runtime_count;
-static u32 modules_came; /* since they were last looked through */
-
-static void NTAPI on_module(ULONG reason, const void *data, void *context) {
-    (void)data;
-    (void)context;
-    const ULONG loaded = 1;
-    if (reason == loaded) {
-        __atomic_store_n(&modules_came, 1, __ATOMIC_RELEASE);
-    }
-}
-
-void modules_watch(void) {
-    LONG(NTAPI * ask)
-    (ULONG, void (NTAPI *)(ULONG, const void *, void *), void *, void **) =
-        (void *)GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "LdrRegisterDllNotification");
-    static void *cookie;
-    if (ask != NULL) {
-        ask(0, on_module, NULL, &cookie);
-    }
-}
-
-void output_flush(void) {
-    if (__atomic_exchange_n(&modules_came, 0, __ATOMIC_ACQ_REL) != 0) {
-        output_unbuffer();
-    }
-    for (u32 i = 0; i < runtime_count; i++) {
-        runtimes[i].flush(runtimes[i].out);
-    }
-}
-
-static void unbuffer(HMODULE module) {
-    for (u32 i = 0; i < runtime_count; i++) {
-        if (runtimes[i].module == module) {
-            return;
-        }
-    }
-    int (*buffering)(void *, char *, int, size_t) = (void *)GetProcAddress(module, "setvbuf");
-    int (*flush)(void *) = (void *)GetProcAddress(module, "fflush");
-    /* The universal runtime has a function, those before it an array of 48-byte streams. */
-    void *(*stream)(unsigned) = (void *)GetProcAddress(module, "__acrt_iob_func");
-    u8 *(*streams)(void) = (void *)GetProcAddress(module, "__iob_func");
-    if (buffering == NULL || flush == NULL || (stream == NULL && streams == NULL)
-        || runtime_count == COUNT_OF(runtimes)) {
-        return;
-    }
-    void *out = stream != NULL ? stream(1) : streams() + 48;
-    void *err = stream != NULL ? stream(2) : streams() + 96;
-    const int unbuffered = 4;
-    buffering(out, NULL, unbuffered, 0);
-    buffering(err, NULL, unbuffered, 0);
-    runtimes[runtime_count] = (runtime){module, flush, out};
-    runtime_count++;
-}
-
-static void unbuffer_if_runtime(void *context, u64 base, u64 bytes, const char *path) {
-    (void)context;
-    (void)bytes;
-    const char *name = path;
-    for (const char *each = path; *each != 0; each++) {
-        if (*each == '\\' || *each == '/') {
-            name = each + 1;
-        }
-    }
-    char lower[16] = "";
-    for (u32 i = 0; i < sizeof lower - 1 && name[i] != 0; i++) {
-        lower[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32 : name[i]);
-    }
-    if (same(lower, "msvcr", 5) || same(lower, "ucrtbase", 8)) {
-        unbuffer((HMODULE)(uintptr_t)base);
-    }
-}
-
-void output_unbuffer(void) {
-    static lock looking;
-    lock_take(&looking);
-    modules_list(unbuffer_if_runtime, NULL);
-    lock_give(&looking);
 }
 
 /* ---- Error variables ---- */

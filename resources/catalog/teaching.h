@@ -1,6 +1,6 @@
-/* The teaching library: a function of each kind that meets you at the border between two languages.
+/* The teaching library: functions of each kind that you meet at the border between two languages.
    Call them in any order. EXPLORER_OUT marks what a function writes, EXPLORER_INOUT what it reads and writes;
-   to a C compiler both are nothing. */
+   for a C compiler both are empty. */
 #ifndef TEACHING_H
 #define TEACHING_H
 #include <stdbool.h>
@@ -45,7 +45,7 @@ const char *greeting(void);
 /* Fresh memory: you free it, by free_text and by nothing else. */
 char *make_greeting(const char *name);
 void free_text(char *text);
-/* Your buffer: at most size bytes with the zero at the end; the answer is how many it wanted. */
+/* Your buffer: at most size bytes with the zero at the end; returns how many it needs. */
 size_t copy_greeting(EXPLORER_OUT char *buffer, size_t size, const char *name);
 /* Your text, changed in place. */
 void to_upper(EXPLORER_INOUT char *text);
@@ -69,7 +69,7 @@ struct rectangle {
     struct point size;
 };
 
-/* Mind the gaps: the compiler puts 3 bytes behind kind, 4 behind count. */
+/* Mind the gaps: the compiler puts 3 bytes after kind, 4 after count. */
 struct padded {
     char kind;
     int count;
@@ -91,7 +91,7 @@ double area(struct rectangle r);
 void describe_padded(EXPLORER_OUT struct padded *result, char kind, int count);
 unsigned int pack_flags(struct flags f);
 
-/* --- A list that points on and on. --- */
+/* --- A linked list. --- */
 struct node {
     int value;
     struct node *next;
@@ -117,8 +117,8 @@ enum color { RED = 1, GREEN = 2, BLUE = 4 };
 const char *color_name(enum color c);
 enum color next_color(enum color c);
 
-/* --- Answers through pointers. --- */
-/* 0 when it worked, -1 when divided by zero. */
+/* --- Results through pointers. --- */
+/* 0 if it worked, -1 for a division by zero. */
 int divide(int dividend, int divisor, EXPLORER_OUT int *quotient, EXPLORER_OUT int *remainder);
 void increment(EXPLORER_INOUT int *value);
 void swap_ints(EXPLORER_INOUT int *a, EXPLORER_INOUT int *b);
@@ -134,7 +134,7 @@ int apply(int_function f, int value);
 void apply_to_each(EXPLORER_INOUT int *values, size_t count, int_function f);
 void sort_ints(EXPLORER_INOUT int *values, size_t count, int_compare compare);
 int visit_each(const int *values, size_t count, visitor visit, void *context);
-/* A function that gives a function back. */
+/* A function that returns a function. */
 int_function doubler(void);
 
 /* --- As many arguments as you like: the first says how many follow. --- */
@@ -142,7 +142,7 @@ int sum_variadic(int count, ...);
 double mean_variadic(int count, ...);
 
 /* --- errno. --- */
-/* Sets errno to the number and answers -1, as system calls do. */
+/* Sets errno to the number and returns -1, as system calls do. */
 int fail_with(int number);
 /* Opens nothing: ENOENT every time. */
 int open_missing(void);
@@ -167,8 +167,8 @@ long account_balance(const account *a);
 const char *account_owner(const account *a);
 void account_close(account *a);
 
-/* --- Text in other clothes. --- */
-/* A BSTR: a pointer to UTF-16 whose length in bytes stands in the four bytes before it. */
+/* --- Other kinds of text. --- */
+/* A BSTR: a pointer to UTF-16 whose length in bytes is in the four bytes before it. */
 typedef char16_t *BSTR;
 size_t bstr_length(BSTR text);
 /* A counted string: its first byte is its length, and it has no terminator. */
@@ -182,30 +182,30 @@ void count_text(EXPLORER_OUT struct counted_text *result, const char *text);
 int count_accents(const char *latin1);
 
 /* --- Structs with something to watch. --- */
-/* Packed: no padding, so length stands at offset 1, where no aligned int may. */
+/* Packed: no padding, so length is at offset 1, where no aligned int can be. */
 struct header {
     uint8_t kind;
     uint32_t length;
     uint16_t check;
 } __attribute__((packed));
 uint32_t header_length(const struct header *h);
-/* Four floats: they travel in vector registers. */
+/* Four floats: they are passed in vector registers. */
 struct quaternion {
     float w, x, y, z;
 };
 struct quaternion conjugate(struct quaternion q);
-/* 128 bytes: too many for registers, so the caller provides memory for the answer. */
+/* 128 bytes: too many for registers, so the caller provides memory for the result. */
 struct matrix {
     double cells[4][4];
 };
 struct matrix transpose(struct matrix m);
-/* A flexible array: as many values as count says, behind the struct. */
+/* A flexible array: as many values as count says, after the struct. */
 struct series {
     uint32_t count;
     int32_t values[];
 };
 int64_t sum_series(const struct series *s);
-/* A union that says by its kind which member holds. */
+/* A union whose kind says which member is valid. */
 struct variant {
     int kind;
     union {
@@ -217,11 +217,11 @@ struct variant {
 double variant_value(struct variant v);
 
 /* --- Pointers to pointers, rows and columns. --- */
-/* rows pointers to rows of 1, 2, ... numbers; free it by free_triangle. */
+/* As many pointers as rows says, to rows of 1, 2, ... numbers; free it by free_triangle. */
 int **make_triangle(int rows);
 void free_triangle(int **triangle, int rows);
 int sum_cells(int rows, int columns, const int *cells);
-/* size holds the room there is, and then what was needed. */
+/* size is the room there is, and afterwards the room that was needed. */
 int fill_buffer(EXPLORER_OUT char *buffer, EXPLORER_INOUT size_t *size);
 
 /* --- Flags: an enumeration whose values add up. --- */
@@ -230,14 +230,14 @@ int permission_text(enum permission p, EXPLORER_OUT char *text);
 
 /* --- Callbacks that last, and from elsewhere. --- */
 void remember(int_function f);
-/* -1 where nothing is remembered. */
+/* -1 if nothing is remembered. */
 int call_remembered(int value);
-/* Calls f on a thread of its own and waits for it. */
+/* Calls f on a new thread and waits for it. */
 int apply_on_thread(int_function f, int value);
 /* A number that is the same for every call from the same thread. */
 unsigned long thread_number(void);
 
-/* --- Calls that never come back as they should. The explorer survives them. --- */
+/* --- Calls that do not return as they should. The explorer survives them. --- */
 int read_null(void);
 void write_to(void *address, int value);
 void call_abort(void);

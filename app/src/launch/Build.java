@@ -14,44 +14,53 @@ import java.util.List;
 import java.util.Locale;
 import javax.tools.ToolProvider;
 
-/// Builds the program and what it starts from: `explorer` and `explorer.cmd` run this as source when the build is
+/// Builds the program and its start files. `explorer` and `explorer.cmd` run this as source if the build is
 /// missing or older than its sources.
 ///
-/// What it says is English only: the texts in French are in what it has yet to build.
+/// Its messages are only in English, since the French texts are not built yet.
 ///
 /// It leaves in `app/target/launch` one file of arguments for each way to start (`window.args`, `screenshot.args`,
-/// `reading.args`, `calling.args`), so that a launcher only says `java @FILE WORD...`; `java`, the path of the Java to
-/// run; this class, compiled, for a launcher that cannot compare times itself; and at last the stamp `built`, which
-/// holds the folder that was built in and is as old as the build's beginning.
+/// `reading.args`, `calling.args`), so that a launcher only says `java @FILE WORD...`; `java`, the path of the
+/// Java to run; this class, compiled, for a launcher that cannot compare times itself; and at last the stamp
+/// `built`, which holds the folder that was built in and is as old as the build's beginning.
 final class Build {
     private static final int NEEDED = 25;
     private static final String MAIN = "org.interopexplorer.app.launcher.Main";
     private static final String TRAINING = "org.interopexplorer.app.launcher.Training";
+    private static final String WINDOW_TRAINING = "org.interopexplorer.app.launcher.WindowTraining";
 
-    /// Before an end with 2 the reason was said.
+    /// Ends with this status after the reason was printed.
     private static final int FAILED = 2;
 
     private static final int STALE = 1;
 
-    /// What a JVM that crashes leaves beside its report, which the launcher gives a place.
+    /// Keeps a crashing JVM from leaving files besides its report, whose place the launcher chooses.
     private static final List<String> NO_LITTER = List.of("-XX:-CreateCoredumpOnCrash", "-XX:-DumpReplayDataOnError");
 
     private static final List<String> OFF_SCREEN =
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
 
-    /// Those of HostLauncher that a cache depends on.
+    /// The options of HostLauncher that a cache depends on.
     private static final List<String> HOST =
             List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
 
-    /// A command is over soon: only what runs very often is worth compiling, and only simply.
+    /// A command ends soon, so only code that runs very often is compiled, and only simply.
     private static final List<String> COMMAND =
             List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=5", "-XX:-UsePerfData");
 
-    /// Libraries with many C++ names, of which the first that are there are read in training.
+    /// Libraries with many C++ names. The training reads the first ones that exist.
     private static final List<String> SAMPLES = List.of(
             "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
             "/usr/lib/aarch64-linux-gnu/libstdc++.so.6",
             "/usr/lib64/libstdc++.so.6");
+
+    /// Their readers are needed where a command gets an archive.
+    private static final List<String> CONTAINERS =
+            List.of("commons-compress-", "commons-io-", "commons-lang3-", "xz-", "aircompressor-");
+
+    /// Zstandard is read by a library that uses a part of the JDK which a later one will not have. JDK 25 warns of
+    /// it on standard error, where only the program writes.
+    private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
 
     private final Path home;
     private final Path target;
@@ -67,7 +76,7 @@ final class Build {
         log = target.resolve("launch.log");
     }
 
-    /// `HOME` builds what is stale; `--check HOME` ends with 0 where nothing is.
+    /// `HOME` builds what is stale; `--check HOME` ends with 0 if nothing is.
     public static void main(String[] words) throws InterruptedException {
         try {
             if (words[0].equals("--check")) {
@@ -149,7 +158,7 @@ final class Build {
             throw new Failure(
                     "%s is no JDK %d or newer; set JAVA_HOME to one and run this again".formatted(jdk, NEEDED));
         }
-        System.err.println("explorer: building (about a minute the first time; log in " + log + ")");
+        System.err.println("explorer: building (some minutes the first time; log in " + log + ")");
         Files.deleteIfExists(launch.resolve("built"));
         // Dated before the build, so that a source saved while it runs is newer.
         Path stamp = Files.writeString(launch.resolve("building"), home.toString());
@@ -159,14 +168,21 @@ final class Build {
         Path lib = target.resolve("lib");
         Path picocli = jar(lib, "picocli-");
         RaiseClassFiles.main(new String[] {picocli.toString()});
+        for (Path each : jars(lib)) {
+            UnsignJar.main(new String[] {each.toString()});
+        }
         // The jar counts as old as the sources it was made of; dated before the caches, which know jars by their dates.
         Path app = target.resolve("app.jar");
         Files.setLastModifiedTime(app, begun);
         List<Path> all = new ArrayList<>(List.of(app));
         all.addAll(jars(lib));
-        // What is looked for in vain, as picocli looks for Groovy, is looked for in every jar of the path, and to open
-        // them all takes a fifth of a command's start; so commands that only read have no more than they need.
-        List<Path> few = List.of(app, jar(lib, "interop-core-"), picocli, jar(lib, "jackson-core-"));
+        // A class that is not found, such as Groovy for picocli, is searched for in every jar of the path. Opening
+        // them all takes a fifth of a command's start, so commands that only read get only the jars they need.
+        List<Path> few = new ArrayList<>(
+                List.of(app, jar(lib, "interop-core-"), picocli, jar(lib, "jackson-core-")));
+        for (String container : CONTAINERS) {
+            few.add(jar(lib, container));
+        }
         waysToStart(all, few);
         compileItself();
         Files.writeString(launch.resolve("java"), java().toString());
@@ -195,11 +211,12 @@ final class Build {
         }
     }
 
-    /// Writes the arguments of each way to start. Ahead-of-time caches let commands, hosts and the window start in half
-    /// the time; each is made by running the program once. Where that fails everything works all the same, only slower.
+    /// Writes the arguments of each way to start. Ahead-of-time caches let commands, hosts and the window start
+    /// in half the time; each is made by running the program once. If that fails, everything still works, only
+    /// slower.
     private void waysToStart(List<Path> all, List<Path> few) throws IOException, InterruptedException {
         List<String> common = new ArrayList<>(
-                List.of("-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Dexplorer.home=" + home));
+                List.of("-XX:+UseSerialGC", QUIET, "-Dfile.encoding=UTF-8", "-Dexplorer.home=" + home));
         common.addAll(NO_LITTER);
         List<String> command = joined(common, COMMAND);
         List<String> window = joined(
@@ -213,7 +230,7 @@ final class Build {
         SAMPLES.stream().filter(sample -> Files.isReadable(Path.of(sample))).forEach(reading::add);
 
         Path core = few.get(1);
-        // The host finds its cache beside its jar.
+        // The host finds its cache next to its jar.
         train(core.resolveSibling(core.getFileName() + ".aot"),
                 joined(HOST, classPath(List.of(core)), List.of("org.interopexplorer.core.host.jvm.HostTraining")));
         train(cache("reading"), joined(command, classPath(few), reading));
@@ -222,20 +239,19 @@ final class Build {
         start("calling", "calling", joined(command, classPath(all)));
         train(cache("window"),
                 joined(common, OFF_SCREEN, window,
-                        List.of(MAIN, "--screenshot", launch.resolve("training.png").toString(),
-                                "libm.so.6", "modf", "3.25", "out")));
+                        List.of(WINDOW_TRAINING, launch.resolve("training").toString())));
         start("window", "window", joined(common, window));
         start("screenshot", "window", joined(common, OFF_SCREEN, window));
     }
 
-    /// A cache made by another JVM or of other jars is passed over, silently.
+    /// The JVM silently ignores a cache made by another JVM or from other jars.
     private void start(String way, String cache, List<String> arguments) throws IOException {
         List<String> words = joined(
                 arguments, List.of("-XX:AOTCache=" + cache(cache), "-Xlog:disable", "-Xlog:all=off", MAIN));
         Files.write(launch.resolve(way + ".args"), words.stream().map(Build::quoted).toList());
     }
 
-    /// A word in a file of arguments: in quotes its backslashes are doubled.
+    /// A word in a file of arguments. Within quotes, backslashes are doubled.
     private static String quoted(String word) {
         return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -18,11 +18,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
-/// Raises the class files of a jar to a version that an ahead-of-time cache can hold; `explorer` runs this as source.
+/// Raises the class files of a jar to a version that an ahead-of-time cache accepts. `explorer` runs this as
+/// source.
 ///
-/// picocli is compiled for Java 5. Class files before version 50 have no stack maps, so the JVM checks them with its
-/// old verifier, and the cache takes in no class that was checked by it: all of picocli would be loaded from its jar and
-/// verified at every start, which took longer than most commands run. The code of the methods stays as it is; the stack
+/// picocli is compiled for Java 5. Class files before version 50 have no stack maps, so the JVM checks them with
+/// its old verifier, and the cache accepts no such class. All of picocli would be loaded from its jar and verified
+/// at every start, which took longer than most commands run. The code of the methods stays the same; the stack
 /// maps are computed from it.
 final class RaiseClassFiles {
     private static final int FIRST_WITH_STACK_MAPS = ClassFile.JAVA_6_VERSION;
@@ -48,7 +49,7 @@ final class RaiseClassFiles {
         Files.move(raised, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// What a stack map must know of classes: those of the jar from the jar, all others from the JDK.
+    /// Finds the class hierarchy for stack maps: classes of the jar in the jar, all others in the JDK.
     private static ClassHierarchyResolverOption hierarchy(JarFile jar) {
         ClassHierarchyResolver own = ClassHierarchyResolver.ofResourceParsing((ClassDesc type) -> {
             String descriptor = type.descriptorString();
@@ -67,7 +68,7 @@ final class RaiseClassFiles {
         if (old.majorVersion() >= FIRST_WITH_STACK_MAPS) {
             return content;
         }
-        // Code that passes through a transform is written anew, and so gets its stack map.
+        // Code that passes through a transform is written again, and so gets its stack map.
         ClassTransform code = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
         ClassTransform version = (builder, element) -> {
             if (element instanceof ClassFileVersion) {

@@ -32,6 +32,10 @@ wchar_t next_wchar(wchar_t c) { return c + 1; }
 float half_float(float v) { return v / 2; }
 double half_double(double v) { return v / 2; }
 long double half_long_double(long double v) { return v / 2; }
+long double _Complex twice_complex(long double _Complex z) { return z + z; }
+typedef float four __attribute__((vector_size(16)));
+four add_vectors(four a, four b) { return a + b; }
+long double __attribute__((ms_abi)) microsoft(int a, long double b, double c) { return a + b + c; }
 __int128 next_i128(__int128 v) { return v + 1; }
 double magnitude(double _Complex z) { return cabs(z); }
 float _Complex turned(float _Complex z) { return z * I; }
@@ -43,7 +47,7 @@ double sum_long_doubles(const long double *all, int count) {
     while (count--) sum += *all++;
     return (double) sum;
 }
-int long_double_is(const long double *v, const char *text) { return *v == (long double) strtod(text, NULL); }
+int long_double_is(const long double *v, const char *text) { return *v == strtold(text, NULL); }
 void half_long_doubles(long double *all, int count) { while (count--) *all++ /= 2; }
 int low_of_i128(const void *bytes) { return (int) *(const __int128 *) bytes; }
 void next_i128_at(__int128 *v) { ++*v; }

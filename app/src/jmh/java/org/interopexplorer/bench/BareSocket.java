@@ -11,8 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Two JVMs that send each other bytes over a Unix domain socket and do nothing else: what a call through a host cannot
-/// be faster than.
+/// Two JVMs that only send each other bytes over a Unix domain socket: a call through a host cannot be faster.
 final class BareSocket implements AutoCloseable {
     private final Process peer;
     private final SocketChannel channel;
@@ -28,8 +27,8 @@ final class BareSocket implements AutoCloseable {
 
     /// Starts the other end.
     ///
-    /// @param requestSize of what this end sends, in bytes
-    /// @param replySize of what the other end answers, in bytes
+    /// @param requestSize the bytes that this end sends
+    /// @param replySize the bytes that the other end answers
     static BareSocket start(int requestSize, int replySize) throws IOException {
         Path directory = Files.createTempDirectory("bare");
         Path socket = directory.resolve("s");
@@ -79,7 +78,7 @@ final class BareSocket implements AutoCloseable {
                 send(channel, reply);
             }
         } catch (EOFException _) {
-            // The end that asks has asked enough.
+            // The requesting end is done.
         }
     }
 

@@ -23,13 +23,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /// One keystroke in the filter above a large library's exports, until the table has its new rows and the kinds are
-/// counted; every name is demangled already, so that both names are searched.
+/// counted. Every name is demangled already, so both names are searched.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 public class FilterBenchmark {
-    /// What stands in the filter before the key and after it.
+    /// The text of the filter before the key and after it.
     public enum Keystroke {
         FIRST_LETTER("", "l"),
         RARE_FIRST_LETTER("", "#"),

@@ -15,29 +15,31 @@ import javafx.stage.Window;
 import org.interopexplorer.app.launcher.CoreServices;
 import org.interopexplorer.app.launcher.WindowLauncher;
 
-/// Shows one window and ends as soon as it has been drawn: the explorer's, or an empty one.
+/// Shows one window, the explorer's or an empty one, and ends as soon as it is drawn.
 ///
-/// The whole process is what is measured, so it ends at once and not in order.
+/// The whole process is what is measured, so it ends at once and not in order; in a training run for a cache
+/// it ends in order, since the cache is written then.
 final class FirstWindow {
-    /// A pulse lays out and draws after its timers ran, so the second finds the first one's picture on the way.
+    /// A pulse runs its timers before it lays out and draws. So at the second pulse the first picture is on its
+    /// way.
     private static final int PULSES = 2;
 
     private FirstWindow() {}
 
-    /// Shows the window that is asked for.
+    /// Shows the requested window.
     ///
-    /// @param arguments `empty`, or `explorer` and the place of a settings file that need not be there
+    /// @param arguments `empty`, `empty train`, or `explorer` and the place of a settings file that need not
+    /// be there
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         if (words.getFirst().equals("empty")) {
-            Platform.startup(FirstWindow::showEmpty);
+            boolean trains = words.contains("train");
+            Platform.startup(() -> showEmpty(trains ? Platform::exit : FirstWindow::halt));
         } else {
+            whenDrawn(FirstWindow::halt);
             new WindowLauncher(
                             Machine.current(),
-                            () -> {
-                                endWhenDrawn();
-                                return CoreServices.of(Machine.current());
-                            },
+                            () -> CoreServices.of(Machine.current()),
                             Optional.empty(),
                             Path.of(words.get(1)),
                             System.err,
@@ -46,21 +48,26 @@ final class FirstWindow {
         }
     }
 
-    private static void showEmpty() {
-        endWhenDrawn();
+    private static void showEmpty(Runnable end) {
+        whenDrawn(end);
         Stage stage = new Stage();
         stage.setScene(new Scene(new Pane(), 1280, 800));
         stage.show();
     }
 
-    private static void endWhenDrawn() {
+    private static void halt() {
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void whenDrawn(Runnable end) {
         Window.getWindows().addListener((ListChangeListener<Window>) _ -> new AnimationTimer() {
             private int pulses;
 
             @Override
             public void handle(long now) {
                 if (++pulses > PULSES) {
-                    Runtime.getRuntime().halt(0);
+                    stop();
+                    end.run();
                 }
             }
         }.start());

@@ -1,7 +1,10 @@
 package org.interopexplorer.bench;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,22 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
+import org.interopexplorer.core.host.client.Host;
+import org.interopexplorer.core.host.client.HostLauncher;
+import org.interopexplorer.core.host.client.HostOptions;
+import org.interopexplorer.core.host.client.HostResult;
+import org.interopexplorer.core.host.client.RegisterHost;
+import org.interopexplorer.core.host.protocol.AddressTarget;
+import org.interopexplorer.core.host.protocol.Argument;
+import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.Envelope;
+import org.interopexplorer.core.host.protocol.Invocation;
+import org.interopexplorer.core.host.protocol.RegisterCall;
+import org.interopexplorer.core.host.protocol.RegisterReply;
+import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.host.protocol.SymbolQuery;
+import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
@@ -29,61 +48,208 @@ import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 
-/// The rows that compare the kinds of hosts, each beside a bare ping-pong over pipes with a C program, in one run.
+/// Compares the kinds of hosts, each with a bare ping-pong over pipes with a C program, in one run.
+/// `benchmarks/hosts` builds and calls it. The compared values are measured in turns.
 ///
-///     HostFigures [PINGPONG [PINGPONG.exe DLL]]
+///     HostFigures EXPLORER PINGPONG [PINGPONG.exe WINE DLL]
 ///
-/// PINGPONG is `benchmarks/pingpong.c` compiled, DLL Wine's `msvcrt.dll`. Prints a table in Markdown.
+/// EXPLORER is the launcher, PINGPONG `benchmarks/pingpong.c` compiled, WINE starts Windows programs, DLL is
+/// Wine's `msvcrt.dll`. Prints a table in Markdown.
 public final class HostFigures {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final int ROUNDS = 5_000;
+    private static final int BLOCKS = 40;
+    private static final int ROUNDS = 500;
+    private static final int PROCESSES = 15;
     private static final int MEGABYTE = 1 << 20;
     private static final int SORTED = 2_000;
 
-    /// About what a call of `abs` takes on the channel of a native host, in bytes.
-    private static final int REQUEST = 220;
+    /// What a call of `abs` takes on the channel of a native host, in bytes.
+    private static final int REQUEST = 147;
 
-    private static final int REPLY = 130;
+    private static final int REPLY = 94;
+
+    private static final String ROUND_TRIP = "round trip of a call";
+    private static final List<String> ROWS = List.of(
+            "`call` of `abs` from the shell, beside `list` of libz",
+            "start to the first answer",
+            ROUND_TRIP,
+            "the same with values marshaled and kept in the history",
+            "a bare ping-pong with a C program, in turns with these",
+            "`abs` in the host",
+            "1 MiB each way",
+            "callback in Java, reading both numbers",
+            "memory (PSS)",
+            "from a crash to the next answer");
 
     private HostFigures() {}
 
-    private record Kind(String name, Map<String, String> environment, Path library, Abi abi, String crash) {}
+    private record Kind(
+            String name, Map<String, String> environment, Path library, Abi abi, List<String> pingPong, String shell) {
+        boolean isJvm() {
+            return "jvm".equals(environment.get("EXPLORER_HOST"));
+        }
+    }
 
     public static void main(String[] arguments) throws Exception {
-        List<Kind> kinds = new ArrayList<>();
+        List<String> given = List.of(arguments);
+        Path explorer = Path.of(given.get(0));
         Path c = Path.of("libc.so.6");
-        kinds.add(new Kind("JVM host", Map.of("EXPLORER_HOST", "jvm"), c, Abi.LINUX_X64, "strlen"));
-        kinds.add(new Kind("native host", Map.of("EXPLORER_HOST", "native"), c, Abi.LINUX_X64, "strlen"));
-        if (arguments.length > 2) {
-            kinds.add(new Kind("native host, Wine", Map.of(), Path.of(arguments[2]), Abi.WINDOWS_X64, "strlen"));
+        List<String> pingPong = List.of(given.get(1));
+        List<Kind> kinds = new ArrayList<>();
+        kinds.add(new Kind("JVM host", Map.of("EXPLORER_HOST", "jvm"), c, Abi.LINUX_X64, pingPong, "libc.so.6"));
+        kinds.add(new Kind("native host", Map.of("EXPLORER_HOST", "native"), c, Abi.LINUX_X64, pingPong, "libc.so.6"));
+        if (given.size() > 4) {
+            List<String> through = List.of(given.get(3), given.get(2));
+            Path library = Path.of(given.get(4));
+            kinds.add(new Kind("native host, Wine", Map.of(), library, Abi.WINDOWS_X64, through, library.toString()));
         }
+        System.out.println("load average before: " + Files.readString(Path.of("/proc/loadavg")).strip());
         Map<String, Map<String, String>> table = new HashMap<>();
         for (Kind kind : kinds) {
             table.put(kind.name(), measure(kind));
         }
-        System.out.println("load average before: " + Files.readString(Path.of("/proc/loadavg")).strip());
-        List<String> rows = List.of(
-                "start to the first answer", "round trip", "`abs` in the host", "1 MiB each way",
-                "callback in Java", "memory (PSS)", "from a crash to the next answer");
+        shells(explorer, kinds, table);
+        System.out.println("load average after: " + Files.readString(Path.of("/proc/loadavg")).strip());
         System.out.println("| what | " + String.join(" | ", kinds.stream().map(Kind::name).toList()) + " |");
         System.out.println("| --- |" + " --- |".repeat(kinds.size()));
-        for (String row : rows) {
+        for (String row : ROWS) {
             System.out.println("| " + row + " | "
-                    + String.join(" | ", kinds.stream().map(kind -> table.getOrDefault(kind.name(), Map.of()).getOrDefault(row, "–")).toList())
+                    + String.join(
+                            " | ",
+                            kinds.stream().map(kind -> table.get(kind.name()).getOrDefault(row, "–")).toList())
                     + " |");
-        }
-        if (arguments.length > 0) {
-            System.out.printf(Locale.ROOT, "bare ping-pong: %.1f µs%n", pingPong(List.of(arguments[0])));
-        }
-        if (arguments.length > 2) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "bare ping-pong through Wine: %.1f µs%n",
-                    pingPong(List.of("/usr/lib/wine/wine64", arguments[1])));
         }
     }
 
-    private static Map<String, String> measure(Kind kind) {
+    /// Whole processes of each kind and `list`, in turns.
+    private static void shells(Path explorer, List<Kind> kinds, Map<String, Map<String, String>> table)
+            throws IOException, InterruptedException {
+        List<List<String>> commands = new ArrayList<>();
+        commands.add(List.of(explorer.toString(), "list", "libz.so.1"));
+        for (Kind kind : kinds) {
+            commands.add(List.of(explorer.toString(), "call", kind.shell(), "int abs(int n)", "-7"));
+        }
+        double[][] millis = new double[commands.size()][PROCESSES];
+        for (int round = -1; round < PROCESSES; round++) {
+            for (int i = 0; i < commands.size(); i++) {
+                ProcessBuilder builder = new ProcessBuilder(commands.get(i))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+                if (i > 0) {
+                    builder.environment().putAll(kinds.get(i - 1).environment());
+                }
+                long from = System.nanoTime();
+                int status = builder.start().waitFor();
+                if (status != 0) {
+                    throw new IllegalStateException(commands.get(i) + " ended with " + status);
+                }
+                if (round >= 0) {
+                    millis[i][round] = (System.nanoTime() - from) / 1e6;
+                }
+            }
+        }
+        for (int i = 1; i < commands.size(); i++) {
+            table.get(kinds.get(i - 1).name())
+                    .put(
+                            ROWS.getFirst(),
+                            "%.0f ms = %.1f × %.0f ms"
+                                    .formatted(
+                                            median(millis[i]), median(millis[i]) / median(millis[0]), median(millis[0])));
+        }
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    /// Measures the three that belong together, a block of each in turn, so that other load on the machine affects
+    /// all alike.
+    private static void inTurns(Kind kind, RunnableTargets targets, NativeSession session, Map<String, String> row)
+            throws IOException {
+        CallRequest abs = request(kind, "int abs(int n)", "-7");
+        List<String> words = new ArrayList<>(kind.pingPong());
+        words.addAll(List.of(String.valueOf(REQUEST), String.valueOf(REPLY)));
+        Process peer = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var out = peer.getOutputStream();
+                InputStream in = peer.getInputStream();
+                Host host = kind.isJvm()
+                        ? new HostLauncher(HostOptions.ofThisProcess(_ -> {})).launch()
+                        : targets.startNative(kind.abi(), _ -> {})) {
+            byte[] request = new byte[REQUEST];
+            Action bare = () -> {
+                out.write(request);
+                out.flush();
+                if (in.readNBytes(REPLY).length < REPLY) {
+                    throw new EOFException("the ping-pong has ended");
+                }
+            };
+            Action call = rawCall(kind, host);
+            Action marshaled = () -> returned(session.call(abs));
+            List<Action> actions = List.of(call, marshaled, bare);
+            double[][] micros = new double[actions.size()][BLOCKS / 2 * ROUNDS];
+            for (int block = 0; block < BLOCKS; block++) {
+                for (int i = 0; i < actions.size(); i++) {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        long from = System.nanoTime();
+                        actions.get(i).run();
+                        if (block >= BLOCKS / 2) {
+                            micros[i][(block - BLOCKS / 2) * ROUNDS + round] = (System.nanoTime() - from) / 1e3;
+                        }
+                    }
+                }
+            }
+            double alone = median(micros[2]);
+            for (int i = 0; i < 2; i++) {
+                row.put(
+                        ROWS.get(ROWS.indexOf(ROUND_TRIP) + i),
+                        "%.1f µs = %.2f ×".formatted(median(micros[i]), median(micros[i]) / alone));
+            }
+            row.put(ROWS.get(ROWS.indexOf(ROUND_TRIP) + 2), "%.1f µs".formatted(alone));
+        } finally {
+            peer.destroy();
+        }
+    }
+
+    /// One request of the protocol, and its reply.
+    private static Action rawCall(Kind kind, Host host) throws IOException {
+        if (!(host instanceof RegisterHost native64)) {
+            Request abs = new Request.Call(Invocation.of(
+                    new AddressTarget.OfSymbol(SymbolQuery.anywhere("abs")),
+                    WireLayout.Scalar.I32,
+                    List.of(new Argument(WireLayout.Scalar.I32, Bytes.ofInt(-7)))));
+            return () -> check(host.send(abs, LIMIT) instanceof HostResult.Answered(Reply.Returned _, var _));
+        }
+        if (!(host.send(new Request.Load(kind.library().toString()), LIMIT)
+                instanceof HostResult.Answered(Reply.Loaded(var library), var _))) {
+            throw new IllegalStateException("not loaded: " + kind.library());
+        }
+        var abs = new RegisterCall(
+                RegisterCall.Function.in(library, "abs"),
+                // The first argument of System V, and that of Windows.
+                List.of(-7L, 0L, 0L, -7L),
+                0,
+                Bytes.empty(),
+                new Bytes(ByteBuffer.allocate(32)),
+                RegisterCall.Returns.INTEGERS,
+                List.of(),
+                List.of(),
+                List.of(),
+                RegisterCall.Status.NONE);
+        return () -> check(
+                native64.call(abs, Envelope.MAIN_THREAD, LIMIT)
+                                instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned back, var _)
+                        && (int) back.integers().getFirst().longValue() == 7);
+    }
+
+    private static void check(boolean right) {
+        if (!right) {
+            throw new IllegalStateException("the host did not make the call");
+        }
+    }
+
+    private static Map<String, String> measure(Kind kind) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(kind.environment());
         RunnableTargets here = RunnableTargets.of(Machine.current());
@@ -100,7 +266,7 @@ public final class HostFigures {
         row.put("start to the first answer", "%.0f ms".formatted(median(starts)));
         try (NativeSession session = NativeSession.open(targets, _ -> {})) {
             CallRequest abs = request(kind, "int abs(int n)", "-7");
-            row.put("round trip", "%.1f µs".formatted(rounds(session, abs, ROUNDS)));
+            inTurns(kind, targets, session, row);
             row.put("`abs` in the host", switch (session.timeIt(abs, 1 << 22)) {
                 case NativeSession.Timing.Measured measured -> "%.1f ns".formatted(measured.median());
                 case NativeSession.Timing.Failed failed -> failed.outcome().toString();
@@ -114,9 +280,9 @@ public final class HostFigures {
                     numbers(), String.valueOf(SORTED), "4", "java (a, b) -> Integer.compare(readInt(a), readInt(b))");
             returned(session.call(sort));
             var sorted = returned(session.call(sort));
-            row.put("callback in Java", "%.1f µs".formatted(sorted.nanos() / 1e3 / sorted.invoked()));
+            row.put("callback in Java, reading both numbers", "%.1f µs".formatted(sorted.nanos() / 1e3 / sorted.invoked()));
             if (session.hostState() instanceof HostState.Ready ready) {
-                row.put("memory (PSS)", "%.0f MiB".formatted(memory(ready.pid())));
+                row.put("memory (PSS)", "%.0f MiB".formatted(memory(kind, ready.pid())));
             }
             double[] again = new double[5];
             for (int i = 0; i < again.length; i++) {
@@ -133,18 +299,52 @@ public final class HostFigures {
         return row;
     }
 
-    /// Of a process of this system: what it has for itself and its part of what it shares.
-    private static double memory(long pid) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
-                if (line.startsWith("Pss:")) {
-                    return Double.parseDouble(line.replaceAll("\\D+", "")) / 1024;
-                }
-            }
-        } catch (IOException _) {
-            // Wine's processes have numbers of their own.
+    /// What the processes of a host have for themselves and their part of what they share, in MiB: of a native host
+    /// the supervisor and the worker, which Wine starts as no child of ours. Both name the host's folder.
+    private static double memory(Kind kind, long pid) throws IOException {
+        if (kind.isJvm()) {
+            return memory(pid);
         }
-        return Double.NaN;
+        List<String> folders = ProcessHandle.current()
+                .children()
+                .map(child -> words(child.pid()))
+                .filter(words -> words.stream().anyMatch(HostFigures::isHost))
+                .map(List::getLast)
+                .toList();
+        double sum = 0;
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            List<String> words = words(process.pid());
+            if (words.stream().anyMatch(HostFigures::isHost) && folders.contains(words.getLast())) {
+                sum += memory(process.pid());
+            }
+        }
+        if (sum == 0) {
+            throw new IllegalStateException("the processes of the host were not found");
+        }
+        return sum;
+    }
+
+    private static boolean isHost(String word) {
+        return word.endsWith("native-host") || word.endsWith("native-host.exe");
+    }
+
+    /// The command line of a process; one empty word if there is none.
+    private static List<String> words(long pid) {
+        try {
+            return List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .split("\0"));
+        } catch (IOException _) {
+            return List.of("");
+        }
+    }
+
+    private static double memory(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+            if (line.startsWith("Pss:")) {
+                return Double.parseDouble(line.replaceAll("\\D+", "")) / 1024;
+            }
+        }
+        throw new IllegalStateException("no memory of the process " + pid);
     }
 
     private static double rounds(NativeSession session, CallRequest request, int rounds) {
@@ -192,25 +392,5 @@ public final class HostFigures {
         }
         return new CallRequest(
                 kind.library(), new Signature(parsed.name(), parsed.type(), new Provenance.Typed()), values, LIMIT);
-    }
-
-    private static double pingPong(List<String> command) throws IOException {
-        List<String> words = new ArrayList<>(command);
-        words.addAll(List.of(String.valueOf(REQUEST), String.valueOf(REPLY)));
-        Process process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (var out = process.getOutputStream(); InputStream in = process.getInputStream()) {
-            byte[] request = new byte[REQUEST];
-            double[] micros = new double[ROUNDS];
-            for (int i = 0; i < 2 * ROUNDS; i++) {
-                long from = System.nanoTime();
-                out.write(request);
-                out.flush();
-                in.readNBytes(REPLY);
-                micros[i % ROUNDS] = (System.nanoTime() - from) / 1e3;
-            }
-            return median(micros);
-        } finally {
-            process.destroy();
-        }
     }
 }

@@ -31,12 +31,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// `abs(-7)` called over and over: inside the host, as "Time it" does, and in this very process.
+/// `abs(-7)` called repeatedly: inside the host, as "Time it" does, and in this process.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 public class InProcessBenchmark {
-    /// So many that what comes before them, a request and the making of the loop, is lost among them.
+    /// So many calls that the request and the making of the loop do not matter.
     private static final int TIMES = 1 << 24;
 
     private static final Linker LINKER = Linker.nativeLinker();
@@ -48,7 +48,7 @@ public class InProcessBenchmark {
             LINKER.downcallHandle(ADDRESS, INT_OF_INT, Linker.Option.captureCallState("errno"));
     private static final MemorySegment STATE = Arena.global().allocate(Linker.Option.captureStateLayout());
 
-    /// A session whose host is asked to repeat a call.
+    /// A session whose host repeats a call.
     @State(Scope.Benchmark)
     public static class Stopwatch {
         private final NativeSession session = NativeSession.open(Machine.current());
@@ -104,7 +104,7 @@ public class InProcessBenchmark {
         return (int) DIRECT.invokeExact(-7);
     }
 
-    /// With what the host reports beside the returned value.
+    /// Also reads errno, as the host does.
     @Benchmark
     public int ffmWithErrno() throws Throwable {
         return (int) CAPTURING.invokeExact(STATE, -7);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.interopexplorer.app.cli.CommandLineTool;
+import org.interopexplorer.app.cli.SessionFactories;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
@@ -46,10 +47,9 @@ public class ListBenchmark {
             new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
             new FileOpener(Machine.current()),
             Machine.current(),
-            _ -> NativeSession.open(Machine.current()),
-            (_, _, _) -> {
+            new SessionFactories(_ -> NativeSession.open(Machine.current()), _ -> (_, _, _) -> {
                 throw new AssertionError();
-            },
+            }),
             locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
             Reader.nullReader(),
             nowhere,
@@ -62,19 +62,19 @@ public class ListBenchmark {
         exports = open().exports();
     }
 
-    /// All that `list --demangle` does, its output thrown away.
+    /// The whole command `list --demangle`, with its output discarded.
     @Benchmark
     public int list() {
         return tool.run(List.of("list", "--demangle", library));
     }
 
-    /// The file read, no name demangled.
+    /// Reads the file, without demangling.
     @Benchmark
     public NativeImage open() throws IOException, MalformedFileException {
         return new FileOpener(Machine.current()).image(Path.of(library));
     }
 
-    /// Every name demangled, on one thread.
+    /// Demangles every name on one thread.
     @Benchmark
     public void demangle(Blackhole hole) {
         for (Export export : exports) {

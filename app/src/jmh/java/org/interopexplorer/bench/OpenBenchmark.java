@@ -32,10 +32,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// From the choice of a large library until the table of exports has its rows, sorted by name as the table sorts them,
-/// and the readable names of those in sight are there.
+/// From the choice of a large library until the table of exports has its rows, sorted by name, and the visible
+/// rows have their readable names.
 ///
-/// The benchmark's thread is the window's: it runs what the background hands over, and nothing else may touch the rows.
+/// The benchmark's thread acts as the FX thread: it runs what the background hands over, and no other thread may
+/// touch the rows.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -67,7 +68,7 @@ public class OpenBenchmark {
             new ReadOnlyStringWrapper("demangling"));
 
     {
-        exports.table().sortBy(RowOrder.of(Comparator.comparing(row -> row.export().label())));
+        exports.table().sortBy(RowOrder.of(Comparator.comparing(row -> row.export().label())), true);
     }
 
     @Benchmark
@@ -79,7 +80,7 @@ public class OpenBenchmark {
         exports.table().rows().stream().limit(IN_SIGHT).forEach(row -> hole.consume(row.readable()));
     }
 
-    /// Closes what was opened, and lets all that goes on for it come to its end.
+    /// Closes the library, and waits until all its background work has ended.
     @TearDown(Level.Invocation)
     public void close() throws InterruptedException {
         for (OpenLibrary opened : workspace.libraries().toArray(OpenLibrary[]::new)) {

@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// The calls of [RoundTripBenchmark] that do more than pass a number, made by FFM and by JNA in the process that asks:
-/// without a host, and without anything that protects that process.
+/// The calls of [RoundTripBenchmark] that do more than pass a number, made by FFM and by JNA in the calling
+/// process: without a host, so nothing protects that process.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
@@ -68,7 +68,7 @@ public class PeerBenchmark {
         return Integer.compare(a.get(JAVA_INT, 0), b.get(JAVA_INT, 0));
     }
 
-    /// What `bsearch` calls.
+    /// The callback of `bsearch`.
     public interface Comparison extends Callback {
         int invoke(Pointer a, Pointer b);
     }
@@ -115,7 +115,7 @@ public class PeerBenchmark {
         return jna.library.bsearch(jna.seven, jna.seven, 1, Integer.BYTES, jna.comparison);
     }
 
-    /// Copied to memory of the call, and back to the heap afterwards.
+    /// Copies the bytes to memory of the call, and afterwards back to the heap.
     @Benchmark
     public byte[] ffmMegabyte(Bytes given) throws Throwable {
         try (Arena arena = Arena.ofConfined()) {

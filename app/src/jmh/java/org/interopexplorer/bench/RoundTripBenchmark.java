@@ -41,12 +41,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// A call that crosses to the host and back, beside bytes that cross to another JVM and back.
+/// A call to the host and back, compared with bytes sent to another JVM and back.
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 public class RoundTripBenchmark {
-    /// What the request and the reply of `abs(-7)` take on the channel, in bytes.
+    /// The bytes of the request and the reply of `abs(-7)` on the channel.
     private static final int ABS_REQUEST = 53;
 
     private static final int ABS_REPLY = 73;
@@ -76,7 +76,7 @@ public class RoundTripBenchmark {
         }
     }
 
-    /// A host, spoken to in the words of the protocol.
+    /// A host that gets requests of the protocol directly.
     @State(Scope.Benchmark)
     public static class RunningHost {
         private final Host host = launch();

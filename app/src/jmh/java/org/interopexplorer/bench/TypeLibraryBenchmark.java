@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// The largest type library found: read from its file, shown with its search prepared and its references followed, and
-/// one keystroke in the search until the results are there. `-prof gc` tells the memory.
+/// The largest type library found: reading its file, showing it with its search index and references, and one
+/// keystroke in the search until the results are there. `-prof gc` shows the memory.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -63,7 +63,7 @@ public class TypeLibraryBenchmark {
         return shown.found();
     }
 
-    /// The first letter finds most, and costs most.
+    /// The first letter has the most results, and takes longest.
     @Benchmark
     public int firstLetter() {
         page.searchProperty().set("");

@@ -25,25 +25,27 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The walls between the packages of the core: who may use whom, and who alone may touch native memory.
+/// The walls between the packages of the core: which package may use which, and which one may touch native memory.
 class CoreArchitectureTest {
     private static final String CORE = "org.interopexplorer.core.";
 
-    /// What every package may use beside those that its wall names.
+    /// The packages that every package may use, besides those that its wall names.
     private static final List<String> EVERYWHERE = List.of("message", "machine", "text");
 
-    /// Each package and those of ours that it may use; sub-packages count as part of the package named.
+    /// The packages of ours that each package may use. Sub-packages count as part of the named package.
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("bytes", List.of("diagnostic")),
             Map.entry("diagnostic", List.of()),
             Map.entry("image", List.of("bytes", "diagnostic")),
-            Map.entry("open", List.of("image", "typelib", "bytes", "diagnostic")),
+            Map.entry("metadata", List.of("image", "ctype", "bytes", "diagnostic")),
+            Map.entry("archive", List.of("bytes", "diagnostic")),
+            Map.entry("open", List.of("image", "typelib", "metadata", "archive", "bytes", "diagnostic")),
             Map.entry("loading", List.of("image", "open", "bytes", "diagnostic")),
             Map.entry("mangling", List.of()),
             Map.entry("message", List.of()),
             Map.entry("machine", List.of()),
             Map.entry("ctype", List.of()),
-            Map.entry("header", List.of("ctype")),
+            Map.entry("header", List.of("ctype", "bytes", "diagnostic")),
             Map.entry(
                     "signature",
                     List.of(
@@ -54,11 +56,16 @@ class CoreArchitectureTest {
                             "header",
                             "dwarf",
                             "pdb",
+                            "metadata",
                             "typelib",
                             "bytes",
                             "diagnostic")),
-            Map.entry("dwarf", List.of("image", "ctype", "bytes", "diagnostic")),
+            Map.entry("dwarf", List.of("image", "ctype", "archive", "bytes", "diagnostic")),
             Map.entry("pdb", List.of("image", "ctype", "bytes", "diagnostic")),
+            Map.entry(
+                    "binding",
+                    List.of("metadata", "signature", "loading", "image", "open", "ctype", "bytes", "diagnostic")),
+            Map.entry("index", List.of("image", "open", "loading", "mangling", "bytes", "diagnostic")),
             Map.entry("status", List.of("ctype")),
             Map.entry("typelib", List.of("bytes", "diagnostic", "ctype")),
             Map.entry("text", List.of()),
@@ -71,6 +78,7 @@ class CoreArchitectureTest {
                     "call",
                     List.of(
                             "signature",
+                            "loading",
                             "unwind",
                             "mangling",
                             "marshal",
@@ -98,6 +106,7 @@ class CoreArchitectureTest {
                             "value",
                             "open",
                             "image",
+                            "bytes",
                             "diagnostic")),
             Map.entry(
                     "collection",
@@ -140,6 +149,9 @@ class CoreArchitectureTest {
                                 "org.eclipse..",
                                 "com.google.re2j..",
                                 "tools.jackson.core..",
+                                "org.apache.commons.compress..",
+                                "org.tukaani.xz..",
+                                "io.airlift.compress..",
                                 inside(name)),
                         Stream.concat(EVERYWHERE.stream(), others.stream()).map(CoreArchitectureTest::inside))
                 .toArray(String[]::new);
@@ -158,7 +170,7 @@ class CoreArchitectureTest {
     }
 
     @Test
-    void everyPackageStandsBehindAWall() {
+    void everyPackageHasARuleAboutItsDependencies() {
         classes()
                 .should()
                 .resideInAnyPackage(MAY_USE.keySet().stream()
@@ -278,6 +290,18 @@ class CoreArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse..")
                 .because("the parser is a library that may change; its trees end at ctype")
+                .check(core);
+    }
+
+    @Test
+    void containersStayBehindTheirPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("archive"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons..", "org.tukaani..", "io.airlift..")
+                .because("what these libraries read is bounded, and their failures are told, in one place")
                 .check(core);
     }
 

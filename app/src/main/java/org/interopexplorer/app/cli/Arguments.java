@@ -3,7 +3,7 @@ package org.interopexplorer.app.cli;
 import java.time.Duration;
 import org.interopexplorer.core.text.TimeSpan;
 
-/// Reads the values of options that are more than text.
+/// Parses the values of options.
 final class Arguments {
     private Arguments() {}
 
@@ -17,7 +17,16 @@ final class Arguments {
         return limit;
     }
 
-    /// A number of something, counted from 1.
+    /// An error number of the C runtime, as a 32-bit number.
+    static int errno(String text) throws CommandFailure {
+        try {
+            return Integer.decode(text);
+        } catch (NumberFormatException _) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.NO_ERRNO, text);
+        }
+    }
+
+    /// A count of at least 1.
     static int count(String text) throws CommandFailure {
         try {
             int count = Integer.parseInt(text);
@@ -25,7 +34,7 @@ final class Arguments {
                 return count;
             }
         } catch (NumberFormatException _) {
-            // Told below, as a number that is too small is.
+            // Reported below, like a number that is too small.
         }
         throw new CommandFailure(ExitStatus.USAGE, CliText.NO_COUNT, text);
     }

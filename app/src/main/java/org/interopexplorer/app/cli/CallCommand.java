@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.advice.Advisor;
@@ -17,8 +18,8 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
@@ -34,11 +35,11 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
 
-/// `call LIBRARY FUNCTION ARG...`: one call in a host of its own.
+/// `call LIBRARY FUNCTION ARG...`: makes one call in its own host.
 final class CallCommand implements ToolCommand {
-    private final LibraryArguments libraries;
+    private final LibraryArguments everywhere;
+    private final LoadOptions loading = new LoadOptions();
     private final SignatureArguments signatures;
-    private final LoadCheck loadCheck;
     private final StatusCatalog status;
     private final Supplier<CallSession> sessions;
     private final Console console;
@@ -56,22 +57,22 @@ final class CallCommand implements ToolCommand {
 
     private List<String> encodings = List.of();
 
+    private OptionalInt errno = OptionalInt.empty();
+
     private boolean trace;
 
     private boolean json;
 
-    /// @param dashesEndOptions whether the words hold `--`, after which `--word` is a literal
+    /// @param dashesEndOptions whether the words contain `--`, after which `--word` is a literal
     CallCommand(
             LibraryArguments libraries,
             SignatureArguments signatures,
-            LoadCheck loadCheck,
             StatusCatalog status,
             Supplier<CallSession> sessions,
             Console console,
             boolean dashesEndOptions) {
-        this.libraries = libraries;
+        this.everywhere = libraries;
         this.signatures = signatures;
-        this.loadCheck = loadCheck;
         this.status = status;
         this.sessions = sessions;
         this.console = console;
@@ -80,34 +81,34 @@ final class CallCommand implements ToolCommand {
 
     @Override
     public CommandSyntax syntax(@Nullable Language help) {
-        return new CommandSyntax("call", help, CliText.HELP_CALL)
+        CommandSyntax own = new CommandSyntax("call", help, CliText.HELP_CALL)
                 .footer(CliText.HELP_CALL_FOOTER, "{x: 1, y: 2}", "{1, 2}")
                 .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
                 .word("PROTOTYPE-OR-NAME", word -> function = word, CliText.HELP_CALL_FUNCTION)
                 .words("ARG", words -> arguments = words, CliText.HELP_CALL_ARGUMENTS)
-                .options(
-                        "--header",
-                        "H",
-                        words -> headers = words.stream().map(Path::of).toList(),
-                        CliText.HELP_HEADER)
-                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_CALL_TIMEOUT)
+                .headers(files -> headers = files)
+                .timeout(time -> limit = time, CliText.HELP_CALL_TIMEOUT)
                 .options("--encoding", "[NAME=]CHARSET", words -> encodings = words, CliText.HELP_CALL_ENCODING)
+                .option("--errno", "N", word -> errno = OptionalInt.of(Arguments.errno(word)), CliText.HELP_CALL_ERRNO)
                 .flag("--trace", () -> trace = true, CliText.HELP_CALL_TRACE)
                 .flag("--json", () -> json = true, CliText.HELP_CALL_JSON);
+        return loading.in(own);
     }
 
     @Override
     public int run() throws CommandFailure {
         rejectUnknownOptions();
+        LibraryArguments libraries = loading.applied(everywhere);
         try (CallSession session = sessions.get()) {
             console.tellOfPreparing(session);
-            // The host starts while this process reads the library and the signature; the one for Windows cannot before
-            // the library has told that it is for Windows.
+            session.load(loading.settings(libraries));
+            // Start the host while this process reads the library and the signature. For a Windows library the host
+            // is chosen after reading it.
             if (!library.toLowerCase(Locale.ROOT).endsWith(".dll")) {
                 session.warmUp();
             }
             NativeImage image = libraries.openToRun(library, LibraryArguments.CURRENT);
-            Ended ended = end(session, image);
+            Ended ended = end(session, libraries, image);
             CallOutcome outcome = ended.outcome();
             ended.advice()
                     .forEach(advice -> console.err()
@@ -133,7 +134,7 @@ final class CallCommand implements ToolCommand {
                 if (trace) {
                     text.print(outcome.trace());
                 }
-                text.print(ended.function(), outcome);
+                text.print(ended.function(), ended.promises(), outcome);
             }
             console.out().flush();
             OutcomeLines.complain(console, image.path(), ended.function(), limit, outcome);
@@ -141,13 +142,15 @@ final class CallCommand implements ToolCommand {
         }
     }
 
-    /// What was called, by its bare name, what was worth a second look, and what became of it.
-    private record Ended(String function, List<Advice> advice, CallOutcome outcome) {}
+    /// A call that has ended: the function's bare name, the warnings, and the outcome.
+    private record Ended(String function, Promises promises, List<Advice> advice, CallOutcome outcome) {}
 
-    private Ended end(CallSession session, NativeImage image) throws CommandFailure {
+    private Ended end(CallSession session, LibraryArguments libraries, NativeImage image) throws CommandFailure {
         try {
             Signature signature = signatures.find(image, function, headers);
-            RefusedException.throwIfUnloadable(image, loadCheck);
+            if (!loading.preloads()) {
+                libraries.throwIfUnloadable(image);
+            }
             var request = new CallRequest(
                     image.path(),
                     signature,
@@ -157,12 +160,17 @@ final class CallCommand implements ToolCommand {
                             signature,
                             signatures.functions().constants(image, signature, headers)),
                     limit,
-                    encodings(signature.type()));
+                    encodings(signature.type()),
+                    errno);
             List<Advice> advice = advice(session, request);
             CallOutcome outcome = session.call(request);
-            return new Ended(signature.function(), advice, explained(outcome, image, signature.function()));
+            return new Ended(
+                    signature.function(),
+                    signature.type().promises(),
+                    advice,
+                    explained(outcome, image, signature.function()));
         } catch (RefusedException e) {
-            return new Ended(function, List.of(), new CallOutcome.Rejected(e.problems()));
+            return new Ended(function, Promises.NONE, List.of(), new CallOutcome.Rejected(e.problems()));
         }
     }
 
@@ -177,7 +185,8 @@ final class CallCommand implements ToolCommand {
         return advice;
     }
 
-    /// The loader says of a typed prototype only that there is no such symbol; the library knows what there is.
+    /// Adds similar names to a missing symbol. The loader only reports that the symbol is missing; the similar
+    /// names come from the library's exports.
     private static CallOutcome explained(CallOutcome outcome, NativeImage image, String name) {
         if (outcome instanceof CallOutcome.Rejected(List<CallProblem> problems)
                 && problems.getFirst().message().code().equals(CallFault.UNKNOWN_SYMBOL)
@@ -194,7 +203,7 @@ final class CallCommand implements ToolCommand {
         return place < types.size() ? types.get(place) : null;
     }
 
-    /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
+    /// Parses the arguments by the types of their parameters; further arguments are variadic.
     private List<Value> values(CallSession session, Path image, Signature signature, ConstantNames constants)
             throws RefusedException {
         FunctionType type = signature.type();
@@ -219,7 +228,8 @@ final class CallCommand implements ToolCommand {
         return values;
     }
 
-    /// The charsets asked for, by parameter; one without a name is for all of them and for the result.
+    /// The requested charsets by parameter. A charset without a parameter applies to all of them and to the
+    /// result.
     private Encodings encodings(FunctionType type) throws CommandFailure {
         Map<Integer, Charset> chosen = new HashMap<>();
         for (String word : encodings) {
@@ -240,7 +250,7 @@ final class CallCommand implements ToolCommand {
         return new Encodings(chosen);
     }
 
-    /// Whether text there would be of bytes: that of `wchar_t` and its like has an encoding already.
+    /// Whether the text of an argument or of the result consists of bytes. Text of `wchar_t` has a fixed encoding.
     private static boolean isNarrow(FunctionType type, int index) {
         CType itsType = index == Encodings.RESULT
                 ? type.returnType()
@@ -265,7 +275,7 @@ final class CallCommand implements ToolCommand {
         throw new CommandFailure(ExitStatus.USAGE, CliText.NO_PARAMETER, name);
     }
 
-    /// Words such as -1 and -inf are values, so the parser lets all unknown options through as arguments.
+    /// Rejects unknown options. The parser passes them on as arguments, because -1 and -inf are values.
     private void rejectUnknownOptions() throws CommandFailure {
         if (dashesEndOptions) {
             return;

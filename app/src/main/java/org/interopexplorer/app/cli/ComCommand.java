@@ -15,7 +15,7 @@ import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
-/// `com classes|describe|call`: COM classes, what an object of one has, and calls of its members.
+/// `com`: lists COM classes, describes their objects, calls members of objects, and registers servers.
 final class ComCommand implements ToolCommand {
     private final FileOpener opener;
     private final Machine machine;
@@ -31,9 +31,16 @@ final class ComCommand implements ToolCommand {
     private @Nullable Abi bits;
     private Apartment apartment = Apartment.STA;
     private Duration limit = CallRequest.DEFAULT_LIMIT;
+    private @Nullable Integer language;
+    private boolean byContext;
+    private boolean marshals;
+    private boolean ask;
+    private boolean both;
+    private boolean each;
+    private boolean yes;
     private boolean json;
 
-    /// @param dashesEndOptions whether the words hold `--`, after which `--word` is a literal
+    /// @param dashesEndOptions whether the words contain `--`, after which `--word` is a literal
     ComCommand(
             FileOpener opener,
             Machine machine,
@@ -53,13 +60,20 @@ final class ComCommand implements ToolCommand {
     public CommandSyntax syntax(@Nullable Language help) {
         return new CommandSyntax("com", help, CliText.HELP_COM)
                 .footer(CliText.HELP_COM_FOOTER)
-                .word("classes|describe|call", word -> action = word, CliText.HELP_COM_ACTION)
+                .word("ACTION", word -> action = word, CliText.HELP_COM_ACTION)
                 .words("WORD", all -> words = all, CliText.HELP_COM_WORDS)
                 .option("--from", "FILE", file -> from = Path.of(file), CliText.HELP_COM_FROM)
+                .option("--activation", "factory|context", this::activation, CliText.HELP_COM_ACTIVATION)
                 .option("--interface", "IID|NAME", name -> interfaceName = name, CliText.HELP_COM_INTERFACE)
                 .option("--apartment", "sta|mta", this::apartment, CliText.HELP_COM_APARTMENT)
+                .flag("--marshal", () -> marshals = true, CliText.HELP_COM_MARSHAL)
+                .option("--lcid", "LCID", this::language, CliText.HELP_COM_LCID)
                 .option("--bits", "32|64", this::bits, CliText.HELP_COM_BITS)
-                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_CALL_TIMEOUT)
+                .timeout(time -> limit = time, CliText.HELP_CALL_TIMEOUT)
+                .flag("--each", () -> each = true, CliText.HELP_COM_EACH)
+                .flag("--both", () -> both = true, CliText.HELP_COM_BOTH)
+                .flag("--ask", () -> ask = true, CliText.HELP_COM_ASK)
+                .flag("--yes", () -> yes = true, CliText.HELP_COM_YES)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
@@ -71,6 +85,25 @@ final class ComCommand implements ToolCommand {
             }
         }
         throw new CommandFailure(ExitStatus.USAGE, CliText.COM_APARTMENT, word);
+    }
+
+    private void language(String word) throws CommandFailure {
+        try {
+            language = Integer.decode(word);
+        } catch (NumberFormatException _) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.COM_LCID, word);
+        }
+        if (language < 0) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.COM_LCID, word);
+        }
+    }
+
+    private void activation(String word) throws CommandFailure {
+        byContext = switch (word) {
+            case "factory" -> false;
+            case "context" -> true;
+            default -> throw new CommandFailure(ExitStatus.USAGE, CliText.COM_ACTIVATION, word);
+        };
     }
 
     private void bits(String word) throws CommandFailure {
@@ -87,6 +120,8 @@ final class ComCommand implements ToolCommand {
             case "classes" -> classes();
             case "describe" -> describe();
             case "call" -> call();
+            case "running" -> running();
+            case "register", "unregister", "undo", "registrations" -> registrations();
             default -> throw new CommandFailure(ExitStatus.USAGE, CliText.COM_ACTION, action);
         };
     }
@@ -98,12 +133,69 @@ final class ComCommand implements ToolCommand {
         }
         var list = new ComClassList(console, json);
         if (!words.isEmpty()) {
-            return list.ofFile(new ComFile(opener, machine, Path.of(words.getFirst())));
+            ComFile file = new ComFile(opener, machine, Path.of(words.getFirst()));
+            return ask ? asked(file, list) : list.ofFile(file);
         }
         try (ComSession session = sessions.open(target(), apartment, limit)) {
-            return list.registered(session.host(), session.classes());
+            return list.registered(session.catalog().facts(session.catalog().classes()));
         } catch (CallEndedException e) {
             return new ComFailure(console, json).tell("com classes", limit, e.outcome());
+        }
+    }
+
+    private int asked(ComFile file, ComClassList list) throws CommandFailure {
+        try (ComSession session = sessions.open(file.target(), apartment, limit)) {
+            return list.ofLibrary(file, session.catalog().classesOf(file.path()));
+        } catch (CallEndedException e) {
+            return new ComFailure(console, json).tell(file.path().toString(), limit, e.outcome());
+        }
+    }
+
+    private int running() throws CommandFailure {
+        nothingBehind();
+        try (ComSession session = sessions.open(target(), apartment, limit)) {
+            List<String> names = session.catalog().running();
+            if (json) {
+                Json.print(console.out(), members -> members.texts("running", names));
+            } else {
+                names.forEach(name -> console.out().println(PlainText.oneLine(name)));
+            }
+            console.out().flush();
+            return ExitStatus.DONE;
+        } catch (CallEndedException e) {
+            return new ComFailure(console, json).tell("com running", limit, e.outcome());
+        }
+    }
+
+    private int registrations() throws CommandFailure {
+        var command = new ComRegistration(console, json, yes, sessions.journal());
+        switch (action) {
+            case "registrations" -> nothingBehind();
+            default -> {
+                noOptions();
+                if (words.size() != 1) {
+                    throw new CommandFailure(ExitStatus.USAGE, CliText.COM_REGISTERS, action);
+                }
+            }
+        }
+        String subject = words.isEmpty() ? action : words.getFirst();
+        Abi target = target();
+        if (action.endsWith("register")) {
+            ComFile file = new ComFile(opener, machine, Path.of(subject));
+            file.mustRegister();
+            target = file.target();
+        }
+        try (ComSession session = sessions.open(target, apartment, limit)) {
+            return command.run(session, action, subject);
+        } catch (CallEndedException e) {
+            return new ComFailure(console, json).tell(subject, limit, e.outcome());
+        }
+    }
+
+    private void nothingBehind() throws CommandFailure {
+        noOptions();
+        if (!words.isEmpty()) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.UNMATCHED, words);
         }
     }
 
@@ -118,7 +210,7 @@ final class ComCommand implements ToolCommand {
             return description.ofFile(new ComFile(opener, machine, Path.of(subject)));
         }
         try (ComSession session = sessions.open(target(), apartment, limit)) {
-            return description.ofObject(session, creation(subject));
+            return description.ofObject(session, creation(subject), opener, machine);
         } catch (CallEndedException e) {
             return new ComFailure(console, json).tell(subject, limit, e.outcome());
         }
@@ -129,17 +221,27 @@ final class ComCommand implements ToolCommand {
         String subject = words.getFirst();
         try (ComSession session = sessions.open(target(), apartment, limit)) {
             var creation = creation(subject);
-            return new ComCalls(console, status, json, limit).run(session, creation, steps);
+            if (language != null) {
+                session.language(language);
+            }
+            return new ComCalls(console, status, json, limit, both, each).run(session, creation, steps);
         } catch (CallEndedException e) {
             return new ComFailure(console, json).tell(subject, limit, e.outcome());
         }
     }
 
     private ComCreation creation(String subject) throws CommandFailure {
-        return new ComCreation(subject, from == null ? null : new ComFile(opener, machine, from), interfaceName);
+        if (byContext && from == null) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.COM_CONTEXT_OF);
+        }
+        if (both && interfaceName == null) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.COM_BOTH_BY);
+        }
+        return new ComCreation(
+                subject, from == null ? null : new ComFile(opener, machine, from), interfaceName, byContext, marshals);
     }
 
-    /// That of the file whose class it is, else Windows'.
+    /// The target of the class's file. Without a file, the Windows target that `--bits` names, or the usual one.
     private Abi target() throws CommandFailure {
         if (from != null) {
             return new ComFile(opener, machine, from).target();
@@ -147,7 +249,7 @@ final class ComCommand implements ToolCommand {
         return bits != null ? bits : machine.isWindows() ? machine.abi() : Abi.WINDOWS_X64;
     }
 
-    /// Words such as -1 are values, so that the parser lets unknown options through.
+    /// Rejects unknown options. The parser passes them on, because words such as -1 are values.
     private void noOptions() throws CommandFailure {
         for (String word : words) {
             if (word.startsWith("--") && !dashesEndOptions) {

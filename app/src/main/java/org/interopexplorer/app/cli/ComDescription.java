@@ -1,36 +1,59 @@
 package org.interopexplorer.app.cli;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.com.Apartment;
+import org.interopexplorer.core.com.ApartmentNote;
 import org.interopexplorer.core.com.ComClass;
 import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.KnownInterface;
 import org.interopexplorer.core.com.Member;
+import org.interopexplorer.core.com.ObjectIdentity;
+import org.interopexplorer.core.com.TypeComparison;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
 
-/// `com describe`: what an object has, as lines or JSON.
+/// `com describe`: prints an object's interfaces and members as lines or JSON.
 record ComDescription(Console console, boolean json) {
-    /// @param name of the class
+    /// @param name the name of the class
+    /// @param created the apartment in which the object was created
     private record Described(
             String name,
             @Nullable ComClass registered,
+            Apartment created,
             ComSession.@Nullable Description itself,
             List<KnownInterface> interfaces,
-            List<Member> members) {}
+            List<Member> members,
+            @Nullable ObjectIdentity identity,
+            @Nullable TypeComparison comparison) {
+        Described(String name, @Nullable ComClass registered, List<KnownInterface> interfaces, List<Member> members) {
+            this(name, registered, Apartment.STA, null, interfaces, members, null, null);
+        }
+    }
 
-    int ofObject(ComSession session, ComCreation creation) throws CallEndedException, CommandFailure {
-        ComObject object = creation.make(session);
+    int ofObject(ComSession session, ComCreation creation, FileOpener opener, Machine here)
+            throws CallEndedException, CommandFailure {
+        ComObject object = creation.made(session);
         ComSession.Description itself = session.describe(object);
         Guid iid = creation.iid(session, object);
         List<Member> members = iid == null ? itself.members() : session.members(object, iid);
         Optional<ComClass> registered = creation.from() == null && !isMoniker(creation.name())
-                ? session.classOf(session.clsid(creation.name()))
+                ? session.catalog().classOf(session.catalog().clsid(creation.name()))
                 : Optional.empty();
         var described = new Described(
-                creation.name(), registered.orElse(null), itself, session.interfaces(object, _ -> {}), members);
+                creation.name(),
+                registered.orElse(null),
+                session.apartment(),
+                itself,
+                session.interfaces(object),
+                members,
+                session.identity(creation.marshaled(session, object)),
+                compared(session, object, opener, here));
         if (json) {
             Json.print(console.out(), row -> {
                 write(row, described);
@@ -43,14 +66,27 @@ record ComDescription(Console console, boolean json) {
         return ExitStatus.DONE;
     }
 
+    /// Compares the object with its type library. If the library cannot be read, nothing is compared; `typelib`
+    /// reports the reason.
+    private static @Nullable TypeComparison compared(
+            ComSession session, ComObject object, FileOpener opener, Machine here) throws CallEndedException {
+        try {
+            return session.compareTypes(object, opener, here).orElse(null);
+        } catch (CallEndedException e) {
+            if (session.isRunning()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
     private static boolean isMoniker(String name) {
         return name.indexOf(':') > 0 && !name.startsWith("{");
     }
 
     int ofFile(ComFile file) throws CommandFailure {
         List<Described> all = file.declared().stream()
-                .map(each -> new Described(
-                        each.name(), ComClassList.of(file, each), null, each.interfaces(), each.members()))
+                .map(each -> new Described(each.name(), ComClassList.of(file, each), each.interfaces(), each.members()))
                 .toList();
         if (all.isEmpty()) {
             throw new CommandFailure(ExitStatus.BAD_FILE, CliText.COM_NO_CLASSES, file.path());
@@ -61,7 +97,7 @@ record ComDescription(Console console, boolean json) {
                 if (all.size() == 1) {
                     write(row, all.getFirst());
                 }
-                row.objects("classes", all, ComDescription::write);
+                row.objects("classes", all, this::write);
             });
         } else {
             for (Described each : all) {
@@ -72,7 +108,7 @@ record ComDescription(Console console, boolean json) {
         return ExitStatus.DONE;
     }
 
-    private static void write(Json row, Described described) {
+    private void write(Json row, Described described) {
         row.text("class", described.name());
         ComClass registered = described.registered();
         if (registered != null) {
@@ -83,6 +119,28 @@ record ComDescription(Console console, boolean json) {
             row.text("defaultInterface", itself.interfaceName());
             row.text("className", itself.className());
             row.text("library", itself.library());
+        }
+        ObjectIdentity identity = described.identity();
+        if (identity != null) {
+            row.object(
+                    "identity",
+                    members -> members.address("unknown", identity.unknown())
+                            .number("references", identity.references())
+                            .text("module", identity.server())
+                            .text("apartment", identity.apartment().key())
+                            .flag("proxy", identity.isProxy()));
+            row.flag("marshaled", identity.apartment() != described.created());
+            row.text("threads", threads(described));
+        }
+        TypeComparison comparison = described.comparison();
+        if (comparison != null) {
+            row.text("typeLibraryFile", comparison.file());
+            row.objects(
+                    "differences",
+                    comparison.differences(),
+                    (each, difference) -> each.text("name", difference.name())
+                            .text("live", signature(difference.live()))
+                            .text("declared", signature(difference.declared())));
         }
         row.objects(
                 "interfaces",
@@ -102,6 +160,20 @@ record ComDescription(Console console, boolean json) {
                         .text("help", member.help()));
     }
 
+    private static @Nullable String signature(@Nullable Member member) {
+        return member == null
+                ? null
+                : (member.slot() == null ? "" : "slot " + member.slot() + ": ") + member.signature();
+    }
+
+    /// What the threading model of the class means in the apartment where it was created; null if it is not known.
+    private @Nullable String threads(Described described) {
+        ComClass registered = described.registered();
+        return registered == null
+                ? null
+                : console.say(ApartmentNote.of(registered.kind(), registered.threadingModel(), described.created()));
+    }
+
     private void print(Described described) {
         console.out().println("class\t" + PlainText.oneLine(described.name()));
         ComClass registered = described.registered();
@@ -112,6 +184,26 @@ record ComDescription(Console console, boolean json) {
             }
             if (registered.threadingModel() != null) {
                 console.out().println("threads\t" + PlainText.oneLine(registered.threadingModel()));
+            }
+        }
+        ObjectIdentity identity = described.identity();
+        if (identity != null) {
+            console.out()
+                    .println("identity\t" + Hex.of(identity.unknown()) + "\t" + identity.references() + "\t"
+                            + identity.apartment().key() + "\t" + (identity.isProxy() ? "proxy" : "direct") + "\t"
+                            + (identity.server() == null ? "" : PlainText.oneLine(identity.server())));
+            String threads = threads(described);
+            if (threads != null) {
+                console.out().println("apartment\t" + PlainText.oneLine(threads));
+            }
+        }
+        TypeComparison comparison = described.comparison();
+        if (comparison != null) {
+            for (TypeComparison.Difference each : comparison.differences()) {
+                console.out()
+                        .println("differs\t" + PlainText.oneLine(each.name()) + "\t"
+                                + PlainText.oneLine(Objects.requireNonNullElse(signature(each.live()), "-")) + "\t"
+                                + PlainText.oneLine(Objects.requireNonNullElse(signature(each.declared()), "-")));
             }
         }
         for (KnownInterface known : described.interfaces()) {

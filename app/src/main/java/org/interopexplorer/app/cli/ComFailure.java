@@ -3,12 +3,13 @@ package org.interopexplorer.app.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.com.ComOutcomes;
 
-/// Tells why nothing came of a command, as `call` does.
+/// Reports why a command failed, as `call` does.
 ///
-/// @param json whether an object on standard output tells it too
+/// @param json whether to also print a JSON object on standard output
 record ComFailure(Console console, boolean json) {
-    /// @param during what was asked for
+    /// @param during the requested action
     /// @return the exit status
     int tell(String during, Duration limit, CallOutcome outcome) {
         if (json) {
@@ -22,8 +23,8 @@ record ComFailure(Console console, boolean json) {
         return CallCommand.exitStatus(outcome);
     }
 
-    /// One line on standard error.
+    /// Prints one line on standard error.
     void complain(String during, Duration limit, CallOutcome outcome) {
-        OutcomeLines.complain(console, Path.of("COM"), during, limit, outcome);
+        OutcomeLines.complain(console, Path.of("COM"), ComOutcomes.during(during, outcome), limit, outcome);
     }
 }

@@ -4,19 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.interopexplorer.core.com.ComFault;
 import org.interopexplorer.core.com.DeclaredClass;
+import org.interopexplorer.core.com.FileClass;
+import org.interopexplorer.core.com.FileClasses;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.Guid;
-import org.interopexplorer.core.typelib.TypeInfo;
-import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.jspecify.annotations.Nullable;
 
-/// A file whose classes are asked for.
+/// A file with COM classes.
 record ComFile(FileOpener opener, Machine machine, Path path) {
     static boolean isFile(String word) {
         return !word.startsWith("{") && Files.isRegularFile(Path.of(word));
@@ -26,7 +29,7 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
         return LibraryArguments.reading(path, () -> opener.open(path));
     }
 
-    /// The first type library of the file, which describes its classes; empty where it has none.
+    /// The first type library of the file, which describes its classes; empty if it has none.
     Optional<TypeLibrary> library() throws CommandFailure {
         List<TypeLibraryPlace> places = opened().typeLibraries();
         return places.isEmpty()
@@ -34,14 +37,32 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
                 : Optional.of(LibraryArguments.reading(path, () -> opener.typeLibrary(path, places.getFirst())));
     }
 
-    List<TypeInfo> classes() throws CommandFailure {
-        return library().stream()
-                .flatMap(library -> library.types().stream())
-                .filter(type -> type.kind() == TypeKind.COCLASS)
-                .toList();
+    /// The classes of its type libraries, its manifest and its registration scripts.
+    FileClasses classes() throws CommandFailure {
+        return LibraryArguments.reading(path, () -> FileClasses.of(path, opener, machine));
     }
 
-    /// The same with what objects of them have.
+    /// Refuses a file that registers nothing, before any of it runs.
+    void mustRegister() throws CommandFailure {
+        if (!classes().registers()) {
+            throw new CommandFailure(
+                    ExitStatus.REJECTED,
+                    List.of(Message.of(ComFault.NOT_REGISTERABLE, path, "DllRegisterServer")),
+                    null);
+        }
+    }
+
+    /// The number of the file's own manifest that names the class; null if none does.
+    @Nullable
+    Integer manifest(Guid clsid) throws CommandFailure {
+        return classes().classes().stream()
+                .filter(each -> each.clsid().equals(clsid))
+                .findFirst()
+                .map(FileClass::manifest)
+                .orElse(null);
+    }
+
+    /// The classes with the interfaces and members of their objects.
     List<DeclaredClass> declared() throws CommandFailure {
         Optional<TypeLibrary> library = library();
         return library.isEmpty()
@@ -49,8 +70,8 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
                 : DeclaredClass.of(library.get(), TypeResolver.forFile(path, machine, opener));
     }
 
-    /// The CLSID of a word: `{…}` itself, or the name of a class in the file's type library, with or without the
-    /// library's own before it.
+    /// The CLSID for a word: `{…}` itself, or the name of a class in the file's type library, with or without the
+    /// library's name before it.
     Guid clsid(String word) throws CommandFailure {
         if (word.startsWith("{")) {
             try {
@@ -59,11 +80,10 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
                 throw new CommandFailure(ExitStatus.USAGE, CliText.COM_CLSID, word);
             }
         }
-        String name = library().map(TypeLibrary::name).orElse("");
-        List<TypeInfo> classes = classes();
-        for (TypeInfo type : classes) {
-            if (type.name().equalsIgnoreCase(word) || (name + "." + type.name()).equalsIgnoreCase(word)) {
-                return type.guid();
+        List<FileClass> classes = classes().classes();
+        for (FileClass each : classes) {
+            if (isCalled(each.name(), word) || isCalled(each.progId(), word)) {
+                return each.clsid();
             }
         }
         throw new CommandFailure(
@@ -71,10 +91,19 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
                 CliText.COM_CLASS_IN_FILE,
                 word,
                 path,
-                classes.stream().map(TypeInfo::name).toList());
+                classes.stream()
+                        .map(each -> each.name() == null ? each.clsid().toString() : each.name())
+                        .toList());
     }
 
-    /// Of its code: 32 or 64; a type library alone has none, and counts as this machine's.
+    /// Whether a class has the name `word`, with or without its library's name before it.
+    private static boolean isCalled(@Nullable String name, String word) {
+        return name != null
+                && (name.equalsIgnoreCase(word)
+                        || name.substring(name.lastIndexOf('.') + 1).equalsIgnoreCase(word));
+    }
+
+    /// The bits of its code: 32 or 64. A type library has no code and counts as this machine's.
     int bits() {
         try {
             return target().bits();
@@ -83,7 +112,7 @@ record ComFile(FileOpener opener, Machine machine, Path path) {
         }
     }
 
-    /// The target of the file's code, that of this machine where it says none.
+    /// The target of the file's code; this machine's for a file without code.
     Abi target() throws CommandFailure {
         return LibraryArguments.reading(path, () -> opener.identify(path)).abi().orElse(machine.abi());
     }

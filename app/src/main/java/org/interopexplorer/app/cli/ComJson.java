@@ -7,6 +7,7 @@ import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.ErrorInfo;
 import org.interopexplorer.core.com.MemberOutcome;
+import org.interopexplorer.core.com.SlotOutcome;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.com.VariantPrinter;
 import org.interopexplorer.core.message.Language;
@@ -14,11 +15,11 @@ import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// What became of a member's call as the stable members of `com call --json`, which are those of `call --json` and what
-/// COM has beside them.
+/// Writes the outcome of a member's call with the stable members of `com call --json`: those of `call --json` plus
+/// those of COM.
 ///
-/// Of VARIANTs, numbers are numbers, text a string, nothing null, CY, DECIMAL and DATE strings, an error its number, an
-/// array an array of its first dimension, an object `{"object": …}`.
+/// In VARIANTs, numbers are JSON numbers and text is a string. Empty is null; CY, DECIMAL and DATE are strings; an
+/// error is its number. An array is an array of its first dimension; an object is `{"object": …}`.
 record ComJson(ComSession session, Language language) {
     void write(Json json, MemberOutcome outcome) {
         json.text("outcome", "returned");
@@ -47,11 +48,7 @@ record ComJson(ComSession session, Language language) {
         Integer wrong = outcome.argument();
         json.object("status", status -> {
             status.nothing("errno").number("lastError", outcome.lastError()).number("hresult", outcome.hresult());
-            if (told == null) {
-                status.nothing("errorInfo");
-            } else {
-                status.object("errorInfo", members -> write(members, told));
-            }
+            error(status, told);
             status.text(
                     "argument",
                     wrong == null ? null : outcome.arguments().get(wrong).name());
@@ -63,6 +60,33 @@ record ComJson(ComSession session, Language language) {
                         .number("omitted", outcome.output().omitted()));
         json.nothing("crash").number("nanos", outcome.nanos());
         json.text("by", outcome.how() == MemberOutcome.How.DISPATCH ? "dispatch" : "vtable");
+    }
+
+    /// Writes the outcome of a slot's call: the members of `call --json`, and the error information of the object.
+    static void write(Json json, SlotOutcome outcome) {
+        OutcomeJson.returned(json, outcome.returned(), status -> {
+            error(status, outcome.errorInfo());
+            status.nothing("argument");
+        });
+        json.text("by", "slot");
+    }
+
+    private static void error(Json status, @Nullable ErrorInfo told) {
+        if (told == null) {
+            status.nothing("errorInfo");
+        } else {
+            status.object("errorInfo", members -> write(members, told));
+        }
+    }
+
+    /// Writes the elements of a collection, and whether there were more.
+    void write(Json json, ComSession.Elements elements) {
+        json.value("elements", generator -> {
+            generator.writeStartArray();
+            elements.values().forEach(each -> write(generator, each));
+            generator.writeEndArray();
+        });
+        json.flag("more", !elements.isWhole());
     }
 
     private static void write(Json members, ErrorInfo told) {
@@ -125,6 +149,14 @@ record ComJson(ComSession session, Language language) {
             case Variant.Instance(var _, var object) -> instance(json, object);
             case Variant.Array array -> array(json, array, new ArrayList<>());
             case Variant.ByReference(var _, var target) -> write(json, target);
+            case Variant.Record(var _, var fields) -> {
+                json.writeStartObject();
+                fields.forEach((name, field) -> {
+                    json.writeName(name);
+                    write(json, field);
+                });
+                json.writeEndObject();
+            }
             case Variant.Unreadable _ -> json.writeString(value.typeName());
         }
     }

@@ -7,16 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One `MEMBER ARG...` of `com call`.
 ///
-/// @param kind null to do what the member's declaration says
+/// @param kind null to follow the member's declaration
 record ComStep(String member, Member.@Nullable Kind kind, List<String> arguments) {
     ComStep {
         arguments = List.copyOf(arguments);
     }
 
-    /// Splits the words behind the class at each `--then`. `--get`, `--put` and `--putref` are of the step that they
-    /// stand in.
+    /// Splits the words after the class at each `--then`. `--get`, `--put` and `--putref` belong to their step.
     ///
-    /// @param words the class first
+    /// @param words the class, then the steps
     /// @param dashesEndOptions whether another `--word` is a literal
     static List<ComStep> read(List<String> words, boolean dashesEndOptions) throws CommandFailure {
         List<ComStep> steps = new ArrayList<>();

@@ -8,8 +8,7 @@ import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// A command that cannot go on: a line for the person, or one for each thing that is wrong, and the exit status for the
-/// script.
+/// Thrown if a command cannot go on. It has one line for each problem, and the exit status.
 final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -17,7 +16,7 @@ final class CommandFailure extends Exception {
     private final transient List<Message> complaints;
     private transient @Nullable CallProblem problem;
 
-    /// @param complaints what, where and what to do next, a line each
+    /// @param complaints one line each: what is wrong, where, and what to do next
     CommandFailure(int exitStatus, List<Message> complaints, @Nullable Throwable cause) {
         super(cause);
         this.exitStatus = exitStatus;
@@ -28,8 +27,8 @@ final class CommandFailure extends Exception {
         this(exitStatus, List.of(Message.of(what, arguments)), null);
     }
 
-    /// @param problem what is wrong, also for who says it elsewhere
-    /// @param told the same for the person at the shell
+    /// @param problem what is wrong, for `--json`
+    /// @param told the same as a line for the user
     CommandFailure(int exitStatus, CallProblem problem, Message told, @Nullable Throwable cause) {
         this(exitStatus, List.of(told), cause);
         this.problem = problem;
@@ -45,7 +44,7 @@ final class CommandFailure extends Exception {
         return complaints;
     }
 
-    /// What is wrong as a call tells it, where that is known.
+    /// The problem in the form of a call's problem, if there is one.
     Optional<CallProblem> problem() {
         return Optional.ofNullable(problem);
     }

@@ -10,40 +10,59 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.interopexplorer.core.archive.MemberFiles;
+import org.interopexplorer.core.binding.AssemblyBindings;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.com.ComSessions;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.index.LibraryIndex;
 import org.interopexplorer.core.loading.LibraryFinder;
-import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.ContentsReader;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.SignatureLadders;
+import org.interopexplorer.core.status.ErrorConvention;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/// The commands of `./explorer`, from words to an exit status.
+/// Runs the commands of `./explorer`.
 public final class CommandLineTool {
     private static final String VERSION = "Interop Explorer 0.1.0";
     private static final String HELP = "help";
-    private static final Set<String> COMMANDS =
-            Set.of("list", "describe", "call", "read", "run", "typelib", "com", "layout", "error", "demangle", HELP);
+    private static final Set<String> COMMANDS = Set.of(
+            "list",
+            "describe",
+            "call",
+            "read",
+            "run",
+            "find",
+            "typelib",
+            "com",
+            "layout",
+            "bindings",
+            "iid",
+            "error",
+            "demangle",
+            HELP);
     private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error");
 
     private final LibraryFinder finder;
     private final FileOpener opener;
     private final Machine machine;
-    private final Function<Consumer<Message>, NativeSession> sessions;
-    private final ComSessions objects;
+    private final SessionFactories sessions;
     private final Function<Locale, StatusCatalog> statuses;
     private final Reader in;
     private final PrintWriter out;
@@ -51,34 +70,29 @@ public final class CommandLineTool {
     private final Language language;
     private final @Nullable Path typed;
 
-    /// @param sessions makes the session that a call needs; what a person should know of its hosts it says to whom it
-    ///     is given
-    /// @param objects makes the session that COM objects need
-    /// @param in names to demangle, where none are given
-    /// @param out gets what was asked for, and nothing else
-    /// @param err gets complaints, a line each
-    /// @param language of the person, where `--lang` asks for no other
+    /// @param in names to demangle if none are given as arguments
+    /// @param out gets only the requested output
+    /// @param err gets errors and warnings, one line each
+    /// @param language the default language, which `--lang` overrides
     public CommandLineTool(
             LibraryFinder finder,
             FileOpener opener,
             Machine machine,
-            Function<Consumer<Message>, NativeSession> sessions,
-            ComSessions objects,
+            SessionFactories sessions,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
             PrintWriter err,
             Language language) {
-        this(finder, opener, machine, sessions, objects, statuses, in, out, err, language, null);
+        this(finder, opener, machine, sessions, statuses, in, out, err, language, null);
     }
 
-    /// @param typed the folder in which what the person typed is kept; null for none
+    /// @param typed the folder for typed signatures; null for none
     public CommandLineTool(
             LibraryFinder finder,
             FileOpener opener,
             Machine machine,
-            Function<Consumer<Message>, NativeSession> sessions,
-            ComSessions objects,
+            SessionFactories sessions,
             Function<Locale, StatusCatalog> statuses,
             Reader in,
             PrintWriter out,
@@ -89,7 +103,6 @@ public final class CommandLineTool {
         this.opener = opener;
         this.machine = machine;
         this.sessions = sessions;
-        this.objects = objects;
         this.statuses = statuses;
         this.in = in;
         this.out = out;
@@ -98,7 +111,7 @@ public final class CommandLineTool {
         this.typed = typed;
     }
 
-    /// Whether these words are for the command line, and not files to open in the window.
+    /// Whether these words are for the command line, not files to open in the window.
     public static boolean means(List<String> words) {
         return !words.isEmpty()
                 && (COMMANDS.contains(words.getFirst()) || words.getFirst().startsWith("-"));
@@ -121,7 +134,15 @@ public final class CommandLineTool {
         return exitStatus;
     }
 
-    /// One command line in one language.
+    /// The completion of all commands and options for bash and zsh.
+    ///
+    /// @param name by which the program is started
+    public String completion(String name) {
+        CommandLine all = new Run(List.of(), new Console(out, err, language)).tool();
+        return AutoComplete.bash(name, all.setCommandName(name));
+    }
+
+    /// Runs one command line in one language.
     private final class Run {
         private final List<String> words;
         private final Console console;
@@ -141,13 +162,14 @@ public final class CommandLineTool {
             verbose = flag("--verbose", CliText.HELP_VERBOSE);
         }
 
-        int execute() {
+        /// Makes the commands, or only the one that the words name.
+        private CommandLine tool() {
             String first = words.isEmpty() ? HELP : words.getFirst();
             boolean named = COMMANDS.contains(first) && !first.equals(HELP);
             CommandSpec top = top();
             top.addOption(verbose);
             if (help != null) {
-                // Taken from the words before picocli sees them; here it is only told.
+                // Only for the help: the option is removed from the words before picocli sees them.
                 top.addOption(OptionSpec.builder("--lang")
                         .type(String.class)
                         .arity("1")
@@ -158,7 +180,7 @@ public final class CommandLineTool {
             }
             CommandLine tool = new CommandLine(top);
             commands(words.contains("--")).forEach((name, command) -> {
-                // The others are only made for a help that names them all.
+                // The other commands are only needed for help that lists them all.
                 if (!named || name.equals(first)) {
                     Runner runner = new Runner(command.get());
                     runners.put(name, runner);
@@ -169,13 +191,21 @@ public final class CommandLineTool {
                 }
             });
             if (!named) {
-                // No method reference: JDK 25 fails to write an ahead-of-time cache that holds one to picocli's old
-                // class files.
+                // Do not pass a method reference here: JDK 25 cannot write an ahead-of-time cache that has one to
+                // picocli's old class files.
                 CommandLine helping = new CommandLine(new CommandLine.HelpCommand());
-                helping.getCommandSpec().usageMessage().description(console.say(CliText.HELP_COMMAND));
+                helping.getCommandSpec()
+                        .usageMessage()
+                        .header(console.say(CliText.HELP_COMMAND))
+                        .description(console.say(CliText.HELP_COMMAND));
                 tool.addSubcommand(HELP, helping);
             }
-            // A word that starts with @ names a kept value or a file, never a file of more words.
+            return tool;
+        }
+
+        int execute() {
+            CommandLine tool = tool();
+            // A word that starts with @ names a kept value or a file, never an argument file.
             tool.setExpandAtFiles(false);
             tool.setOut(out)
                     .setErr(err)
@@ -214,30 +244,33 @@ public final class CommandLineTool {
             return top;
         }
 
+        private SignatureLadders ladders() {
+            return new SignatureLadders(machine, opener, typed, cache());
+        }
+
+        /// The folder for what can be made again; null where nothing of the person's is kept.
+        private @Nullable Path cache() {
+            return typed == null ? null : UserFolders.cache(System::getenv);
+        }
+
         private SequencedMap<String, Supplier<ToolCommand>> commands(boolean dashesEndOptions) {
-            LibraryArguments libraries = new LibraryArguments(finder, opener);
-            Supplier<SignatureArguments> signatures =
-                    () -> new SignatureArguments(new SignatureLadders(machine, opener, typed));
-            LoadCheck loadCheck = new LoadCheck(finder);
+            MemberFiles members = new MemberFiles(cacheOfMembers());
+            LibraryArguments libraries = new LibraryArguments(finder, opener, members);
+            Supplier<SignatureArguments> signatures = () -> new SignatureArguments(ladders());
             Supplier<StatusCatalog> status =
                     () -> statuses.apply(console.language().locale());
-            Supplier<NativeSession> session = () -> sessions.apply(console::complain);
+            Supplier<NativeSession> session = () -> sessions.calls().apply(console::complain);
+            ComSessions objects = sessions.objects().apply(console::complain);
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
-            all.put("list", () -> new ListCommand(libraries, finder, console));
+            all.put(
+                    "list",
+                    () -> new ListCommand(libraries, new ContentsReader(machine, members), finder, session, console));
             all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), console));
             all.put(
                     "call",
                     () -> new CallCommand(
-                            libraries,
-                            signatures.get(),
-                            loadCheck,
-                            status.get(),
-                            session::get,
-                            console,
-                            dashesEndOptions));
-            all.put(
-                    "read",
-                    () -> new ReadCommand(libraries, signatures.get(), loadCheck, status.get(), session, console));
+                            libraries, signatures.get(), status.get(), session::get, console, dashesEndOptions));
+            all.put("read", () -> new ReadCommand(libraries, signatures.get(), status.get(), session, console));
             all.put(
                     "run",
                     () -> new RunCommand(
@@ -248,15 +281,37 @@ public final class CommandLineTool {
                             session::get,
                             (from, limit) -> objects.openFor(opener, machine, from, limit),
                             console));
+            all.put("find", () -> new FindCommand(finder, new LibraryIndex(opener, cache()), console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
+            all.put("bindings", () -> new BindingsCommand(bindings(), libraries, console));
+            all.put("iid", () -> new IidCommand(opener, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;
         }
 
-        /// A command with the words that were given to it.
+        private AssemblyBindings.Services bindings() {
+            Set<ErrorConvention> leaving =
+                    Set.of(ErrorConvention.LAST_ERROR, ErrorConvention.LAST_ERROR_MINUS_ONE, ErrorConvention.ERRNO);
+            return new AssemblyBindings.Services(
+                    opener,
+                    finder,
+                    ladders(),
+                    machine,
+                    name -> ErrorConvention.of(name, VoidType.VOID, OperatingSystem.WINDOWS)
+                            .filter(leaving::contains)
+                            .isPresent());
+        }
+
+        /// The cache, or where there is none, a folder of the system for temporary files that is the person's own.
+        private Path cacheOfMembers() {
+            Path own = cache();
+            return own == null ? UserFolders.temporary() : own;
+        }
+
+        /// A command and its syntax.
         private final class Runner {
             private final ToolCommand command;
             private final CommandSyntax syntax;
@@ -284,7 +339,7 @@ public final class CommandLineTool {
                 trace(e, tellsAll);
                 return ExitStatus.BAD_FILE;
             } catch (StackOverflowError | OutOfMemoryError e) {
-                // What made it so large or so deep is the input, and gone by now.
+                // The large or deep data came from the input and is no longer referenced.
                 out.flush();
                 console.complain(
                         Message.of(e instanceof StackOverflowError ? CliText.TOO_DEEP : CliText.OUT_OF_MEMORY));

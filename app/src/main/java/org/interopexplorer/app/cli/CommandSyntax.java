@@ -1,5 +1,7 @@
 package org.interopexplorer.app.cli;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,16 +13,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// The words that a command takes, and where each goes once all are known to be right.
+/// The options and arguments of a command, and where their values go after successful parsing.
 ///
-/// picocli's annotations say the same in less text, but finding them takes longer than most commands run.
+/// picocli's annotations would be shorter, but reading them takes longer than most commands.
 final class CommandSyntax {
     private final CommandSpec spec;
     private final @Nullable Language help;
     private final List<Pending> assignments = new ArrayList<>();
     private int places;
 
-    /// @param help in which language each word is explained; null where nobody asks
+    /// @param help the language of the explanations; null if no help is needed
     CommandSyntax(String name, @Nullable Language help, CliText about) {
         this.help = help;
         spec = CommandSpec.create().name(name);
@@ -40,25 +42,25 @@ final class CommandSyntax {
                 .build());
     }
 
-    /// Lines after the options.
+    /// Adds lines after the options.
     CommandSyntax footer(CliText text, Object... arguments) {
         spec.usageMessage().footer(lines(text, arguments));
         return this;
     }
 
-    /// With plain blanks alone, as all that a shell gets.
+    /// A text with plain spaces only, like all output for a shell.
     private static String said(Language language, CliText text, Object... arguments) {
         return language.say(text, arguments).replace('\u00a0', ' ');
     }
 
     private String[] lines(CliText text, Object... arguments) {
-        // picocli formats what it prints.
+        // picocli treats the text as a format string.
         return help == null
                 ? new String[0]
                 : said(help, text, arguments).replace("%", "%%").split("\n", -1);
     }
 
-    /// A word that must be there, at the next place.
+    /// Adds a required word at the next position.
     CommandSyntax word(String label, Taking to, CliText description) {
         PositionalParamSpec word = PositionalParamSpec.builder()
                 .index(Integer.toString(places++))
@@ -73,7 +75,7 @@ final class CommandSyntax {
         return this;
     }
 
-    /// Any number of words, from the next place on.
+    /// Adds any number of words from the next position on.
     CommandSyntax words(String label, Consumer<List<String>> to, CliText description) {
         PositionalParamSpec words = PositionalParamSpec.builder()
                 .index(places + "..*")
@@ -93,7 +95,7 @@ final class CommandSyntax {
         return this;
     }
 
-    /// Options of which at most one may be given.
+    /// Adds options of which at most one may be given.
     CommandSyntax oneOf(Flag... flags) {
         ArgGroupSpec.Builder group = ArgGroupSpec.builder().exclusive(true);
         for (Flag flag : flags) {
@@ -120,18 +122,29 @@ final class CommandSyntax {
         return flag;
     }
 
-    /// An option with a value.
+    /// Adds an option with a value.
     CommandSyntax option(String name, String label, Taking to, CliText description) {
         return option(OptionSpec.builder(name).type(String.class), label, to, description);
     }
 
-    /// An option that may be given several times.
+    /// Adds an option that may be given several times.
     CommandSyntax options(String name, String label, Consumer<List<String>> to, CliText description) {
         return option(
                 OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class),
                 label,
                 (List<String> words) -> to.accept(words),
                 description);
+    }
+
+    /// Adds `--header`, which may be given several times.
+    CommandSyntax headers(Consumer<List<Path>> to) {
+        return options(
+                "--header", "H", words -> to.accept(words.stream().map(Path::of).toList()), CliText.HELP_HEADER);
+    }
+
+    /// Adds `--timeout`.
+    CommandSyntax timeout(Consumer<Duration> to, CliText description) {
+        return option("--timeout", "TIME", word -> to.accept(Arguments.time(word)), description);
     }
 
     private <T> CommandSyntax option(OptionSpec.Builder builder, String label, Assignment<T> to, CliText description) {
@@ -144,13 +157,13 @@ final class CommandSyntax {
         return this;
     }
 
-    /// What is done with a value.
+    /// Receives a value.
     interface Assignment<T> {
-        /// @throws CommandFailure for a value that is none
+        /// @throws CommandFailure for an invalid value
         void accept(T value) throws CommandFailure;
     }
 
-    /// What is done with a word.
+    /// Receives a word.
     interface Taking extends Assignment<String> {}
 
     private interface Pending {
@@ -166,14 +179,14 @@ final class CommandSyntax {
         });
     }
 
-    /// What picocli parses by.
+    /// The specification for picocli.
     CommandSpec spec() {
         return spec;
     }
 
-    /// Hands each word on, after picocli has found nothing wrong with them.
+    /// Passes on each value, after successful parsing.
     ///
-    /// @throws CommandFailure for a value that is none
+    /// @throws CommandFailure for an invalid value
     void assign() throws CommandFailure {
         for (Pending assignment : assignments) {
             assignment.run();

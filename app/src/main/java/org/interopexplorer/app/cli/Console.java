@@ -8,12 +8,12 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 
-/// Where the command line speaks, and in which language.
+/// The output of the command line and its language.
 ///
-/// @param out gets what was asked for, and nothing else
-/// @param err gets complaints, a line each
+/// @param out gets only the requested output
+/// @param err gets errors and warnings, one line each
 record Console(PrintWriter out, PrintWriter err, Language language) {
-    /// What is said, with plain blanks alone: the tools of a shell know no other.
+    /// A message with plain spaces only, since shell tools do not know other spaces.
     String say(Message message) {
         return language.say(message).replace('\u00a0', ' ');
     }
@@ -22,7 +22,7 @@ record Console(PrintWriter out, PrintWriter err, Language language) {
         return say(Message.of(text, arguments));
     }
 
-    /// Says on standard error why the first call of its kind takes seconds.
+    /// Says on standard error when a host must be prepared, which takes some seconds, once.
     void tellOfPreparing(CallSession session) {
         session.onHostState(state -> {
             if (state instanceof HostState.Preparing) {
@@ -32,12 +32,12 @@ record Console(PrintWriter out, PrintWriter err, Language language) {
         });
     }
 
-    /// One line of standard error.
+    /// Prints a message as one line on standard error.
     void complain(Message message) {
         err.println(PlainText.complaint(say(message)));
     }
 
-    /// What is wrong in a file, as one line of standard error.
+    /// Prints a file's problem as one line on standard error.
     void complain(Path file, Diagnostic diagnostic) {
         String place = diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
         complain(Message.of(CliText.AT_PLACE, file, place, diagnostic.message()));

@@ -10,7 +10,7 @@ import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// `demangle NAME...`: linker names in human form; a name that is not mangled comes back as it is.
+/// `demangle NAME...`: prints readable forms of mangled names. A name that is not mangled is printed unchanged.
 final class DemangleCommand implements ToolCommand {
     private final Reader in;
     private final PrintWriter out;

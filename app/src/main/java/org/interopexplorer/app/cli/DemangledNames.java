@@ -6,9 +6,9 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 
-/// The human names of one image's exports, made by all processors at once.
+/// The demangled names of one image's exports, computed in parallel.
 final class DemangledNames implements ExportNames {
-    /// Large enough that a demangler's buffers pay, small enough that the processors end together.
+    /// Names per task: enough to reuse a demangler's buffers, few enough that all processors finish together.
     private static final int CHUNK = 1024;
 
     private final String[] names;

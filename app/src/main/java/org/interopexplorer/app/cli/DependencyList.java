@@ -7,28 +7,38 @@ import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.ImportAnswer;
+import org.interopexplorer.core.loading.LoadComparison;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
-/// What `list --dependencies` says: each library that one needs itself, with the file it leads to or why there is none;
-/// in JSON all that come with them as well.
+/// The output of `list --dependencies`: each direct dependency with its file or the reason why there is none; in
+/// JSON also the indirect ones.
 final class DependencyList {
     private final LoadReport report;
     private final NativeImage image;
+    private final LoaderAccount account;
+    private final @Nullable LoadComparison comparison;
     private final Set<Integer> told = new HashSet<>();
 
-    DependencyList(LoadReport report, NativeImage image) {
+    /// @param account what the loader itself did; [LoaderAccount#NONE] if it was not asked
+    DependencyList(LoadReport report, NativeImage image, LoaderAccount account) {
         this.report = report;
         this.image = image;
+        this.account = account;
+        comparison = account.equals(LoaderAccount.NONE)
+                ? null
+                : account.against(report, image.format().system());
     }
 
-    /// One line for each own dependency: name, file or nothing, the rule or the reason. What else is wrong with loading
-    /// it goes to `err`, a line each.
+    /// Prints one line for each direct dependency: its name, its file if there is one, and the rule or the reason.
+    /// Other problems go to `err`, one line each.
     ///
-    /// @param tree whether what those need stands below them, each library once, where it is first asked for
+    /// @param tree whether to print indirect dependencies too, each once, below the first library that requests it
     void print(Console console, boolean tree) {
         if (tree) {
             below(report.root(), 0, console);
@@ -39,6 +49,11 @@ final class DependencyList {
         }
         if (tree && !report.runtime().isEmpty()) {
             console.out().println(console.say(CliText.RUNTIME_NEEDS, report.runtime()));
+        }
+        account.lines().forEach(line -> console.out().println(PlainText.line(line.replace("\t", "    "))));
+        if (comparison != null) {
+            console.out().println(console.say(comparison.verdict()));
+            comparison.differences().forEach(difference -> console.out().println("  " + console.say(difference)));
         }
         report.problems().forEach(problem -> console.complain(detailed(problem.message(), problem.detail())));
         report.warnings()
@@ -68,7 +83,7 @@ final class DependencyList {
                                 PlainText.oneLine(how(resolution, console.language()))));
     }
 
-    /// The members of an import that say what it leads to.
+    /// Writes the members for the loader's answer to an import.
     void importJson(Json row, int index) {
         ImportAnswer answer = report.imports().get(index);
         Path found = answer.file();
@@ -81,7 +96,7 @@ final class DependencyList {
                 .text("target", answer.target());
     }
 
-    /// A message with what there is room for on a line.
+    /// A message with its detail, if it has one.
     static Message detailed(Message message, Optional<Message> detail) {
         return detail.map(more -> Message.of(CliText.DETAILED, message, more)).orElse(message);
     }
@@ -96,7 +111,7 @@ final class DependencyList {
 
     private static String how(Resolution resolution, Language language) {
         return switch (resolution) {
-            case Resolution.Found found -> found.by().label();
+            case Resolution.Found found -> language.say(found.by().words());
             case Resolution.Unusable unusable -> language.say(unusable.why().message());
             case Resolution.PartOfSystem part -> language.say(part.inFewWords());
             case Resolution.NotFound missing -> language.say(missing.inFewWords());
@@ -112,17 +127,22 @@ final class DependencyList {
         };
     }
 
-    /// The members of `loading`.
+    /// Writes the members of `loading`.
     void json(Json json, Language language) {
         json.text("file", image.path().toString())
                 .text("host", report.machine().system().label())
                 .flag("loadable", report.loadable())
-                .object(
-                        "runtime",
-                        needs -> needs.text("glibc", report.runtime().glibc())
-                                .text("libstdcxx", report.runtime().libstdcxx())
-                                .text("cxxabi", report.runtime().cxxabi())
-                                .text("gcc", report.runtime().gcc()));
+                .texts("account", account.lines());
+        LoadComparison beside = comparison;
+        if (beside != null) {
+            json.object("loaded", row -> loaded(row, beside, language));
+        }
+        json.object(
+                "runtime",
+                needs -> needs.text("glibc", report.runtime().glibc())
+                        .text("libstdcxx", report.runtime().libstdcxx())
+                        .text("cxxabi", report.runtime().cxxabi())
+                        .text("gcc", report.runtime().gcc()));
         problems(json, "problems", report.problems(), language);
         problems(json, "warnings", report.warnings(), language);
         json.objects(
@@ -149,6 +169,22 @@ final class DependencyList {
                         (row, diagnostic) -> row.text("code", diagnostic.code())
                                 .number("offset", diagnostic.offset())
                                 .text("message", language.say(diagnostic.message())));
+    }
+
+    /// Writes what the loader did, compared with the prediction.
+    private static void loaded(Json row, LoadComparison comparison, Language language) {
+        row.flag("asPredicted", comparison.same())
+                .text("message", language.say(comparison.verdict()))
+                .number("same", comparison.asPredicted())
+                .objects(
+                        "elsewhere",
+                        comparison.elsewhere(),
+                        (one, other) -> one.text("name", other.name())
+                                .text("predicted", other.predicted().toString())
+                                .text("actual", other.actual()))
+                .texts("absent", comparison.absent())
+                .texts("unforeseen", comparison.unforeseen())
+                .text("refusal", comparison.refusal().isEmpty() ? null : comparison.refusal());
     }
 
     private static void problems(Json json, String name, List<LoadProblem> problems, Language language) {

@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.LengthLink;
 import org.interopexplorer.core.advice.LengthLinks;
+import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Choices;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
@@ -25,16 +29,16 @@ import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.mangling.Demangler;
-import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureDifference;
 import org.interopexplorer.core.status.ErrorConvention;
 import org.jspecify.annotations.Nullable;
 
-/// `describe FILE FUNCTION`: a function's signature, where it comes from, and how its types lie in memory.
+/// `describe FILE FUNCTION`: a function's signature, its source, and the memory layout of its types.
 final class DescribeCommand implements ToolCommand {
     private final LibraryArguments libraries;
     private final SignatureArguments signatures;
@@ -65,11 +69,7 @@ final class DescribeCommand implements ToolCommand {
         return new CommandSyntax("describe", help, CliText.HELP_DESCRIBE)
                 .word("FILE", word -> file = word, CliText.HELP_LIBRARY)
                 .word("FUNCTION", word -> function = word, CliText.HELP_DESCRIBE_FUNCTION)
-                .options(
-                        "--header",
-                        "H",
-                        words -> headers = words.stream().map(Path::of).toList(),
-                        CliText.HELP_HEADER)
+                .headers(files -> headers = files)
                 .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_DESCRIBE_ARCH)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
@@ -81,7 +81,7 @@ final class DescribeCommand implements ToolCommand {
         layout = new Layout(abi);
         List<Signature> typed = List.of();
         String name = signatures.exportName(image, function);
-        // An export may have any name, also one that starts like a prototype.
+        // An export may have any name, even one that looks like the start of a prototype.
         boolean exported =
                 image.exports().stream().anyMatch(export -> export.name().equals(function));
         if (exported) {
@@ -143,6 +143,7 @@ final class DescribeCommand implements ToolCommand {
             row(width, "signature", console.say(CliText.SIGNATURE_UNKNOWN));
             return;
         }
+        FunctionType type = signature.type();
         row(width, "from", console.say(signature.provenance().told()));
         for (Signature other : candidates.subList(1, candidates.size())) {
             row(
@@ -157,19 +158,30 @@ final class DescribeCommand implements ToolCommand {
                                             CliText.CANDIDATE_OTHER,
                                             other.provenance().told(),
                                             other.prototype())));
+            for (SignatureDifference difference : SignatureDifference.between(signature, other)) {
+                row(width, "", console.say(difference.told()));
+            }
         }
-        row(width, "returns", measured(signature.type().returnType()));
-        for (FunctionType.Parameter parameter : signature.type().parameters()) {
-            row(width, parameter.name() == null ? "-" : parameter.name(), measured(parameter.type()));
+        PointerFacts pointers = new PointerFacts(type, lengths(signature));
+        row(
+                width,
+                "returns",
+                joined(measured(type.returnType()), pointers.ofResult(freedWith(signature, FunctionFacts.RESULT))));
+        for (int i = 0; i < type.parameters().size(); i++) {
+            FunctionType.Parameter parameter = type.parameters().get(i);
+            row(
+                    width,
+                    parameter.name() == null ? "-" : parameter.name(),
+                    joined(measured(parameter.type()), pointers.ofParameter(i, freedWith(signature, i))));
         }
-        if (signature.type().variadic()) {
+        if (type.variadic()) {
             row(width, "...", console.say(CliText.MORE_ARGUMENTS));
         }
-        for (RecordType type : records(signature.type())) {
+        for (RecordType record : records(type)) {
             out.println();
             out.println(console.say(
-                    CliText.MEASURED_RECORD, CSpelling.of(type), layout.sizeOf(type), layout.alignmentOf(type)));
-            for (MemberPlacement placement : layout.namedPlacements(type)) {
+                    CliText.MEASURED_RECORD, CSpelling.of(record), layout.sizeOf(record), layout.alignmentOf(record)));
+            for (MemberPlacement placement : layout.namedPlacements(record)) {
                 row(
                         width,
                         place(placement),
@@ -177,6 +189,26 @@ final class DescribeCommand implements ToolCommand {
                                 placement.member().type(), placement.member().name()));
             }
         }
+    }
+
+    private List<LengthLink> lengths(Signature signature) {
+        return new LengthLinks(facts, layout).of(signature.function(), signature.type());
+    }
+
+    /// @param parameter the index of the one whose memory is given, or [FunctionFacts#RESULT]
+    private @Nullable String freedWith(Signature signature, int parameter) {
+        return new Ownership(facts)
+                .of(signature.function(), signature.type(), Map.of()).stream()
+                        .filter(owned -> owned.parameter() == parameter)
+                        .map(Ownership.Owned::deallocator)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private String joined(String text, List<Message> facts) {
+        return facts.isEmpty()
+                ? text
+                : text + "; " + facts.stream().map(console::say).collect(Collectors.joining(", "));
     }
 
     private static Message exported(Export export) {
@@ -187,7 +219,7 @@ final class DescribeCommand implements ToolCommand {
         return export.version() == null ? told : Message.of(CliText.EXPORT_VERSION, told, export.version());
     }
 
-    /// The first column, as wide as the longest parameter's name.
+    /// The width of the first column: that of the longest parameter name.
     private static int width(@Nullable Signature signature) {
         int longest = "signature".length();
         if (signature != null) {
@@ -219,7 +251,7 @@ final class DescribeCommand implements ToolCommand {
         out.println(PlainText.oneLine(text));
     }
 
-    /// The structs and unions that the function's values are or point at, and that can be measured.
+    /// The structs and unions of known size among the function's values and the targets of its pointers.
     private SequencedSet<RecordType> records(FunctionType type) {
         SequencedSet<RecordType> found = new LinkedHashSet<>();
         collect(type.returnType(), found);
@@ -252,28 +284,7 @@ final class DescribeCommand implements ToolCommand {
         }
     }
 
-    private static String direction(FunctionType.Parameter parameter) {
-        return parameter.direction().name().toLowerCase(Locale.ROOT);
-    }
-
-    /// What counts the elements or bytes behind a parameter, as an expression of C over the other parameters; null
-    /// where nothing is known to.
-    private static @Nullable String length(FunctionType type, int index, List<LengthLink> lengths) {
-        for (LengthLink link : lengths) {
-            if (link.buffer() == index && link.unit() != LengthLink.Unit.BYTES_OF_ONE) {
-                String count = (link.behindPointer() ? "*" : "") + Marshaler.name(type, link.length());
-                return link.elementSize() == LengthLink.NO_PARAMETER
-                        ? count
-                        : count + " * " + Marshaler.name(type, link.elementSize());
-            }
-        }
-        return type.parameters().get(index).type() instanceof PointerType pointer
-                        && pointer.bound().isPresent()
-                ? String.valueOf(pointer.bound().getAsLong())
-                : null;
-    }
-
-    /// The JSON object: the export, its signature, and each type's place in memory.
+    /// The JSON object: the export, its signature, and the memory layouts of its types.
     private final class Described {
         private final NativeImage image;
         private final Export export;
@@ -311,21 +322,43 @@ final class DescribeCommand implements ToolCommand {
                 return;
             }
             FunctionType type = signature.type();
-            List<LengthLink> lengths = new LengthLinks(facts, layout).of(signature.function(), type);
+            PointerFacts pointers = new PointerFacts(type, lengths(signature));
             json.text("signature", CSpelling.prototype(signature.function(), type))
                     .text("declaration", signature.prototype())
                     .object("provenance", members -> SignatureArguments.write(members, signature.provenance()))
                     .flag("variadic", type.variadic())
                     .text("convention", type.convention().name().toLowerCase(Locale.ROOT))
-                    .object("returns", members -> measure(members, type.returnType()))
+                    .object("returns", members -> {
+                        measure(members, type.returnType());
+                        members.text("length", pointers.resultLength())
+                                .flag("nonNull", type.promises().nonNull())
+                                .flag("mustUse", type.promises().mustUse())
+                                .text("freedWith", freedWith(signature, FunctionFacts.RESULT));
+                    })
                     .indexedObjects("parameters", type.parameters(), (row, index, parameter) -> {
                         row.text("name", parameter.name());
                         measure(row, parameter.type());
-                        row.text("direction", direction(parameter)).text("length", length(type, index, lengths));
+                        row.text("direction", PointerFacts.direction(parameter))
+                                .text("length", pointers.length(index))
+                                .text("lengthUnit", pointers.unit(index))
+                                .flag("nonNull", parameter.nonNull())
+                                .text("freedWith", freedWith(signature, index));
+                        Choices choices = parameter.choices();
+                        if (choices != null) {
+                            row.flag("combine", choices.combine())
+                                    .objects(
+                                            "choices",
+                                            choices.all(),
+                                            (constant, one) -> constant.text("name", one.name())
+                                                    .number("value", one.value()));
+                        }
                     })
                     .text(
                             "errorConvention",
-                            ErrorConvention.of(signature.function(), type.returnType())
+                            ErrorConvention.of(
+                                            signature.function(),
+                                            type,
+                                            layout.abi().system())
                                     .map(ErrorConvention::token)
                                     .orElse(null))
                     .objects("layout", records(type), this::members)
@@ -337,7 +370,14 @@ final class DescribeCommand implements ToolCommand {
             row.text("source", provenance.rung().token())
                     .text("location", provenance.location())
                     .text("confidence", provenance.rung().confidence().token())
-                    .text("declaration", candidate.prototype());
+                    .text("declaration", candidate.prototype())
+                    .objects(
+                            "differs",
+                            signature == null ? List.of() : SignatureDifference.between(signature, candidate),
+                            (difference, each) -> difference
+                                    .text("parameter", each.parameter() < 0 ? null : each.name())
+                                    .text("here", each.here())
+                                    .text("there", each.there()));
         }
 
         private void measure(Json json, CType type) {

@@ -9,7 +9,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
-/// `error CODE`: every reading of a status code, likeliest first.
+/// `error CODE`: prints every meaning of a status code, the likeliest first.
 final class ErrorCommand implements ToolCommand {
     private final StatusCatalog status;
     private final Console console;
@@ -78,7 +78,7 @@ final class ErrorCommand implements ToolCommand {
         row("why", reading.why());
     }
 
-    /// HRESULT and NTSTATUS are known by their hexadecimal digits, the others by their decimal ones.
+    /// HRESULT and NTSTATUS are written in hexadecimal, other codes in decimal.
     private static String spelled(StatusReading reading) {
         return switch (reading.space()) {
             case HRESULT, NTSTATUS -> "0x%08X".formatted(reading.code());

@@ -1,11 +1,11 @@
 package org.interopexplorer.app.cli;
 
-/// What the process ends with; scripts rely on the numbers.
+/// The exit statuses of the process. Scripts rely on the numbers.
 public final class ExitStatus {
     public static final int DONE = 0;
-    /// An expectation of a saved collection was not met.
+    /// An expectation of a saved collection was not met, or nothing was found.
     public static final int EXPECTATION_FAILED = 1;
-    /// The words of the command line do not fit together.
+    /// The command line is wrong.
     public static final int USAGE = 2;
     /// The file is malformed, of an unsupported kind, or cannot be read.
     public static final int BAD_FILE = 3;

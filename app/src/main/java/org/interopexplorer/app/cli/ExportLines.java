@@ -9,18 +9,19 @@ import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.mangling.Demangler;
 
-/// The exports of one image as lines of text, made by all processors at once and printed in order.
+/// The exports of one image as lines of text, made in parallel and printed in order.
 final class ExportLines {
-    /// Large enough that a demangler's buffers pay, small enough that the processors end together.
+    /// Lines per task: enough to reuse a demangler's buffers, few enough that all processors finish together.
     private static final int CHUNK = 1024;
 
-    /// Room for a line, in characters: somewhat more than the mean of C++ libraries, so that no buffer has to grow.
+    /// The expected length of a line in characters: somewhat more than the mean in C++ libraries, so that buffers
+    /// rarely grow.
     private static final int LINE = 160;
 
     private final NativeImage image;
     private final boolean demangle;
 
-    /// @param demangle whether names are in human form
+    /// @param demangle whether names are demangled
     ExportLines(NativeImage image, boolean demangle) {
         this.image = image;
         this.demangle = demangle;
@@ -44,7 +45,7 @@ final class ExportLines {
         return lines;
     }
 
-    /// A demangler keeps buffers, so each chunk has its own.
+    /// A demangler keeps buffers, so each task has its own.
     private Function<Export, String> demangling() {
         Demangler demangler = new Demangler();
         return export ->

@@ -2,13 +2,13 @@ package org.interopexplorer.app.cli;
 
 import org.interopexplorer.core.image.Export;
 
-/// How the exports of one image are named on paper.
+/// The printed names of one image's exports.
 interface ExportNames {
-    /// As the file spells them.
+    /// The names as in the file.
     ExportNames RAW = (_, export) -> export.name();
 
-    /// What one export is called.
+    /// The printed name of one export.
     ///
-    /// @param index the export's place in its image
+    /// @param index the index of the export in its image
     String of(int index, Export export);
 }

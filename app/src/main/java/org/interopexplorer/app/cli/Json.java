@@ -12,10 +12,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes one JSON object, member by member, in the order in which a person reads it.
+/// Writes one JSON object, member by member, in reading order.
 ///
-/// Streaming, because a list may have 44,000 rows and a script may start this a hundred times: nothing is bound by
-/// reflection and no tree is built.
+/// It streams, without reflection and without a tree, because a list may have 44,000 rows and a script may start
+/// the program a hundred times.
 final class Json {
     private final JsonGenerator generator;
 
@@ -36,9 +36,9 @@ final class Json {
         out.println();
     }
 
-    /// Writes a text. What a terminal obeys, and what UTF-8 has no bytes for, goes out as an escape: controls
-    /// beyond those that JSON forbids, what turns the direction of writing, and a byte that is no character
-    /// (`\udcff` for `\xff`, which Python and others read as that byte).
+    /// Writes a text. It escapes characters that control a terminal, including those that JSON allows, characters
+    /// that change the direction of writing, and bytes that are not characters (`\udcff` for `\xff`, which Python
+    /// and others read as that byte).
     static void write(JsonGenerator generator, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isEscaped(text, i)) {
@@ -112,7 +112,7 @@ final class Json {
         return this;
     }
 
-    /// An address as `"0x…"`: beyond 2⁵³ a JSON number would lose digits in many readers.
+    /// Writes an address as `"0x…"`, because many readers lose digits of JSON numbers beyond 2⁵³.
     Json address(String name, @Nullable Long value) {
         return text(name, value == null ? null : Hex.of(value));
     }
@@ -155,7 +155,7 @@ final class Json {
         return this;
     }
 
-    /// The members of the object that an item of a list becomes.
+    /// Writes the members of the object for a list's item.
     interface IndexedMembers<T> {
         void write(Json json, int index, T item);
     }
@@ -168,7 +168,7 @@ final class Json {
         return this;
     }
 
-    /// The generator itself, placed after `name`, for a value of any shape.
+    /// Writes `name` and passes the generator on, for a value of any kind.
     Json value(String name, Consumer<JsonGenerator> writer) {
         generator.writeName(name);
         writer.accept(generator);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.message.Language;
 
-/// The words of a command line without `--lang`, and the language that it asks for.
+/// The words of a command line without `--lang`, and the requested language.
 public record LanguageOption(List<String> words, Language language) {
     private static final String NAME = "--lang";
 
@@ -13,8 +13,8 @@ public record LanguageOption(List<String> words, Language language) {
         words = List.copyOf(words);
     }
 
-    /// That of words whose first is one that the command line does not know; empty for all others, and where `--lang`
-    /// names no language of ours, which the command line then says.
+    /// Reads the option from words that begin with `first`, which is not a command. Empty for other words, and for
+    /// an unknown language, which the command line then reports.
     public static Optional<LanguageOption> ofWordsWith(String first, List<String> words, Language usual) {
         try {
             return Optional.of(of(words, usual))
@@ -25,8 +25,8 @@ public record LanguageOption(List<String> words, Language language) {
         }
     }
 
-    /// @param usual the language where none is asked for
-    /// @throws CommandFailure where `--lang` names no language of ours
+    /// @param usual the language if none is requested
+    /// @throws CommandFailure if `--lang` names an unknown language
     static LanguageOption of(List<String> words, Language usual) throws CommandFailure {
         List<String> rest = new ArrayList<>();
         Language language = usual;

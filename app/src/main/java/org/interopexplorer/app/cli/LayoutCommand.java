@@ -20,7 +20,7 @@ import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// `layout 'DECLARATION'`: how a type lies in memory, under one ABI or several.
+/// `layout 'DECLARATION'`: the memory layout of a type under one or several ABIs.
 final class LayoutCommand implements ToolCommand {
     private final Abi usual;
     private final Console console;
@@ -31,7 +31,7 @@ final class LayoutCommand implements ToolCommand {
 
     private boolean json;
 
-    /// @param usual where no ABI is asked for
+    /// @param usual the ABI if none is requested
     LayoutCommand(Abi usual, Console console) {
         this.usual = usual;
         this.console = console;
@@ -45,7 +45,7 @@ final class LayoutCommand implements ToolCommand {
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
-    /// A type as it lies under one ABI.
+    /// A type measured under one ABI.
     private record Measured(Abi abi, CType type, Layout layout, long size, int alignment) {}
 
     @Override

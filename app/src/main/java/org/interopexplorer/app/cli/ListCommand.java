@@ -1,10 +1,14 @@
 package org.interopexplorer.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
@@ -16,17 +20,24 @@ import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.Contents;
+import org.interopexplorer.core.open.ContentsReader;
 import org.jspecify.annotations.Nullable;
 
 /// `list FILE`: the exports, imports, dependencies or symbols of a library.
 final class ListCommand implements ToolCommand {
-    /// Rows are handed on in blocks of this many characters: each hand-over costs a lock and an encoder's start.
+    /// Rows are written in blocks of this many characters, since each write costs a lock and the start of an
+    /// encoder.
     private static final int BLOCK = 1 << 16;
 
     private final LibraryArguments libraries;
+    private final ContentsReader contents;
     private final LibraryFinder finder;
+    private final Supplier<NativeSession> sessions;
     private final Console console;
     private final PrintWriter out;
     private final Demangler demangler = new Demangler();
@@ -35,7 +46,7 @@ final class ListCommand implements ToolCommand {
 
     private View view = View.EXPORTS;
 
-    /// Which table is listed.
+    /// The table to list.
     private enum View {
         EXPORTS,
         IMPORTS,
@@ -49,13 +60,24 @@ final class ListCommand implements ToolCommand {
 
     private boolean tree;
 
+    private boolean loader;
+
     private List<Path> directories = List.of();
 
     private boolean json;
 
-    ListCommand(LibraryArguments libraries, LibraryFinder finder, Console console) {
+    /// @param sessions makes a session whose host can ask its loader what it does
+    /// @param contents looks into folders and archives
+    ListCommand(
+            LibraryArguments libraries,
+            ContentsReader contents,
+            LibraryFinder finder,
+            Supplier<NativeSession> sessions,
+            Console console) {
         this.libraries = libraries;
+        this.contents = contents;
         this.finder = finder;
+        this.sessions = sessions;
         this.console = console;
         this.out = console.out();
     }
@@ -70,6 +92,7 @@ final class ListCommand implements ToolCommand {
                                 "--dependencies", () -> view = View.DEPENDENCIES, CliText.HELP_LIST_DEPENDENCIES),
                         new CommandSyntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS))
                 .flag("--tree", () -> tree = true, CliText.HELP_LIST_TREE)
+                .flag("--loader", () -> loader = true, CliText.HELP_LIST_LOADER)
                 .flag("--demangle", () -> demangle = true, CliText.HELP_LIST_DEMANGLE)
                 .option("--arch", "ARCH", word -> architecture = word, CliText.HELP_LIST_ARCH)
                 .options(
@@ -85,9 +108,17 @@ final class ListCommand implements ToolCommand {
         if (tree && view != View.DEPENDENCIES) {
             throw new CommandFailure(ExitStatus.USAGE, CliText.TREE_OF_WHAT);
         }
+        if (loader && view != View.DEPENDENCIES) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.LOADER_OF_WHAT);
+        }
+        Optional<Path> container = libraries.container(file);
+        if (container.isPresent()) {
+            return new ContentsList(read(container.get()), file, console).print(json);
+        }
         NativeImage image = libraries.openToRead(file, architecture, console);
         SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
-        DependencyList dependencies = view == View.DEPENDENCIES ? new DependencyList(report(image), image) : null;
+        DependencyList dependencies =
+                view == View.DEPENDENCIES ? new DependencyList(report(image), image, account(image)) : null;
         if (json) {
             printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : ExportNames.RAW);
         } else if (symbols != null) {
@@ -104,6 +135,31 @@ final class ListCommand implements ToolCommand {
             complaints(image, symbols).forEach(diagnostic -> console.complain(image.path(), diagnostic));
         }
         return ExitStatus.DONE;
+    }
+
+    private Contents read(Path container) throws CommandFailure {
+        return LibraryArguments.reading(container, () -> contents.read(container));
+    }
+
+    /// What the loader itself does; [LoaderAccount#NONE] if this is not requested.
+    private LoaderAccount account(NativeImage image) throws CommandFailure {
+        if (!loader) {
+            return LoaderAccount.NONE;
+        }
+        try (NativeSession session = sessions.get()) {
+            console.tellOfPreparing(session);
+            LoaderAccount said = session.loaderAccount(image);
+            if (said.equals(LoaderAccount.NONE)) {
+                console.complain(Message.of(CliText.LOADER_SILENT, image.path()));
+            }
+            return said;
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitStatus.REJECTED, List.of(Message.of(CliText.LOADER_FAILED, e.getMessage())), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitStatus.REJECTED, List.of(Message.of(CliText.LOADER_FAILED, e)), e);
+        }
     }
 
     private LoadReport report(NativeImage image) {

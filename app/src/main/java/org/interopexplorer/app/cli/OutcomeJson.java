@@ -1,7 +1,9 @@
 package org.interopexplorer.app.cli;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostDescription;
@@ -9,11 +11,15 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.MemoryChange;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.value.CharacterKind;
+import org.interopexplorer.core.value.LiteralTypes;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// An outcome as the stable JSON object of `call --json`: every member is always there, null where it does not apply.
+/// Writes an outcome as the stable JSON object of `call --json`. Every member is always there, null if it does not
+/// apply.
 final class OutcomeJson {
     private OutcomeJson() {}
 
@@ -47,6 +53,12 @@ final class OutcomeJson {
                                 .text("module", crash.module())
                                 .address("offset", crash.offset())
                                 .text("thrown", crash.thrown())
+                                .texts(
+                                        "parameters",
+                                        crash.parameters().stream()
+                                                .map(number ->
+                                                        Hexadecimal.of(number).toString())
+                                                .toList())
                                 .text("function", function(crashed))
                                 .text("during", during(crashed.stage()))
                                 .texts("frames", crash.frames()));
@@ -87,7 +99,7 @@ final class OutcomeJson {
         };
     }
 
-    /// What a call ran on; null where it was refused.
+    /// Writes the host of a call; null for a refused call.
     static void host(Json json, Optional<HostDescription> host) {
         if (host.isEmpty()) {
             json.nothing("host");
@@ -103,16 +115,25 @@ final class OutcomeJson {
     }
 
     private static void returned(Json json, CallOutcome.Returned returned) {
+        returned(json, returned, _ -> {});
+    }
+
+    /// @param more writes more members of `status`
+    static void returned(Json json, CallOutcome.Returned returned, Consumer<Json> more) {
         json.text("outcome", "returned");
         json.object("return", members -> typed(members, returned.returnType(), returned.returned()));
         json.objects("arguments", returned.arguments(), (row, argument) -> {
             row.text("name", argument.name()).text("type", CSpelling.of(argument.type()));
-            row.value("in", generator -> ValueJson.write(generator, argument.in()));
+            row.value("in", generator -> ValueJson.write(generator, argument.in(), argument.type()));
             Value out = argument.out();
             if (out == null) {
                 row.nothing("out");
             } else {
-                row.value("out", generator -> ValueJson.write(generator, out));
+                row.value(
+                        "out",
+                        generator -> ValueJson.write(
+                                generator, out, LiteralTypes.initial(argument.type(), out instanceof Value.Array)));
+                beyondText(argument).ifPresent(bytes -> row.text("bytes", bytes));
             }
         });
         json.objects(
@@ -121,11 +142,17 @@ final class OutcomeJson {
                 (row, argument) -> row.text("argument", argument.name())
                         .number("before", written(argument, MemoryChange::writtenBefore))
                         .number("after", written(argument, MemoryChange::writtenAfter)));
+        CallOutcome.StackImbalance stack = returned.stack();
+        if (stack != null) {
+            json.object(
+                    "stack",
+                    members -> members.number("expected", stack.expected()).number("removed", stack.removed()));
+        }
         json.object(
                 "status",
-                status -> status.number("errno", returned.errno())
+                status -> more.accept(status.number("errno", returned.errno())
                         .number("lastError", returned.lastError())
-                        .number("hresult", returned.hresult()));
+                        .number("hresult", returned.hresult())));
         output(json, returned.output());
         json.nothing("crash").number("nanos", returned.nanos());
         json.objects("callbacks", returned.callbacks(), (row, invocation) -> {
@@ -137,12 +164,31 @@ final class OutcomeJson {
             } else {
                 row.value("returned", generator -> ValueJson.write(generator, result));
             }
-            row.text("failure", invocation.failure());
+            row.text("failure", invocation.failure() == null ? null : Language.ENGLISH.say(invocation.failure()));
         });
         json.number("callbackCount", returned.invoked());
     }
 
-    /// The arguments around whose memory native code wrote.
+    /// All bytes of a buffer in hexadecimal, if bytes other than zero follow the end of its text; else empty.
+    private static Optional<String> beyondText(CallOutcome.Argument argument) {
+        if (!(argument.out() instanceof Value.Text) || argument.memory().isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] bytes = argument.memory().getFirst().after();
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        boolean narrow = CharacterKind.ofText(argument.type()).equals(Optional.of(CharacterKind.NARROW));
+        for (int at = end; narrow && at < bytes.length; at++) {
+            if (bytes[at] != 0) {
+                return Optional.of(HexFormat.of().formatHex(bytes));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The arguments with overruns: native code wrote before or after their memory.
     private static List<CallOutcome.Argument> overrun(CallOutcome.Returned returned) {
         return returned.arguments().stream()
                 .filter(argument -> written(argument, MemoryChange::writtenBefore) > 0
@@ -160,7 +206,7 @@ final class OutcomeJson {
             json.nothing("value");
             return;
         }
-        json.value("value", generator -> ValueJson.write(generator, value));
+        json.value("value", generator -> ValueJson.write(generator, value, type));
         if (value instanceof Value.Address address) {
             json.address("address", address.address());
         }

@@ -8,6 +8,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
@@ -16,7 +17,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.status.StatusCode;
 import org.interopexplorer.core.value.Value;
 
-/// An outcome as lines for a person; what went wrong is one line on standard error.
+/// Prints an outcome as lines for people to read. A failure is printed on standard error.
 final class OutcomeLines {
     private static final int MOST_FRAMES = 8;
 
@@ -30,7 +31,7 @@ final class OutcomeLines {
         this.status = status;
     }
 
-    /// One line a step, numbered from 1.
+    /// Prints one line for each step, numbered from 1.
     void print(Trace trace) {
         StepMessages words = new StepMessages(trace);
         for (int i = 0; i < trace.steps().size(); i++) {
@@ -38,17 +39,23 @@ final class OutcomeLines {
         }
     }
 
-    /// What a variable holds, and where it stands.
+    /// Prints a variable's value and address.
     void print(String name, long address, Value value, CType type) {
         row(name, PlainText.value(value, type) + "  " + CSpelling.of(type));
         row("address", Hex.of(address));
     }
 
-    /// @param function that was called
-    void print(String function, CallOutcome outcome) {
+    /// @param member the member of an interface that was called
+    void print(String member, CallOutcome outcome) {
+        print(member, Promises.NONE, outcome);
+    }
+
+    /// @param function the function that was called
+    /// @param promises what its declaration says
+    void print(String function, Promises promises, CallOutcome outcome) {
         switch (outcome) {
             case CallOutcome.Returned returned -> {
-                printReturned(function, returned);
+                printReturned(function, promises, returned);
                 printOutput(returned.output());
             }
             case CallOutcome.Rejected _ -> {}
@@ -61,7 +68,7 @@ final class OutcomeLines {
         }
     }
 
-    /// The innermost frames: a stack that overflowed has many more of the same.
+    /// Prints only the innermost frames: an overflowed stack has many equal frames.
     private void printFrames(List<String> frames) {
         frames.stream().limit(MOST_FRAMES).forEach(frame -> row("frame", frame));
         if (frames.size() > MOST_FRAMES) {
@@ -69,7 +76,7 @@ final class OutcomeLines {
         }
     }
 
-    private void printReturned(String function, CallOutcome.Returned returned) {
+    private void printReturned(String function, Promises promises, CallOutcome.Returned returned) {
         Value value = returned.returned();
         if (value == null || returned.returnType().resolved() instanceof VoidType) {
             row("returned", console.say(CliText.VOID));
@@ -83,8 +90,9 @@ final class OutcomeLines {
                         PlainText.value(argument.out(), argument.type()) + "  " + CSpelling.of(argument.type()));
             }
         }
+        OutcomeMessages.stack(returned).ifPresent(wrong -> row("stack", console.say(wrong)));
         OutcomeMessages.overruns(returned).forEach(overrun -> row("overrun", console.say(overrun)));
-        ReturnedStatus left = returned.status(function, status);
+        ReturnedStatus left = returned.status(function, promises, status);
         OutcomeMessages.failure(left, status).ifPresent(failure -> row("verdict", console.say(failure)));
         for (StatusCode code : left.codes()) {
             row(
@@ -126,7 +134,7 @@ final class OutcomeLines {
         out.println(PlainText.oneLine(text));
     }
 
-    /// One line on standard error for every outcome but a return: what, where, what to do next.
+    /// Prints the failure on standard error, unless the call returned: what, where, and what to do next.
     static void complain(Console console, Path library, String function, Duration limit, CallOutcome outcome) {
         if (outcome instanceof CallOutcome.Rejected(var problems)) {
             problems.forEach(problem -> console.complain(problem.whole()));

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class PlainText {
     private PlainText() {}
 
-    /// A text as one line of a terminal, so that a name out of a hostile file, or what native code printed, cannot
-    /// break a line, a column or the terminal.
+    /// A text as one line of a terminal. A name from a hostile file, or output of native code, cannot break a
+    /// line, a column or the terminal.
     static String oneLine(String text) {
         return SafeText.oneLine(text);
     }
 
-    /// What went wrong, as the one line that standard error gets.
+    /// An error as one line for standard error.
     static String complaint(String message) {
         return "explorer: " + line(message);
     }
 
-    /// What was said, as one line of standard error.
+    /// A message as one line for standard error.
     static String line(String said) {
         return oneLine(said.strip().replaceAll("\\s*\\R\\s*", " "));
     }
@@ -40,8 +40,8 @@ final class PlainText {
         return value(value, null);
     }
 
-    /// A value as a literal of a type, or of what a type points at; a constant of an enum with its number, another
-    /// whole number beyond one digit in hexadecimal as well, an address with what stands there.
+    /// A value as a literal of a type, or of a pointer's target. An enum constant has its number added, other
+    /// whole numbers of several digits their hexadecimal form, and an address its target.
     static String value(Value value, @Nullable CType type) {
         CType own = type != null && type.resolved() instanceof PointerType pointer ? pointer.target() : type;
         return switch (value) {
@@ -52,25 +52,33 @@ final class PlainText {
                     && HandleNames.name(address, type).isPresent() ->
                 HandleNames.name(address, type).get() + "  (" + Hex.of(address) + ")";
             case Value.Address(long address, Value target)
-            when target != null -> value(target, type) + "  (at " + Hex.of(address) + ")";
+            when target != null -> value(target, type) + "  (" + Hex.of(address) + ")";
             case Value.Int(var number)
             when own != null && own.resolved() instanceof EnumType ->
                 ValuePrinter.print(value, own) + "  (" + number + ")";
             case Value.Int(var number)
             when number.abs().compareTo(BigInteger.TEN) >= 0 -> number + "  (" + hexadecimal(number, own) + ")";
-            // The printer itself looks through a pointer for elements and members.
+            // The printer itself finds the types of elements and members through a pointer.
             case Value.Array _, Value.Struct _ -> ValuePrinter.print(legible(value), type);
-            case Value.Int _, Value.Real _, Value.Bool _, Value.Char _, Value.Text _, Value.Null _, Value.Out _ ->
-                ValuePrinter.print(value, own);
-            case Value.InOut _, Value.Kept _, Value.Symbol _, Value.Callback _, Value.Address _ ->
+            case Value.Int _,
+                    Value.Real _,
+                    Value.Decimal _,
+                    Value.Bool _,
+                    Value.Char _,
+                    Value.Text _,
+                    Value.Null _,
+                    Value.Out _ -> ValuePrinter.print(value, own);
+            case Value.InOut _, Value.Kept _, Value.Symbol _, Value.Variable _, Value.Callback _, Value.Address _ ->
                 ValuePrinter.print(value, own);
         };
     }
 
-    /// A value in which text stands in place of the address it was found at, as in `argv`, or in a `struct passwd`.
+    /// A value in which the address of a text or of several elements is replaced by the text or the elements, as
+    /// for `argv` or a `struct passwd`.
     private static Value legible(Value value) {
         return switch (value) {
             case Value.Address(var _, Value.Text text) -> text;
+            case Value.Address(var _, Value.Array elements) -> legible(elements);
             case Value.Array(List<Value> elements) ->
                 new Value.Array(elements.stream().map(PlainText::legible).toList());
             case Value.Struct(SequencedMap<String, Value> members) -> {
@@ -81,6 +89,7 @@ final class PlainText {
             case Value.Address _,
                     Value.Int _,
                     Value.Real _,
+                    Value.Decimal _,
                     Value.Bool _,
                     Value.Char _,
                     Value.Text _,
@@ -89,6 +98,7 @@ final class PlainText {
                     Value.InOut _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _ -> value;
         };
     }
@@ -110,7 +120,7 @@ final class PlainText {
         return "0x" + BigInteger.ONE.shiftLeft(bits).add(value).toString(16).toUpperCase(Locale.ROOT);
     }
 
-    /// A duration in the unit that leaves a number a person can read.
+    /// A duration in a readable unit.
     static String nanos(long nanos) {
         if (nanos < 1_000) {
             return nanos + " ns";

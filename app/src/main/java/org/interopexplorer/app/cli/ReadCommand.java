@@ -10,7 +10,6 @@ import org.interopexplorer.core.call.Variable;
 import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -20,11 +19,11 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
 
-/// `read LIBRARY VARIABLE`: what an exported variable holds, once its library is loaded; `--write` changes it first.
+/// `read LIBRARY VARIABLE`: loads a library and prints an exported variable. `--write` changes it first.
 final class ReadCommand implements ToolCommand {
-    private final LibraryArguments libraries;
+    private final LibraryArguments everywhere;
+    private final LoadOptions loading = new LoadOptions();
     private final SignatureArguments signatures;
-    private final LoadCheck loadCheck;
     private final StatusCatalog status;
     private final Supplier<NativeSession> sessions;
     private final Console console;
@@ -44,13 +43,11 @@ final class ReadCommand implements ToolCommand {
     ReadCommand(
             LibraryArguments libraries,
             SignatureArguments signatures,
-            LoadCheck loadCheck,
             StatusCatalog status,
             Supplier<NativeSession> sessions,
             Console console) {
-        this.libraries = libraries;
+        this.everywhere = libraries;
         this.signatures = signatures;
-        this.loadCheck = loadCheck;
         this.status = status;
         this.sessions = sessions;
         this.console = console;
@@ -58,26 +55,27 @@ final class ReadCommand implements ToolCommand {
 
     @Override
     public CommandSyntax syntax(@Nullable Language help) {
-        return new CommandSyntax("read", help, CliText.HELP_READ)
+        CommandSyntax own = new CommandSyntax("read", help, CliText.HELP_READ)
                 .footer(CliText.HELP_READ_FOOTER)
                 .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
                 .word("DECLARATION-OR-NAME", word -> variable = word, CliText.HELP_READ_VARIABLE)
-                .options(
-                        "--header",
-                        "H",
-                        words -> headers = words.stream().map(Path::of).toList(),
-                        CliText.HELP_HEADER)
+                .headers(files -> headers = files)
                 .option("--write", "VALUE", word -> write = word, CliText.HELP_READ_WRITE)
-                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_CALL_TIMEOUT)
+                .timeout(time -> limit = time, CliText.HELP_CALL_TIMEOUT)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
+        return loading.in(own);
     }
 
     @Override
     public int run() throws CommandFailure {
+        LibraryArguments libraries = loading.applied(everywhere);
         NativeImage image = libraries.openToRun(library, LibraryArguments.CURRENT);
         try (NativeSession session = sessions.get()) {
+            session.load(loading.settings(libraries));
             Variable found = signatures.variable(image, variable, headers);
-            RefusedException.throwIfUnloadable(image, loadCheck);
+            if (!loading.preloads()) {
+                libraries.throwIfUnloadable(image);
+            }
             String typed = write;
             return answer(
                     image,
@@ -105,7 +103,7 @@ final class ReadCommand implements ToolCommand {
                     members.text("name", asked.name())
                             .address("address", held.address())
                             .text("type", CSpelling.of(asked.type()))
-                            .value("value", generator -> ValueJson.write(generator, held.value()));
+                            .value("value", generator -> ValueJson.write(generator, held.value(), asked.type()));
                     if (held.value() instanceof Value.Address pointer) {
                         members.address("pointer", pointer.address());
                     }

@@ -5,13 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallSession;
+import org.interopexplorer.core.call.LoadSettings;
 import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.collection.CheckFault;
 import org.interopexplorer.core.collection.CollectionFault;
+import org.interopexplorer.core.collection.CollectionPlan;
 import org.interopexplorer.core.collection.CollectionReader;
 import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.CollectionRunner;
@@ -23,13 +29,19 @@ import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
-/// `run FILE.calls.json`: a saved collection of calls in a host of its own.
+/// `run FILE.calls.json`: runs a saved collection of calls in its own host.
 final class RunCommand implements ToolCommand {
+    /// Refuses COM objects in a confined run: they live in other processes, or their servers start processes.
+    private static final ComHosts NO_OBJECTS = (_, _) -> {
+        throw new CallEndedException(new CallOutcome.Rejected(List.of(CallProblem.ofCall(CheckFault.CONFINED_COM))));
+    };
+
     private final SignatureArguments signatures;
     private final LibraryFinder finder;
     private final FileOpener opener;
@@ -43,6 +55,10 @@ final class RunCommand implements ToolCommand {
     private List<String> only = List.of();
 
     private @Nullable Duration limit;
+
+    private boolean plan;
+
+    private boolean confined;
 
     private boolean json;
 
@@ -69,25 +85,46 @@ final class RunCommand implements ToolCommand {
                 .footer(CliText.HELP_RUN_FOOTER)
                 .word("FILE", word -> file = Path.of(word), CliText.HELP_RUN_FILE)
                 .options("--only", "STEP", words -> only = words, CliText.HELP_RUN_ONLY)
-                .option("--timeout", "TIME", time -> limit = Arguments.time(time), CliText.HELP_RUN_TIMEOUT)
+                .timeout(time -> limit = time, CliText.HELP_RUN_TIMEOUT)
+                .flag("--plan", () -> plan = true, CliText.HELP_RUN_PLAN)
+                .flag("--confined", () -> confined = true, CliText.HELP_CALL_CONFINED)
                 .flag("--json", () -> json = true, CliText.HELP_RUN_JSON);
     }
 
     @Override
     public int run() throws CommandFailure {
+        if (plan) {
+            CollectionPlan shown = CollectionPlan.of(chosen(read()));
+            if (json) {
+                Json.print(console.out(), members -> PlanText.write(members, file, shown));
+            } else {
+                PlanText.print(console, shown);
+            }
+            return ExitStatus.DONE;
+        }
         try (CallSession session = sessions.get()) {
             console.tellOfPreparing(session);
+            session.load(LoadSettings.USUAL.confined(confined));
             CallCollection collection = chosen(read());
-            if (collection.steps().stream().anyMatch(step -> step.com() == null)) {
+            if (collection.steps().stream().anyMatch(step -> mayRunHere(collection, step))) {
                 session.warmUp();
             }
             Path directory = file.toAbsolutePath().getParent();
             Path folder = directory == null ? Path.of("") : directory;
             var functions = new LibraryFunctions(folder, finder, opener, signatures.functions());
-            try (var runner = new CollectionRunner(session, functions, names, objects, folder)) {
+            try (var runner =
+                    new CollectionRunner(session, functions, names, confined ? NO_OBJECTS : objects, folder)) {
                 return run(runner, collection);
             }
         }
+    }
+
+    /// Whether a step may need a host of this machine's own target. A COM step does not, nor does a call into a
+    /// Windows library.
+    private static boolean mayRunHere(CallCollection collection, Step step) {
+        CallCollection.Library library = collection.libraries().get(step.library());
+        return step.com() == null
+                && (library == null || !library.path().toLowerCase(Locale.ROOT).endsWith(".dll"));
     }
 
     private int run(CollectionRunner runner, CallCollection collection) {

@@ -9,7 +9,8 @@ import org.interopexplorer.core.collection.CollectionResult;
 import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.message.Language;
 
-/// A run as the stable JSON object of `run --json`: every member is always there, null where it does not apply.
+/// Writes a run as the stable JSON object of `run --json`. Every member is always there, null if it does not
+/// apply.
 final class RunJson {
     private RunJson() {}
 

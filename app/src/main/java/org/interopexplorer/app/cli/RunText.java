@@ -16,7 +16,7 @@ import org.interopexplorer.core.collection.StepText;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 
-/// A run as lines for a person: one a step as it ends, then the totals.
+/// Prints a run as lines for people to read: one line for each step as it ends, then the totals.
 final class RunText implements CollectionRunner.Progress {
     private final Console console;
     private final PrintWriter out;
@@ -53,7 +53,7 @@ final class RunText implements CollectionRunner.Progress {
         };
     }
 
-    /// What went wrong, in one line; empty where nothing did.
+    /// What went wrong, in one line; empty if nothing did.
     static String why(StepResult result, Language language) {
         return Stream.concat(
                         reasons(result),

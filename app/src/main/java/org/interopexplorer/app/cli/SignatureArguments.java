@@ -17,14 +17,13 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.ExportQuestion;
-import org.interopexplorer.core.signature.LibraryName;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.text.VersionedName;
 
-/// What commands ask about functions, with failures worded for a shell.
+/// Finds signatures for commands, with errors for the command line.
 final class SignatureArguments {
     private final FunctionLookup functions;
 
@@ -36,20 +35,20 @@ final class SignatureArguments {
         return functions;
     }
 
-    /// What the code of a library follows.
+    /// The ABI of a library's code.
     Abi abi(NativeImage image) {
         return functions.abi(image);
     }
 
-    /// Whether the words are a bare name, not a prototype.
+    /// Whether a text is a bare name, not a prototype.
     static boolean isName(String text) {
         return FunctionLookup.isName(text);
     }
 
-    /// The signature that `text` gives or names.
+    /// The signature for `text`, which is a prototype or a name.
     ///
-    /// @throws RefusedException where the prototype does not parse, or nothing is known of the name
-    /// @throws CommandFailure where a header cannot be read
+    /// @throws RefusedException if the prototype does not parse, or no signature is known for the name
+    /// @throws CommandFailure if a header cannot be read
     Signature find(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
         return switch (functions.find(image, text, ladder(image, headers))) {
             case Answer.Found(var signature) -> signature;
@@ -57,17 +56,17 @@ final class SignatureArguments {
         };
     }
 
-    /// What stands for an export in a text: its readable name with scopes becomes its own.
+    /// The name of the export that a text names. A demangled name is replaced by the export's own name.
     String exportName(NativeImage image, String text) {
         return functions.exportName(image, text);
     }
 
-    /// The variable that `text` declares or names; one whose type is not known is bytes.
+    /// The variable that `text` declares or names. A variable of unknown type is read as bytes.
     ///
-    /// @throws RefusedException where the declaration does not parse, or is not of a variable that can be read
+    /// @throws RefusedException if the declaration does not parse, or does not declare a readable variable
     Variable variable(NativeImage image, String text, List<Path> headers) throws RefusedException, CommandFailure {
         Layout layout = new Layout(abi(image));
-        HeaderDeclarations types = ladder(image, headers).types(LibraryName.of(image));
+        HeaderDeclarations types = ladder(image, headers).types(image);
         String name = text.strip();
         CType declared =
                 isName(name) ? types.variables().get(VersionedName.parse(name).name()) : null;
@@ -89,12 +88,12 @@ final class SignatureArguments {
         };
     }
 
-    /// All that is known of an export, best source first.
+    /// All known signatures of an export, best source first.
     List<Signature> candidates(NativeImage image, Export export, List<Path> headers) throws CommandFailure {
         return ladder(image, headers).candidates(new ExportQuestion(image, export));
     }
 
-    /// What keeps sources from saying more of an export.
+    /// The reasons why sources could not say more about an export.
     List<Message> remarks(NativeImage image, Export export, List<Path> headers) throws CommandFailure {
         return ladder(image, headers).remarks(new ExportQuestion(image, export));
     }
@@ -108,12 +107,12 @@ final class SignatureArguments {
         }
     }
 
-    /// The export of a name, or of an ordinal written `#5`.
+    /// The export with a name, or with an ordinal written `#5`.
     static Optional<Export> export(NativeImage image, String name) {
         return FunctionLookup.export(image, name);
     }
 
-    /// That a library has no such export, and which it has instead.
+    /// The problem that a library has no such export, with similar names.
     static CallProblem absent(NativeImage image, String name) {
         return FunctionLookup.absent(image, name);
     }

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One command of `./explorer`.
 interface ToolCommand {
-    /// The words that it takes; they are put in place before [#run()].
+    /// The options and arguments that it takes. Their values are assigned before [#run()].
     ///
-    /// @param help in which language each is explained; null where nobody asks
+    /// @param help the language of the explanations; null if no help is needed
     CommandSyntax syntax(@Nullable Language help);
 
-    /// Does what the words say.
+    /// Runs the command.
     ///
     /// @return the exit status, one of [ExitStatus]
-    /// @throws CommandFailure for what a person is told in one line
+    /// @throws CommandFailure for an error that is reported in one line
     int run() throws CommandFailure;
 }

@@ -10,7 +10,7 @@ import org.interopexplorer.core.marshal.StepMessages;
 import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.message.Language;
 
-/// The steps of a call as JSON objects: `step` names the kind, `text` says it, the rest is its data.
+/// The steps of a call as JSON objects: `step` names the kind, `text` says it in words, the rest is its data.
 final class TraceJson {
     private TraceJson() {}
 

@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class TypelibCommand implements ToolCommand {
 
     private Form form = Form.OVERVIEW;
 
-    /// How the library is shown.
+    /// The form of the output.
     private enum Form {
         OVERVIEW,
         IDL,
@@ -67,7 +68,7 @@ final class TypelibCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         libraries.tellOfAnother(file, console);
-        Path path = Path.of(file);
+        Path path = libraries.pathToRead(file);
         int number = resource == null ? 1 : resource;
         OpenedTypeLibrary opened = LibraryArguments.reading(path, () -> opener.typeLibrary(path, number));
         TypeLibrary library = opened.library();
@@ -88,20 +89,24 @@ final class TypelibCommand implements ToolCommand {
     }
 
     private void overview(TypeLibrary library, List<TypeLibraryPlace> places, int number) {
-        out.println(
-                "library   %s %s  %s".formatted(PlainText.oneLine(library.name()), library.version(), library.guid()));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                CliText.TYPELIB_LIBRARY, "%s %s  %s".formatted(library.name(), library.version(), library.guid())));
         if (library.documentation().text() != null) {
-            out.println("about     " + PlainText.oneLine(library.documentation().text()));
+            facts.add(new Fact(CliText.TYPELIB_ABOUT, library.documentation().text()));
         }
-        out.println("made for  " + console.say(CliText.MADE_FOR, library.sysKind(), library.format()));
+        facts.add(
+                new Fact(CliText.TYPELIB_MADE_FOR, console.say(CliText.MADE_FOR, library.sysKind(), library.format())));
         for (ImportedLibrary imported : library.imports()) {
-            out.println("imports   %s %s  %s"
-                    .formatted(PlainText.oneLine(imported.fileName()), imported.version(), imported.guid()));
+            facts.add(new Fact(
+                    CliText.TYPELIB_IMPORTS,
+                    "%s %s  %s".formatted(imported.fileName(), imported.version(), imported.guid())));
         }
         if (places.size() > 1) {
-            out.println("resource  " + console.say(CliText.RESOURCE, number, places.size()));
+            facts.add(new Fact(CliText.TYPELIB_RESOURCE, console.say(CliText.RESOURCE, number, places.size())));
         }
-        out.println("types     " + counts(library.types()));
+        facts.add(new Fact(CliText.TYPELIB_TYPES, counts(library.types())));
+        print(facts);
         out.println();
         for (TypeInfo type : library.types()) {
             out.println(String.join(
@@ -114,6 +119,20 @@ final class TypelibCommand implements ToolCommand {
                     type.documentation().text() == null
                             ? ""
                             : PlainText.oneLine(type.documentation().text())));
+        }
+    }
+
+    /// A line of the overview.
+    private record Fact(CliText label, String text) {}
+
+    private void print(List<Fact> facts) {
+        int width = facts.stream()
+                .mapToInt(fact -> console.say(fact.label()).length())
+                .max()
+                .orElse(0);
+        for (Fact fact : facts) {
+            String label = console.say(fact.label());
+            out.println(label + " ".repeat(width - label.length() + 2) + PlainText.oneLine(fact.text()));
         }
     }
 

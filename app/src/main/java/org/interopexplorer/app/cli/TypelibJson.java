@@ -33,8 +33,9 @@ import tools.jackson.core.JsonGenerator;
 
 /// A type library as one JSON object.
 ///
-/// A type is `{"type": "I4"}`, `{"type": "PTR", "of": …}`, `{"type": "CARRAY", "of": …, "bounds": […]}`, or for a
-/// declared one `{"type": "REF", "library", "name", "kind", "guid"}`, with `null` for what could not be found.
+/// A type is `{"type": "I4"}`, `{"type": "PTR", "of": …}` or `{"type": "CARRAY", "of": …, "bounds": […]}`. A
+/// declared type is `{"type": "REF", "library", "name", "kind", "guid"}`, with `null` for parts that could not be
+/// found.
 final class TypelibJson {
     private final TypeLibrary library;
     private final TypeResolver resolver;
@@ -265,7 +266,7 @@ final class TypelibJson {
                 });
     }
 
-    /// The word with the names of its bits, in lower case.
+    /// Writes the flags as a number and as a list of lower-case names.
     private static <F extends Enum<F> & Flag> void flags(Json json, F[] known, int flags) {
         json.number("flags", flags)
                 .texts(

@@ -14,11 +14,11 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says in each language what picocli finds wrong with the words of a command line.
+/// Translates picocli's parse errors.
 final class UsageFault {
     private UsageFault() {}
 
-    /// @param commands those that there are
+    /// @param commands the names of all commands
     static Message of(ParameterException wrong, Set<String> commands) {
         return switch (wrong) {
             case MissingParameterException missing -> missing(missing);
@@ -57,7 +57,7 @@ final class UsageFault {
                         words.stream().map(word -> "'" + word + "'").toList());
     }
 
-    /// picocli names the options in brackets, in a sentence of its own.
+    /// The message for mutually exclusive options, which picocli names in brackets in its text.
     private static Message exclusive(ParameterException wrong) {
         String options = Stream.of(String.valueOf(wrong.getMessage()).split("[^-\\w]+"))
                 .filter(word -> word.startsWith("--"))

@@ -1,8 +1,8 @@
-/// The command line: a thin face of the core, stable because scripts rely on it.
+/// The command line: a thin layer over the core. It stays stable because scripts rely on it.
 ///
-/// Scope: parses words, asks the core, prints lines or one JSON object; no knowledge of formats or calls of its own.
-/// Trust: every word is a person's or a script's and may be anything; what goes wrong is one line and an exit status.
-/// Entry point: [CommandLineTool].
+/// Scope: parses words, calls the core, prints lines or one JSON object; it knows nothing about formats or calls
+/// itself. Trust: a word comes from a user or a script and may be anything; an error is one line and an exit
+/// status. Entry point: [CommandLineTool].
 @NullMarked
 package org.interopexplorer.app.cli;
 

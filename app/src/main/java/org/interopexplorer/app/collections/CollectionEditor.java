@@ -18,9 +18,11 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.collection.ComAction;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.collection.ExpectationParser;
 import org.interopexplorer.core.collection.ExpectationParser.PathReading;
+import org.interopexplorer.core.collection.KeptNames;
 import org.interopexplorer.core.collection.ParsedExpectation;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.collection.StepResult;
@@ -28,7 +30,7 @@ import org.interopexplorer.core.collection.SuggestedExpectations;
 import org.interopexplorer.core.collection.ValuePath;
 import org.jspecify.annotations.Nullable;
 
-/// The collection on the screen as a person edits it; each edit of the steps can be taken back, and made again.
+/// The displayed collection while a person edits it. Each edit of the steps can be undone and redone.
 public final class CollectionEditor {
     private final StatusNames names;
     private final ObservableBooleanValue locked;
@@ -36,41 +38,41 @@ public final class CollectionEditor {
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final ObservableList<StepRow> rows =
             FXCollections.observableArrayList(row -> new Observable[] {row.stepProperty(), row.stateProperty()});
-    // Listeners are added to it: a view made anew for each would be collected, and the listener with it.
+    // All callers share this view, because listeners of a temporary view would be garbage-collected with it.
     private final ObservableList<StepRow> rowsView = FXCollections.unmodifiableObservableList(rows);
     private final EditHistory edits = new EditHistory();
     private final ReadOnlyObjectWrapper<@Nullable CallCollection> current =
             new ReadOnlyObjectWrapper<>(this, "current");
 
-    /// @param locked whether no edit is taken: while the steps run
+    /// @param locked whether edits are refused, for example while the steps run
     CollectionEditor(StatusNames names, ObservableBooleanValue locked) {
         this.names = names;
         this.locked = locked;
         name.subscribe(_ -> edited());
     }
 
-    /// The collection as it stands on the screen; null where there is none.
+    /// The displayed collection; null if there is none.
     public ReadOnlyObjectProperty<@Nullable CallCollection> currentProperty() {
         return current.getReadOnlyProperty();
     }
 
-    /// What the collection is called; where it is empty, the name before stays.
+    /// The name of the collection. An empty text keeps the previous name.
     public StringProperty nameProperty() {
         return name;
     }
 
-    /// The steps, then those of the cleanup.
+    /// The steps, then the cleanup steps.
     public ObservableList<StepRow> rows() {
         return rowsView;
     }
 
-    /// Puts another collection on the screen, with nothing to take back.
+    /// Shows another collection, with nothing to undo.
     void show(@Nullable CallCollection collection) {
         become(collection);
         edits.clear();
     }
 
-    /// Puts more steps on the screen, which can be taken back.
+    /// Shows additional steps, which can be undone.
     void extend(CallCollection collection) {
         remember();
         become(collection);
@@ -89,7 +91,7 @@ public final class CollectionEditor {
         edited();
     }
 
-    /// Takes a step off the collection.
+    /// Removes a step.
     public void remove(StepRow row) {
         if (!locked.get() && rows.contains(row)) {
             remember();
@@ -98,7 +100,7 @@ public final class CollectionEditor {
         }
     }
 
-    /// Moves a step before or behind its neighbour; steps of the cleanup stay behind the others.
+    /// Swaps a step with its neighbour. Cleanup steps stay after the others.
     ///
     /// @param by -1 or 1
     public void move(StepRow row, int by) {
@@ -117,9 +119,9 @@ public final class CollectionEditor {
         edited();
     }
 
-    /// Gives a step another name.
+    /// Renames a step.
     ///
-    /// @return whether it is called so now: not where the name is empty or taken
+    /// @return whether it has that name now; false if the name is empty or taken
     public boolean rename(StepRow row, String wanted) {
         String text = wanted.strip();
         boolean free = rows.stream()
@@ -135,7 +137,7 @@ public final class CollectionEditor {
         return true;
     }
 
-    /// Writes one argument of a step anew.
+    /// Changes an argument of a step.
     public void argument(StepRow row, int index, String literal) {
         List<String> arguments = new ArrayList<>(row.step().arguments());
         if (!literal.isBlank() && !arguments.get(index).equals(literal.strip())) {
@@ -144,9 +146,9 @@ public final class CollectionEditor {
         }
     }
 
-    /// Why a step cannot keep a value so; empty where it can.
+    /// Why a step cannot keep this value under this name; empty if it can.
     ///
-    /// @param old the name of the value that is kept in its place by now; null for one more
+    /// @param old the name of the kept value that it replaces; null for a new value
     public Optional<KeepFault> keepFault(StepRow row, @Nullable String old, String wanted, String path) {
         String as = wanted.strip();
         if (!KeptValue.isName(as)) {
@@ -162,8 +164,8 @@ public final class CollectionEditor {
 
     /// Lets a step keep a value for later ones.
     ///
-    /// @param old the name of the value that is kept in its place by now; null for one more
-    /// @return whether it is kept so now: not where the one in whose place it would be is kept no more
+    /// @param old the name of the kept value that it replaces; null for a new value
+    /// @return whether it is kept now; false if the value to replace is no longer kept
     public boolean keep(StepRow row, @Nullable String old, String wanted, String path) {
         if (locked.get()
                 || (old != null && !row.step().keep().containsKey(old))
@@ -179,11 +181,42 @@ public final class CollectionEditor {
         keep.put(wanted.strip(), found);
         if (!List.copyOf(keep.entrySet()).equals(List.copyOf(row.step().keep().entrySet()))) {
             change(row, row.step().keeping(keep));
+            if (old != null && !old.equals(wanted.strip())) {
+                renameUses(row, old, wanted.strip());
+            }
         }
         return true;
     }
 
-    /// Lets a step keep a value no more.
+    /// Renames a kept value in the later steps, up to the step that keeps another value under the old name.
+    private void renameUses(StepRow from, String name, String to) {
+        for (StepRow row : rows.subList(rows.indexOf(from) + 1, rows.size())) {
+            Step step = row.step();
+            Step renamed = step.passing(step.arguments().stream()
+                            .map(literal -> KeptNames.renamed(literal, name, to))
+                            .toList())
+                    .expecting(step.expectations().stream()
+                            .map(expectation -> parse(KeptNames.renamed(expectation.text(), name, to))
+                                            instanceof ParsedExpectation.Parsed(var now)
+                                    ? now
+                                    : expectation)
+                            .toList());
+            ComAction action = step.com();
+            if (action != null) {
+                renamed = renamed.doing(action.renaming(name, to));
+            }
+            if (!renamed.equals(step)) {
+                row.stepProperty().set(renamed);
+                row.waits();
+            }
+            if (step.keep().containsKey(name)) {
+                break;
+            }
+        }
+        edited();
+    }
+
+    /// Stops keeping a value of a step.
     public void keepNoMore(StepRow row, String kept) {
         SequencedMap<String, ValuePath> keep = new LinkedHashMap<>(row.step().keep());
         if (keep.remove(kept) != null) {
@@ -191,14 +224,14 @@ public final class CollectionEditor {
         }
     }
 
-    /// What is wrong with the text of an expectation; empty where nothing is.
+    /// The fault in the text of an expectation; empty if there is none.
     public Optional<ParsedExpectation.Malformed> fault(String text) {
         return parse(text) instanceof ParsedExpectation.Malformed wrong ? Optional.of(wrong) : Optional.empty();
     }
 
-    /// Adds an expectation behind those of a step.
+    /// Adds an expectation to a step.
     ///
-    /// @return whether it is one of them now: not where its text is none
+    /// @return whether the step has it now; false if the text is not an expectation
     public boolean expect(StepRow row, String text) {
         if (locked.get() || !(parse(text) instanceof ParsedExpectation.Parsed(var expectation))) {
             return false;
@@ -211,9 +244,9 @@ public final class CollectionEditor {
         return true;
     }
 
-    /// Puts another expectation in the place of one of a step's.
+    /// Replaces an expectation of a step.
     ///
-    /// @return whether it is one of them now: not where its text is none
+    /// @return whether the step has it now; false if the text is not an expectation
     public boolean replace(StepRow row, int index, String text) {
         if (locked.get() || !(parse(text) instanceof ParsedExpectation.Parsed(var expectation))) {
             return false;
@@ -224,14 +257,14 @@ public final class CollectionEditor {
         return true;
     }
 
-    /// Expects what came back in the last run; nothing where the step has not run.
+    /// Adds expectations for the result of the last run. Does nothing if the step has not run.
     public void expectThisResult(StepRow row) {
         StepResult result = row.resultProperty().get();
         CallOutcome outcome = result == null ? null : result.outcome();
         if (outcome != null) {
-            // What was expected of the same thing before is given up.
+            // Earlier expectations of the same subjects are dropped.
             List<Expectation> met = new SuggestedExpectations(names)
-                    .of(row.step().functionName(), outcome).stream()
+                    .of(row.step().functionName(), outcome, result.ranOn()).stream()
                             .map(this::parse)
                             .filter(ParsedExpectation.Parsed.class::isInstance)
                             .map(parsed -> ((ParsedExpectation.Parsed) parsed).expectation())
@@ -240,7 +273,7 @@ public final class CollectionEditor {
         }
     }
 
-    /// Gives an expectation up.
+    /// Removes an expectation.
     public void forget(StepRow row, int index) {
         List<Expectation> expectations = new ArrayList<>(row.step().expectations());
         if (index >= 0 && index < expectations.size()) {
@@ -254,7 +287,7 @@ public final class CollectionEditor {
     }
 
     private void change(StepRow row, Step step) {
-        // What is typed is taken a moment after its field was left: by then the step may be gone.
+        // Typed text is taken a moment after its field lost the focus. The step may already be removed then.
         if (!locked.get() && rows.contains(row)) {
             remember();
             row.stepProperty().set(step);
@@ -263,26 +296,26 @@ public final class CollectionEditor {
         }
     }
 
-    /// Takes the last edit of the steps back.
+    /// Undoes the last edit of the steps.
     public void undo() {
         if (!locked.get()) {
             restore(edits.back(EditHistory.of(origin, rows)));
         }
     }
 
-    /// Makes the edit again that was taken back last.
+    /// Redoes the edit that was undone last.
     public void redo() {
         if (!locked.get()) {
             restore(edits.forth(EditHistory.of(origin, rows)));
         }
     }
 
-    /// Whether there is an edit to take back.
+    /// Whether there is an edit to undo.
     public ReadOnlyBooleanProperty undoableProperty() {
         return edits.undoableProperty();
     }
 
-    /// Whether there is an edit to make again.
+    /// Whether there is an edit to redo.
     public ReadOnlyBooleanProperty redoableProperty() {
         return edits.redoableProperty();
     }
@@ -312,14 +345,8 @@ public final class CollectionEditor {
         current.set(
                 base == null
                         ? null
-                        : new CallCollection(
-                                base.schema(),
-                                called.isBlank() || called.equals(base.name()) ? base.name() : called.strip(),
-                                base.description(),
-                                base.timeout(),
-                                base.libraries(),
-                                steps(false),
-                                steps(true)));
+                        : base.named(called.isBlank() || called.equals(base.name()) ? base.name() : called.strip())
+                                .with(base.libraries(), steps(false), steps(true)));
     }
 
     private List<Step> steps(boolean cleanup) {

@@ -19,8 +19,9 @@ import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.collection.CollectionReader;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// The file of a collection as it was when it was read or written. It is replaced in one step: whatever happens, either
-/// the old content is there or the new. Only where its directory or a mount forbids that is it written in place.
+/// The file of a collection as it was when it was read or written. It is replaced atomically, so even after a
+/// crash it has either the old or the new content. It is written in place only if its directory or a mount does
+/// not allow the replacement.
 final class CollectionFile {
     private final Path path;
     private final byte[] content;
@@ -34,11 +35,11 @@ final class CollectionFile {
         return new CollectionFile(path, MappedFile.bytes(path, CollectionReader.LARGEST));
     }
 
-    /// Replaces a file, or makes it.
+    /// Replaces a file, or makes it if it does not exist.
     static CollectionFile write(Path path, String text) throws IOException {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         boolean present = Files.exists(path);
-        // A link goes on leading to its file.
+        // Keep a link, and replace its target.
         Path target = present ? path.toRealPath() : path.toAbsolutePath();
         if (present && !Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString());
@@ -61,7 +62,7 @@ final class CollectionFile {
             try {
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileSystemException e) {
-                // Nothing takes the place of a file that is mounted by itself, but its content can be written.
+                // A file that is a mount point cannot be replaced, but its content can be overwritten.
                 if (!Files.isRegularFile(target)) {
                     throw e;
                 }
@@ -79,7 +80,7 @@ final class CollectionFile {
                 var _ = out.write(rest);
             }
             out.truncate(content.length);
-            // A name that outlives a crash of the system must not lead to an empty file.
+            // The file must not be empty after a crash of the system.
             out.force(true);
         }
     }
@@ -99,7 +100,7 @@ final class CollectionFile {
         return content;
     }
 
-    /// Whether others changed the file since; one that is gone has nothing to lose.
+    /// Whether another program has changed the file since. A deleted file counts as unchanged.
     boolean isChanged() throws IOException {
         try {
             return !Arrays.equals(content, Files.readAllBytes(path));

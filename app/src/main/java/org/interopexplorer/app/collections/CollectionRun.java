@@ -13,9 +13,9 @@ import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// The session of the collection on the screen, and the run in it. Used on the FX thread.
+/// The session of the displayed collection, and its run. Used on the FX thread.
 final class CollectionRun {
-    /// Told on the FX thread.
+    /// Receives the progress on the FX thread.
     interface Watcher {
         void begins(StepRow row);
 
@@ -39,7 +39,7 @@ final class CollectionRun {
 
     /// Runs steps in the background.
     ///
-    /// @param fresh whether in a new session, in which nothing is kept yet
+    /// @param fresh whether to use a new session without kept values
     void start(boolean fresh, CallCollection collection, Path directory, List<StepRow> rows, Watcher watcher) {
         if (fresh) {
             forget();
@@ -83,7 +83,7 @@ final class CollectionRun {
                 },
                 _ -> watcher.done(),
                 failure -> {
-                    // The job list cancels by interrupting, which ends the call; the loop then ends by itself.
+                    // The job list cancels by an interrupt, which ends the call. The loop then ends by itself.
                     if (failure instanceof CancellationException) {
                         stopped.set(true);
                     }
@@ -95,12 +95,12 @@ final class CollectionRun {
         cancelled.set(true);
         CollectionRunner present = runner;
         if (present != null) {
-            // Ending a host waits for its process, which is not for the FX thread.
+            // Ending a host waits for its process, so do not do it on the FX thread.
             Thread.ofVirtual().name("stop-collection").start(present::stop);
         }
     }
 
-    /// Ends the session with its host and what was kept in it.
+    /// Ends the session together with its host and kept values.
     void forget() {
         cancelled.set(true);
         CallSession present = session;

@@ -19,7 +19,7 @@ import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
-/// What core says of collections and their runs, in the current language.
+/// Core's messages about collections and their runs, in the current language.
 final class CollectionTexts {
     private final Messages messages;
 
@@ -27,7 +27,7 @@ final class CollectionTexts {
         this.messages = messages;
     }
 
-    /// Why a file was not read or written, with the place in it.
+    /// Why a file was not read or written, with the place of the fault in it.
     String of(Complaint complaint) {
         return switch (complaint) {
             case Complaint.Faulty(Path file, CollectionFault fault) ->
@@ -49,12 +49,12 @@ final class CollectionTexts {
         };
     }
 
-    /// What is wrong, behind the path of the field.
+    /// The fault, after the path of its field.
     private String of(CollectionFault fault) {
         return messages.say(fault.whole());
     }
 
-    /// The system tells of the commonest failures by the path alone.
+    /// Why reading or writing failed. For the most common failures the system's message is only the path.
     private String reason(Throwable failure) {
         return switch (failure) {
             case NoSuchFileException _ -> messages.get("collections.absent");
@@ -66,12 +66,12 @@ final class CollectionTexts {
         };
     }
 
-    /// What is wrong with the text of an expectation, its column first.
+    /// The fault in the text of an expectation, with its column in front.
     String of(ParsedExpectation.Malformed wrong) {
         return messages.get("collections.column", wrong.column(), messages.say(wrong.message()));
     }
 
-    /// Why a step cannot keep a value so.
+    /// Why a step cannot keep a value under a name.
     String of(KeepFault fault) {
         return switch (fault) {
             case KeepFault.NoName _ -> messages.say(Message.of(CollectionFileFault.KEPT_NAME));
@@ -80,7 +80,7 @@ final class CollectionTexts {
         };
     }
 
-    /// What was where an expectation looked, on one line.
+    /// What an expectation found, on one line.
     String of(ActualResult actual) {
         return line(actual.message());
     }
@@ -89,7 +89,7 @@ final class CollectionTexts {
         return messages.say(message).replaceAll("\\R", " ");
     }
 
-    /// What went wrong with a step, else what came back.
+    /// What went wrong with a step, else its result.
     String of(StepResult result) {
         CallOutcome outcome = result.outcome();
         return switch (result.verdict()) {

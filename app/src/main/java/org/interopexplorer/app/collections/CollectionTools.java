@@ -8,11 +8,11 @@ import org.interopexplorer.core.collection.ComHosts;
 import org.interopexplorer.core.collection.FunctionFinder;
 import org.interopexplorer.core.collection.StatusNames;
 
-/// What running a collection needs of core.
+/// The parts of core that running a collection needs.
 ///
-/// @param sessions makes a fresh session
-/// @param functions finds what steps name, given the directory that relative paths begin in
-/// @param names of status codes here
+/// @param sessions makes a new session
+/// @param functions finds the functions of steps, given the base directory of relative paths
+/// @param names of status codes on this machine
 /// @param objects opens the session of COM objects
 public record CollectionTools(
         Supplier<CallSession> sessions,

@@ -29,20 +29,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.collection.CallCollection;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The page of a collection: its steps as they run, and what is expected of the one that is selected.
+/// The page of a collection: its steps and their results, and the expectations of the selected step.
 public final class CollectionView {
-    /// How the person is asked for files and decisions.
+    /// Dialogs that ask the person for files and decisions.
     ///
-    /// @param open chooses a file to open; empty where none was chosen
+    /// @param open chooses a file to open; empty if none was chosen
     /// @param save chooses a file to write, given a name to begin with
     public record Dialogs(Supplier<Optional<File>> open, Function<String, Optional<File>> save) {}
 
-    /// Where there are more, the others are scrolled to: the steps stay in sight.
+    /// The most height for faults. If there are more, they scroll, and the steps stay visible.
     private static final double MOST_FAULTS_HEIGHT = 76;
 
     private final CollectionViewModel model;
@@ -94,7 +95,7 @@ public final class CollectionView {
         return root;
     }
 
-    /// What a text field does not take for itself.
+    /// Handles the keys that a text field does not use itself.
     private void keys(KeyEvent event) {
         if (!event.isShortcutDown() || !model.presentProperty().getValue()) {
             return;
@@ -116,7 +117,7 @@ public final class CollectionView {
         event.consume();
     }
 
-    /// Opens a file, having asked what to do with changes that are not written.
+    /// Opens a file, after asking what to do with unsaved changes.
     public void open(Path path) {
         leave(() -> model.open(path));
     }
@@ -125,10 +126,10 @@ public final class CollectionView {
         dialogs.open().get().ifPresent(file -> open(file.toPath()));
     }
 
-    /// Gives up what is on the screen: at once where it is as its file is, else once the person wrote it or gave it up;
-    /// not at all where the person stays, or it could not be written.
+    /// Leaves the displayed collection. This happens at once if it is unchanged, else after the person saved or
+    /// discarded the changes. It stays if the person cancels or the file could not be written.
     ///
-    /// @param then goes on
+    /// @param then runs after the collection was left
     public void leave(Runnable then) {
         detail.take();
         if (!model.changedProperty().get()) {
@@ -140,14 +141,14 @@ public final class CollectionView {
         ButtonType chosen =
                 ask("collections.changed.title", messages.get("collections.changed.question", name()), write, drop);
         if (chosen.equals(write)) {
-            // It may have been edited while it was written.
+            // The collection may have been edited while it was being saved.
             save(false, () -> leave(then));
         } else if (chosen.equals(drop)) {
             then.run();
         }
     }
 
-    /// What the person chose; the way back where none of these.
+    /// Asks the person and returns the choice. It is Cancel if they chose none.
     private ButtonType ask(String title, String question, ButtonType... ways) {
         ButtonType stay = new ButtonType(messages.get("collections.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, ways);
@@ -166,17 +167,18 @@ public final class CollectionView {
         return present == null ? "" : present.name();
     }
 
-    /// Writes the collection with what is being typed.
+    /// Saves the collection, including text that is being typed.
     ///
-    /// @param elsewhere whether the person is asked where, though it has a file
-    /// @param then goes on where it was written
+    /// @param elsewhere whether to ask for a file even if it has one
+    /// @param then called after the collection was saved
     private void save(boolean elsewhere, Runnable then) {
         detail.take();
         Path file = model.fileProperty().get();
         if (file == null || elsewhere) {
             dialogs.save()
                     .apply(name().replaceAll("[^\\p{L}\\p{N}]+", "-") + CollectionViewModel.SUFFIX)
-                    // The dialog asked about a file that is there, unless the name is completed here.
+                    // The dialog has already asked about replacing an existing file, unless the name is completed
+                    // here.
                     .ifPresent(chosen -> save(named(chosen), named(chosen).equals(chosen.toPath()), then));
         } else if (model.changedProperty().get()) {
             save(file, false, then);
@@ -195,7 +197,7 @@ public final class CollectionView {
         });
     }
 
-    /// Others wrote where the collection was to be written.
+    /// Handles a file that another program has written meanwhile.
     private void occupied(Path file, Runnable then) {
         ButtonType replace = new ButtonType(messages.get("collections.replace"), ButtonBar.ButtonData.YES);
         ButtonType elsewhere = new ButtonType(messages.get("collections.saveAs"), ButtonBar.ButtonData.NO);
@@ -226,14 +228,17 @@ public final class CollectionView {
         name.setId("collection-name");
         name.textProperty().bindBidirectional(model.editor().nameProperty());
         name.accessibleTextProperty().bind(messages.text("collections.name"));
+        Reasons.of(name, messages.text("control.why.collection"));
         name.disableProperty().bind(absent);
         HBox.setHgrow(name, Priority.SOMETIMES);
         Button run = words(Feather.PLAY, "collections.run", model::run);
         run.setId("collection-run");
         run.getStyleClass().add(Styles.ACCENT);
+        Reasons.of(run, messages.text("control.why.collection.run"));
         run.disableProperty().bind(absent.or(model.runningProperty()));
         Button cancel = words(Feather.SQUARE, "collections.cancel", model::cancel);
         cancel.setId("collection-cancel");
+        Reasons.of(cancel, messages.text("control.why.collection.cancel"));
         cancel.disableProperty().bind(model.runningProperty().not());
         ProgressBar progress = new ProgressBar();
         progress.progressProperty().bind(model.progressProperty());
@@ -247,18 +252,23 @@ public final class CollectionView {
                 .bind(Bindings.createStringBinding(this::summary, model.rows(), messages.localeProperty()));
         Button save = icon(Feather.SAVE, "collections.save.key", () -> save(false, () -> {}));
         save.setId("collection-save");
+        Reasons.of(save, messages.text("control.why.collection.save"));
         save.disableProperty().bind(absent.or(model.changedProperty().not()));
         Button saveAs = icon(Feather.FILE_PLUS, "collections.saveAs.key", () -> save(true, () -> {}));
         saveAs.setId("collection-save-as");
+        Reasons.of(saveAs, messages.text("control.why.collection"));
         saveAs.disableProperty().bind(absent);
         Button undo = icon(Feather.ROTATE_CCW, "collections.undo", editor::undo);
         undo.setId("collection-undo");
+        Reasons.of(undo, messages.text("control.why.undo"));
         undo.disableProperty().bind(editor.undoableProperty().not().or(model.runningProperty()));
         Button redo = icon(Feather.ROTATE_CW, "collections.redo", editor::redo);
         redo.setId("collection-redo");
+        Reasons.of(redo, messages.text("control.why.redo"));
         redo.disableProperty().bind(editor.redoableProperty().not().or(model.runningProperty()));
         Button close = icon(Feather.X, "collections.close", () -> leave(model::leave));
         close.setId("collection-close");
+        Reasons.of(close, messages.text("control.why.collection"));
         close.disableProperty().bind(absent);
         HBox bar = new HBox(
                 6,

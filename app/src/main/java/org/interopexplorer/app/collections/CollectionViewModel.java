@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -29,24 +32,25 @@ import org.interopexplorer.core.collection.CollectionReader;
 import org.interopexplorer.core.collection.CollectionWriter;
 import org.interopexplorer.core.collection.ReadCollection;
 import org.interopexplorer.core.collection.SavedCalls;
+import org.interopexplorer.core.collection.SavedComCalls;
 import org.interopexplorer.core.collection.StepResult;
 import org.jspecify.annotations.Nullable;
 
-/// The collection on the screen: read, run, written. Its edits are made by its [#editor].
+/// The displayed collection. It can be read, run and saved. [#editor] makes the edits.
 public final class CollectionViewModel {
-    /// How the name of a collection's file ends.
+    /// The extension of a collection's file.
     public static final String SUFFIX = ".calls.json";
 
-    /// What the jobs of a collection are called.
+    /// The titles of a collection's jobs.
     public record Titles(
             ObservableValue<String> reading, ObservableValue<String> writing, ObservableValue<String> running) {}
 
-    /// What became of writing a file.
+    /// The outcome of saving a file.
     public enum Written {
         DONE,
-        /// Why not stands in [#faults].
+        /// The file was not written. [#faults] says why.
         FAILED,
-        /// The file is not as it was when it was read, or it is there although nobody read it: nothing was written.
+        /// The file has changed since it was read, or exists although it was not read. Nothing was written.
         OCCUPIED
     }
 
@@ -56,7 +60,7 @@ public final class CollectionViewModel {
     private final CollectionRun run;
     private final CollectionEditor editor;
 
-    /// What a collection was read from and written to, as long as it is on the screen.
+    /// The file of the displayed collection.
     private static final class Origin {
         private @Nullable CollectionFile file;
         private @Nullable CallCollection content;
@@ -69,7 +73,7 @@ public final class CollectionViewModel {
 
     private Origin origin = new Origin(null, null);
 
-    /// The write under way, and those that wait for it: each has to know what the one before wrote.
+    /// The running and the waiting writes. Each needs the result of the write before it.
     private final Deque<Runnable> writes = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
@@ -85,8 +89,8 @@ public final class CollectionViewModel {
         this.run = new CollectionRun(tools, jobs, titles.running());
         this.editor = new CollectionEditor(tools.names(), running);
         editor.currentProperty().subscribe((was, now) -> {
-            if (was != null && now != null && was.equals(named(now, was.name()))) {
-                // Nothing depends on what it is called: what is wrong stays as it is while a name is typed.
+            if (was != null && now != null && was.equals(now.named(was.name()))) {
+                // The faults do not depend on the name, so they stay while a name is typed.
                 compare();
             } else {
                 judge(now);
@@ -94,17 +98,12 @@ public final class CollectionViewModel {
         });
     }
 
-    private static CallCollection named(CallCollection one, String name) {
-        return new CallCollection(
-                one.schema(), name, one.description(), one.timeout(), one.libraries(), one.steps(), one.cleanup());
-    }
-
     /// Whether a file is a collection, by its name.
     public static boolean isCollection(Path path) {
         return path.toString().endsWith(SUFFIX);
     }
 
-    /// The edits of the collection, and the collection as it stands on the screen.
+    /// Edits the displayed collection.
     public CollectionEditor editor() {
         return editor;
     }
@@ -114,7 +113,7 @@ public final class CollectionViewModel {
         return editor.currentProperty().map(Objects::nonNull).orElse(false);
     }
 
-    /// Where it was read from or written to; null for a new one.
+    /// Its file; null for a new collection.
     public ReadOnlyObjectProperty<@Nullable Path> fileProperty() {
         return file.getReadOnlyProperty();
     }
@@ -128,22 +127,22 @@ public final class CollectionViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /// How much of the run is done, from 0 to 1.
+    /// The progress of the run, from 0 to 1.
     public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
-    /// The steps, then those of the cleanup.
+    /// The steps, then the cleanup steps.
     public ObservableList<StepRow> rows() {
         return editor.rows();
     }
 
-    /// What is wrong with the file that was last opened or written, and with what is on the screen.
+    /// The faults of the file that was last opened or saved, and of the displayed collection.
     public ObservableList<Complaint> faults() {
         return faultsView;
     }
 
-    /// Reads a file in the background; what was on the screen stays where it has faults.
+    /// Reads a file in the background. If it has faults, the displayed collection stays.
     public void open(Path path) {
         cancel();
         record Opened(CollectionFile file, ReadCollection content) {}
@@ -165,7 +164,46 @@ public final class CollectionViewModel {
                 failure -> faults.setAll(List.of(new Complaint.Unreadable(path, failure))));
     }
 
-    /// Takes the collection off the screen.
+    /// The text of the displayed collection if it differs from its file; else null.
+    public @Nullable String unsaved() {
+        CallCollection collection = editor.currentProperty().get();
+        return collection != null && changed.get() ? CollectionWriter.write(collection) : null;
+    }
+
+    /// Shows edits that were not saved. They can be undone back to the content of the file.
+    ///
+    /// @param path of the file; null for a new collection
+    /// @param text as [#unsaved] gave it
+    public void restore(@Nullable Path path, String text) {
+        if (!(new CollectionReader(tools.names()).read(text.getBytes(StandardCharsets.UTF_8))
+                instanceof ReadCollection.Read(var edited))) {
+            return;
+        }
+        if (path == null) {
+            show(null, null);
+            editor.show(edited);
+            return;
+        }
+        jobs.start(
+                titles.reading(),
+                _ -> CollectionFile.read(path),
+                file -> {
+                    if (new CollectionReader(tools.names()).read(file.content())
+                            instanceof ReadCollection.Read(var saved)) {
+                        show(saved, file);
+                        editor.extend(edited);
+                    } else {
+                        show(null, null);
+                        editor.show(edited);
+                    }
+                },
+                _ -> {
+                    show(null, null);
+                    editor.show(edited);
+                });
+    }
+
+    /// Closes the collection.
     public void leave() {
         show(null, null);
     }
@@ -175,7 +213,7 @@ public final class CollectionViewModel {
         progress.set(0);
         origin = new Origin(from, collection);
         editor.show(collection);
-        // Nobody is told of a collection that equals the one before.
+        // An equal collection triggers no change event.
         judge(collection);
     }
 
@@ -184,32 +222,47 @@ public final class CollectionViewModel {
         faults.setAll(inconsistencies(collection));
     }
 
-    /// Tells how the screen stands to its file.
+    /// Compares the displayed collection with its file.
     private void compare() {
         file.set(origin.file == null ? null : origin.file.path());
         changed.set(!Objects.equals(editor.currentProperty().get(), origin.content));
     }
 
-    /// Puts calls of the history behind the steps, in a new collection where there is none.
+    /// Adds calls of the history after the steps. Makes a new collection if there is none.
     ///
     /// @param newName of a new collection
     public void append(List<HistoryEntry> calls, List<KeptValue> kept, String newName) {
+        append(present -> SavedCalls.append(present, calls, kept), newName);
+    }
+
+    /// Adds past actions on COM objects after the steps. The actions that gave the objects that they use are added
+    /// too.
+    ///
+    /// @param all all past actions, oldest first
+    /// @param wanted indices in `all`
+    /// @param aliases the names that a person gave to objects
+    /// @param newName of a new collection
+    public void append(List<SavedComCalls.Done> all, Set<Integer> wanted, Map<String, String> aliases, String newName) {
+        append(present -> SavedComCalls.append(present, all, wanted, aliases), newName);
+    }
+
+    private void append(UnaryOperator<CallCollection> steps, String newName) {
         CallCollection present = editor.currentProperty().get();
         run.forget();
         if (present == null) {
-            editor.show(SavedCalls.append(
-                    new CallCollection(null, newName, "", null, new LinkedHashMap<>(), List.of(), List.of()),
-                    calls,
-                    kept));
+            editor.show(steps.apply(
+                    new CallCollection(null, newName, "", null, new LinkedHashMap<>(), List.of(), List.of())));
         } else {
-            editor.extend(SavedCalls.append(present, calls, kept));
+            editor.extend(steps.apply(present));
         }
     }
 
-    /// Writes the collection in the background, behind the writes under way; in one step where the system allows that.
+    /// Saves the collection in the background, after the running writes. The save is atomic if the system allows
+    /// it.
     ///
-    /// @param replace whether a file there may be lost that others changed since it was read, or that nobody read
-    /// @param then told on the FX thread what became of it
+    /// @param replace whether to replace a file that another program changed since it was read, or that was not
+    ///     read
+    /// @param then receives the outcome on the FX thread
     public void save(Path path, boolean replace, Consumer<Written> then) {
         CallCollection collection = editor.currentProperty().get();
         faults.setAll(inconsistencies(collection));
@@ -252,7 +305,7 @@ public final class CollectionViewModel {
                 });
     }
 
-    /// A write that was cancelled may have come to its end all the same.
+    /// Checks the file after a cancelled write, which may have finished anyway.
     private void lookAgain(Origin from, CallCollection collection, Path path, String text, Consumer<Written> then) {
         jobs.start(
                 titles.reading(),
@@ -270,7 +323,7 @@ public final class CollectionViewModel {
     private void written(Origin from, CallCollection collection, CollectionFile its, Consumer<Written> then) {
         from.file = its;
         from.content = collection;
-        // By now something else may be on the screen.
+        // Another collection may be displayed by now.
         compare();
         nextWrite();
         then.accept(Written.DONE);
@@ -289,7 +342,7 @@ public final class CollectionViewModel {
         }
     }
 
-    /// Why what is on the screen would not be read again as it is; empty where it would.
+    /// Why the displayed collection could not be read back after saving; empty if it could.
     private List<Complaint> inconsistencies(@Nullable CallCollection collection) {
         return collection == null
                 ? List.of()
@@ -300,7 +353,7 @@ public final class CollectionViewModel {
                 };
     }
 
-    /// Runs every step from the start, in a fresh session.
+    /// Runs all steps in a new session.
     public void run() {
         run(true, List.copyOf(rows()));
     }
@@ -345,17 +398,17 @@ public final class CollectionViewModel {
         return parent == null ? Path.of("").toAbsolutePath() : parent;
     }
 
-    /// Ends the call under way and makes no further one.
+    /// Ends the running call and makes no further one.
     public void cancel() {
         run.cancel();
     }
 
-    /// How many steps stand so.
+    /// How many steps have this state.
     public long count(StepRow.State state) {
         return rows().stream().filter(row -> row.state() == state).count();
     }
 
-    /// Ends what still runs.
+    /// Ends the run and its session.
     public void close() {
         run.forget();
     }

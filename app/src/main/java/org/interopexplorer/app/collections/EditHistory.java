@@ -9,14 +9,14 @@ import org.interopexplorer.core.collection.CallCollection;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.jspecify.annotations.Nullable;
 
-/// How a collection stood before each of its edits, so that each can be taken back, and made again.
+/// The states of a collection before each edit, for undo and redo.
 final class EditHistory {
     private static final int MOST = 200;
 
-    /// A row with the step that it held.
+    /// A row with its step.
     record Held(StepRow row, Step step) {}
 
-    /// How a collection stood.
+    /// The state of a collection.
     record Standing(@Nullable CallCollection origin, List<Held> rows) {}
 
     private final Deque<Standing> before = new ArrayDeque<>();
@@ -29,7 +29,7 @@ final class EditHistory {
                 origin, rows.stream().map(row -> new Held(row, row.step())).toList());
     }
 
-    /// An edit follows; what was taken back before cannot be made again.
+    /// Notes the state before an edit. After this, undone edits cannot be redone any more.
     void remember(Standing how) {
         before.push(how);
         if (before.size() > MOST) {
@@ -39,13 +39,13 @@ final class EditHistory {
         tell();
     }
 
-    /// How it stood before the last edit; null where there was none.
+    /// The state before the last edit; null if there was none.
     @Nullable
     Standing back(Standing present) {
         return exchange(before, after, present);
     }
 
-    /// How it stood before the last edit was taken back; null where none was.
+    /// The state before the last undo; null if there was none.
     @Nullable
     Standing forth(Standing present) {
         return exchange(after, before, present);

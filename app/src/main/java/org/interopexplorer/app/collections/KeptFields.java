@@ -16,13 +16,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What a step keeps for later ones: a line for each value, and one for one more; made for one state of a step, in the
-/// current language.
+/// The values that a step keeps for later steps. There is a line for each value and one for a new value. The
+/// fields are made for one state of a step, in the current language.
 final class KeptFields extends VBox {
     private static final int NAME_COLUMNS = 9;
 
@@ -47,12 +48,12 @@ final class KeptFields extends VBox {
         getChildren().add(line(null, "", ""));
     }
 
-    /// Keeps what is typed, as when the keyboard leaves it.
+    /// Takes the typed text, as when the field loses the focus.
     void take() {
         takes.forEach(Runnable::run);
     }
 
-    /// @param kept the name of a value that is kept already; null for one more
+    /// @param kept the name of a value that is already kept; null for a new one
     private Node line(@Nullable String kept, String name, String path) {
         String id = kept == null ? "more" : kept;
         TextField as = new TextField(name);
@@ -99,8 +100,9 @@ final class KeptFields extends VBox {
                 what,
                 kept == null ? IconButtons.of(Feather.PLUS, messages.text("collections.keep.add"), take) : bin(kept));
         line.setAlignment(Pos.CENTER_LEFT);
+        Reasons.of(line, messages.text("control.why.running"));
         line.disableProperty().bind(model.runningProperty());
-        // Between the name and what it stands for nothing is taken yet; the next control has the keyboard by then.
+        // Do not take the text while the focus moves between the two fields of a line.
         line.focusWithinProperty().subscribe((was, now) -> {
             if (was && !now) {
                 Platform.runLater(take);
@@ -118,7 +120,7 @@ final class KeptFields extends VBox {
         return bin;
     }
 
-    /// What is wrong with a line; empty where nothing is, and for a line that nobody began.
+    /// The fault in a line; empty if there is none, or if the line is empty.
     private String fault(@Nullable String kept, String name, String path) {
         boolean begun = kept != null || !name.isBlank() || !path.isBlank();
         Optional<KeepFault> fault = begun ? editor.keepFault(row, kept, name, path) : Optional.empty();

@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.collection.CallCollection.Step;
@@ -31,27 +32,29 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The selected step: what it calls, what it keeps, each expectation beside what was, and a field for one more.
+/// The selected step: its call, its kept values, each expectation with the actual result, and a field for a new
+/// expectation. If no step is selected, this shows what the collection will do.
 final class StepDetail {
     private static final int NONE = -1;
 
-    /// A longer argument scrolls in its field.
+    /// The widest field; a longer argument scrolls.
     private static final int MOST_COLUMNS = 28;
 
     private final CollectionViewModel model;
     private final CollectionEditor editor;
     private final Messages messages;
     private final CollectionTexts texts;
+    private final PlanPane plan;
     private final VBox content = new VBox(6);
     private final ScrollPane scroll = new ScrollPane(content);
     private final BorderPane root = new BorderPane(scroll);
     private Subscription watched = Subscription.EMPTY;
     private TextField field = new TextField();
 
-    /// What takes the text of the present fields.
+    /// These take the text of the current fields.
     private final List<Runnable> takes = new ArrayList<>();
 
-    /// Which expectation the field's text takes the place of.
+    /// The expectation that the field's text will replace.
     private int replaced = NONE;
 
     StepDetail(CollectionViewModel model, Messages messages) {
@@ -59,6 +62,7 @@ final class StepDetail {
         this.editor = model.editor();
         this.messages = messages;
         this.texts = new CollectionTexts(messages);
+        this.plan = new PlanPane(model, messages);
         content.getStyleClass().add("pane-body");
         scroll.setFitToWidth(true);
         root.setId("collection-detail");
@@ -69,9 +73,9 @@ final class StepDetail {
         return root;
     }
 
-    /// Takes what is typed in the fields of the step, as when the keyboard leaves them.
+    /// Takes the typed text of the step's fields, as when they lose the focus.
     void take() {
-        // The first that changes the step makes the fields anew.
+        // Copy the list, because the first change of the step makes the fields again.
         List.copyOf(takes).forEach(Runnable::run);
     }
 
@@ -79,12 +83,12 @@ final class StepDetail {
         watched.unsubscribe();
         takes.clear();
         if (row == null) {
-            content.getChildren().setAll(muted("collections.detail.none"));
+            content.getChildren().setAll(muted("collections.detail.none"), plan.root());
             root.setBottom(null);
             return;
         }
         watched = Updates.of(() -> fill(row), row.stepProperty(), row.resultProperty(), messages.localeProperty());
-        // Always in sight, however many expectations there are.
+        // This field is always visible, even if there are many expectations.
         root.setBottom(another(row));
     }
 
@@ -126,7 +130,7 @@ final class StepDetail {
         refocus(focused);
     }
 
-    /// The name of the control in here that has the keyboard; null where none has.
+    /// The name of the focused control in this view; null if none is focused.
     private @Nullable String focused() {
         Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
         for (Node node = owner; node != null; node = node.getParent()) {
@@ -144,7 +148,7 @@ final class StepDetail {
         }
     }
 
-    /// Each argument's literal, to be written anew.
+    /// The fields with the arguments' literals.
     private Node arguments(StepRow row) {
         FlowPane fields = new FlowPane(6, 4);
         List<String> literals = row.step().arguments();
@@ -159,12 +163,13 @@ final class StepDetail {
             Runnable take = () -> editor.argument(row, index, field.getText());
             takes.add(take);
             field.setOnAction(_ -> take.run());
-            // The next control has the keyboard by then, and keeps it.
+            // The next control already has the focus. It must keep it.
             field.focusedProperty().subscribe((was, now) -> {
                 if (was && !now) {
                     Platform.runLater(take);
                 }
             });
+            Reasons.of(field, messages.text("control.why.running"));
             field.disableProperty().bind(model.runningProperty());
             fields.getChildren().add(field);
         }
@@ -175,12 +180,14 @@ final class StepDetail {
         Button run = new Button(messages.get("collections.step.run"), new FontIcon(Feather.PLAY));
         run.setId("collection-step-run");
         run.getStyleClass().add(Styles.SMALL);
+        Reasons.of(run, messages.text("control.why.running"));
         run.disableProperty().bind(model.runningProperty());
         run.setOnAction(_ -> model.run(row));
         Button expect = new Button(messages.get("collections.step.expect"), new FontIcon(Feather.CHECK_SQUARE));
         expect.setId("collection-step-expect");
         expect.getStyleClass().add(Styles.SMALL);
         StepResult result = row.resultProperty().get();
+        Reasons.of(expect, messages.text("control.why.step"));
         expect.setDisable(result == null || result.outcome() == null);
         expect.setOnAction(_ -> editor.expectThisResult(row));
         HBox box = new HBox(6, run, expect);

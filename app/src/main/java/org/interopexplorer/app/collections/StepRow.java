@@ -9,9 +9,9 @@ import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// A step on the screen: what it is, and what became of it in the last run.
+/// A displayed step, with its result in the last run.
 public final class StepRow {
-    /// How a step stands.
+    /// The state of a step.
     public enum State {
         WAITING,
         RUNNING,
@@ -32,7 +32,7 @@ public final class StepRow {
         this.cleanup = cleanup;
     }
 
-    /// Whether it runs at the end, whatever happened before.
+    /// Whether it is a cleanup step.
     public boolean cleanup() {
         return cleanup;
     }
@@ -53,7 +53,7 @@ public final class StepRow {
         return state.getReadOnlyProperty();
     }
 
-    /// What became of it; null where it has not run since it was changed.
+    /// Its result; null if it has not run since it was changed.
     public ReadOnlyObjectProperty<@Nullable StepResult> resultProperty() {
         return result.getReadOnlyProperty();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The steps in their order, each with how it stands.
+/// The table of the steps in order, each with its state.
 final class StepTable {
     private final CollectionEditor editor;
     private final Messages messages;
@@ -78,14 +78,14 @@ final class StepTable {
         return table;
     }
 
-    /// Calls `action` with the selected step, now and whenever another is selected; with null where none is.
+    /// Calls `action` with the selected step, now and at each change; with null if none is selected.
     void onSelected(Consumer<@Nullable StepRow> action) {
         table.getSelectionModel().selectedItemProperty().subscribe(action);
     }
 
     private void move(StepRow row, int by) {
         editor.move(row, by);
-        table.getSelectionModel().select(row);
+        table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
         table.scrollTo(row);
     }
 

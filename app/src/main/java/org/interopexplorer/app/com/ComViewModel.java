@@ -1,293 +1,379 @@
 package org.interopexplorer.app.com;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
+import javafx.util.Subscription;
+import org.interopexplorer.app.session.ComCalls;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.collection.ComAction;
 import org.interopexplorer.core.com.ComClass;
+import org.interopexplorer.core.com.ComFault;
 import org.interopexplorer.core.com.ComObject;
+import org.interopexplorer.core.com.ComOutcomes;
 import org.interopexplorer.core.com.ComSession;
-import org.interopexplorer.core.com.KnownInterface;
-import org.interopexplorer.core.com.Member;
-import org.interopexplorer.core.com.MemberCall;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.Variant;
+import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
-/// The classes of the Windows host, the object on the screen, and what its latest call gave.
-///
-/// Everything that reaches the host runs on a background thread, one thing after another.
+/// The classes, the open objects, and which of them is on the screen.
 public final class ComViewModel {
-    /// Opens the session that the objects live in.
-    public interface Opener {
-        ComSession open(Duration limit) throws CallEndedException;
+    private static final Guid IUNKNOWN = Guid.parse("{00000000-0000-0000-C000-000000000046}");
+
+    /// The part of COM that is on the screen.
+    public sealed interface Shown {
+        record Classes() implements Shown {}
+
+        record Of(ObjectViewModel object) implements Shown {}
+
+        /// The registrations.
+        ///
+        /// @param file the server to register; null for what was registered before
+        record Registration(@Nullable Path file) implements Shown {}
     }
 
-    /// How the list of classes stands.
-    public sealed interface Classes {
-        /// Nobody has asked for them.
-        record Unasked() implements Classes {}
+    /// A value with a name for literals (`@name`).
+    public record Kept(String name, Variant value, ComSession session) {}
 
-        record Loading() implements Classes {}
-
-        record Listed() implements Classes {}
-
-        record Failed(CallOutcome outcome) implements Classes {}
-    }
-
-    /// The object on the screen.
-    ///
-    /// @param references a hint, as an object may answer what it likes
-    /// @param server the file that its code is in; null where that is not known
-    public record Shown(
-            String name,
-            ComObject object,
-            ComSession.Description description,
-            List<KnownInterface> interfaces,
-            long references,
-            @Nullable String server) {
-        public Shown {
-            interfaces = List.copyOf(interfaces);
-        }
-    }
-
-    /// What became of the latest thing that was asked of the object.
-    public sealed interface Answer {
-        record Of(MemberOutcome outcome) implements Answer {}
-
-        record Ended(String during, CallOutcome outcome) implements Answer {}
-
-        record Released(String name, @Nullable Long left) implements Answer {}
-    }
-
-    private final Opener opener;
+    private final ComTools tools;
     private final BackgroundJobs jobs;
-    private final ObservableValue<String> title;
-    private final ReentrantLock turn = new ReentrantLock();
-    private final ObservableList<ComClass> all = FXCollections.observableArrayList();
-    private final FilteredList<ComClass> listed = new FilteredList<>(all);
-    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
-    private final ObjectProperty<Classes> classes = new SimpleObjectProperty<>(this, "classes", new Classes.Unasked());
+    private final ComCalls calls;
+    private final ComHost host;
+    private final ClassesViewModel classes;
+    private final RegistrationViewModel registration;
+    private final ObservableList<ObjectViewModel> objects = FXCollections.observableArrayList();
+    private final ObservableList<Kept> kept = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Shown> shown = new SimpleObjectProperty<>(this, "shown");
-    private final ObjectProperty<@Nullable Answer> answer = new SimpleObjectProperty<>(this, "answer");
-    private final ObjectProperty<Boolean> busy = new SimpleObjectProperty<>(this, "busy", false);
-    private volatile @Nullable ComSession session;
+    private final ReadOnlyBooleanWrapper calling = new ReadOnlyBooleanWrapper(this, "calling", false);
+    private final ReadOnlyObjectWrapper<Answer.@Nullable Ended> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+    private Subscription watched = Subscription.EMPTY;
 
+    /// @param limit of each call of a member
     /// @param title of the work in the list of jobs
-    public ComViewModel(Opener opener, BackgroundJobs jobs, ObservableValue<String> title) {
-        this.opener = opener;
+    /// @param calls the record of what was done
+    public ComViewModel(
+            ComTools tools,
+            Supplier<Duration> limit,
+            BackgroundJobs jobs,
+            ObservableValue<String> title,
+            ComCalls calls) {
+        this.tools = tools;
         this.jobs = jobs;
-        this.title = title;
-        filter.subscribe(text -> listed.setPredicate(each -> matches(each, text)));
+        this.calls = calls;
+        host = new ComHost(tools.sessions(), limit, jobs, title);
+        classes = new ClassesViewModel(host, tools, jobs, title);
+        registration = new RegistrationViewModel(host, tools);
+        shown.subscribe(_ -> followObject());
+        host.onEnded(_ -> objects.forEach(ObjectViewModel::check));
     }
 
-    private static boolean matches(ComClass each, String wanted) {
-        String lower = wanted.strip().toLowerCase(Locale.ROOT);
-        return lower.isEmpty()
-                || (each.clsid() + " " + Objects.toString(each.progId(), "") + " " + Objects.toString(each.name(), "")
-                                + " " + Objects.toString(each.server(), "") + " "
-                                + Objects.toString(each.threadingModel(), ""))
-                        .toLowerCase(Locale.ROOT)
-                        .contains(lower);
-    }
-
-    public ObservableList<ComClass> listed() {
-        return listed;
-    }
-
-    public int count() {
-        return all.size();
-    }
-
-    public StringProperty filterProperty() {
-        return filter;
-    }
-
-    public ReadOnlyObjectProperty<Classes> classesProperty() {
+    public ClassesViewModel classes() {
         return classes;
     }
 
-    /// Null where there is no object.
-    public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+    /// The objects that were opened, in that order; released ones stay until they are closed.
+    public ObservableList<ObjectViewModel> objects() {
+        return objects;
+    }
+
+    /// The values that have names.
+    public ObservableList<Kept> kept() {
+        return kept;
+    }
+
+    /// The part of COM that is on the screen; null while something else is.
+    public ObjectProperty<@Nullable Shown> shownProperty() {
         return shown;
     }
 
-    /// Null before the first.
-    public ReadOnlyObjectProperty<@Nullable Answer> answerProperty() {
-        return answer;
+    /// Why the latest creation failed; null if it did not, or none was tried.
+    public ReadOnlyObjectProperty<Answer.@Nullable Ended> failureProperty() {
+        return failure.getReadOnlyProperty();
     }
 
-    /// Whether something is asked of the host right now.
-    public ReadOnlyObjectProperty<Boolean> busyProperty() {
-        return busy;
+    /// Whether a request to a host is running.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return host.busyProperty();
     }
 
-    private interface Work<T> {
-        T run(ComSession in) throws CallEndedException;
+    /// Whether a member of an object on the screen is chosen, or the object has an answer to show.
+    public ObservableValue<Boolean> callingProperty() {
+        return calling.getReadOnlyProperty();
     }
 
-    private <T> void ask(Work<T> work, Consumer<T> done, Consumer<CallOutcome> failed) {
-        busy.set(true);
-        jobs.start(
-                title,
-                _ -> {
-                    turn.lockInterruptibly();
-                    try {
-                        return work.run(open());
-                    } finally {
-                        turn.unlock();
-                    }
+    private void followObject() {
+        watched.unsubscribe();
+        watched = Subscription.EMPTY;
+        if (shown.get() instanceof Shown.Of(var object)) {
+            Runnable look = () -> calling.set(object.form().chosenProperty().get() != null
+                    || object.answerProperty().get() != null);
+            watched = object.form()
+                    .chosenProperty()
+                    .subscribe(look)
+                    .and(object.answerProperty().subscribe(look));
+            look.run();
+        } else {
+            calling.set(false);
+        }
+    }
+
+    /// Shows the classes.
+    public void showClasses() {
+        shown.set(new Shown.Classes());
+    }
+
+    /// Shows what the explorer registered, and what a server would write.
+    ///
+    /// @param file the server; null for none
+    public void showRegistration(@Nullable Path file) {
+        registration.fileProperty().set(file);
+        shown.set(new Shown.Registration(file));
+    }
+
+    public RegistrationViewModel registration() {
+        return registration;
+    }
+
+    public void show(ObjectViewModel object) {
+        shown.set(new Shown.Of(object));
+    }
+
+    private record Created(ComSession session, ComObject object, ObjectViewModel.Facts facts) {}
+
+    /// Creates an object of a class in the list.
+    public void create(ClassRow row) {
+        Path file = row.file();
+        String name = row.label();
+        boolean byContext = classes.byContextProperty().get();
+        create(
+                name,
+                file,
+                in -> file == null
+                        ? in.create(row.described().clsid(), name)
+                        : byContext
+                                ? in.createByContext(file, row.described().clsid(), row.manifest())
+                                : in.createFrom(file, row.described().clsid(), IUNKNOWN));
+    }
+
+    /// Creates an object by a ProgID, a CLSID or a moniker; while a file's classes are shown, by a CLSID of the
+    /// file.
+    ///
+    /// @param iid the interface to request, for factories that support no other; blank for `IUnknown`
+    public void create(String typed, String iid) {
+        String name = typed.strip();
+        ComTools.ClassesOfFile file = classes.fileProperty().get();
+        if (file == null) {
+            create(name, null, in -> in.create(name));
+        } else {
+            Guid by;
+            try {
+                by = iid.isBlank() ? IUNKNOWN : Guid.parse(iid.strip());
+            } catch (IllegalArgumentException _) {
+                failure.set(new Answer.Ended(
+                        name,
+                        new CallOutcome.Rejected(
+                                List.of(CallProblem.ofCall(ComFault.NO_SUCH_INTERFACE, iid.strip())))));
+                return;
+            }
+            Optional<ClassRow> known = file.rows().stream()
+                    .filter(row -> row.label().equalsIgnoreCase(name))
+                    .findFirst();
+            create(
+                    name,
+                    file.file(),
+                    in -> in.createFrom(
+                            file.file(),
+                            known.isPresent()
+                                    ? known.get().described().clsid()
+                                    : in.catalog().clsid(name),
+                            by));
+        }
+    }
+
+    private interface Maker {
+        ComObject make(ComSession in) throws CallEndedException;
+    }
+
+    private void create(String name, @Nullable Path file, Maker maker) {
+        failure.set(null);
+        var action = new ComAction(ComAction.Kind.CREATE, name, "", file == null ? null : file.toString(), null);
+        host.ask(
+                classes.place(),
+                (in, _) -> {
+                    ComObject made = maker.make(in);
+                    return new Created(in, made, ObjectViewModel.facts(in, made, registration(in, name, file)));
                 },
-                result -> {
-                    busy.set(false);
-                    done.accept(result);
+                created -> {
+                    add(created, name);
+                    record(
+                            action,
+                            List.of(),
+                            created(name, created.object()),
+                            created.object().label());
                 },
-                failure -> {
-                    busy.set(false);
-                    failed.accept(outcome(failure));
+                outcome -> {
+                    record(action, List.of(), outcome, null);
+                    failure.set(new Answer.Ended(name, outcome));
                 });
     }
 
-    private static CallOutcome outcome(Throwable failure) {
-        return switch (failure) {
-            case CallEndedException ended -> ended.outcome();
-            case CancellationException _ -> new CallOutcome.TimedOut(Duration.ZERO, true, CallOutcome.Output.NONE);
-            default -> throw new IllegalStateException(failure);
-        };
-    }
-
-    /// The session, a fresh one where the last has ended with its host.
-    private ComSession open() throws CallEndedException {
-        ComSession present = session;
-        if (present == null || !present.isRunning()) {
-            if (present != null) {
-                present.close();
-            }
-            present = opener.open(CallRequest.DEFAULT_LIMIT);
-            session = present;
-        }
-        return present;
-    }
-
-    /// Reads what is registered.
-    public void load() {
-        classes.set(new Classes.Loading());
-        ask(
-                ComSession::classes,
-                found -> {
-                    all.setAll(found);
-                    classes.set(new Classes.Listed());
-                },
-                outcome -> classes.set(new Classes.Failed(outcome)));
-    }
-
-    /// Creates an object of a class and shows it.
-    public void create(String name) {
-        ask(in -> shown(in, name, in.create(name)), this::show, outcome -> ended(name, outcome));
-    }
-
-    /// Shows the object that the latest call returned.
-    public void openReturned() {
-        if (answer.get() instanceof Answer.Of(var outcome)
-                && outcome.returned() instanceof Variant.Instance(var _, var object)
-                && object != null) {
-            ask(in -> shown(in, outcome.member(), object), this::show, ended -> ended(outcome.member(), ended));
-        }
-    }
-
-    private void show(Shown next) {
-        answer.set(null);
-        shown.set(next);
-    }
-
-    private static Shown shown(ComSession in, String name, ComObject object) throws CallEndedException {
-        ComSession.Description description = in.describe(object);
-        return new Shown(
+    private static CallOutcome created(String name, ComObject object) {
+        return ComOutcomes.of(new MemberOutcome(
                 name,
-                object,
-                description,
-                in.interfaces(object, _ -> {}),
-                in.references(object),
-                in.server(object).orElse(null));
+                MemberOutcome.How.VTABLE,
+                0,
+                "IUnknown",
+                new Variant.Instance(VarType.UNKNOWN, object),
+                List.of(),
+                null,
+                null,
+                null,
+                0,
+                CallOutcome.Output.NONE));
     }
 
-    /// Calls a member of the object with literals of VARIANTs.
-    public void call(String member, Member.@Nullable Kind kind, List<String> arguments) {
-        Shown present = shown.get();
-        if (present != null) {
-            MemberCall wanted =
-                    kind == null ? new MemberCall(member, arguments) : new MemberCall(member, kind, arguments);
-            ask(
-                    in -> in.call(present.object(), wanted),
-                    outcome -> answer.set(new Answer.Of(outcome)),
-                    outcome -> ended(member, outcome));
+    private static @Nullable ComClass registration(ComSession in, String name, @Nullable Path file) {
+        if (file != null || (name.indexOf(':') > 0 && !name.startsWith("{"))) {
+            return null;
+        }
+        try {
+            return in.catalog().classOf(in.catalog().clsid(name)).orElse(null);
+        } catch (CallEndedException _) {
+            // The registration only adds to what the object itself tells.
+            return null;
         }
     }
 
-    /// Releases the object by every pointer that leads to it here.
-    public void release() {
-        Shown present = shown.get();
-        if (present != null) {
-            ask(
-                    in -> in.released(present.object()),
-                    outcome -> {
-                        shown.set(null);
-                        answer.set(new Answer.Released(
-                                present.name(),
-                                outcome.returned() instanceof Variant.Whole(var _, var left)
-                                        ? Long.valueOf(left.longValue())
-                                        : null));
-                    },
-                    outcome -> ended(present.name(), outcome));
+    private void add(Created created, String name) {
+        ObjectViewModel known = objects.stream()
+                .filter(each -> each.session().equals(created.session())
+                        && each.object().identity() == created.object().identity()
+                        && each.lifeProperty().get() == ObjectViewModel.Life.HELD)
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            known = new ObjectViewModel(
+                    this, host, tools, jobs, created.session(), created.object(), name, created.facts());
+            objects.add(known);
+        } else {
+            known.reachedBy(created.object().iid());
+        }
+        show(known);
+    }
+
+    /// Opens the object in a value; does nothing for the null pointer.
+    void open(ComSession session, Variant.Instance value, String name) {
+        ComObject object = value.object();
+        if (object != null) {
+            host.ask(
+                    session,
+                    false,
+                    (in, _) -> new Created(in, object, ObjectViewModel.facts(in, object, null)),
+                    created -> add(created, name),
+                    outcome -> failure.set(new Answer.Ended(name, outcome)));
         }
     }
 
-    private void ended(String during, CallOutcome outcome) {
-        ComSession present = session;
-        if (present != null && !present.isRunning()) {
-            shown.set(null);
+    /// Opens the object in a kept value.
+    public void open(Kept value) {
+        if (value.value() instanceof Variant.Instance instance) {
+            open(value.session(), instance, "@" + value.name());
         }
-        answer.set(new Answer.Ended(during, outcome));
     }
 
-    /// Ends the call under way, together with the host and its objects.
+    /// Gives a value a name for literals (`@name`). An existing value of that name is replaced.
+    void keep(ComSession session, String name, Variant value) {
+        host.ask(
+                session,
+                false,
+                (in, _) -> {
+                    in.keep(name, value);
+                    return name;
+                },
+                _ -> {
+                    kept.removeIf(
+                            each -> each.name().equals(name) && each.session().equals(session));
+                    kept.add(new Kept(name, value, session));
+                    if (value instanceof Variant.Instance(var _, var object) && object != null) {
+                        calls.named(name, object.label());
+                    }
+                },
+                outcome -> failure.set(new Answer.Ended("@" + name, outcome)));
+    }
+
+    /// Shows the object of an action, with the action in its form. If the object is gone, shows the classes.
+    public void putBack(ComAction action, List<String> arguments) {
+        Optional<ObjectViewModel> object = objects.reversed().stream()
+                .filter(each -> each.object().label().equals(action.object())
+                        && each.lifeProperty().get() == ObjectViewModel.Life.HELD)
+                .findFirst();
+        if (object.isPresent()) {
+            show(object.get());
+            object.get().putBack(action, arguments);
+        } else {
+            showClasses();
+        }
+    }
+
+    /// Removes an object from the list. It is released first if it is still held.
+    public void close(ObjectViewModel object) {
+        if (object.lifeProperty().get() == ObjectViewModel.Life.HELD) {
+            object.release();
+        }
+        int at = objects.indexOf(object);
+        objects.remove(object);
+        if (shown.get() instanceof Shown.Of(var present) && present == object) {
+            shown.set(
+                    objects.isEmpty()
+                            ? new Shown.Classes()
+                            : new Shown.Of(objects.get(Math.min(at, objects.size() - 1))));
+        }
+    }
+
+    /// Checks which objects are still there, after every pointer to one was released.
+    void released() {
+        objects.forEach(ObjectViewModel::check);
+        kept.removeIf(each ->
+                each.value() instanceof Variant.Instance(var _, var object) && object != null && object.isReleased());
+    }
+
+    void record(ComAction action, List<String> arguments, MemberOutcome outcome) {
+        record(
+                action,
+                arguments,
+                ComOutcomes.of(outcome),
+                outcome.returned() instanceof Variant.Instance(var _, var object) && object != null
+                        ? object.label()
+                        : null);
+    }
+
+    void record(ComAction action, List<String> arguments, CallOutcome outcome, @Nullable String gave) {
+        calls.add(action, arguments, outcome, gave);
+    }
+
+    /// Cancels the current request.
     public void stop() {
-        ComSession present = session;
-        if (present != null) {
-            // Ending a host waits for its process, which is not for the FX thread.
-            Thread.ofVirtual().name("stop-com").start(present::stop);
-        }
+        host.stop();
     }
 
-    /// Releases everything and ends the host.
+    /// Releases everything and ends the hosts.
     public void close() {
-        ComSession present = session;
-        session = null;
-        if (present != null) {
-            Thread.ofVirtual().name("end-com").start(() -> {
-                turn.lock();
-                try {
-                    present.close();
-                } finally {
-                    turn.unlock();
-                }
-            });
-        }
+        host.close();
     }
 }

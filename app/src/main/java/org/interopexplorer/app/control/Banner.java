@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A line across the page that says what a person should know before reading on.
+/// A line across the page with something that the user should know before reading on.
 public final class Banner {
     private Banner() {}
 

@@ -6,7 +6,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What a view shows while it is empty: what will stand here, and what to do for it.
+/// The content of an empty view: what the view will show, and what the user must do for that.
 public final class EmptyState extends VBox {
     public EmptyState(Ikon icon, ObservableValue<String> title, ObservableValue<String> hint) {
         getStyleClass().add("empty-state");

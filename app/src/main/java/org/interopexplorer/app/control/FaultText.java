@@ -6,9 +6,9 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with a typed text: the sentence, and the text with the place at fault underlined.
+/// Shows a fault in a text that the user typed: the message, and the text with the fault underlined.
 public final class FaultText extends VBox {
-    /// How much of the text stands on either side of the fault.
+    /// The number of characters shown on each side of the fault.
     private static final int AROUND = 28;
 
     private final Text sentence = new Text();
@@ -23,17 +23,17 @@ public final class FaultText extends VBox {
         clear();
     }
 
-    /// Takes no room while nothing is wrong.
+    /// Hides the fault.
     public void clear() {
         setVisible(false);
         setManaged(false);
         setAccessibleText("");
     }
 
-    /// Shows what is wrong.
+    /// Shows a fault.
     ///
-    /// @param typed the text, or null where its place is plain to see
-    /// @param column of the fault, counted from 1; 0 for the text as a whole
+    /// @param typed the text; null if the place of the fault is obvious
+    /// @param column the column of the fault, counted from 1; 0 for the whole text
     public void show(String itsSentence, @Nullable String typed, int column) {
         sentence.setText(itsSentence);
         setAccessibleText(itsSentence);

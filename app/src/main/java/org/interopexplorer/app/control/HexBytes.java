@@ -1,17 +1,17 @@
 package org.interopexplorer.app.control;
 
-/// The bytes that a hex view shows, read one by one, so that a view of a large block copies nothing.
+/// The bytes that a hex view shows. They are read one by one, so a view of a large block copies nothing.
 public interface HexBytes {
-    /// Bytes of an array, none of them changed.
+    /// The bytes of an array. None of them counts as changed.
     ///
-    /// @param address of the first, unsigned
+    /// @param address the address of the first byte, unsigned
     static HexBytes of(long address, byte[] bytes) {
         return compared(address, bytes, bytes);
     }
 
-    /// Bytes of an array, changed where another one that is as long differs.
+    /// The bytes of an array. A byte counts as changed if it differs in another array of the same length.
     ///
-    /// @param address of the first, unsigned
+    /// @param address the address of the first byte, unsigned
     static HexBytes compared(long address, byte[] bytes, byte[] others) {
         return new ComparedBytes(address, bytes, others);
     }
@@ -26,6 +26,6 @@ public interface HexBytes {
     /// @param index from 0 to below [#length]
     byte at(int index);
 
-    /// Whether the byte differs from what stood there before.
+    /// Whether the byte was changed.
     boolean changed(int index);
 }

@@ -4,10 +4,10 @@ import java.util.HexFormat;
 
 /// The rows of a hex view as text: address, hexadecimal in groups of eight, ASCII.
 public final class HexLines {
-    /// Bytes in a row where there is room.
+    /// The number of bytes in a row of a wide view.
     public static final int WIDE = 16;
 
-    /// Bytes in a row of a narrow view.
+    /// The number of bytes in a row of a narrow view.
     public static final int NARROW = 8;
 
     private static final int USUAL_ADDRESS_DIGITS = 12;
@@ -15,14 +15,14 @@ public final class HexLines {
 
     private HexLines() {}
 
-    /// How many rows the bytes take.
+    /// The number of rows that the bytes need.
     ///
-    /// @param width bytes in a row
+    /// @param width the number of bytes in a row
     public static int rows(HexBytes bytes, int width) {
         return (bytes.length() + width - 1) / width;
     }
 
-    /// One row as text: what copying gives and a screen reader says.
+    /// One row as text. It is used for copying and for screen readers.
     public static String line(HexBytes bytes, int row, int width) {
         StringBuilder line = new StringBuilder(address(bytes, row, width)).append("  ");
         for (int i = row * width; i < (row + 1) * width; i++) {
@@ -32,7 +32,7 @@ public final class HexLines {
         return line.toString();
     }
 
-    /// The row's bytes as ASCII, a dot for each that has no character.
+    /// The bytes of a row as ASCII, with a dot for each byte that is not a printable character.
     static String characters(HexBytes bytes, int row, int width) {
         StringBuilder characters = new StringBuilder();
         for (int i = row * width; i < Math.min((row + 1) * width, bytes.length()); i++) {
@@ -41,7 +41,7 @@ public final class HexLines {
         return characters.toString();
     }
 
-    /// Twelve digits hold the addresses that programs have today; more only where they are needed.
+    /// The address of a row. Twelve digits are enough for current programs; more are written only if needed.
     static String address(HexBytes bytes, int row, int width) {
         String digits = HEX.toHexDigits(bytes.address() + (long) row * width);
         int unused = digits.length() - USUAL_ADDRESS_DIGITS;

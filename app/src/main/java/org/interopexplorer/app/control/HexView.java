@@ -16,14 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes in rows of sixteen, or of eight where there is no room: address, hexadecimal, ASCII; changed bytes stand out
-/// by colour and underline, fields by an outline.
+/// Shows bytes in rows of sixteen, or of eight in a narrow view: address, hexadecimal, ASCII. Changed bytes are
+/// marked by colour and underline, fields by an outline.
 ///
-/// Only the rows on the screen exist.
+/// Only the visible rows have cells.
 public final class HexView extends ListView<Integer> {
     private static final double ROW_HEIGHT = 22;
     private static final int MOST_ROWS = 12;
-    /// What a row of sixteen takes.
+    /// The width in pixels that a row of sixteen bytes needs.
     private static final double WIDE_ENOUGH = 632;
     private static final int GO = 2;
 
@@ -34,8 +34,8 @@ public final class HexView extends ListView<Integer> {
     private final ObjectProperty<@Nullable HexField> selected = new SimpleObjectProperty<>(this, "selected", null);
     private int width = HexLines.NARROW;
 
-    /// @param fields in the order of their offsets; of bytes that several have, as in a union, the first counts
-    /// @param go goes to where a pointer points
+    /// @param fields in the order of their offsets; if several contain a byte, as in a union, the first counts
+    /// @param go follows a pointer
     public HexView(HexBytes bytes, List<HexField> fields, Consumer<HexField> go) {
         this.bytes = bytes;
         this.fields = List.copyOf(fields);
@@ -60,7 +60,7 @@ public final class HexView extends ListView<Integer> {
         fill();
     }
 
-    /// The field that stands out; a click on one of its bytes selects it.
+    /// The highlighted field. A click on one of its bytes selects it.
     public ObjectProperty<@Nullable HexField> selectedProperty() {
         return selected;
     }
@@ -165,7 +165,7 @@ public final class HexView extends ListView<Integer> {
             if (bytes.changed(index)) {
                 return "hex-changed";
             }
-            return bytes.at(index) == 0 ? "hex-zero" : "hex-byte";
+            return bytes.at(index) == 0 ? "muted" : "hex-byte";
         }
 
         private static Label part(String text, String style) {

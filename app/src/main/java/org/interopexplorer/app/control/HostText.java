@@ -3,7 +3,7 @@ package org.interopexplorer.app.control;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.HostDescription;
 
-/// What a host is, in a few words: `Windows, x86-64, through wine-8.0`.
+/// Describes a host in a few words: `Windows, x86-64, through wine-8.0`.
 public final class HostText {
     private HostText() {}
 

@@ -11,7 +11,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Small buttons that are an icon: their words are the tooltip and what a screen reader says.
+/// Small icon buttons. Their text is the tooltip and the accessible text.
 public final class IconButtons {
     private IconButtons() {}
 
@@ -26,7 +26,7 @@ public final class IconButtons {
         return button;
     }
 
-    /// Copies what `text` gives when the button is pressed.
+    /// A button that copies the text of `text`.
     public static Button copy(ObservableValue<String> words, Supplier<String> text) {
         return of(Feather.COPY, words, () -> copy(text.get()));
     }

@@ -3,9 +3,9 @@ package org.interopexplorer.app.control;
 import org.interopexplorer.core.ctype.CType;
 import org.jspecify.annotations.Nullable;
 
-/// Memory that a person asks to see.
+/// Memory that the user asks to see.
 ///
-/// @param path what the pointer that holds the address is called
-/// @param type of what stands there; null where nobody knows
+/// @param path the path of the pointer that holds the address
+/// @param type the type of the memory there; null if it is not known
 public record MemoryPlace(
         long address, String path, @Nullable CType type) {}

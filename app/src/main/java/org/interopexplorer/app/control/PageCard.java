@@ -2,15 +2,41 @@ package org.interopexplorer.app.control;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.interopexplorer.app.i18n.Messages;
 
-/// What a page shows while it has no table: why, and what to do.
+/// The content of a page that has no table: the reason, and what the user can do.
 public final class PageCard {
     private static final double WIDTH = 560;
 
+    private static final double PROGRESS_WIDTH = 240;
+
     private PageCard() {}
+
+    /// A card while something is read: progress without a known end, and a button to cancel.
+    ///
+    /// @param text the key of the text that says what is being done
+    public static Node reading(Messages messages, String text, Runnable cancel) {
+        ProgressBar bar = new ProgressBar();
+        bar.setPrefWidth(PROGRESS_WIDTH);
+        bar.setAccessibleText(messages.get(text));
+        return of(messages.get(text), bar, button(messages.get("control.cancel"), cancel));
+    }
+
+    /// A card after a failure: the reason, and a button to try again.
+    public static Node failed(Messages messages, String why, Runnable again) {
+        return of(why, button(messages.get("control.again"), again));
+    }
+
+    private static Button button(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
 
     public static Node of(String text, Node... actions) {
         Label label = new Label(text);

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
-/// What a view does again whenever one of several things changes.
+/// Repeats an update whenever one of several values changes.
 public final class Updates {
     private Updates() {}
 
     /// Runs `update` now, and whenever one of `causes` changes.
     ///
-    /// @return ends the updates: for a view that is dropped before what it watches
+    /// @return ends the updates; needed by a view that is dropped before the values are
     public static Subscription of(Runnable update, ObservableValue<?>... causes) {
         update.run();
         return Arrays.stream(causes)

@@ -1,8 +1,8 @@
 package org.interopexplorer.app.control;
 
-/// One way to write one value: which, and the text of it.
+/// One textual form of a value.
 public record ValueForm(Kind kind, String text) {
-    /// The kinds of form; the window has a name for each.
+    /// The kinds of form.
     public enum Kind {
         DECIMAL,
         UNSIGNED,

@@ -23,18 +23,19 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 
-/// The many forms of one value: a number in decimal, hexadecimal and binary, as a character, a time or a constant,
-/// each only where it makes sense for the type. The likeliest form comes first.
+/// Makes the forms of a value: a number in decimal, hexadecimal and binary, as a character, a time or a constant.
+/// A form is left out if it makes no sense for the type. The likeliest form comes first.
 public final class ValueForms {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    /// How many members or elements a brief form names before it says that there are more.
+    /// The most members or elements in a brief form; the rest is shown as `…`.
     private static final int BRIEF_PARTS = 6;
 
     private final Abi abi;
@@ -42,17 +43,18 @@ public final class ValueForms {
 
     /// Forms for one platform.
     ///
-    /// @param abi the widths of the platform whose values these are
+    /// @param abi the ABI of the platform that the values come from
     public ValueForms(Abi abi) {
         this.abi = abi;
         this.layout = new Layout(abi);
     }
 
-    /// The forms of a value that stands by itself; of a struct or array, which has parts, there are none.
+    /// The forms of a single value; none for a struct or array, which has parts.
     public List<ValueForm> of(Value value, CType type) {
         return switch (value) {
             case Value.Int number -> ofNumber(number.value(), type);
             case Value.Real real -> ofReal(real.value(), type.resolved());
+            case Value.Decimal decimal -> List.of(new ValueForm(Kind.DECIMAL, ValuePrinter.decimal(decimal.value())));
             case Value.Bool bool ->
                 List.of(
                         new ValueForm(Kind.TRUTH, Boolean.toString(bool.value())),
@@ -63,6 +65,7 @@ public final class ValueForms {
             case Value.Address address -> ofAddress(address, type);
             case Value.Kept kept -> List.of(new ValueForm(Kind.LITERAL, "@" + kept.name()));
             case Value.Symbol symbol -> List.of(new ValueForm(Kind.SYMBOL, "&" + symbol.name()));
+            case Value.Variable variable -> List.of(new ValueForm(Kind.SYMBOL, "*&" + variable.name()));
             case Value.Callback callback ->
                 List.of(new ValueForm(
                         Kind.LITERAL, "java (" + String.join(", ", callback.parameters()) + ") -> " + callback.body()));
@@ -73,7 +76,7 @@ public final class ValueForms {
         };
     }
 
-    /// The one form that stands for the value in a line: text in quotes, an enum constant, else the likeliest.
+    /// The form for one line: text in quotes, an enum constant, else the likeliest form.
     public String brief(Value value, CType type) {
         return switch (value) {
             case Value.Text text -> quoted(text.text());
@@ -95,18 +98,20 @@ public final class ValueForms {
                         .collect(Collectors.joining(", ", "{", struct.members().size() > BRIEF_PARTS ? ", …}" : "}"));
             case Value.Int _,
                     Value.Real _,
+                    Value.Decimal _,
                     Value.Bool _,
                     Value.Null _,
                     Value.Address _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _,
                     Value.Out _,
                     Value.InOut _ -> of(value, type).getFirst().text();
         };
     }
 
-    /// Whether the literal of a struct is that of a GUID: it names no member.
+    /// Whether a struct is written as the literal of a GUID, which names no member.
     private static boolean isGuid(Value.Struct struct, CType type) {
         return struct.members().containsKey("Data4")
                 && !ValuePrinter.print(struct, type).contains(":");
@@ -117,7 +122,7 @@ public final class ValueForms {
             case EnumType enumeration -> ofConstant(number, enumeration);
             case IntegerType integer -> ofInteger(number, integer, type);
             case PointerType _ -> List.of(new ValueForm(Kind.ADDRESS, hexadecimal(number, abi.pointerSize() * 8)));
-            case VoidType _, FloatingType _, ArrayType _, RecordType _, FunctionType _ ->
+            case VoidType _, FloatingType _, ArrayType _, VectorType _, RecordType _, FunctionType _ ->
                 List.of(new ValueForm(Kind.DECIMAL, number.toString()));
         };
     }
@@ -185,7 +190,7 @@ public final class ValueForms {
         return List.of(new ValueForm(Kind.TEXT, quoted(text)), new ValueForm(Kind.LENGTH, characters + " / " + bytes));
     }
 
-    /// What stands at the address comes first: that is what a person asked for.
+    /// The target comes first, because that is what the user wants to see.
     private List<ValueForm> ofAddress(Value.Address address, CType type) {
         List<ValueForm> forms = new ArrayList<>();
         Value target = address.target();
@@ -202,7 +207,7 @@ public final class ValueForms {
         return hexadecimal(BigInteger.valueOf(address), abi.pointerSize() * Byte.SIZE);
     }
 
-    /// Whether a number of this type may well be meant as a character: `toupper` takes and gives an `int`.
+    /// Whether a number of this type is plausible as a character: `toupper` takes and returns an `int`.
     private static boolean isPlausibleCharacter(BigInteger number, IntegerType integer) {
         return switch (integer) {
             case CHAR, SIGNED_CHAR, UNSIGNED_CHAR, INT, UNSIGNED_INT, UNSIGNED_SHORT ->
@@ -218,7 +223,7 @@ public final class ValueForms {
         return Optional.of("'" + escaped(Character.toString(codePoint), '\'') + "'");
     }
 
-    /// The instant that a `time_t` stands for, in UTC (POSIX: seconds since the Epoch).
+    /// The time of a `time_t`, in UTC (POSIX: seconds since the Epoch).
     private static Optional<String> timeOf(BigInteger number, CType type) {
         if (!isNamed(type, "time_t") && !isNamed(type, "__time_t") && !isNamed(type, "__time64_t")) {
             return Optional.empty();
@@ -242,7 +247,7 @@ public final class ValueForms {
         return (int) layout.sizeOf(type) * Byte.SIZE;
     }
 
-    /// The bits of a number below zero read as a number above it.
+    /// The bits of a negative number, read as an unsigned number.
     private static BigInteger unsigned(BigInteger number, int bits) {
         return number.signum() < 0 ? number.add(BigInteger.ONE.shiftLeft(bits)) : number;
     }
@@ -259,7 +264,7 @@ public final class ValueForms {
         return padded.replaceAll("(.{8})(?=.)", "$1 ");
     }
 
-    /// Text as a literal shows it: in quotes, with what cannot be seen escaped.
+    /// Text as a literal: in quotes, with invisible characters escaped.
     public static String quoted(String text) {
         return "\"" + escaped(text, '"') + "\"";
     }

@@ -1,20 +1,21 @@
 package org.interopexplorer.app.dependencies;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -29,19 +30,23 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.ImportAnswer;
 import org.interopexplorer.core.loading.LoadComparison;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
-/// The Dependencies page of a library in each of its states: looking for them, with a way to stop; stopped; failed;
-/// none;
-/// or the tree.
+/// The Dependencies page of a library in each of its states: searching, cancelled, failed, none, or the tree.
 public final class DependenciesPage {
     private static final double PROGRESS_WIDTH = 240;
     private static final int MOST_DIFFERENCES = 8;
     private static final int ACCOUNT_ROWS = 12;
 
+    /// The most missing imports that have a button each; the Imports page has the others.
+    private static final int MOST_SOUGHT = 5;
+
     private final Workspace workspace;
     private final Messages messages;
+    private final Consumer<String> find;
     private final Supplier<Optional<Path>> chooseDirectory;
     private final DependencyTree tree;
     private final VBox notes = new VBox();
@@ -51,11 +56,17 @@ public final class DependenciesPage {
     private final VBox whole;
     private final StackPane root = new StackPane();
 
-    /// @param open told the path of a library that the person wants to see
+    /// @param open receives the path of a library that the person wants to see
+    /// @param find searches a name in all libraries of the system
     /// @param chooseDirectory asks the person for a directory
     public DependenciesPage(
-            Workspace workspace, Messages messages, Consumer<String> open, Supplier<Optional<Path>> chooseDirectory) {
+            Workspace workspace,
+            Messages messages,
+            Consumer<String> open,
+            Consumer<String> find,
+            Supplier<Optional<Path>> chooseDirectory) {
         this.workspace = workspace;
+        this.find = find;
         this.messages = messages;
         this.chooseDirectory = chooseDirectory;
         tree = new DependencyTree(new DependenciesViewModel(), messages, open);
@@ -79,6 +90,11 @@ public final class DependenciesPage {
 
     public Node root() {
         return root;
+    }
+
+    /// The field of the filter.
+    public TextField filter() {
+        return tree.search();
     }
 
     public void focusSearch() {
@@ -120,7 +136,7 @@ public final class DependenciesPage {
 
     private Node checked(OpenLibrary library, LoadReport report) {
         if (report.libraries().size() == 1) {
-            return card(messages.get("dependencies.none"));
+            return card(messages.get("dependencies.none"), searches(library, report));
         }
         tree.show(report);
         offerAccount(library, report);
@@ -128,7 +144,7 @@ public final class DependenciesPage {
         report.diagnostics()
                 .forEach(diagnostic ->
                         notes.getChildren().add(Banner.of("warning-banner", messages.say(diagnostic.message()))));
-        // The page's head tells the first problem, and a row of the tree what is wrong with each library but the first.
+        // The page's header shows the first problem, and the tree's rows those of all libraries but the first.
         report.root().problems().stream()
                 .filter(problem -> !problem.equals(report.problems().getFirst()))
                 .forEach(problem ->
@@ -139,6 +155,7 @@ public final class DependenciesPage {
                 .forEach(flaw -> notes.getChildren().add(Banner.of("accent-banner", messages.say(flaw.message()))));
         if (!report.imports().isEmpty()) {
             notes.getChildren().add(imports(report));
+            notes.getChildren().add(searches(library, report));
         }
         if (elsewhere(report)) {
             notes.getChildren().add(elsewhereNote(report));
@@ -146,27 +163,41 @@ public final class DependenciesPage {
         return whole;
     }
 
-    /// A loader of this system can be asked what it does; nothing of the library runs for that.
+    /// A loader can be asked what it does: that of this system, for which nothing of the library runs, and
+    /// Wine's, for which a host of its own loads the library.
     private void offerAccount(OpenLibrary library, LoadReport report) {
         if (library != accountOf) {
             accountOf = library;
             account.setVisible(false);
             account.clear();
         }
+        Optional<ImageFormat> format = library.image().map(NativeImage::format);
+        ask.textProperty()
+                .bind(messages.text(
+                        format.equals(Optional.of(ImageFormat.PE))
+                                ? "dependencies.loader.ask.loading"
+                                : "dependencies.loader.ask"));
         ask.setVisible(!report.foreign()
-                && library.image()
-                        .filter(image -> image.format() == ImageFormat.ELF)
+                && format.filter(told -> told == ImageFormat.ELF || told == ImageFormat.PE)
                         .isPresent());
         ask.setOnAction(_ -> workspace
                 .checks()
                 .askLoader(
                         library,
-                        lines -> tell(
+                        said -> tell(
                                 library,
-                                lines.isEmpty()
+                                said.equals(LoaderAccount.NONE)
                                         ? messages.get("dependencies.loader.silent")
-                                        : String.join("\n", lines)),
+                                        : accountText(library, report, said)),
                         why -> tell(library, why)));
+    }
+
+    /// The comparison with the prediction, and the log below it.
+    private String accountText(OpenLibrary library, LoadReport report, LoaderAccount said) {
+        String verdict = library.image()
+                .map(image -> told(said.against(report, image.format().system())))
+                .orElse("");
+        return verdict + "\n\n" + String.join("\n", said.lines());
     }
 
     private void tell(OpenLibrary library, String text) {
@@ -176,35 +207,29 @@ public final class DependenciesPage {
         }
     }
 
-    /// What its loader did; empty where it is not loaded.
+    /// What its loader did; empty if it is not loaded.
     private Optional<Node> loaded(NativeImage image, LoadReport report) {
-        return workspace.calls().modules(image.path()).map(modules -> {
-            LoadComparison comparison =
-                    LoadComparison.of(report, modules.before(), modules.after(), image.format() == ImageFormat.PE);
-            if (comparison.same()) {
-                return Banner.of("accent-banner", messages.get("dependencies.loaded.same", comparison.asPredicted()));
-            }
-            Stream<String> differences = Stream.of(
-                            comparison.elsewhere().stream()
-                                    .map(one -> messages.get(
-                                            "dependencies.loaded.elsewhere",
-                                            one.name(),
-                                            one.actual(),
-                                            one.predicted())),
-                            comparison.absent().stream().map(name -> messages.get("dependencies.loaded.absent", name)),
-                            comparison.unforeseen().stream()
-                                    .map(file -> messages.get("dependencies.loaded.unforeseen", file)))
-                    .flatMap(Function.identity());
-            return Banner.of(
-                    "warning-banner",
-                    messages.get(
-                            "dependencies.loaded.differs",
-                            comparison.asPredicted(),
-                            differences.limit(MOST_DIFFERENCES).collect(Collectors.joining("; "))));
-        });
+        return workspace
+                .calls()
+                .modules(image.path())
+                .map(modules -> LoadComparison.of(
+                        report,
+                        modules.before(),
+                        modules.after(),
+                        image.format().system()))
+                .map(comparison -> Banner.of(comparison.same() ? "accent-banner" : "warning-banner", told(comparison)));
     }
 
-    /// How many of its own imports are where, and the oldest runtime that it works with.
+    private String told(LoadComparison comparison) {
+        String differences = comparison.differences().stream()
+                .limit(MOST_DIFFERENCES)
+                .map(messages::say)
+                .collect(Collectors.joining("; "));
+        String verdict = messages.say(comparison.verdict());
+        return differences.isEmpty() ? verdict : verdict + " " + differences;
+    }
+
+    /// The counts of its imports by status, and the oldest runtime that it works with.
     private Node imports(LoadReport report) {
         Map<ImportAnswer.Status, Long> counts =
                 report.imports().stream().collect(Collectors.groupingBy(ImportAnswer::status, Collectors.counting()));
@@ -233,7 +258,33 @@ public final class DependenciesPage {
         return note;
     }
 
-    /// Whether its own loader's places are not on this machine, so that a person may know better where to look.
+    /// Buttons that search the whole system for names that nobody defines here.
+    private Node searches(OpenLibrary library, LoadReport report) {
+        FlowPane searches = new FlowPane(8, 4);
+        searches.setId("dependency-search");
+        searches.getStyleClass().add("pane-bar");
+        searches.setAlignment(Pos.CENTER_LEFT);
+        report.imports().stream()
+                .filter(answer -> answer.status() == ImportAnswer.Status.MISSING
+                        && !answer.wanted().name().isEmpty())
+                .sorted(Comparator.comparing(answer -> !answer.fails()))
+                .limit(MOST_SOUGHT)
+                .forEach(answer -> {
+                    String name = library.image()
+                            .map(image ->
+                                    image.format().sourceName(answer.wanted().name()))
+                            .orElseThrow();
+                    Button button = new Button(messages.get("dependencies.find.name", SafeText.inWindow(name)));
+                    button.getStyleClass().addAll("flat", "small");
+                    button.setOnAction(_ -> find.accept(name));
+                    searches.getChildren().add(button);
+                });
+        searches.setVisible(!searches.getChildren().isEmpty());
+        searches.setManaged(searches.isVisible());
+        return searches;
+    }
+
+    /// Whether its own loader's places are not on this machine, so that a person may add a directory.
     private static boolean elsewhere(LoadReport report) {
         return report.foreign()
                 && report.libraries().stream().anyMatch(library -> library.resolution() instanceof Resolution.NotFound);

@@ -17,9 +17,9 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.jspecify.annotations.Nullable;
 
-/// What the Dependencies page shows: the tree, or those chains of it that lead to what is searched for.
+/// The content of the Dependencies page: the tree, or the chains that lead to the search's matches.
 final class DependenciesViewModel {
-    /// So many places are opened at most for a search; a name that everything needs would otherwise open millions.
+    /// The most nodes that a search opens. A name that every library needs would open millions.
     static final int OPENED = 400;
 
     private final StringProperty query = new SimpleStringProperty(this, "query", "");
@@ -29,11 +29,11 @@ final class DependenciesViewModel {
     private @Nullable LoadReport report;
     private List<LoadReport.Health> health = List.of();
 
-    /// @param libraries all but the checked one
-    /// @param faulty those at fault themselves
-    /// @param system those that their system brings along and that are not here
-    /// @param matches what the search is for; -1 where nothing is searched for
-    /// @param pulling those that lead to them
+    /// @param libraries all libraries but the checked one
+    /// @param faulty those with problems of their own
+    /// @param system those that their system includes and that are not on this machine
+    /// @param matches of the search; -1 without a search
+    /// @param pulling those that lead to the matches
     record Counts(int libraries, int faulty, int system, int matches, int pulling) {
         static final Counts NONE = new Counts(0, 0, 0, -1, 0);
 
@@ -47,17 +47,17 @@ final class DependenciesViewModel {
         faultyOnly.subscribe(_ -> grow());
     }
 
-    /// Part of a library's name, in any case; empty for the whole tree.
+    /// Part of a library's name, ignoring case; empty for the whole tree.
     StringProperty queryProperty() {
         return query;
     }
 
-    /// Whether only what leads to a library at fault is shown.
+    /// Whether to show only the chains to libraries with problems.
     BooleanProperty faultyOnlyProperty() {
         return faultyOnly;
     }
 
-    /// Where the tree starts; null where nothing was reported, or nothing in it is what is searched for.
+    /// The root of the tree; null without a report, or if nothing matches the search.
     ReadOnlyObjectProperty<@Nullable DependencyNode> topProperty() {
         return top.getReadOnlyProperty();
     }
@@ -66,7 +66,7 @@ final class DependenciesViewModel {
         return counts.getReadOnlyProperty();
     }
 
-    /// Shows a report; the search stays only while it is about the same library.
+    /// Shows a report. The search is kept only for the same library.
     void show(LoadReport next) {
         if (next.equals(report)) {
             return;
@@ -88,7 +88,7 @@ final class DependenciesViewModel {
         faultyOnly.set(false);
     }
 
-    /// The places to open, from the top down, so that every match is to be seen; the top alone without a search.
+    /// The nodes to open, from the top down, so that every match is visible; only the root without a search.
     List<DependencyNode> opened() {
         DependencyNode start = top.get();
         List<DependencyNode> all = new ArrayList<>();
@@ -108,13 +108,13 @@ final class DependenciesViewModel {
         return all;
     }
 
-    /// Where the searched text stands in a name; -1 where it does not, or nothing is searched for.
+    /// The index of the searched text in a name; -1 if there is none, or without a search.
     int foundAt(String name) {
         String wanted = wanted();
         return wanted.isEmpty() ? -1 : name.toLowerCase(Locale.ROOT).indexOf(wanted);
     }
 
-    /// How many characters are searched for.
+    /// The length of the searched text.
     int foundLength() {
         return wanted().length();
     }
@@ -168,7 +168,7 @@ final class DependenciesViewModel {
                         && foundAt(String.valueOf(library.path().getFileName())) >= 0);
     }
 
-    /// That the checked library is for another machine is not what one looks for in the tree.
+    /// Whether a library has a problem. That the checked library is for another machine does not count here.
     private static boolean atFault(LoadReport.Library library) {
         return library.problems().stream().anyMatch(problem -> switch (problem) {
             case LoadProblem.MissingDependency _,

@@ -2,6 +2,7 @@ package org.interopexplorer.app.dependencies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,8 +17,8 @@ import org.interopexplorer.core.text.SafeText;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One row of the tree of dependencies: how it fares, its name with the searched part marked, how hard it is needed,
-/// and the file or what is wrong.
+/// One row of the tree of dependencies: its state, its name with the searched part marked, the kind of dependency,
+/// and the file or the problem.
 final class DependencyCell extends TreeCell<DependencyNode> {
     private final DependenciesViewModel viewModel;
     private final Messages messages;
@@ -92,7 +93,7 @@ final class DependencyCell extends TreeCell<DependencyNode> {
         return part;
     }
 
-    /// At fault itself.
+    /// Whether it has problems of its own.
     private static boolean bad(DependencyNode node) {
         return node.library().failed();
     }
@@ -146,14 +147,24 @@ final class DependencyCell extends TreeCell<DependencyNode> {
             return messages.say(library.flaws().getFirst().message());
         }
         return switch (library.resolution()) {
-            case Resolution.Found found -> SafeText.inWindow(found.path().toString());
+            case Resolution.Found found ->
+                found(node, SafeText.inWindow(found.path().toString()));
             case Resolution.NotFound _ -> messages.get("dependencies.missing");
             case Resolution.PartOfSystem part -> messages.say(part.inFewWords());
             case Resolution.Unusable unusable -> messages.say(unusable.why().message());
         };
     }
 
-    /// Where it was found and by which rule, or all places where it was not.
+    /// Where it is, and which library below it is at fault where one is.
+    private String found(DependencyNode node, String path) {
+        return node.health() == LoadReport.Health.SOUND || node.top()
+                ? path
+                : node.culprit()
+                        .map(one -> messages.get("dependencies.because", SafeText.inWindow(one.name()), path))
+                        .orElse(path);
+    }
+
+    /// Where it was found and by which rule, or all places that were searched.
     private String detail(DependencyNode node) {
         return switch (node.library().resolution()) {
             case Resolution.Found found ->
@@ -162,7 +173,9 @@ final class DependencyCell extends TreeCell<DependencyNode> {
                         found.path(),
                         messages.get("dependencies.rule." + found.by().token()));
             case Resolution.NotFound missing ->
-                messages.get("dependencies.looked", String.join("\n", missing.looked()));
+                messages.get(
+                        "dependencies.looked",
+                        missing.looked().stream().map(messages::say).collect(Collectors.joining("\n")));
             case Resolution.PartOfSystem part -> messages.say(part.inFewWords());
             case Resolution.Unusable unusable -> messages.say(unusable.why().message());
         };

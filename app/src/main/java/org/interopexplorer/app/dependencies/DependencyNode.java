@@ -1,14 +1,17 @@
 package org.interopexplorer.app.dependencies;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.loading.LoadReport;
 import org.jspecify.annotations.Nullable;
 
-/// One place in the tree of dependencies: a library under the one that asks for it. Those below are made when they are
-/// first asked for, because the tree of a large program has more places than there is memory.
+/// A node in the tree of dependencies: a library below the one that needs it. Child nodes are made on demand,
+/// because the tree of a large program has more nodes than fit into memory.
 final class DependencyNode {
     private final Growth growth;
     private final LoadReport.Library library;
@@ -16,11 +19,11 @@ final class DependencyNode {
     private final @Nullable DependencyNode above;
     private @Nullable List<DependencyNode> below;
 
-    /// What all places of one tree share.
+    /// The data that all nodes of one tree share.
     ///
-    /// @param health of each library, by its place in the report
-    /// @param shown the libraries that the search leaves, by their places
-    /// @param matches those that it is for; empty where nothing is searched for
+    /// @param health of each library, by its index in the report
+    /// @param shown the libraries that the search shows, by index
+    /// @param matches of the search; empty without a search
     record Growth(LoadReport report, List<LoadReport.Health> health, BitSet shown, BitSet matches) {
         DependencyNode top() {
             return new DependencyNode(this, report.root(), null, null);
@@ -39,17 +42,17 @@ final class DependencyNode {
         return library;
     }
 
-    /// Whether it is the checked library, of which the page's head says what is wrong.
+    /// Whether it is the checked library, whose problems the page's header shows.
     boolean top() {
         return above == null;
     }
 
-    /// As the one above asks for it.
+    /// The name in the parent's request.
     String name() {
         return need == null ? library.name() : need.name();
     }
 
-    /// How hard the one above needs it.
+    /// The kind of the parent's dependency.
     Dependency.Kind kind() {
         return need == null ? Dependency.Kind.REQUIRED : need.kind();
     }
@@ -58,12 +61,32 @@ final class DependencyNode {
         return growth.health.get(library.id());
     }
 
-    /// Whether it is what the search is for.
+    /// The library at fault that this one needs, by the shortest way; empty if none below it is.
+    Optional<LoadReport.Library> culprit() {
+        BitSet met = new BitSet();
+        Deque<LoadReport.Library> next = new ArrayDeque<>(List.of(library));
+        met.set(library.id());
+        while (!next.isEmpty()) {
+            for (LoadReport.Need wanted : next.poll().needs()) {
+                LoadReport.Library one = growth.report.libraries().get(wanted.library());
+                if (!met.get(one.id())) {
+                    if (one.failed() || !one.flaws().isEmpty()) {
+                        return Optional.of(one);
+                    }
+                    met.set(one.id());
+                    next.add(one);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether it matches the search.
     boolean match() {
         return growth.matches.get(library.id());
     }
 
-    /// Whether it stands above itself already: a circle of dependencies ends where it closes.
+    /// Whether it is its own ancestor: a cycle of dependencies ends there.
     boolean circle() {
         for (DependencyNode at = above; at != null; at = at.above) {
             if (at.library.id() == library.id()) {
@@ -77,7 +100,7 @@ final class DependencyNode {
         return circle() || library.needs().stream().noneMatch(wanted -> growth.shown.get(wanted.library()));
     }
 
-    /// What it needs, as far as the search leaves it.
+    /// Its dependencies that the search shows.
     List<DependencyNode> below() {
         if (below == null) {
             List<DependencyNode> all = new ArrayList<>();

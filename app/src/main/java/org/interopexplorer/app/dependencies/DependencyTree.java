@@ -1,6 +1,5 @@
 package org.interopexplorer.app.dependencies;
 
-import atlantafx.base.controls.CustomTextField;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,8 +7,10 @@ import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -19,18 +20,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Enter;
+import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.SearchField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.loading.LoadReport;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What a library would bring in, as a tree that grows as it is opened, with a search for who pulls a library in; Enter
-/// or a double click opens a library of it.
+/// The tree of a library's dependencies, which is built as it is opened, with a search for the libraries that need
+/// another one. Enter or a double click opens a library.
 final class DependencyTree {
     private final DependenciesViewModel viewModel;
     private final Messages messages;
     private final Consumer<String> open;
-    private final CustomTextField search = new CustomTextField();
+    private final SearchField search;
     private final ToggleButton faulty = new ToggleButton();
     private final Label count = new Label();
     private final TreeView<DependencyNode> tree = new TreeView<>();
@@ -39,11 +41,12 @@ final class DependencyTree {
 
     /// A tree of one model.
     ///
-    /// @param open told the path of a library that the person wants to see
+    /// @param open receives the path of a library that the person wants to see
     DependencyTree(DependenciesViewModel viewModel, Messages messages, Consumer<String> open) {
         this.viewModel = viewModel;
         this.messages = messages;
         this.open = open;
+        search = new SearchField("dependency-search", messages, "dependencies.search", "dependencies.clear");
         buildSearch();
         buildTree();
         count.getStyleClass().add("muted");
@@ -58,7 +61,7 @@ final class DependencyTree {
         VBox.setVgrow(middle, Priority.ALWAYS);
         viewModel.topProperty().subscribe(_ -> grow());
         viewModel.countsProperty().subscribe(_ -> say());
-        // Two searches that both find nothing have the same counts.
+        // Two searches without matches have the same counts.
         viewModel.queryProperty().subscribe(_ -> say());
         messages.localeProperty().subscribe(_ -> {
             say();
@@ -70,10 +73,14 @@ final class DependencyTree {
         return root;
     }
 
+    /// The field of the search.
+    TextField search() {
+        return search;
+    }
+
     /// Puts the keyboard into the search, with what stands there selected.
     void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+        search.focusAll();
     }
 
     /// Puts the keyboard into the tree.
@@ -85,34 +92,23 @@ final class DependencyTree {
     }
 
     private void buildSearch() {
-        search.setId("dependency-search");
-        search.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
-        search.getLeft().getStyleClass().add("field-icon");
-        search.promptTextProperty().bind(messages.text("dependencies.search"));
-        search.accessibleTextProperty().bind(messages.text("dependencies.search"));
         search.textProperty().bindBidirectional(viewModel.queryProperty());
+        search.onDown(this::toNextMatch);
         search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-                tree.requestFocus();
-                selectNextMatch();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ESCAPE
-                    && !viewModel.queryProperty().get().isEmpty()) {
-                viewModel.queryProperty().set("");
+            if (Enter.alone(event)) {
+                toNextMatch();
                 event.consume();
             }
         });
-        Button clear = new Button(null, new FontIcon(Feather.X));
-        clear.getStyleClass().addAll("flat", "small", "field-button");
-        clear.accessibleTextProperty().bind(messages.text("dependencies.clear"));
-        clear.setFocusTraversable(false);
-        clear.visibleProperty().bind(search.textProperty().isNotEmpty());
-        clear.setOnAction(_ -> viewModel.queryProperty().set(""));
-        search.setRight(clear);
         faulty.setId("dependency-faulty");
         faulty.getStyleClass().addAll("small", "chip");
         faulty.textProperty().bind(messages.text("dependencies.faulty"));
         faulty.selectedProperty().bindBidirectional(viewModel.faultyOnlyProperty());
+    }
+
+    private void toNextMatch() {
+        tree.requestFocus();
+        selectNextMatch();
     }
 
     private void buildTree() {
@@ -120,8 +116,17 @@ final class DependencyTree {
         tree.getStyleClass().add("dense");
         tree.accessibleTextProperty().bind(messages.text("dependencies.tree"));
         tree.setCellFactory(_ -> new DependencyCell(viewModel, messages));
+        MenuItem openIt = new MenuItem();
+        openIt.setOnAction(_ -> openSelected());
+        openIt.disableProperty()
+                .bind(tree.getSelectionModel()
+                        .selectedItemProperty()
+                        .map(item -> item.getValue().library().path() == null)
+                        .orElse(true));
+        Reasons.of(openIt, messages.text("dependencies.open"), messages.text("control.why.absent"));
+        tree.setContextMenu(new ContextMenu(openIt));
         tree.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+            if (Enter.alone(event)) {
                 openSelected();
                 event.consume();
             } else if (event.getCode() == KeyCode.F3) {
@@ -158,7 +163,7 @@ final class DependencyTree {
         tree.setRoot(branch);
     }
 
-    /// The next match below the selected row, from the top again after the last.
+    /// Selects the next match below the selected row; after the last one, the first.
     private void selectNextMatch() {
         int rows = tree.getExpandedItemCount();
         int from = tree.getSelectionModel().getSelectedIndex();
@@ -166,7 +171,7 @@ final class DependencyTree {
             int row = Math.floorMod(from + i, rows);
             TreeItem<DependencyNode> item = tree.getTreeItem(row);
             if (item.getValue().match() || !viewModel.countsProperty().get().searched()) {
-                tree.getSelectionModel().select(row);
+                tree.getSelectionModel().clearAndSelect(row);
                 tree.scrollTo(Math.max(0, row - 3));
                 return;
             }
@@ -197,7 +202,7 @@ final class DependencyTree {
         viewModel.show(report);
     }
 
-    /// A place in the tree; those below it are made when they are first asked for.
+    /// A tree item whose children are made on demand.
     private static final class Branch extends TreeItem<DependencyNode> {
         private boolean grown;
 

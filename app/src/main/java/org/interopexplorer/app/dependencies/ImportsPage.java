@@ -1,8 +1,11 @@
 package org.interopexplorer.app.dependencies;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.control.table.FilteredTable;
@@ -13,7 +16,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Ordinal;
 import org.jspecify.annotations.Nullable;
 
-/// What a library asks other libraries for.
+/// The Imports page of a library.
 public final class ImportsPage {
     private final Messages messages;
     private final UnaryOperator<String> demangler;
@@ -21,7 +24,13 @@ public final class ImportsPage {
     private @Nullable NativeImage image;
 
     /// @param demangler gives a name back as it is where it is not mangled; called on any thread
-    public ImportsPage(Messages messages, UnaryOperator<String> demangler) {
+    /// @param follow opens the library that an import comes from, at the function
+    /// @param find searches a name in all libraries of the system
+    public ImportsPage(
+            Messages messages,
+            UnaryOperator<String> demangler,
+            BiConsumer<NativeImage, Import> follow,
+            Consumer<String> find) {
         this.messages = messages;
         this.demangler = demangler;
         table = new FilteredTable<>(
@@ -49,10 +58,25 @@ public final class ImportsPage {
                                 166,
                                 row -> text(row.item().library())),
                         Column.text("dependencies.column.needed", 96, row -> needed(row.item()))));
+        table.onFollow("dependencies.follow", row -> {
+            if (image != null) {
+                follow.accept(image, row.item());
+            }
+        });
+        table.onChosen("dependencies.find", row -> {
+            if (image != null && !row.item().name().isEmpty()) {
+                find.accept(image.format().sourceName(row.item().name()));
+            }
+        });
     }
 
     public Node root() {
         return table.root();
+    }
+
+    /// The field of the filter.
+    public TextField filter() {
+        return table.filter();
     }
 
     /// Puts the keyboard into the filter, with what stands there selected.

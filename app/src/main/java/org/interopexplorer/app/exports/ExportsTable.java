@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -24,7 +23,7 @@ import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of the exports: only those that the library has something for.
+/// The table of the exports. It has only the columns for which the library has content.
 final class ExportsTable {
     private final Messages messages;
     private final FilteredTable<ExportRow> table;
@@ -46,7 +45,6 @@ final class ExportsTable {
                 messages,
                 columns(viewModel, declaration));
         TableView<ExportRow> shown = table.table();
-        shown.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         shown.getSortOrder().add(table.column("control.column.name"));
         shown.setRowFactory(_ -> new Row());
         shown.setOnKeyPressed(event -> {
@@ -55,31 +53,25 @@ final class ExportsTable {
                 event.consume();
             }
         });
-        table.addAction("exports.copy.readable", () -> copy(ExportRow::readable));
-        table.addAction(
+        var _ = table.addAction("exports.copy.readable", () -> copy(ExportRow::readable));
+        var _ = table.addAction(
                 "exports.copy.address",
                 () -> copy(row -> "0x%x".formatted(row.export().address())));
-        var readable = table.column("control.column.readable");
-        var signature = table.column("exports.column.signature");
-        var source = table.column("exports.column.source");
-        var binding = table.column("exports.column.binding");
-        var ordinal = table.column("control.column.ordinal");
-        var version = table.column("control.column.version");
-        var forwards = table.column("exports.column.forwards");
         viewModel.mangledProperty().subscribe(any -> {
-            readable.setVisible(any);
-            binding.setVisible(showsBinding(viewModel));
+            table.offer("control.column.readable", any);
+            table.offer("exports.column.binding", showsBinding(viewModel));
         });
         viewModel.signaturesProperty().subscribe(any -> {
-            signature.setVisible(any);
-            source.setVisible(any);
-            binding.setVisible(showsBinding(viewModel));
+            table.offer("exports.column.signature", any);
+            table.offer("exports.column.source", any);
+            table.offer("exports.column.binding", showsBinding(viewModel));
         });
         viewModel.imageProperty().subscribe(image -> {
-            ordinal.setVisible(has(image, export -> export.ordinal() != null));
-            binding.setVisible(showsBinding(viewModel));
-            version.setVisible(has(image, export -> export.version() != null));
-            forwards.setVisible(has(image, export -> export.target() instanceof ExportTarget.Forwarder));
+            table.offer("control.column.ordinal", has(image, export -> export.ordinal() != null));
+            table.offer("exports.column.binding", showsBinding(viewModel));
+            table.offer("control.column.version", has(image, export -> export.version() != null));
+            table.offer(
+                    "exports.column.forwards", has(image, export -> export.target() instanceof ExportTarget.Forwarder));
         });
         viewModel.choiceProperty().subscribe(_ -> shown.refresh());
         viewModel.learningsProperty().subscribe(_ -> shown.refresh());
@@ -87,7 +79,14 @@ final class ExportsTable {
 
     private List<Column<ExportRow>> columns(ExportsViewModel viewModel, Function<Signature, String> declaration) {
         return List.of(
-                Column.text("control.column.name", 0, row -> row.export().label()),
+                new Column<>(
+                        "control.column.name",
+                        150,
+                        false,
+                        row -> row.export().label(),
+                        // The names of symbol versions are of no use to a person who looks for a function.
+                        Comparator.comparing((ExportRow row) -> row.export().target() instanceof ExportTarget.Absolute)
+                                .thenComparing(row -> row.export().label())),
                 new Column<>(
                         "control.column.readable",
                         0,
@@ -96,7 +95,7 @@ final class ExportsTable {
                         Comparator.comparing(ExportRow::readable)),
                 Column.ordered(
                         "exports.column.signature",
-                        138,
+                        0,
                         row -> viewModel.signatureOf(row).map(declaration).orElse(""),
                         RowOrder.onFxThread(Comparator.comparing(
                                 row -> viewModel.signatureOf(row).isEmpty()))),
@@ -136,8 +135,8 @@ final class ExportsTable {
         return viewModel.signatureOf(row).map(known -> sourceOf(known.provenance()));
     }
 
-    /// Beside signatures or readable names there is no room for it in a window of the usual width; the menu of columns
-    /// brings it.
+    /// Whether the column for the binding is shown at first. Next to signatures or readable names, a window of the
+    /// usual width has no space for it. The menu of columns shows it.
     private static boolean showsBinding(ExportsViewModel viewModel) {
         return !viewModel.signaturesProperty().get()
                 && !viewModel.mangledProperty().get()
@@ -158,6 +157,7 @@ final class ExportsTable {
     private String sourceOf(Provenance provenance) {
         return switch (provenance) {
             case Provenance.Typed _ -> messages.get("exports.source.typed");
+            case Provenance.Predecessor _ -> messages.get("exports.source.predecessor");
             case Provenance.Header header -> fileName(header.file());
             case Provenance.SystemHeader header -> fileName(header.file());
             case Provenance.Catalog catalog -> catalog.header();
@@ -190,7 +190,7 @@ final class ExportsTable {
         return image != null && image.exports().stream().anyMatch(what);
     }
 
-    /// What cannot be called is there to be read, and looks so.
+    /// A row. An export that cannot be called has another look.
     private static final class Row extends TableRow<ExportRow> {
         @Override
         protected void updateItem(ExportRow row, boolean empty) {

@@ -1,22 +1,30 @@
 package org.interopexplorer.app.exports;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.signature.Signature;
 
 /// The table of exports with its filter, its counts and its chips by kind.
 public final class ExportsView {
     private static final int ROWS_ABOVE = 3;
 
-    /// How long a row must have stayed on the screen, and how long that is waited for, in frames.
+    /// How long a row must stay on the screen. [#MOST_FRAMES] is how long this waits for that. Both are in frames.
     private static final int STEADY_FRAMES = 5;
 
     private static final int MOST_FRAMES = 120;
@@ -25,33 +33,50 @@ public final class ExportsView {
     private final Runnable toForm;
     private boolean chosenHere;
     private boolean unrevealed;
+    private final Messages messages;
+    private final Consumer<String> tell;
     private final FilteredTable<ExportRow> list;
     private final TableView<ExportRow> table;
+    private final VBox root;
 
     /// A view of one model.
     ///
-    /// @param declaration how a signature is written in C
-    /// @param toForm moves the keyboard to the function's form
+    /// @param declaration writes a signature in C
+    /// @param toForm moves the keyboard focus to the function's form
+    /// @param tell shows the person one line
     public ExportsView(
-            ExportsViewModel viewModel, Messages messages, Function<Signature, String> declaration, Runnable toForm) {
+            ExportsViewModel viewModel,
+            Messages messages,
+            Function<Signature, String> declaration,
+            Runnable toForm,
+            Consumer<String> tell) {
         this.viewModel = viewModel;
+        this.messages = messages;
         this.toForm = toForm;
+        this.tell = tell;
         list = new ExportsTable(viewModel, messages, declaration).table();
         table = list.table();
+        root = new VBox(list.root(), new FindingBar(viewModel, messages).root());
+        VBox.setVgrow(list.root(), Priority.ALWAYS);
         buildFilter();
         buildTable();
     }
 
     public Node root() {
-        return list.root();
+        return root;
     }
 
-    /// Puts the keyboard into the filter, with what stands there selected.
+    /// The field of the filter.
+    public TextField filter() {
+        return list.filter();
+    }
+
+    /// Moves the keyboard focus to the filter and selects the text in it.
     public void focusFilter() {
         list.focusFilter();
     }
 
-    /// Puts the keyboard into the table.
+    /// Moves the keyboard focus to the table.
     public void focusTable() {
         table.requestFocus();
         if (table.getSelectionModel().isEmpty()) {
@@ -67,7 +92,7 @@ public final class ExportsView {
             if (event.getCode() == KeyCode.DOWN) {
                 focusTable();
                 event.consume();
-            } else if (event.getCode() == KeyCode.ENTER) {
+            } else if (Enter.alone(event)) {
                 viewModel.likeliest().ifPresent(row -> {
                     viewModel.choose(row);
                     toForm.run();
@@ -85,21 +110,58 @@ public final class ExportsView {
                 chosenHere = false;
             }
         });
+        MenuItem leads = list.addAction("exports.follow", () -> {
+            if (isForwarder()) {
+                followForwarder();
+            }
+        });
+        table.getContextMenu().setOnShowing(_ -> leads.setVisible(isForwarder()));
+        table.setOnMouseClicked(event -> {
+            ExportRow row = table.getSelectionModel().getSelectedItem();
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && row != null) {
+                goOn();
+            }
+        });
         viewModel.table().rows().addListener((ListChangeListener<ExportRow>) _ -> follow());
         viewModel.choiceProperty().subscribe(_ -> {
-            // A row that was picked in the table is where the eye is already.
+            // If the row was chosen in the table, the person sees it already.
             unrevealed = !chosenHere;
             follow();
         });
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                toForm.run();
+            if (Enter.alone(event)) {
+                goOn();
                 event.consume();
             }
         });
     }
 
-    /// Selects the row of the chosen function, which may come later than the choice, as when its library is being read.
+    /// Follows the selected row. A forwarder leads to its target, and any other row leads to its form.
+    private void goOn() {
+        if (isForwarder()) {
+            followForwarder();
+        } else {
+            toForm.run();
+        }
+    }
+
+    private boolean isForwarder() {
+        ExportRow row = table.getSelectionModel().getSelectedItem();
+        return row != null && row.export().target() instanceof ExportTarget.Forwarder;
+    }
+
+    private void followForwarder() {
+        ExportRow row = table.getSelectionModel().getSelectedItem();
+        if (row != null && row.export().target() instanceof ExportTarget.Forwarder(String to)) {
+            viewModel.follow(
+                    row,
+                    () -> tell.accept(
+                            messages.get("exports.follow.absent", row.export().label(), to)));
+        }
+    }
+
+    /// Selects the row of the chosen function. The row may appear later than the choice, for example while its
+    /// library is being read.
     private void follow() {
         ExportRow row = viewModel.chosenRow().orElse(null);
         if (row == null) {
@@ -117,9 +179,8 @@ public final class ExportsView {
         }
     }
 
-    /// Scrolls to a row until it stays on the screen for some frames: what the table shows still changes as columns
-    /// come
-    /// and the page is laid out.
+    /// Scrolls to a row until it stays on the screen for some frames. While columns are added and the page is laid
+    /// out, the visible rows still change.
     private void reveal(ExportRow row) {
         new AnimationTimer() {
             private int frames;
@@ -131,7 +192,8 @@ public final class ExportsView {
                 if (visible == STEADY_FRAMES || frames++ == MOST_FRAMES) {
                     stop();
                 } else if (visible == 0) {
-                    // A table that was never laid out knows neither its height nor its rows, and scrolls short.
+                    // A table that was never laid out knows neither its height nor its rows, and does not scroll
+                    // far enough.
                     table.applyCss();
                     table.layout();
                     table.scrollTo(Math.max(0, table.getItems().indexOf(row) - ROWS_ABOVE));

@@ -1,7 +1,7 @@
-/// The exports of the chosen library: filtered as one types, counted by kind, sorted, chosen.
+/// The exports of the chosen library. They are filtered while a person types, counted by kind, sorted and chosen.
 ///
-/// Scope: the Exports page; choosing an export hands it to the session.
-/// Trust: names come from hostile files; they are shown as text, never as markup, however long they are.
+/// Scope: the Exports page. A chosen export is passed to the session.
+/// Trust: names come from files that may be hostile. They are shown as text, never as markup, at any length.
 /// Entry points: [ExportsViewModel] without a scene, [ExportsView] with one.
 @NullMarked
 package org.interopexplorer.app.exports;

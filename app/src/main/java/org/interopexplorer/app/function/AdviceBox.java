@@ -9,7 +9,7 @@ import org.interopexplorer.core.advice.Advice;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is worth a second look, a line each; takes no room while there is nothing.
+/// Warnings, one per line. The box takes no space while there are none.
 final class AdviceBox extends VBox {
     private final Messages messages;
 

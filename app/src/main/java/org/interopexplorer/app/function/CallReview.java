@@ -4,8 +4,8 @@ import java.util.List;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.marshal.CallProblem;
 
-/// What can be said of a call before it is made.
+/// The review of a call before it is made.
 ///
-/// @param problems what it would be refused for
-/// @param advice what is worth a second look
+/// @param problems for which the call would be refused
+/// @param advice the warnings
 record CallReview(List<CallProblem> problems, List<Advice> advice) {}

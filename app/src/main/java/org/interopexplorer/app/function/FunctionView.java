@@ -1,5 +1,7 @@
 package org.interopexplorer.app.function;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -20,6 +22,9 @@ public final class FunctionView {
     private static final KeyCombination TIME_IT =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    /// The height of the borders around the form, in pixels.
+    private static final double EDGES = 4;
+
     private final FunctionViewModel model;
     private final BorderPane root = new BorderPane();
     private final EmptyState empty;
@@ -27,6 +32,7 @@ public final class FunctionView {
     private final ParameterForm form;
     private final InvokeBar bar;
     private final ScrollPane scroll;
+    private final DoubleBinding wantedHeight;
 
     public FunctionView(FunctionViewModel model, Messages messages) {
         this.model = model;
@@ -34,7 +40,7 @@ public final class FunctionView {
         root.accessibleTextProperty().bind(messages.text("function.title"));
         empty = new EmptyState(
                 Feather.CODE, messages.text("function.empty.title"), messages.text("function.empty.hint"));
-        signature = new SignaturePane(model, messages);
+        signature = new SignaturePane(model, messages, this::focus);
         form = new ParameterForm(model, messages);
         bar = new InvokeBar(model, messages);
         VBox body = new VBox(signature.node(), form.node());
@@ -43,6 +49,10 @@ public final class FunctionView {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         form.scrollIn(scroll);
+        wantedHeight = Bindings.createDoubleBinding(
+                () -> body.getHeight() + bar.node().getHeight() + EDGES,
+                body.heightProperty(),
+                bar.node().heightProperty());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         model.choiceProperty().subscribe(this::show);
     }
@@ -51,19 +61,23 @@ public final class FunctionView {
         return root;
     }
 
-    /// Leads the eye, and the focus, to the parameter of this name.
+    /// The height of the signature, all parameters and the buttons, in pixels.
+    public DoubleBinding wantedHeight() {
+        return wantedHeight;
+    }
+
+    /// Shows and focuses the parameter with this name.
     public void attend(String parameter) {
         model.attend(parameter);
     }
 
-    /// Gives the keyboard to what a person fills in next: the prototype while nobody knows it, else the first
-    /// parameter,
+    /// Focuses the field to fill in next: the prototype if the signature is not known, else the first parameter,
     /// else Invoke.
     public void focus() {
         if (model.choiceProperty().get() == null) {
             return;
         }
-        // A form that was never laid out is not in the scene yet, and takes no focus.
+        // A form that was never laid out cannot take the focus.
         root.applyCss();
         root.layout();
         if (model.signatureProperty().get() == null) {

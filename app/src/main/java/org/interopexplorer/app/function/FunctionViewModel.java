@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
@@ -19,19 +20,24 @@ import org.interopexplorer.app.function.editor.DefaultValues;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.app.session.TypePlace;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.signature.Rung;
+import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The chosen function being filled in and called.
+/// The form of the chosen function, which a person fills in and calls.
 public final class FunctionViewModel {
     private final Workspace workspace;
     private final DefaultValues defaults = new DefaultValues();
@@ -50,16 +56,17 @@ public final class FunctionViewModel {
     private LinkedLengths lengths;
     private final LiveCheck<CallReview> check;
 
-    /// A form for what the workspace has chosen.
+    /// A form for the workspace's chosen function.
     ///
-    /// @param background where prototypes are read, one after another
-    /// @param ui where what was read arrives: `Platform::runLater`, or `Runnable::run` in a test
-    /// @param usual the widths of libraries whose own are not known
+    /// @param background parses prototypes, one after another
+    /// @param ui runs updates: `Platform::runLater`, or `Runnable::run` in a test
+    /// @param usual the ABI for libraries whose own is not known
     public FunctionViewModel(
             Workspace workspace, PrototypeReader prototypes, Executor background, Executor ui, Abi usual) {
         this.workspace = workspace;
         this.prototype = new PrototypeField(prototypes, this::image, background, ui);
-        this.parameters = new ParameterRows(usual, defaults, this::recheck);
+        this.parameters = new ParameterRows(
+                usual, defaults, this::recheck, workspace.functions().constantsProperty());
         this.kept = workspace.calls().kept();
         this.check = new LiveCheck<>(
                 request -> new CallReview(
@@ -70,16 +77,18 @@ public final class FunctionViewModel {
         this.usual = usual;
         this.lengths = new LinkedLengths(usual);
         workspace.functions().choiceProperty().subscribe(this::choose);
+        candidatesProperty().subscribe(this::learned);
         calls().shownProperty().subscribe(this::answered);
         kept.subscribe(this::recheck);
+        calls().onRenamed(parameters::rename);
     }
 
-    /// The function that the form is for; null where none is chosen.
+    /// The function of the form; null if none is chosen.
     public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
         return workspace.functions().choiceProperty();
     }
 
-    /// Its signature; null while nobody knows it.
+    /// The function's signature; null while it is not known.
     public ReadOnlyObjectProperty<@Nullable Signature> signatureProperty() {
         return signature.getReadOnlyProperty();
     }
@@ -89,49 +98,49 @@ public final class FunctionViewModel {
         return prototype.textProperty();
     }
 
-    /// What the prototype being typed means so far; null while it is empty.
+    /// The result of parsing the typed prototype; null while it is empty.
     public ReadOnlyObjectProperty<PrototypeReader.@Nullable Reading> readingProperty() {
         return prototype.readingProperty();
     }
 
-    /// One row a parameter, then one a variadic argument.
+    /// One row for each parameter, then one for each variadic argument.
     public ObservableList<ParameterRow> parameters() {
         return parameters.all();
     }
 
-    /// Whether a call is under way.
+    /// Whether a call is running.
     public ReadOnlyBooleanProperty callingProperty() {
         return calls().callingProperty();
     }
 
-    /// Whether there is a function to call and none being called. Wrong arguments do not hold Invoke back: it leads to
-    /// the first of them.
+    /// Whether a function can be called: one is chosen, and no call is running. Wrong arguments do not disable
+    /// Invoke. It then leads to the first of them.
     public BooleanBinding ready() {
         return Bindings.createBooleanBinding(
                 () -> signature.get() != null && !callingProperty().get(), signature, callingProperty());
     }
 
-    /// Why a call would be refused whatever its arguments hold; null where it would not.
+    /// Why any call of the function would be refused; null if it would not.
     public ReadOnlyObjectProperty<@Nullable CallProblem> objectionProperty() {
         return objection.getReadOnlyProperty();
     }
 
-    /// What is worth a second look in the call as a whole; it holds no call back.
+    /// Warnings about the whole call. They do not prevent it.
     public ReadOnlyObjectProperty<List<Advice>> adviceProperty() {
         return advice.getReadOnlyProperty();
     }
 
-    /// The row that wants the person's eye: the first at fault.
+    /// The row that needs attention: the first one with a fault.
     public ReadOnlyObjectProperty<@Nullable ParameterRow> attentionProperty() {
         return attention.getReadOnlyProperty();
     }
 
-    /// How long a call may take.
+    /// The time limit of a call.
     public ObjectProperty<Duration> limitProperty() {
         return calls().limitProperty();
     }
 
-    /// What `@name` can name.
+    /// The values for `@name`.
     public ObservableList<KeptValue> kept() {
         return kept;
     }
@@ -158,19 +167,49 @@ public final class FunctionViewModel {
         return defaults;
     }
 
-    /// Takes the prototype as typed, if it is right; the form starts afresh with it.
+    /// A known signature of the function that differs from the prototype that is being typed or was typed before.
+    /// Empty if there is none.
+    public Optional<Signature> disagreeing() {
+        FunctionChoice chosen = choiceProperty().get();
+        Signature typed = readingProperty().get() instanceof PrototypeReader.Reading.Accepted(Signature read)
+                ? read
+                : signature.get();
+        return chosen == null || typed == null || typed.provenance().rung() != Rung.TYPED
+                ? Optional.empty()
+                : workspace.signatures().against(chosen.library(), typed.named(chosen.function()));
+    }
+
+    /// Takes the typed prototype, if it is valid, and resets the form.
     public void acceptPrototype() {
         if (readingProperty().get() instanceof PrototypeReader.Reading.Accepted(Signature typed)) {
             workspace.functions().declare(typed);
         }
     }
 
-    /// Puts the known signature back into the prototype field, as a text to change.
+    /// The signature of the function from each source, best first. Empty until the sources have been asked.
+    public ReadOnlyObjectProperty<List<Signature>> candidatesProperty() {
+        return workspace.functions().candidatesProperty();
+    }
+
+    /// Shows a type of the function's library; see [TypePlace#nameOf].
+    public void showType(String type) {
+        FunctionChoice chosen = choiceProperty().get();
+        if (chosen != null) {
+            workspace.showType(new TypePlace(chosen.library(), type));
+        }
+    }
+
+    /// Takes another source's signature for the function, and resets the form.
+    public void use(Signature candidate) {
+        workspace.functions().use(candidate);
+    }
+
+    /// Puts the known signature into the prototype field, to edit it.
     public void restorePrototype() {
         prototype.show(signature.get());
     }
 
-    /// Adds an argument behind the named ones; for variadic functions.
+    /// Adds an argument after the named ones. This is for variadic functions.
     public void addVariadic(VariadicKind kind) {
         Signature known = signature.get();
         if (known != null) {
@@ -182,12 +221,12 @@ public final class FunctionViewModel {
         parameters.remove(row);
     }
 
-    /// Calls the function with what the form holds; where something of that is wrong, leads to it instead.
+    /// Calls the function with the form's values. If a value is wrong, leads to it instead.
     public void invoke() {
         whenRight(calls()::invoke);
     }
 
-    /// Measures the call with what the form holds; where something of that is wrong, leads to it instead.
+    /// Measures the call with the form's values. If a value is wrong, leads to it instead.
     public void timeIt() {
         whenRight(calls()::timeIt);
     }
@@ -211,14 +250,14 @@ public final class FunctionViewModel {
         }
     }
 
-    /// Ends the call under way.
+    /// Ends the running call.
     public void stop() {
         if (callingProperty().get()) {
             calls().stop();
         }
     }
 
-    /// Asks for the eye to be led to the parameter of this name.
+    /// Requests attention for the parameter with this name.
     public void attend(String parameter) {
         parameters.named(parameter).ifPresent(this::attend);
     }
@@ -239,6 +278,7 @@ public final class FunctionViewModel {
         advice.set(List.of());
         signature.set(chosen == null ? null : chosen.signature().orElse(null));
         restorePrototype();
+        calls().preparedProperty().set(null);
         if (chosen == null || chosen.signature().isEmpty()) {
             check.forget();
         } else {
@@ -255,16 +295,50 @@ public final class FunctionViewModel {
         lengths.follow(its, parameters.all(), arguments.isEmpty(), parameters::values);
     }
 
+    /// Takes the best signature that the sources found, if it differs from the form's only in its source. So the
+    /// form names the same source as the table of exports. If the signatures disagree, the person chooses between
+    /// them.
+    private void learned(List<Signature> found) {
+        Signature its = signature.get();
+        Signature best = found.isEmpty() ? null : workspace.functions().known().orElse(null);
+        boolean same = its != null
+                && best != null
+                && its.provenance().rung() != Rung.TYPED
+                && !best.provenance().equals(its.provenance())
+                && names(its).equals(names(best))
+                && directions(its).equals(directions(best))
+                && SameFunction.agree(its.type(), best.type());
+        if (same) {
+            signature.set(best);
+            recheck();
+        }
+    }
+
+    private static List<String> names(Signature signature) {
+        return IntStream.range(0, signature.type().parameters().size())
+                .mapToObj(index -> Marshaler.name(signature.type(), index))
+                .toList();
+    }
+
+    private static List<FunctionType.Direction> directions(Signature signature) {
+        return signature.type().parameters().stream()
+                .map(FunctionType.Parameter::direction)
+                .toList();
+    }
+
     private void recheck() {
         Signature known = signature.get();
         if (known == null) {
             check.forget();
+            calls().preparedProperty().set(null);
         } else {
-            request(known).ifPresent(check::ask);
+            Optional<CallRequest> request = request(known);
+            calls().preparedProperty().set(request.orElse(null));
+            request.ifPresent(check::ask);
         }
     }
 
-    /// An objection to an earlier value holds no call back: the session has the last word.
+    /// Whether the row has a fault. An objection to an earlier value does not prevent a call. The session decides.
     private boolean isWrong(ParameterRow row) {
         return !row.field().isValid()
                 || (check.isSettled() && row.objectionProperty().get() != null);
@@ -272,7 +346,7 @@ public final class FunctionViewModel {
 
     private void judge(CallReview judgement) {
         List<CallProblem> problems = judgement.problems();
-        // A literal that cannot be read yet was left to its default, which is not what is to be judged.
+        // An unreadable literal was replaced by a default, which must not be judged.
         parameters()
                 .forEach(row ->
                         row.objectionProperty().set(row.field().value().isEmpty() ? null : problemOf(row, problems)));
@@ -292,12 +366,12 @@ public final class FunctionViewModel {
                 .toList();
     }
 
-    /// A call with what the form holds, the default where a literal cannot be read.
+    /// A call with the form's values, with defaults for unreadable literals.
     private Optional<CallRequest> request(Signature known) {
         return workspace.functions().request(known, parameters.values(), parameters.encodings());
     }
 
-    /// A refused call marks the parameters at fault.
+    /// Marks the parameters that are at fault in a refused call.
     private void answered(@Nullable CompletedCall call) {
         if (call == null || !(call.outcome() instanceof CallOutcome.Rejected(List<CallProblem> problems))) {
             return;

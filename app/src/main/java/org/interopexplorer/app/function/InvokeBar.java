@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -17,14 +16,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Invoke, Time it, Stop, how long a call may take, and that one is under way.
+/// Invoke, Time it, Stop, the time limit, and the progress of a call.
 final class InvokeBar {
     private static final int LONGEST_SECONDS = 3600;
-    private static final double SPINNER_WIDTH = 76;
     private static final double INDICATOR_SIZE = 18;
     private static final int[] TIMES = {100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
@@ -33,7 +32,7 @@ final class InvokeBar {
     private boolean returning;
 
     InvokeBar(FunctionViewModel model, Messages messages) {
-        // Before the bindings that disable the buttons, so that it sees which one has the keyboard.
+        // Subscribe before the bindings disable the buttons, to see which button has the focus.
         model.callingProperty()
                 .subscribe(() -> keepFocus(model.callingProperty().get()));
         invoke.setId("invoke");
@@ -41,6 +40,7 @@ final class InvokeBar {
         invoke.textProperty().bind(messages.text("function.invoke"));
         invoke.setTooltip(tooltip(messages, "function.invoke.tip"));
         invoke.disableProperty().bind(model.ready().not());
+        Reasons.of(invoke, messages.text("control.why.call"));
         invoke.setOnAction(_ -> model.invoke());
         invoke.setMinWidth(Region.USE_PREF_SIZE);
 
@@ -49,6 +49,7 @@ final class InvokeBar {
         stop.textProperty().bind(messages.text("function.stop"));
         stop.setTooltip(tooltip(messages, "function.stop.tip"));
         stop.disableProperty().bind(model.callingProperty().not());
+        Reasons.of(stop, messages.text("control.why.stop"));
         stop.setOnAction(_ -> model.stop());
         stop.setMinWidth(Region.USE_PREF_SIZE);
 
@@ -73,18 +74,19 @@ final class InvokeBar {
         root.getStyleClass().add("invoke-bar");
     }
 
-    Node node() {
+    Region node() {
         return root;
     }
 
-    /// A button that is disabled loses the keyboard to its neighbour; it gets it back when the call has ended.
+    /// A disabled button loses the focus to its neighbour. This returns the focus when the call has ended.
     private void keepFocus(boolean calling) {
         if (calling) {
             returning = invoke.isFocused();
         } else if (returning) {
             returning = false;
             Platform.runLater(() -> {
-                // Who has gone on to another field stays there: the next space must not make a call.
+                // If the person has moved to another field, leave the focus there. The next space must not make a
+                // call.
                 if (root.isFocusWithin()) {
                     invoke.requestFocus();
                 }
@@ -104,6 +106,7 @@ final class InvokeBar {
         tooltip.textProperty().bind(messages.text("function.time.tip", model.timesProperty()));
         button.setTooltip(tooltip);
         button.disableProperty().bind(model.ready().not());
+        Reasons.of(button, messages.text("control.why.call"));
         button.setOnAction(_ -> model.timeIt());
         button.setMinWidth(Region.USE_PREF_SIZE);
         ToggleGroup group = new ToggleGroup();
@@ -127,8 +130,7 @@ final class InvokeBar {
         Spinner<Integer> spinner = new Spinner<>(seconds);
         spinner.setId("limit");
         spinner.setEditable(true);
-        spinner.setPrefWidth(SPINNER_WIDTH);
-        spinner.setMinWidth(SPINNER_WIDTH);
+        spinner.getStyleClass().add("short-spinner");
         model.limitProperty().subscribe(limit -> seconds.setValue(Math.clamp(limit.toSeconds(), 1, LONGEST_SECONDS)));
         seconds.valueProperty().subscribe((_, value) -> {
             if (value != null && value != model.limitProperty().get().toSeconds()) {

@@ -20,17 +20,17 @@ final class LinkedLengths {
     private Subscription edits = Subscription.EMPTY;
     private boolean filling;
 
-    /// @param abi by which the function is called
+    /// @param abi of the called function
     LinkedLengths(Abi abi) {
         links = new LengthLinks(FunctionFacts.shipped(), new Layout(abi));
     }
 
-    /// From now on no length follows.
+    /// Ends all links.
     void end() {
         edits.unsubscribe();
     }
 
-    /// Which parameters are buffers whose elements another parameter counts.
+    /// The buffer parameters whose elements another parameter counts.
     Set<Integer> counted(Signature signature) {
         return links.of(signature.function(), signature.type()).stream()
                 .filter(link -> link.unit() == LengthLink.Unit.ELEMENTS)
@@ -38,10 +38,10 @@ final class LinkedLengths {
                 .collect(Collectors.toSet());
     }
 
-    /// From now on the lengths among these rows follow their buffers, those of an earlier form no longer.
+    /// Makes the lengths among these rows follow their buffers. Links of an earlier form end.
     ///
-    /// @param fresh whether nothing has been filled in yet, so that every length follows from the start
-    /// @param values what the rows hold, one a parameter
+    /// @param fresh whether nothing was filled in yet; then every length is linked at first
+    /// @param values of the rows, one for each parameter
     void follow(Signature signature, List<ParameterRow> rows, boolean fresh, Supplier<List<Value>> values) {
         edits.unsubscribe();
         edits = Subscription.EMPTY;
@@ -57,7 +57,7 @@ final class LinkedLengths {
             edits = edits.and(rows.get(link.buffer()).field().valueProperty().subscribe((_, _) -> fill.run()))
                     .and(length.linkedProperty().subscribe((_, _) -> fill.run()))
                     .and(length.field().textProperty().subscribe((_, _) -> {
-                        // What is typed by hand stays.
+                        // Keep typed text.
                         if (!filling) {
                             length.linkedProperty().set(false);
                         }
@@ -73,7 +73,7 @@ final class LinkedLengths {
         if (!length.linkedProperty().get() || filling) {
             return;
         }
-        // A buffer without a known size says nothing; neither does one that is smaller than what is counted in.
+        // A buffer of unknown size, or smaller than one unit, gives no length.
         links.lengthFor(link, type, values).stream().filter(count -> count > 0).forEach(count -> {
             filling = true;
             try {

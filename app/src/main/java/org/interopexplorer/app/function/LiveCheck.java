@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.interopexplorer.core.call.CallRequest;
 import org.jspecify.annotations.Nullable;
 
-/// What can be said of a call before it is made, found out in the background while its arguments are still being typed.
+/// Reviews a call in the background while its arguments are being typed.
 ///
-/// At most one question waits: a newer one takes its place, and only the newest is answered. So fast typing costs no
-/// more checks than there is time for.
+/// At most one request waits. A newer one replaces it, and only the newest is answered. So fast typing does not
+/// pile up checks.
 final class LiveCheck<T> {
     private final Function<CallRequest, T> check;
     private final Executor background;
@@ -19,7 +19,7 @@ final class LiveCheck<T> {
     private final AtomicReference<@Nullable CallRequest> waiting = new AtomicReference<>();
     private @Nullable CallRequest open;
 
-    /// @param answer told on `ui` what was found of the newest request
+    /// @param answer receives the result of the newest request, on `ui`
     LiveCheck(Function<CallRequest, T> check, Executor background, Executor ui, Consumer<T> answer) {
         this.check = check;
         this.background = background;
@@ -27,7 +27,7 @@ final class LiveCheck<T> {
         this.answer = answer;
     }
 
-    /// On the FX thread.
+    /// Requests a check. Called on the FX thread.
     void ask(CallRequest request) {
         open = request;
         if (waiting.getAndSet(request) == null) {
@@ -35,17 +35,17 @@ final class LiveCheck<T> {
         }
     }
 
-    /// Leaves what was asked last unanswered.
+    /// Drops the last request.
     void forget() {
         open = null;
     }
 
-    /// Whether the newest question has been answered.
+    /// Whether the newest request has been answered.
     boolean isSettled() {
         return open == null;
     }
 
-    // An answer counts while its very request is open: an equal one that came later has its own.
+    // An answer counts only for its own request, not for a later equal one.
     @SuppressWarnings("ReferenceEquality")
     private void work() {
         CallRequest request = waiting.getAndSet(null);

@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -29,10 +30,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Links;
 import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.function.editor.EditorContext;
+import org.interopexplorer.app.function.editor.EditorKind;
 import org.interopexplorer.app.function.editor.Editors;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.TypePlace;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
@@ -41,8 +45,11 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The parameters of the chosen function, one under another, each in the control for its type.
+/// The parameters of the chosen function, one below another. Each has the control for its type.
 final class ParameterForm {
+    /// The width of a name and type that have their field beside them.
+    private static final double BESIDE_WIDTH = 150;
+
     private final FunctionViewModel model;
     private final Messages messages;
     private final EditorContext context;
@@ -56,7 +63,7 @@ final class ParameterForm {
     private final Map<ParameterRow, RowNode> nodes = new HashMap<>();
     private @Nullable ScrollPane scroll;
 
-    /// @param judge says again what is wrong with the row, as after a change of language
+    /// @param judge updates the row's fault, for example after a change of language
     private record RowNode(Region node, Runnable judge) {}
 
     ParameterForm(FunctionViewModel model, Messages messages) {
@@ -108,7 +115,7 @@ final class ParameterForm {
         return root;
     }
 
-    /// Which pane scrolls when a parameter wants the eye.
+    /// Sets the pane that scrolls to a parameter.
     void scrollIn(ScrollPane itsScroll) {
         scroll = itsScroll;
     }
@@ -140,7 +147,7 @@ final class ParameterForm {
     private RowNode row(ParameterRow row) {
         Label name = new Label(row.name());
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        Label type = new Label(CSpelling.of(row.type()));
+        Labeled type = type(row);
         name.setMinWidth(Region.USE_PREF_SIZE);
         type.getStyleClass().addAll("muted", "code-text");
         type.setTooltip(new Tooltip(type.getText()));
@@ -157,8 +164,7 @@ final class ParameterForm {
                             () -> model.removeVariadic(row)));
         }
         Region editor = editors.of(row.field(), row.name());
-        TextField literal = Editors.literal(row.field());
-        literal.setAccessibleText(row.name());
+        TextField literal = Editors.literal(row.field(), row.name());
         VBox place = new VBox(editor);
         asLiteral.selectedProperty().subscribe(on -> place.getChildren().setAll(on ? literal : editor));
         FaultText fault = new FaultText();
@@ -171,7 +177,8 @@ final class ParameterForm {
                 row.objectionProperty());
         AdviceBox advice = new AdviceBox(messages);
         row.adviceProperty().subscribe(advice::show);
-        VBox box = new VBox(2, head, place, fault, advice);
+        VBox box =
+                new VBox(2, isOneLine(row) ? beside(head, name, type, place) : new VBox(2, head, place), fault, advice);
         box.setId("parameter-" + row.name());
         return new RowNode(box, () -> {
             judge.run();
@@ -179,11 +186,47 @@ final class ParameterForm {
         });
     }
 
+    /// The type, as a link to it if it has members or constants.
+    private Labeled type(ParameterRow row) {
+        String text = CSpelling.of(row.type());
+        return TypePlace.nameOf(row.type())
+                .filter(_ -> TypePlace.hasContent(row.type()))
+                .<Labeled>map(name -> Links.of(text, () -> model.showType(name)))
+                .orElseGet(() -> new Label(text));
+    }
+
+    private static boolean isOneLine(ParameterRow row) {
+        return switch (row.field().kind()) {
+            case EditorKind.Truth _, EditorKind.Whole _, EditorKind.Real _ -> true;
+            case EditorKind.Choice _,
+                    EditorKind.Named _,
+                    EditorKind.Characters _,
+                    EditorKind.Members _,
+                    EditorKind.Elements _,
+                    EditorKind.Pointer _,
+                    EditorKind.LiteralOnly _ -> false;
+        };
+    }
+
+    /// Puts a one-line field next to its name. This halves the height of forms with many numbers.
+    private static Node beside(HBox head, Label name, Labeled type, VBox place) {
+        HBox words = new HBox(8, name, type);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(BESIDE_WIDTH);
+        words.setPrefWidth(BESIDE_WIDTH);
+        type.setMaxWidth(BESIDE_WIDTH);
+        head.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(8, words, place, head);
+        line.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        return line;
+    }
+
     private ToggleButton literalToggle() {
         return toggle(Feather.CODE, messages.text("function.literal"));
     }
 
-    /// Shows that the parameter's number follows a buffer, and lets a person cut or make that link.
+    /// Shows whether the parameter's number follows a buffer, and lets the person change that.
     private ToggleButton linkToggle(ParameterRow row) {
         ToggleButton toggle = toggle(Feather.LINK_2, messages.text("function.linked", row.bufferProperty()));
         toggle.setId("link-" + row.name());
@@ -208,7 +251,7 @@ final class ParameterForm {
 
     private void judge(ParameterRow row, FaultText fault) {
         ParsedValue.Malformed problem = row.field().problemProperty().get();
-        // A part that is wrong says so where it is edited.
+        // The editor of a part shows the fault of that part.
         var objection = row.field().isValid() ? row.objectionProperty().get() : null;
         var refusal = objection == null ? row.refusalProperty().get() : objection;
         if (problem != null) {
@@ -222,7 +265,7 @@ final class ParameterForm {
         }
     }
 
-    /// What the compiler says of a callback, with the line that it means and the place in it.
+    /// Shows the compiler's message about a callback, with the line and the place in it.
     private void showInCode(CallProblem refusal, CallProblem.Place.OfCallback place, String source, FaultText fault) {
         List<String> lines = source.lines().toList();
         boolean there = place.line() >= 1 && place.line() <= lines.size();
@@ -238,7 +281,7 @@ final class ParameterForm {
         }
     }
 
-    /// Gives the keyboard to the row's first control: what is typed, before the menu beside it.
+    /// Focuses the row's first control. This is the field, not the menu next to it.
     void focus(ParameterRow row) {
         Region node = nodeOf(row);
         Node text = firstFocusable(node, TextInputControl.class::isInstance);

@@ -14,7 +14,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.jspecify.annotations.Nullable;
 
-/// One parameter in the form: what it is called, its field, and what is wrong with it.
+/// One parameter in the form: its name, its field, and its fault.
 public final class ParameterRow {
     private final String name;
     private final LiteralField field;
@@ -26,7 +26,7 @@ public final class ParameterRow {
     private final BooleanProperty linked = new SimpleBooleanProperty(this, "linked", false);
     private final ReadOnlyStringWrapper buffer = new ReadOnlyStringWrapper(this, "buffer", "");
 
-    /// @param removable whether the person added it, behind the named parameters of a variadic function
+    /// @param removable whether it is a variadic argument, which the person added
     ParameterRow(String name, LiteralField field, boolean removable) {
         this.name = name;
         this.field = field;
@@ -43,7 +43,7 @@ public final class ParameterRow {
         return field.type();
     }
 
-    /// The type as C spells it.
+    /// The type in C.
     public String typeText() {
         return CSpelling.of(field.type());
     }
@@ -61,23 +61,23 @@ public final class ParameterRow {
         return refusal;
     }
 
-    /// Why a call would refuse this argument; null where it would not. That of the value before stands until the new
-    /// one has been judged.
+    /// Why a call would refuse this argument; null if it would not. The objection to the previous value stays
+    /// until the new one is judged.
     public ObjectProperty<@Nullable CallProblem> objectionProperty() {
         return objection;
     }
 
-    /// What is worth a second look in this argument; it holds no call back.
+    /// Warnings about this argument. They do not prevent a call.
     public ObjectProperty<List<Advice>> adviceProperty() {
         return advice;
     }
 
-    /// Says that this parameter counts what another one points at.
+    /// Offers a link, because this parameter counts the elements of another one.
     void offerLink(String itsBuffer) {
         buffer.set(itsBuffer);
     }
 
-    /// The parameter whose length this one gives; empty where it gives none.
+    /// The parameter whose length this one gives; empty if there is none.
     public ReadOnlyStringProperty bufferProperty() {
         return buffer.getReadOnlyProperty();
     }

@@ -7,30 +7,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.interopexplorer.app.function.editor.DefaultValues;
 import org.interopexplorer.app.function.editor.LiteralField;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Choices;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.value.ChoiceNames;
+import org.interopexplorer.core.value.ConstantNames;
 import org.interopexplorer.core.value.Value;
 
-/// The rows of a form, one a parameter, then one a variadic argument, and what they hold.
+/// The rows of a form, one for each parameter and variadic argument, and their values.
 final class ParameterRows {
     private Abi abi;
     private final DefaultValues defaults;
     private final Runnable edited;
     private final ObservableList<ParameterRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ParameterRow> view = FXCollections.unmodifiableObservableList(rows);
+    private final ObservableValue<ConstantNames> constants;
     private Subscription edits = Subscription.EMPTY;
 
-    /// @param usual the ABI before the first function
-    /// @param edited told of every edit of a row, and of each that comes and goes
-    ParameterRows(Abi usual, DefaultValues defaults, Runnable edited) {
+    /// @param usual the ABI to use before the first function
+    /// @param edited called at every edit, addition and removal of a row
+    /// @param constants the names that can be used for numbers
+    ParameterRows(Abi usual, DefaultValues defaults, Runnable edited, ObservableValue<ConstantNames> constants) {
+        this.constants = constants;
         this.abi = usual;
         this.defaults = defaults;
         this.edited = edited;
@@ -44,18 +51,18 @@ final class ParameterRows {
         return rows.stream().filter(row -> row.name().equals(parameter)).findFirst();
     }
 
-    /// Takes all rows away, of which nobody is told.
+    /// Removes all rows without calling `edited`.
     void clear() {
         edits.unsubscribe();
         rows.clear();
     }
 
-    /// Makes the rows of a function anew.
+    /// Rebuilds the rows for a function.
     ///
-    /// @param its the ABI by which the function is called
-    /// @param arguments what they start with; a parameter that has none starts with the default of its type
-    /// @param encodings of texts among the arguments that are not in that of their type
-    /// @param counted which parameters have their elements counted by another
+    /// @param its the ABI of the called function
+    /// @param arguments the initial values; further parameters start with the default of their type
+    /// @param encodings of texts that do not have the encoding of their type
+    /// @param counted the parameters whose elements another one counts
     void fill(Abi its, FunctionType type, List<Value> arguments, Encodings encodings, Set<Integer> counted) {
         abi = its;
         List<ParameterRow> made = new ArrayList<>();
@@ -79,7 +86,7 @@ final class ParameterRows {
         watch();
     }
 
-    /// Adds an argument behind the others.
+    /// Adds an argument after the others.
     void addVariadic(FunctionType function, CType type) {
         Value initial = defaults.of(type, FunctionType.Direction.UNSTATED);
         rows.add(row(function, rows.size(), type, initial, true));
@@ -91,7 +98,14 @@ final class ParameterRows {
         watch();
     }
 
-    /// What the rows hold, the default where a literal cannot be read.
+    /// Follows a kept value that was renamed.
+    void rename(String name, String to) {
+        for (ParameterRow row : rows) {
+            row.field().value().map(value -> value.renaming(name, to)).ifPresent(row.field()::set);
+        }
+    }
+
+    /// The values of the rows, with defaults for unreadable literals.
     List<Value> values() {
         return rows.stream()
                 .map(row ->
@@ -112,7 +126,12 @@ final class ParameterRows {
     }
 
     private ParameterRow row(FunctionType function, int index, CType type, Value initial, boolean removable) {
-        return new ParameterRow(Marshaler.name(function, index), new LiteralField(type, initial, abi), removable);
+        Choices choices = index < function.parameters().size()
+                ? function.parameters().get(index).choices()
+                : null;
+        LiteralField field = new LiteralField(type, choices, initial, abi);
+        field.constantsProperty().bind(constants.map(names -> ChoiceNames.of(function, names)));
+        return new ParameterRow(Marshaler.name(function, index), field, removable);
     }
 
     private void watch() {

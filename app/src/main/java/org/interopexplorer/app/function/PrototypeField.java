@@ -11,7 +11,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
-/// A prototype being typed, read in the background as it grows.
+/// A prototype being typed, parsed in the background.
 final class PrototypeField {
     private final PrototypeReader reader;
     private final Supplier<@Nullable NativeImage> library;
@@ -21,9 +21,9 @@ final class PrototypeField {
     private final ReadOnlyObjectWrapper<PrototypeReader.@Nullable Reading> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", null);
 
-    /// @param library whose types the text may name
-    /// @param background where prototypes are read, one after another
-    /// @param ui where what was read arrives
+    /// @param library the library whose types the text may use
+    /// @param background parses prototypes, one after another
+    /// @param ui runs updates with the results
     PrototypeField(PrototypeReader reader, Supplier<@Nullable NativeImage> library, Executor background, Executor ui) {
         this.reader = reader;
         this.library = library;
@@ -36,14 +36,15 @@ final class PrototypeField {
         return text;
     }
 
-    /// What the text means so far; null while it is empty.
+    /// The result of parsing the text; null while it is empty.
     ReadOnlyObjectProperty<PrototypeReader.@Nullable Reading> readingProperty() {
         return reading.getReadOnlyProperty();
     }
 
-    /// Puts a known signature into the field, as a text to change; null empties it.
+    /// Puts a known signature into the field, to edit it, with what it says of directions and lengths; null empties
+    /// the field.
     void show(@Nullable Signature known) {
-        text.set(known == null ? "" : CSpelling.prototype(known.function(), known.type()));
+        text.set(known == null ? "" : CSpelling.annotated(known.type(), known.function()));
     }
 
     private void read(String now) {

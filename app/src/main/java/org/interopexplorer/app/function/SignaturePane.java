@@ -1,5 +1,6 @@
 package org.interopexplorer.app.function;
 
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -24,7 +26,7 @@ import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The signature of the chosen function, where it came from, and the field in which a prototype is typed.
+/// The signature of the chosen function, its source, and the field for a prototype.
 final class SignaturePane {
     private final FunctionViewModel model;
     private final Messages messages;
@@ -38,8 +40,14 @@ final class SignaturePane {
     private final VBox editing;
     private final Button edit;
     private boolean focusWanted;
+    private final Runnable accepted;
+    private final Label owner = new Label();
+    private final SignatureSources sources;
+    private final Label disagreement = new Label();
 
-    SignaturePane(FunctionViewModel model, Messages messages) {
+    /// @param accepted called when a prototype has been taken
+    SignaturePane(FunctionViewModel model, Messages messages, Runnable accepted) {
+        this.accepted = accepted;
         this.model = model;
         this.messages = messages;
         prototype.getStyleClass().add("prototype");
@@ -49,14 +57,25 @@ final class SignaturePane {
         unknown.getStyleClass().add("muted");
         unknown.setWrapText(true);
         unknown.setMinHeight(Region.USE_PREF_SIZE);
-        edit = IconButtons.of(Feather.EDIT_2, messages.text("function.prototype.edit"), () -> edit(true));
+        edit = IconButtons.of(Feather.EDIT_2, messages.text("function.prototype.edit"), () -> {
+            edit(true);
+            focusPrototype();
+        });
         edit.setId("edit-prototype");
         edit.getStyleClass().add("compact");
         HBox.setHgrow(prototype, Priority.ALWAYS);
-        HBox head = new HBox(8, prototype, badge, edit);
+        sources = new SignatureSources(model, messages);
+        HBox head = new HBox(8, prototype, badge, sources.node(), edit);
         head.setAlignment(Pos.TOP_LEFT);
         editing = editing();
-        root.getChildren().setAll(head, unknown, editing);
+        owner.setId("function-owner");
+        owner.getStyleClass().add("muted");
+        disagreement.setId("disagreement");
+        disagreement.setWrapText(true);
+        disagreement.setMinHeight(Region.USE_PREF_SIZE);
+        disagreement.getStyleClass().addAll("banner", "warning-banner");
+        root.getChildren().setAll(owner, head, sources.difference(), unknown, editing, disagreement);
+        sources.difference().visibleProperty().subscribe(_ -> compare());
         model.signatureProperty().subscribe(this::describe);
         messages.localeProperty().subscribe(_ -> {
             describe(model.signatureProperty().get());
@@ -69,10 +88,11 @@ final class SignaturePane {
         return root;
     }
 
-    /// A new function is on the screen: without a signature the prototype is what to type first.
+    /// Called for a new function. If it has no signature, the prototype field gets the focus.
     void shown() {
         describe(model.signatureProperty().get());
         edit(model.signatureProperty().get() == null);
+        compare();
     }
 
     void focusPrototype() {
@@ -105,6 +125,7 @@ final class SignaturePane {
                 .bind(model.readingProperty()
                         .map(reading -> !(reading instanceof PrototypeReader.Reading.Accepted))
                         .orElse(true));
+        Reasons.of(use, messages.text("control.why.prototype"));
         Label hint = new Label();
         hint.textProperty().bind(messages.text("function.prototype.hint"));
         hint.getStyleClass().add("muted");
@@ -116,6 +137,7 @@ final class SignaturePane {
     private void accept() {
         if (model.readingProperty().get() instanceof PrototypeReader.Reading.Accepted) {
             model.acceptPrototype();
+            accepted.run();
         }
     }
 
@@ -123,11 +145,10 @@ final class SignaturePane {
         editing.setVisible(open);
         editing.setManaged(open);
         edit.setVisible(!open);
-        focusWanted = open;
-        focusIfWanted();
+        focusWanted = false;
     }
 
-    /// A field joins the scene a pulse after its scroll pane does, and cannot take the focus before.
+    /// A field is added to the scene one pulse after its scroll pane, and cannot take the focus before.
     private void focusIfWanted() {
         if (focusWanted && field.getScene() != null) {
             focusWanted = false;
@@ -141,6 +162,7 @@ final class SignaturePane {
     private void describe(@Nullable Signature signature) {
         FunctionChoice choice = model.choiceProperty().get();
         String name = choice == null ? "" : choice.function();
+        owner.setText(choice == null ? "" : ownerOf(choice));
         String text = signature == null ? name : CSpelling.prototype(signature.function(), signature.type());
         int at = Math.max(0, text.indexOf(name + "("));
         prototype
@@ -159,6 +181,18 @@ final class SignaturePane {
         }
     }
 
+    /// The library of the function, and the machine that its code is for.
+    private String ownerOf(FunctionChoice choice) {
+        return choice.library()
+                .image()
+                .map(image -> messages.get(
+                        "function.owner",
+                        choice.library().title(),
+                        image.architecture().name(),
+                        image.bits()))
+                .orElse(choice.library().title());
+    }
+
     private static Text part(String text, String... styles) {
         Text part = new Text(text);
         part.getStyleClass().addAll(styles);
@@ -168,6 +202,7 @@ final class SignaturePane {
     private void badge(Provenance provenance) {
         switch (provenance.rung()) {
             case TYPED -> badge("badge-typed", "function.badge.typed", provenance);
+            case PREDECESSOR -> badge("badge-catalog", "function.badge.predecessor", provenance);
             case HEADER -> badge("", "function.badge.header", provenance);
             case SYSTEM_HEADER -> badge("badge-catalog", "function.badge.system-header", provenance);
             case CATALOG -> badge("badge-catalog", "function.badge.catalog", provenance);
@@ -191,6 +226,17 @@ final class SignaturePane {
         badge.setAccessibleText(badge.getText() + ". " + text);
     }
 
+    /// Warns if the prototype differs from a known signature, before a call and as long as its result is shown. When
+    /// all sources have answered, their own warning says more, and takes the place of this one.
+    private void compare() {
+        Optional<Signature> known = model.disagreeing();
+        boolean shown = known.isPresent() && !sources.difference().isVisible();
+        disagreement.setVisible(shown);
+        disagreement.setManaged(shown);
+        known.ifPresent(other -> disagreement.setText(messages.get(
+                "function.disagrees", messages.say(other.provenance().told()), other.prototype())));
+    }
+
     private void judge(PrototypeReader.@Nullable Reading reading) {
         switch (reading) {
             case PrototypeReader.Reading.Faulty faulty ->
@@ -201,5 +247,6 @@ final class SignaturePane {
             case PrototypeReader.Reading.Accepted _ -> fault.clear();
             case null -> fault.clear();
         }
+        compare();
     }
 }

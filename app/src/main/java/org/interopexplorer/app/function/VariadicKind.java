@@ -8,11 +8,12 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.Value;
 
-/// The types that an argument behind `...` arrives in after the default promotions (C17 6.5.2.2 p6).
+/// The types of variadic arguments after the default promotions (C17 6.5.2.2 p6).
 public enum VariadicKind {
     INT(IntegerType.INT),
     LONG_LONG(IntegerType.LONG_LONG),
     DOUBLE(FloatingType.DOUBLE),
+    LONG_DOUBLE(FloatingType.LONG_DOUBLE),
     TEXT(new PointerType(new QualifiedType(IntegerType.CHAR, true, false))),
     POINTER(new PointerType(VoidType.VOID));
 
@@ -23,12 +24,13 @@ public enum VariadicKind {
         this.type = type;
     }
 
-    /// The kind that an argument wants, by the look of its value.
+    /// The kind for an argument's value.
     static VariadicKind of(Value argument) {
         return switch (argument) {
             case Value.Int number when number.value().bitLength() >= Integer.SIZE -> LONG_LONG;
             case Value.Int _, Value.Bool _, Value.Char _ -> INT;
             case Value.Real _ -> DOUBLE;
+            case Value.Decimal _ -> LONG_DOUBLE;
             case Value.Text _ -> TEXT;
             case Value.Null _,
                     Value.Array _,
@@ -37,6 +39,7 @@ public enum VariadicKind {
                     Value.InOut _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _,
                     Value.Address _ -> POINTER;
         };

@@ -16,18 +16,19 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.value.Value;
 
-/// Two calls side by side: what went in, what became of them, every value that came back.
+/// Two calls side by side: their arguments, outcomes and returned values.
 ///
-/// @param rows in the order of the call: arguments, outcome, returned value, what came back through pointers, status
+/// @param rows in the order of the call: arguments, outcome, returned value, values returned through pointers,
+///     status
 public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> rows) {
-    /// Rows beyond this number are left out: nobody reads so many side by side.
+    /// The most rows. Further rows are left out, because nobody reads so many side by side.
     private static final int MOST_ROWS = 2_000;
 
     public CallComparison {
         rows = List.copyOf(rows);
     }
 
-    /// What a row is about.
+    /// The part of a call that a row shows.
     public enum Part {
         ARGUMENT,
         OUTCOME,
@@ -38,11 +39,11 @@ public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> row
         OUTPUT
     }
 
-    /// One thing in both calls.
+    /// One value of both calls.
     ///
-    /// @param path the parameter or the way to a part of its value; empty for the whole
-    /// @param left empty where the first call has none
-    /// @param right empty where the second call has none
+    /// @param path of the parameter or of a part of its value; empty for the whole
+    /// @param left empty if the first call has no such value
+    /// @param right empty if the second call has no such value
     public record Row(Part part, String path, String left, String right) {
         public boolean differs() {
             return !left.equals(right);
@@ -51,7 +52,7 @@ public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> row
 
     private record Place(Part part, String path) {}
 
-    /// Compares two calls, of the same function or not.
+    /// Compares two calls, which may be calls of different functions.
     public static CallComparison of(HistoryEntry one, HistoryEntry other) {
         Map<Place, String> left = facts(one);
         Map<Place, String> right = facts(other);
@@ -91,7 +92,7 @@ public record CallComparison(HistoryEntry one, HistoryEntry other, List<Row> row
         return facts;
     }
 
-    /// The same text for the same ending.
+    /// A text for the outcome, the same for equal outcomes.
     private static String ending(CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Returned _ -> OutcomeSummary.Kind.RETURNED.name();

@@ -8,13 +8,13 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.collection.SavedCalls;
 import org.interopexplorer.core.machine.Abi;
 
-/// A call as a person would write it: as C, and as the command line that makes it again.
+/// Writes a call as C, and as the command line that repeats it.
 public final class CommandText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private CommandText() {}
 
-    /// The function with its arguments as literals, an encoding that was chosen behind its text:
+    /// The function with its arguments as literals. A chosen encoding follows its text:
     /// `strlen("hello" /* ISO-8859-1 */)`.
     public static String call(CallRequest request) {
         List<String> literals = literals(request);
@@ -27,7 +27,7 @@ public final class CommandText {
         return request.signature().function() + "(" + String.join(", ", literals) + ")";
     }
 
-    /// The command that makes the call again: `./explorer call LIBRARY 'PROTOTYPE' ARGUMENT...`.
+    /// The command that repeats the call: `./explorer call LIBRARY 'PROTOTYPE' ARGUMENT...`.
     ///
     /// @param abi under which the call was made
     public static String command(CallRequest request, Abi abi) {
@@ -35,7 +35,7 @@ public final class CommandText {
         words.add(quoted(request.library().toString()));
         words.add(quoted(request.signature().declaration(abi)));
         List<String> literals = literals(request);
-        // Options end here, so that -1 is an argument.
+        // This ends the options, so that -1 is an argument.
         if (literals.stream().anyMatch(literal -> literal.startsWith("-"))) {
             words.add("--");
         }
@@ -43,12 +43,12 @@ public final class CommandText {
         return String.join(" ", words);
     }
 
-    /// Each argument's literal, in order.
+    /// The literals of the arguments, in order.
     public static List<String> literals(CallRequest request) {
         return new ArrayList<>(SavedCalls.literals(request));
     }
 
-    /// A word for a POSIX shell (XCU 2.2.2): single quotes hide everything but themselves.
+    /// Quotes a word for a POSIX shell (XCU 2.2.2): single quotes protect everything except a single quote.
     private static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Two calls side by side, with the differences marked; made for one pair, in the current language.
+/// Two calls side by side, with the differences marked. A view is made for one pair, in the current language.
 final class ComparisonView extends BorderPane {
     private static final double MARK_WIDTH = 32;
 
     private final Messages messages;
     private final Function<HistoryEntry, String> outcome;
 
-    /// @param outcome what became of a call, in a few words
-    /// @param back leads to the list of calls again
+    /// @param outcome summarizes a call's outcome
+    /// @param back returns to the list of calls
     ComparisonView(
             CallComparison comparison, Messages messages, Function<HistoryEntry, String> outcome, Runnable back) {
         this.messages = messages;

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.history;
 
-import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
@@ -24,6 +24,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -32,14 +33,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.RoomyBar;
+import org.interopexplorer.app.control.SearchField;
+import org.interopexplorer.app.control.ValueForms;
+import org.interopexplorer.app.control.Verdict;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
+import org.interopexplorer.app.control.table.RememberedColumns;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.message.Elapsed;
+import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The table of calls with its search box and what can be done with a call.
+/// The table of calls with its search box and the actions for a call.
 public final class HistoryView {
     private final HistoryViewModel model;
     private final Messages messages;
@@ -47,14 +58,15 @@ public final class HistoryView {
     private final TableView<HistoryEntry> table = new TableView<>();
     private final Consumer<List<HistoryEntry>> save;
     private final EmptyState empty;
-    private final CustomTextField search = new CustomTextField();
+    private final SearchField search;
     private final Node bar;
 
-    /// @param save takes the selected calls into a collection
+    /// @param save adds the selected calls to a collection
     public HistoryView(HistoryViewModel model, Messages messages, Consumer<List<HistoryEntry>> save) {
         this.model = model;
         this.messages = messages;
         this.save = save;
+        search = new SearchField("history-search", messages, "history.search", "control.filter.clear");
         root.setId("history-pane");
         empty = new EmptyState(
                 Feather.CLOCK, messages.text("history.empty.title"), messages.text("history.empty.hint"));
@@ -84,12 +96,18 @@ public final class HistoryView {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.accessibleTextProperty().bind(messages.text("history.title"));
         columns();
+        var _ = new RememberedColumns<>(table);
+        table.getSelectionModel().selectedItemProperty().subscribe(entry -> {
+            if (entry != null && table.isFocusWithin()) {
+                model.show(entry);
+            }
+        });
+        model.judgementsProperty().subscribe(_ -> table.refresh());
         actions();
         bar = bar();
         root.setOnKeyPressed(event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.F && bar.equals(root.getTop())) {
-                search.requestFocus();
-                search.selectAll();
+                search.focusAll();
                 event.consume();
             }
         });
@@ -120,19 +138,10 @@ public final class HistoryView {
     }
 
     private Node bar() {
-        search.setId("history-search");
-        search.setLeft(new FontIcon(Feather.SEARCH));
-        search.promptTextProperty().bind(messages.text("history.search"));
-        search.accessibleTextProperty().bind(messages.text("history.search"));
         search.textProperty().bindBidirectional(model.searchProperty());
-        search.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-                search.clear();
-                event.consume();
-            } else if (event.getCode() == KeyCode.DOWN) {
-                table.requestFocus();
-                table.getSelectionModel().selectFirst();
-            }
+        search.onDown(() -> {
+            table.requestFocus();
+            table.getSelectionModel().selectFirst();
         });
         HBox.setHgrow(search, Priority.ALWAYS);
         Label count = new Label();
@@ -144,21 +153,45 @@ public final class HistoryView {
         HBox bar = new HBox(
                 6,
                 search,
-                count,
+                tone(Verdict.Tone.SUCCESS),
+                tone(Verdict.Tone.RETURNED),
+                tone(Verdict.Tone.FAILURE),
+                tone(Verdict.Tone.FAULT),
+                count);
+        List<Button> buttons = List.of(
                 button(Feather.REPEAT, "history.again", model::runAgain),
                 button(Feather.CORNER_UP_LEFT, "history.putBack", model::putBack),
                 compareButton(),
                 button(Feather.COPY, "history.copy.call", HistoryView::copyCall),
                 button(Feather.TERMINAL, "history.copy.command", this::copyCommand),
                 button(Feather.SAVE, "collections.fromHistory", _ -> saveSelected()));
+        bar.getChildren().addAll(buttons);
+        RoomyBar.label(bar, buttons);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         return bar;
     }
 
+    /// A button that shows only the calls with one verdict. Several such buttons can be chosen together.
+    private ToggleButton tone(Verdict.Tone tone) {
+        ToggleButton chip = new ToggleButton();
+        chip.setId("history-tone-" + tone.token());
+        chip.textProperty().bind(messages.text("control.verdict.tone." + tone.token()));
+        chip.getStyleClass().addAll("small", "chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.selectedProperty().subscribe((_, on) -> {
+            if (on) {
+                model.tones().add(tone);
+            } else {
+                model.tones().remove(tone);
+            }
+        });
+        return chip;
+    }
+
     private String count() {
         int all = model.all().size();
-        return model.searchProperty().get().isBlank()
+        return model.searchProperty().get().isBlank() && model.tones().isEmpty()
                 ? messages.get("history.count", all)
                 : messages.get("history.count.found", model.found().size(), all);
     }
@@ -167,6 +200,7 @@ public final class HistoryView {
         Button button = IconButtons.of(icon, messages.text(key), () -> onSelected(action));
         button.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
+        Reasons.of(button, messages.text("control.why.row"));
         return button;
     }
 
@@ -175,6 +209,7 @@ public final class HistoryView {
         button.setId("compare");
         ObservableList<HistoryEntry> selected = table.getSelectionModel().getSelectedItems();
         button.disableProperty().bind(Bindings.size(selected).isNotEqualTo(2));
+        Reasons.of(button, messages.text("control.why.two"));
         return button;
     }
 
@@ -205,11 +240,33 @@ public final class HistoryView {
         IconButtons.copy(CommandText.call(entry.request()));
     }
 
+    private void copyCalls() {
+        IconButtons.copy(table.getSelectionModel().getSelectedItems().stream()
+                .sorted(Comparator.comparingInt(HistoryEntry::number))
+                .map(entry -> CommandText.call(entry.request()))
+                .collect(Collectors.joining("\n")));
+    }
+
+    /// What a call returned, for the menu.
+    private static List<RowValue> values(HistoryEntry entry) {
+        if (!(entry.outcome() instanceof CallOutcome.Returned returned) || returned.returned() == null) {
+            return List.of();
+        }
+        String literal = ValuePrinter.print(returned.returned(), returned.returnType());
+        return List.of(new RowValue(
+                entry.request().signature().function(),
+                new ValueForms(entry.abi()).brief(returned.returned(), returned.returnType()),
+                literal,
+                returned.returnType(),
+                returned.returned()));
+    }
+
     private void copyCommand(HistoryEntry entry) {
         IconButtons.copy(model.command(entry));
     }
 
     private void actions() {
+        RowMenus.show(table, HistoryView::values);
         table.setContextMenu(new ContextMenu(
                 item("history.show", model::show),
                 item("history.again", model::runAgain),
@@ -240,7 +297,7 @@ public final class HistoryView {
                 compare();
                 event.consume();
             } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
-                onSelected(HistoryView::copyCall);
+                copyCalls();
                 event.consume();
             } else if (event.getCode() == KeyCode.S && event.isShortcutDown()) {
                 onSelected(_ -> saveSelected());
@@ -282,6 +339,7 @@ public final class HistoryView {
 
     private TableColumn<HistoryEntry, String> column(String key, double width, Function<HistoryEntry, String> text) {
         TableColumn<HistoryEntry, String> column = new TableColumn<>();
+        column.setId("column-" + key.substring(key.lastIndexOf('.') + 1));
         column.textProperty().bind(messages.text(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
@@ -289,8 +347,7 @@ public final class HistoryView {
     }
 
     private String outcome(HistoryEntry entry) {
-        OutcomeSummary summary = model.summary(entry);
-        return messages.say(summary.message());
+        return model.verdict(entry).text();
     }
 
     private String time(HistoryEntry entry) {
@@ -309,18 +366,18 @@ public final class HistoryView {
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
             HistoryEntry entry = getTableRow() == null ? null : getTableRow().getItem();
-            getStyleClass().removeAll("card-success", "card-danger", "card-warning");
+            getStyleClass().removeAll("card-success", "card-danger", "card-warning", "card-neutral");
             if (empty || entry == null) {
                 setText(null);
                 setGraphic(null);
                 return;
             }
             setText(text);
-            FontIcon icon = switch (model.summary(entry).kind()) {
-                case RETURNED -> icon(Feather.CHECK_CIRCLE, "card-success");
-                case REJECTED -> icon(Feather.ALERT_TRIANGLE, "card-warning");
-                case CRASHED -> icon(Feather.ALERT_OCTAGON, "card-danger");
-                case ENDED -> icon(Feather.CLOCK, "card-warning");
+            FontIcon icon = switch (model.verdict(entry).tone()) {
+                case SUCCESS -> icon(Feather.CHECK_CIRCLE, "card-success");
+                case RETURNED -> icon(Feather.CORNER_DOWN_RIGHT, "card-neutral");
+                case FAILURE -> icon(Feather.ALERT_TRIANGLE, "card-warning");
+                case FAULT -> icon(Feather.ALERT_OCTAGON, "card-danger");
             };
             setGraphic(icon);
         }

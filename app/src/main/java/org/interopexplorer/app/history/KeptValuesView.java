@@ -11,6 +11,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,18 +33,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.MemoryPlace;
+import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.RoomyBar;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
 import org.interopexplorer.app.history.KeptValuesViewModel.Deed;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.ValueSource;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The values that the person gave names, whether an address among them still means something, and what can be done
-/// with each.
+/// The list of values that the person named. It marks addresses that are no longer valid, and offers actions for
+/// each value.
 public final class KeptValuesView {
     private final KeptValuesViewModel model;
     private final Messages messages;
@@ -57,13 +64,18 @@ public final class KeptValuesView {
     private final VBox top;
     private final EmptyState empty;
 
-    /// Whether no value is selected, and whether none that points anywhere.
+    /// The name of the value that was selected last.
+    private String chosen = "";
+
+    /// Whether no value is selected, and whether no selected value points to memory.
     private final BooleanBinding none =
             table.getSelectionModel().selectedItemProperty().isNull();
 
     private final BooleanBinding nowhere;
+    private final BooleanBinding uncallable;
+    private final BooleanBinding unmade;
 
-    /// @param follow shows memory of the present host
+    /// @param follow shows memory of the current host
     public KeptValuesView(KeptValuesViewModel model, Messages messages, BiConsumer<KeptValue, MemoryPlace> follow) {
         this.model = model;
         this.messages = messages;
@@ -71,6 +83,12 @@ public final class KeptValuesView {
         undo = IconButtons.of(Feather.ROTATE_CCW, messages.text("history.kept.undo"), model::undo);
         nowhere = Bindings.createBooleanBinding(
                 () -> selected().flatMap(model::place).isEmpty(),
+                table.getSelectionModel().selectedItemProperty());
+        uncallable = Bindings.createBooleanBinding(
+                () -> selected().filter(model::callable).isEmpty(),
+                table.getSelectionModel().selectedItemProperty());
+        unmade = Bindings.createBooleanBinding(
+                () -> selected().filter(model::remakable).isEmpty(),
                 table.getSelectionModel().selectedItemProperty());
         root.setId("kept-pane");
         table();
@@ -85,10 +103,16 @@ public final class KeptValuesView {
                 event.consume();
             }
         });
-        ListChangeListener<KeptValue> changed = _ -> show();
+        ListChangeListener<KeptValue> changed = _ -> {
+            selectAgain();
+            show();
+        };
         model.values().addListener(changed);
         model.deedProperty().subscribe(_ -> show());
-        table.getSelectionModel().selectedItemProperty().subscribe(_ -> showRelease());
+        table.getSelectionModel().selectedItemProperty().subscribe(value -> {
+            chosen = value == null ? chosen : value.name();
+            showRelease();
+        });
         messages.localeProperty().subscribe(_ -> {
             table.refresh();
             show();
@@ -111,6 +135,7 @@ public final class KeptValuesView {
                         column("history.kept.column.name", 140, value -> "@" + value.name()),
                         column("history.kept.column.value", 320, model::brief),
                         column("history.kept.column.type", 180, value -> CSpelling.of(value.type())),
+                        column("history.kept.column.source", 180, this::source),
                         column("history.kept.column.state", 220, this::state)));
         table.setOnKeyPressed(event -> {
             if (tableKey(event)) {
@@ -132,10 +157,16 @@ public final class KeptValuesView {
                 item("history.kept.copy", this::copyName, none),
                 item("history.kept.copy.literal", this::copyLiteral, none),
                 item("history.kept.memory", this::showMemory, nowhere),
+                item("history.kept.call", model::call, uncallable),
+                item("history.kept.remake", model::remake, unmade),
                 new SeparatorMenuItem(),
                 item("history.kept.rename", this::rename, none),
                 giveBack,
                 item("history.kept.forget", _ -> forget(), none)));
+        RowMenus.<KeptValue>show(
+                table,
+                value -> List.of(new RowValue(
+                        "@" + value.name(), model.brief(value), "@" + value.name(), value.type(), value.value())));
         table.getContextMenu().setOnShowing(_ -> {
             giveBack.setVisible(release.isVisible());
             giveBack.setText(release.getText());
@@ -154,16 +185,20 @@ public final class KeptValuesView {
         release.managedProperty().bind(release.visibleProperty());
         undo.setId("kept-undo");
         undo.disableProperty().bind(model.undoableProperty().not());
-        HBox bar = new HBox(
-                6,
+        Reasons.of(undo, messages.text("control.why.undo"));
+        List<Button> buttons = List.of(
                 button(Feather.COPY, "history.kept.copy", this::copyName, none),
                 button(Feather.CODE, "history.kept.copy.literal", this::copyLiteral, none),
                 button(Feather.ARROW_RIGHT_CIRCLE, "history.kept.memory", this::showMemory, nowhere),
+                button(Feather.PLAY, "history.kept.call", model::call, uncallable),
+                button(Feather.REFRESH_CW, "history.kept.remake", model::remake, unmade),
                 button(Feather.EDIT_2, "history.kept.rename", this::rename, none),
                 button(Feather.TRASH_2, "history.kept.forget", _ -> forget(), none),
-                undo,
-                told,
-                release);
+                undo);
+        HBox bar = new HBox(6);
+        bar.getChildren().addAll(buttons);
+        bar.getChildren().addAll(told, release);
+        RoomyBar.label(bar, buttons);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         return bar;
@@ -174,14 +209,18 @@ public final class KeptValuesView {
         if (value == null) {
             return false;
         }
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+        boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
+        if (one && event.isShortcutDown() && event.getCode() == KeyCode.C) {
             copy(event.isShiftDown() ? model.literal(value) : "@" + value.name());
+            return true;
+        }
+        if (Enter.alone(event)) {
+            use(value);
             return true;
         }
         switch (event.getCode()) {
             case F2 -> rename(value);
             case DELETE -> forget();
-            case ENTER -> use(value);
             default -> {
                 return false;
             }
@@ -193,7 +232,7 @@ public final class KeptValuesView {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
 
-    /// What choosing a value does: shows the memory that it points to, else writes it into a call.
+    /// The default action. It shows the memory that a value points at, or else writes the value into the call.
     private void use(KeptValue value) {
         if (model.place(value).isPresent()) {
             showMemory(value);
@@ -227,7 +266,7 @@ public final class KeptValuesView {
         (table.getItems().isEmpty() ? undo : table).requestFocus();
     }
 
-    /// In the place of the buttons, so that the values stay in sight.
+    /// Shows the name field instead of the buttons, so that the values stay visible.
     private void rename(KeptValue value) {
         NameRow row = new NameRow(value, model, messages, name -> {
             top.getChildren().setAll(bar);
@@ -240,6 +279,16 @@ public final class KeptValuesView {
         });
         top.getChildren().setAll(row);
         row.requestFocus();
+    }
+
+    /// Selects the value that was selected before the values changed, for example because one was freed.
+    private void selectAgain() {
+        if (table.getSelectionModel().isEmpty()) {
+            model.values().stream()
+                    .filter(value -> value.name().equals(chosen))
+                    .findFirst()
+                    .ifPresent(table.getSelectionModel()::select);
+        }
     }
 
     private void show() {
@@ -256,7 +305,11 @@ public final class KeptValuesView {
         if (call != null) {
             release.setText(
                     messages.get("history.kept.release", call.signature().function()));
-            release.setOnAction(_ -> model.make(call));
+            release.setOnAction(_ -> {
+                // The button goes when the memory is freed, and must not take the keyboard with it.
+                table.requestFocus();
+                model.make(call);
+            });
         }
     }
 
@@ -267,6 +320,8 @@ public final class KeptValuesView {
                 messages.get(memory ? "history.kept.forgotten.memory" : "history.kept.forgotten", joined(names));
             case Deed.Restored(var names) -> messages.get("history.kept.restored", joined(names));
             case Deed.NotRestored(var names) -> messages.get("history.kept.taken", joined(names));
+            case Deed.Remade(var name, var call) -> messages.get("history.kept.remade", "@" + name, call);
+            case Deed.NotRemade(var name, var call) -> messages.get("history.kept.not.remade", "@" + name, call);
         };
     }
 
@@ -274,20 +329,51 @@ public final class KeptValuesView {
         return names.stream().map(name -> "@" + name).collect(Collectors.joining(", "));
     }
 
+    private String source(KeptValue value) {
+        return switch (model.source(value)) {
+            case ValueSource.OfCall(int call, String function, List<String> path) -> {
+                String part = String.join(
+                                ".",
+                                path.stream().filter(label -> !label.isEmpty()).toList())
+                        .replace(".[", "[");
+                yield part.isEmpty()
+                        ? messages.get("history.kept.source.call", call, function)
+                        : messages.get("history.kept.source.part", call, function, part);
+            }
+            case ValueSource.OfVariable(String name) -> messages.get("history.kept.source.variable", name);
+            case ValueSource.Unknown _ -> "";
+        };
+    }
+
     private String state(KeptValue value) {
-        return messages.get(value.live() ? "history.kept.live" : "history.kept.stale");
+        Integer freedBy = value.freedBy();
+        return freedBy == null
+                ? messages.get(value.live() ? "history.kept.live" : "history.kept.stale")
+                : messages.get("history.kept.freed", freedBy);
     }
 
     private Button button(Feather icon, String key, Consumer<KeptValue> action, ObservableBooleanValue disabled) {
         Button button =
                 IconButtons.of(icon, messages.text(key), () -> selected().ifPresent(action));
+        button.setId(key.replace("history.", "").replace('.', '-'));
         button.disableProperty().bind(disabled);
+        Reasons.of(button, why(disabled));
         return button;
+    }
+
+    private ObservableValue<String> why(ObservableBooleanValue disabled) {
+        if (disabled.equals(nowhere)) {
+            return messages.text("control.why.nowhere");
+        }
+        if (disabled.equals(uncallable)) {
+            return messages.text("control.why.uncallable");
+        }
+        return messages.text(disabled.equals(unmade) ? "control.why.unmade" : "control.why.row");
     }
 
     private MenuItem item(String key, Consumer<KeptValue> action, ObservableBooleanValue disabled) {
         MenuItem item = new MenuItem();
-        item.textProperty().bind(messages.text(key));
+        Reasons.of(item, messages.text(key), why(disabled));
         item.setOnAction(_ -> selected().ifPresent(action));
         item.disableProperty().bind(disabled);
         return item;

@@ -14,6 +14,9 @@ import javafx.collections.ObservableList;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.control.ValueTree;
+import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.ValueSource;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.Ownership;
@@ -22,30 +25,39 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.PointedFunction;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// The values that the person gave names: looked at, renamed, forgotten and taken back.
+/// The values that the person named. They can be viewed, renamed, forgotten and restored.
 public final class KeptValuesViewModel {
-    /// Why a value cannot have a name.
+    /// Why a name is not allowed.
     public enum NameFault {
         NO_NAME,
         TAKEN
     }
 
-    /// What was done last, for a person to read and perhaps to take back.
+    /// The last action, shown to the person and perhaps undoable.
     public sealed interface Deed {
-        /// A value's name, or its literal, is on the clipboard.
+        /// A value's name or literal was copied to the clipboard.
         record Copied(String text) implements Deed {}
 
-        /// @param memory whether one of them leads to memory of the present host, which stays as it is
+        /// @param memory whether one of them points at memory of the current host, which is not freed
         record Forgotten(List<String> names, boolean memory) implements Deed {}
 
         record Restored(List<String> names) implements Deed {}
 
-        /// The names were given to other values in the meantime, so these values are lost.
+        /// Other values have these names by now, so these values are lost.
         record NotRestored(List<String> names) implements Deed {}
+
+        /// The call that gave the value was made again, and the value has its name.
+        record Remade(String name, int call) implements Deed {}
+
+        /// The call was made again, and did not give the value.
+        record NotRemade(String name, int call) implements Deed {}
     }
 
     private final Workspace workspace;
@@ -58,22 +70,22 @@ public final class KeptValuesViewModel {
         this.workspace = workspace;
     }
 
-    /// The values, in the order in which they were kept.
+    /// The values in the order in which they were named.
     public ObservableList<KeptValue> values() {
         return workspace.calls().kept();
     }
 
-    /// A value in a line.
+    /// A value in one line.
     public String brief(KeptValue value) {
         return new ValueForms(value.abi()).brief(value.value(), value.type());
     }
 
-    /// A value as a person would write it.
+    /// The literal of a value.
     public String literal(KeptValue value) {
         return ValuePrinter.print(value.value(), value.type());
     }
 
-    /// Where a value points; empty where it is no pointer, or its host has ended.
+    /// The memory that a value points at; empty if it is no pointer or its host has ended.
     public Optional<MemoryPlace> place(KeptValue value) {
         return value.live()
                 ? ValueTree.of(value.name(), value.value(), value.type(), new ValueForms(value.abi()))
@@ -81,7 +93,7 @@ public final class KeptValuesViewModel {
                 : Optional.empty();
     }
 
-    /// Why a value cannot have a name; empty where it can, or has it already.
+    /// Why a value cannot have this name; empty if it can, or has it already.
     public Optional<NameFault> fault(KeptValue value, String wanted) {
         String name = wanted.strip();
         if (!KeptValue.isName(name)) {
@@ -92,15 +104,58 @@ public final class KeptValuesViewModel {
         return taken ? Optional.of(NameFault.TAKEN) : Optional.empty();
     }
 
+    /// Where a value came from.
+    public ValueSource source(KeptValue value) {
+        return workspace.calls().source(value);
+    }
+
+    /// Whether a value can no longer be used, and the call that gave it can be made again.
+    public boolean remakable(KeptValue value) {
+        return !value.usable() && giver(value).isPresent();
+    }
+
+    /// Makes the call that gave a value again, and keeps what it gives now under the same name.
+    public void remake(KeptValue value) {
+        if (remakable(value) && source(value) instanceof ValueSource.OfCall from) {
+            giver(value)
+                    .ifPresent(entry ->
+                            workspace.calls().invoke(entry.request(), made -> remade(value.name(), from.path(), made)));
+        }
+    }
+
+    private Optional<HistoryEntry> giver(KeptValue value) {
+        return source(value) instanceof ValueSource.OfCall from
+                ? workspace.calls().history().stream()
+                        .filter(entry -> entry.number() == from.call())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private void remade(String name, List<String> path, HistoryEntry made) {
+        Optional<ValueTree> given = made.outcome() instanceof CallOutcome.Returned returned
+                ? ValueTree.of(returned, path, new ValueForms(made.abi()))
+                : Optional.empty();
+        given.ifPresent(tree -> workspace
+                .calls()
+                .keep(
+                        name,
+                        tree.value(),
+                        tree.type(),
+                        made.host(),
+                        new ValueSource.OfCall(
+                                made.number(), made.request().signature().function(), path)));
+        deed.set(given.isPresent() ? new Deed.Remade(name, made.number()) : new Deed.NotRemade(name, made.number()));
+    }
+
     /// Gives a value another name.
     ///
-    /// @return whether it has that name now
+    /// @return whether the value has that name now
     public boolean rename(KeptValue value, String wanted) {
         String name = wanted.strip();
         return name.equals(value.name()) || workspace.calls().rename(value.name(), name);
     }
 
-    /// Takes the names of these values, which [#undo] gives back. Memory that they lead to is not freed.
+    /// Removes these values from the list; [#undo] restores them. The memory that they point at is not freed.
     public void forget(List<KeptValue> values) {
         List<KeptValue> all = List.copyOf(values);
         List<ForgottenValue> gone = all.stream()
@@ -115,12 +170,12 @@ public final class KeptValuesViewModel {
         }
     }
 
-    /// Whether something was forgotten that can be given back.
+    /// Whether forgotten values can be restored.
     public ReadOnlyBooleanProperty undoableProperty() {
         return undoable.getReadOnlyProperty();
     }
 
-    /// Gives back the names that were taken last.
+    /// Restores the values that were forgotten last.
     public void undo() {
         List<ForgottenValue> last = forgotten.poll();
         undoable.set(!forgotten.isEmpty());
@@ -129,25 +184,25 @@ public final class KeptValuesViewModel {
         }
         List<String> restored = new ArrayList<>();
         List<String> lost = new ArrayList<>();
-        // Each index counts after those before it in the list were removed.
+        // An index does not count the values that were removed earlier, so restore in reverse order.
         for (ForgottenValue value : last.reversed()) {
             (workspace.calls().restore(value) ? restored : lost).addFirst(value.name());
         }
         deed.set(lost.isEmpty() ? new Deed.Restored(restored) : new Deed.NotRestored(lost));
     }
 
-    /// What was done last; null before the first.
+    /// The last action; null before the first.
     public ReadOnlyObjectProperty<@Nullable Deed> deedProperty() {
         return deed.getReadOnlyProperty();
     }
 
-    /// Tells that a text is on the clipboard.
+    /// Reports that a text was copied to the clipboard.
     public void copied(String text) {
         deed.set(new Deed.Copied(text));
     }
 
-    /// The call that gives a value's memory back to where it came from: known where a call of this session handed it
-    /// over, the library has the function that takes it, and none took it yet.
+    /// The call that frees a value's memory. It is known if a call of this session returned the memory, the
+    /// library has the function that frees it, and it was not freed yet.
     public Optional<CallRequest> release(KeptValue value) {
         if (!value.live() || !(value.value() instanceof Value.Address(long address, var _)) || address == 0) {
             return Optional.empty();
@@ -162,7 +217,31 @@ public final class KeptValuesViewModel {
                 .filter(call -> workspace.calls().advise(call).isEmpty());
     }
 
-    /// Makes the call that gives a value's memory back.
+    /// Whether the value is an address where code may be, and there is a library for which to call it.
+    public boolean callable(KeptValue value) {
+        return value.usable()
+                && value.value() instanceof Value.Address(long address, var _)
+                && address != 0
+                && library().isPresent();
+    }
+
+    /// Chooses the function that a value points at. Its form appears, or a field for its prototype.
+    public void call(KeptValue value) {
+        FunctionType type = value.type().resolved() instanceof PointerType pointer
+                        && pointer.target().resolved() instanceof FunctionType function
+                ? function
+                : null;
+        library()
+                .ifPresent(library ->
+                        workspace.functions().choosePointed(library, new PointedFunction(value.name(), true), type));
+    }
+
+    private Optional<OpenLibrary> library() {
+        FunctionChoice choice = workspace.functions().choiceProperty().get();
+        return Optional.ofNullable(choice == null ? workspace.selectedProperty().get() : choice.library());
+    }
+
+    /// Makes the call that frees a value's memory.
     public void make(CallRequest release) {
         workspace.calls().invoke(release);
     }

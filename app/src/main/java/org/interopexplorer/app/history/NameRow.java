@@ -2,6 +2,7 @@ package org.interopexplorer.app.history;
 
 import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,15 +11,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
 
-/// The field for a kept value's new name, with what is wrong with the name beside it; made for one value, in the
-/// current language.
+/// The field for a kept value's new name, with the name's fault beside it. Made for one value in the current
+/// language.
 final class NameRow extends HBox {
     private final TextField field;
 
-    /// @param done told the name that the value has in the end: the new one, or the old one where the person gave up
+    /// @param done receives the value's final name: the new one, or the old one if the person gave up
     NameRow(KeptValue value, KeptValuesViewModel model, Messages messages, Consumer<String> done) {
         super(6);
         String prompt = messages.get("history.kept.rename.to", "@" + value.name());
@@ -46,12 +48,13 @@ final class NameRow extends HBox {
             fault.setText(wrong);
             field.setAccessibleHelp(wrong);
             rename.setDisable(!wrong.isEmpty());
+            Reasons.of(rename, new SimpleStringProperty(wrong));
         });
         Runnable take = () -> {
             if (model.rename(value, field.getText())) {
                 done.accept(field.getText().strip());
             } else if (model.values().stream().noneMatch(one -> one.name().equals(value.name()))) {
-                // The value was forgotten in the meantime.
+                // The value was forgotten meanwhile.
                 done.accept(value.name());
             }
         };

@@ -8,11 +8,11 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 
-/// An outcome in a line.
+/// An outcome in one line.
 ///
-/// @param kind which icon goes with it
+/// @param kind selects the icon
 public record OutcomeSummary(Kind kind, Message message) {
-    /// The kinds of outcome that a list tells apart at a glance.
+    /// The kinds of outcome that a list distinguishes by icons.
     public enum Kind {
         RETURNED,
         REJECTED,

@@ -10,12 +10,12 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.kordamp.ikonli.feather.Feather;
 
-/// All that native code printed in the session, under the call that printed it.
+/// Everything that native code printed in the session, under the call that printed it.
 public final class OutputView {
-    /// How much of a long session's output may stand on the screen, in UTF-16 units.
+    /// The most output that is displayed, in UTF-16 units.
     private static final int MOST_CHARACTERS = 1 << 19;
 
-    /// How much of its end stays when it grows beyond that: half, so that cutting is rare.
+    /// How much of the end stays when the output is cut. It is half, so that cutting is rare.
     private static final int KEPT_CHARACTERS = MOST_CHARACTERS / 2;
 
     private final HistoryViewModel model;
@@ -47,14 +47,14 @@ public final class OutputView {
         return root;
     }
 
-    /// Writes everything again, in the current language.
+    /// Rewrites everything in the current language.
     private void begin() {
         text.clear();
         listed = 0;
         grow();
     }
 
-    /// Writes what the calls since the last time printed under what stands there.
+    /// Appends the output of the calls since the last update.
     private void grow() {
         StringBuilder fresh = new StringBuilder();
         model.all().subList(listed, model.all().size()).forEach(entry -> append(fresh, entry));

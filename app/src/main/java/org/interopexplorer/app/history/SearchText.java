@@ -13,32 +13,33 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.status.StatusCode;
 import org.interopexplorer.core.status.StatusReading;
 import org.jspecify.annotations.Nullable;
 
-/// What of a call can be searched for: the call as it is written, its library, every value that came back, status codes
-/// by number and name, what it printed, and how it ended. Made once a call, then remembered.
+/// The searchable text of a call. It contains the call itself, its library, all returned values, status codes by
+/// number and name, its output, and its outcome. It is computed once for each call.
 final class SearchText {
-    /// Of all values together, and of each other part; nobody searches a long array for its end.
+    /// The most characters of all values together, and of each other part.
     private static final int MOST_CHARACTERS = 1 << 14;
 
     private final Function<OperatingSystem, StatusCatalog> statuses;
     private final Map<OperatingSystem, StatusCatalog> catalogs = new EnumMap<>(OperatingSystem.class);
     private final Map<Integer, String> known = new HashMap<>();
 
-    /// @param statuses asked at the first status, since its tables take time to read
+    /// @param statuses called at the first status, because its tables take time to load
     SearchText(Function<OperatingSystem, StatusCatalog> statuses) {
         this.statuses = statuses;
     }
 
-    /// In lower case.
+    /// The text in lower case.
     String of(HistoryEntry entry) {
         return known.computeIfAbsent(entry.number(), _ -> written(entry));
     }
 
-    /// In each language: the same text serves after a change of it.
+    /// Adds a message in every language, so that the text stays valid when the language changes.
     private static void said(StringBuilder text, Message message) {
         for (Language language : Language.values()) {
             add(text, language.say(message));
@@ -52,8 +53,7 @@ final class SearchText {
         add(text, summary.kind());
         said(text, summary.message());
         switch (entry.outcome()) {
-            case CallOutcome.Returned returned ->
-                returned(text, entry.request().signature().function(), returned, entry.abi());
+            case CallOutcome.Returned returned -> returned(text, entry.request().signature(), returned, entry.abi());
             case CallOutcome.Rejected rejected ->
                 rejected.problems().forEach(problem -> {
                     add(text, problem.code());
@@ -71,7 +71,7 @@ final class SearchText {
         return text.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void returned(StringBuilder text, String function, CallOutcome.Returned returned, Abi abi) {
+    private void returned(StringBuilder text, Signature function, CallOutcome.Returned returned, Abi abi) {
         ValueForms forms = new ValueForms(abi);
         if (returned.returned() != null) {
             leaves(text, ValueTree.of("", returned.returned(), returned.returnType(), forms));
@@ -113,7 +113,7 @@ final class SearchText {
                             ADDRESS,
                             SYMBOL,
                             LITERAL -> add(text, form.text());
-                    // Bits hold any digits that a person may search for.
+                    // These forms contain almost any sequence of digits.
                     case OCTAL, BINARY, LENGTH, BITS, HEX_FLOAT -> {}
                 }
             });

@@ -17,8 +17,9 @@ import org.interopexplorer.core.text.SafeText;
 
 /// The texts of the window in the current language.
 ///
-/// A key's first segment names its bundle: `shell.open` stands in `shell.properties` and `shell_fr.properties` beside
-/// this package. Every text is a [java.text.MessageFormat] pattern, with a typographic apostrophe where it needs one.
+/// A key's first segment names its bundle: `shell.open` stands in `shell.properties` and `shell_fr.properties`
+/// beside this package. Every text is a [java.text.MessageFormat] pattern, with a typographic apostrophe where it
+/// needs one.
 public final class Messages {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.information;
 
-import atlantafx.base.controls.CustomTextField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,14 +17,13 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.SearchField;
 import org.interopexplorer.app.control.table.FilterQuery;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Loadability;
@@ -36,6 +34,7 @@ import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Group;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.message.Language;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -51,20 +50,23 @@ public final class InformationPage {
     private final Messages messages;
     private final Function<NativeImage, Optional<String>> ranOn;
     private final Function<NativeImage, Optional<String>> wine;
-    private final CustomTextField filter = new CustomTextField();
+    private final SearchField filter;
     private final VBox content = new VBox(16);
     private final ScrollPane facts = new ScrollPane(content);
     private final VBox root;
     private @Nullable NativeImage image;
     private List<LoadProblem> problems = List.of();
 
-    /// @param ranOn what the latest call into a library ran on, in words; empty where none ran
-    /// @param wine the Wine that would run a library, in words; empty where none would
+    /// @param ranOn what the latest call into a library ran on, in words; empty if none ran
+    /// @param wine the Wine that would run a library, in words; empty if none would
     public InformationPage(
             Messages messages,
             Function<NativeImage, Optional<String>> ranOn,
             Function<NativeImage, Optional<String>> wine) {
         this.messages = messages;
+        filter = new SearchField("information-filter", messages, "information.prompt", "control.filter.clear");
+        filter.textProperty().subscribe(_ -> update());
+        filter.onDown(this::focusFacts);
         this.ranOn = ranOn;
         this.wine = wine;
         content.getStyleClass().add("page");
@@ -74,36 +76,16 @@ public final class InformationPage {
         bar.getStyleClass().add("pane-bar");
         root = new VBox(bar, facts);
         VBox.setVgrow(facts, Priority.ALWAYS);
-        buildFilter();
     }
 
-    private void buildFilter() {
-        filter.setId("information-filter");
-        filter.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
-        filter.getLeft().getStyleClass().add("field-icon");
-        filter.promptTextProperty().bind(messages.text("information.prompt"));
-        filter.accessibleTextProperty().bind(messages.text("information.prompt"));
-        Button clear = IconButtons.of(Feather.X, messages.text("control.filter.clear"), filter::clear);
-        clear.getStyleClass().add("field-button");
-        clear.setFocusTraversable(false);
-        clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
-        filter.setRight(clear);
-        filter.textProperty().subscribe(_ -> update());
-        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN) {
-                focusFacts();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-                filter.clear();
-                event.consume();
-            }
-        });
+    /// The field of the filter.
+    public TextField filter() {
+        return filter;
     }
 
     /// Puts the keyboard into the filter, with what stands there selected.
     public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        filter.focusAll();
     }
 
     /// Puts the keyboard into the first fact.
@@ -196,7 +178,11 @@ public final class InformationPage {
                         messages.get("information.fact.wine"),
                         messages.get("information.fact.wine.value", command)));
         for (Property property : image.properties()) {
-            add(groups, property.key().group(), name(property.key()), property.value());
+            add(
+                    groups,
+                    property.key().group(),
+                    name(property.key()),
+                    property.text(Language.closest(messages.locale())));
         }
         groups.values().forEach(all -> all.removeIf(fact -> !matches(query, fact.name() + "\n" + fact.value())));
         groups.values().removeIf(List::isEmpty);
@@ -233,7 +219,7 @@ public final class InformationPage {
                 : "%s  [%s, 0x%x]".formatted(text, diagnostic.code(), diagnostic.offset());
     }
 
-    /// Lines under a title; nothing where the filter lets none through.
+    /// Lines under a title; nothing if the filter lets none through.
     private void section(String key, Stream<String> lines, FilterQuery query) {
         String title = messages.get(key);
         VBox box = new VBox(4, heading(title));

@@ -2,6 +2,7 @@ package org.interopexplorer.app.information;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.control.table.FilteredTable;
@@ -33,6 +34,11 @@ public final class SectionsPage {
 
     public Node root() {
         return table.root();
+    }
+
+    /// The field of the filter.
+    public TextField filter() {
+        return table.filter();
     }
 
     /// Puts the keyboard into the filter, with what stands there selected.

@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
-import org.interopexplorer.app.com.AnswerText;
-import org.interopexplorer.app.com.ComView;
 import org.interopexplorer.app.com.ComViewModel;
+import org.interopexplorer.app.control.Later;
+import org.interopexplorer.app.control.Verdicts;
+import org.interopexplorer.app.errors.ErrorsPage;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.function.FunctionViewModel;
+import org.interopexplorer.app.history.ComHistoryView;
 import org.interopexplorer.app.history.HistoryView;
 import org.interopexplorer.app.history.HistoryViewModel;
 import org.interopexplorer.app.history.KeptValuesView;
@@ -25,9 +32,14 @@ import org.interopexplorer.app.history.KeptValuesViewModel;
 import org.interopexplorer.app.history.OutputView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.library.FailureText;
+import org.interopexplorer.app.library.LibraryPageList;
 import org.interopexplorer.app.library.LibraryPages;
 import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.ComCall;
+import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsComplaint;
@@ -41,11 +53,16 @@ import org.interopexplorer.app.typelib.TypelibView;
 import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.app.variable.VariableView;
 import org.interopexplorer.app.variable.VariableViewModel;
+import org.interopexplorer.app.workspace.WorkspaceKeeper;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.collection.SavedCalls;
+import org.interopexplorer.core.collection.SavedComCalls;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.status.StatusCatalog;
+import org.jspecify.annotations.Nullable;
 
-/// One window with everything in it, wired by constructors; made and used on the FX thread.
+/// One window with all its parts, connected by constructors. It is made and used on the FX thread.
 public final class Explorer {
     private final Services services;
     private final Executor background;
@@ -57,18 +74,27 @@ public final class Explorer {
     private final FunctionViewModel function;
     private final VariableViewModel variable;
     private final CollectionViewModel collections;
-    private final CollectionView collection;
+    private final Later<CollectionView> collection;
     private final ComViewModel objects;
-    private final ComView com;
-    private final TypelibView types;
+    private final ComPlace com;
+    private final Later<TypelibView> types;
+    private final Verdicts verdicts;
+    private final KeptWorkspaces workspaces;
+    private @Nullable ErrorsPage errors;
     private final MainWindow window;
     private final Scene scene;
 
-    /// Builds the window's content and puts it on the stage, which is not shown yet.
+    /// Builds the content of the window and puts it on the stage. The stage is not shown yet.
     ///
-    /// @param teachingLibrary the bundled library to learn with; empty where it could not be unpacked
+    /// @param workspaceFolder the folder of the workspaces; see [#keepWorkspace]
+    /// @param teachingLibrary the bundled library for learning; empty if there is none
     public Explorer(
-            Services services, ThreadPools pools, SettingsStore settings, Optional<Path> teachingLibrary, Stage stage) {
+            Services services,
+            ThreadPools pools,
+            SettingsStore settings,
+            Optional<Path> teachingLibrary,
+            Path workspaceFolder,
+            Stage stage) {
         this.services = services;
         this.background = pools.background();
         Settings start = settings.settings();
@@ -84,10 +110,9 @@ public final class Explorer {
                 new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
-        FunctionView form = new FunctionView(function, messages);
-        ResultTabs answers = new ResultTabs(services, workspace, messages, form::attend);
+        verdicts = new Verdicts(messages, services.statuses(), settings);
+        ResultTabs answers = new ResultTabs(services, workspace, messages, verdicts, function::attend);
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
-        VariableView variableForm = new VariableView(variable, messages, answers::showMemory);
         collections = new CollectionViewModel(
                 services.collections(),
                 jobs,
@@ -95,23 +120,37 @@ public final class Explorer {
                         messages.text("collections.job.reading"),
                         messages.text("collections.job.writing"),
                         messages.text("collections.job.running")));
-        collection = new CollectionView(
-                collections, messages, new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget));
-        objects = new ComViewModel(services.objects(), jobs, messages.text("com.job"));
-        com = new ComView(
-                objects,
-                messages,
-                new AnswerText(
+        collection = new Later<>(
+                () -> new CollectionView(
+                        collections,
                         messages,
-                        code -> services.statuses()
-                                .apply(OperatingSystem.WINDOWS, messages.locale())
-                                .hresult(code)));
-        types = new TypelibView(
-                new TypelibViewModel(
-                        workspace, jobs, messages.text("typelib.job.indexing"), messages.text("typelib.job.relating")),
+                        new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget)),
+                CollectionView::root);
+        workspaces = new KeptWorkspaces(
+                new WorkspaceKeeper(workspace, services.abi(), pools.writer(), Platform::runLater, editedCollection()),
                 messages,
-                new FailureText(messages)::of,
-                dialogs::target);
+                settings,
+                dialogs,
+                workspaceFolder,
+                text -> Platform.runLater(() -> tell(text)));
+        objects = new ComViewModel(
+                services.objects(),
+                workspace.calls().limitProperty()::get,
+                jobs,
+                messages.text("com.job"),
+                workspace.comCalls());
+        com = new ComPlace(services, objects, workspace, messages, this::say);
+        types = new Later<>(
+                () -> new TypelibView(
+                        new TypelibViewModel(
+                                workspace,
+                                jobs,
+                                messages.text("typelib.job.indexing"),
+                                messages.text("typelib.job.relating")),
+                        messages,
+                        new FailureText(messages)::of,
+                        dialogs::target),
+                TypelibView::root);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -121,9 +160,15 @@ public final class Explorer {
                         settings,
                         services.wine(),
                         dialogs::files,
-                        this::opensCollection,
-                        teachingLibrary),
-                panes(form, variableForm, answers));
+                        dialogs::directory,
+                        path -> opensCollection(path) || opensHeader(path) || workspaces.opens(path),
+                        teachingLibrary,
+                        new StatusSearch(this::statuses, messages::locale),
+                        services.demangler(),
+                        new WaysOfRows(workspace, function, this::say),
+                        services.wine().machine(),
+                        new FailureText(messages)::of),
+                panes(answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
@@ -135,7 +180,7 @@ public final class Explorer {
         });
         stage.setOnCloseRequest(event -> {
             event.consume();
-            collection.leave(stage::close);
+            collection.ifMade().ifPresentOrElse(view -> view.leave(stage::close), stage::close);
         });
         stage.setScene(scene);
         stage.titleProperty().bind(messages.text("shell.title"));
@@ -150,31 +195,70 @@ public final class Explorer {
         return workspace;
     }
 
-    /// Opens a library or a collection, by path or by a name that the loader knows.
+    /// Opens a library or a collection by its path, or by a name that the loader knows.
     void open(String pathOrName) {
         window.open(pathOrName);
     }
 
-    /// The collection of saved calls on the screen.
+    /// The model of the collection of saved calls.
     public CollectionViewModel collections() {
         return collections;
     }
 
-    /// Ends what runs for the window beside its call session.
+    /// Restores what was open in the last window, and saves the changes from now on.
+    void keepWorkspace() {
+        workspaces.begin();
+    }
+
+    /// The title of a tab with the number of its entries.
+    private ObservableValue<String> counted(String key, ObservableList<?> all) {
+        return Bindings.createStringBinding(
+                () -> all.isEmpty() ? messages.get(key) : messages.get(key) + " " + all.size(),
+                all,
+                messages.localeProperty());
+    }
+
+    private ErrorsPage errors() {
+        ErrorsPage made = errors;
+        if (made == null) {
+            made = new ErrorsPage(messages, locale -> statuses(locale), workspace.askedErrorProperty());
+            errors = made;
+        }
+        return made;
+    }
+
+    /// The tables of error codes of this system.
+    private StatusCatalog statuses(Locale locale) {
+        return services.statuses().apply(services.abi().system(), locale);
+    }
+
+    private WorkspaceKeeper.Collection editedCollection() {
+        ReadOnlyObjectWrapper<@Nullable String> file = new ReadOnlyObjectWrapper<>(null);
+        collections.fileProperty().subscribe(path -> file.set(path == null ? null : path.toString()));
+        return new WorkspaceKeeper.Collection(
+                file.getReadOnlyProperty(),
+                collections.editor().currentProperty(),
+                collections::unsaved,
+                path -> collection.get().open(Path.of(path)),
+                (path, text) -> collections.restore(path == null ? null : Path.of(path), text));
+    }
+
+    /// Ends everything that runs for the window, except its call session.
     void close() {
+        workspaces.end();
         workspace.calls().close();
         collections.close();
         objects.close();
     }
 
-    /// The COM classes and the object on the screen.
+    /// The model of the COM classes and of the chosen object.
     public ComViewModel objects() {
         return objects;
     }
 
-    /// Brings the COM classes to the front.
+    /// Shows the page of the COM classes.
     public void showObjects() {
-        window.showRecord(com.root());
+        workspace.showWindowPage(WindowPage.COM);
     }
 
     /// The form of the chosen function.
@@ -204,53 +288,89 @@ public final class Explorer {
                 : messages.get("shell.settings.kept", complaint.file(), complaint.reason(), complaint.keptAs());
     }
 
-    /// Tells the person of something that should not have happened.
+    private void tell(String text) {
+        window.tell(text);
+    }
+
+    private void find(String name) {
+        window.search(name);
+    }
+
+    /// Tells the user about an unexpected failure.
     void tell(Throwable failure) {
         window.tell(messages.get("shell.unexpected", String.valueOf(failure)));
     }
 
-    private Panes panes(FunctionView form, VariableView variableForm, ResultTabs answers) {
-        Workbench workbench = new Workbench(workspace, form, variableForm);
-        LibraryTree libraries = new LibraryTree(workspace, messages);
-        ExportsView exports = new ExportsView(
-                new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),
-                messages,
-                signature -> CSpelling.prototype(signature.function(), signature.type()),
-                workbench::focus);
-        LibraryPages pages = new LibraryPages(
-                workspace, messages, new PageViews(services, workspace, messages, dialogs, exports), types.root());
+    private void say(String text) {
+        window.tell(text);
+    }
+
+    private Workbench workbench(ResultTabs answers) {
+        Workbench[] place = new Workbench[1];
+        Later<FunctionView> form = new Later<>(() -> new FunctionView(function, messages), view -> {
+            place[0].follow(view);
+            return view.root();
+        });
+        place[0] = new Workbench(
+                workspace,
+                form,
+                new Later<>(() -> new VariableView(variable, messages, answers::showMemory), VariableView::root));
+        return place[0];
+    }
+
+    private Panes panes(ResultTabs answers) {
+        Workbench workbench = workbench(answers);
+        LibraryPageList list = new PageViews(
+                        services, workspace, messages, dialogs, text -> tell(text), name -> find(name))
+                .list(() -> exports());
+        LibraryTree libraries = new LibraryTree(workspace, messages, list);
+        LibraryPages pages = new LibraryPages(workspace, messages, list, types.place());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
                 system -> services.statuses().apply(system, Locale.ENGLISH),
-                summary -> messages.say(summary.message()));
+                entry -> verdicts.of(entry.request(), entry.outcome(), entry.abi()));
+        verdicts.causes().subscribe((_, _) -> history.judgeAgain());
         return new Panes(
                 new Panes.Pane(libraries.root(), libraries::focus),
                 new Panes.Pane(pages.root(), () -> {
                     if (workspace.types().shownProperty().get() == null) {
                         pages.focusContent();
                     } else {
-                        types.focusTypes();
+                        types.get().focusTypes();
                     }
                 }),
                 new Panes.Pane(workbench.root(), workbench::focus),
+                workbench.wantedHeight(),
                 answers.pages(),
                 List.of(
                         new Panes.Page(
-                                messages.text("history.title"),
-                                new HistoryView(history, messages, this::saveCalls).root()),
+                                counted("history.title", history.all()),
+                                new Later<>(
+                                                () -> com.history(
+                                                        new HistoryView(history, messages, this::saveCalls).root(),
+                                                        this::saveComCalls),
+                                                ComHistoryView::root)
+                                        .place()),
                         new Panes.Page(
-                                messages.text("history.kept.title"),
-                                new KeptValuesView(new KeptValuesViewModel(workspace), messages, answers::showMemory)
-                                        .root()),
-                        new Panes.Page(messages.text("history.output.title"), new OutputView(history, messages).root()),
-                        new Panes.Page(messages.text("collections.title"), collection.root()),
-                        new Panes.Page(messages.text("com.title"), com.root())),
+                                counted("history.kept.title", workspace.calls().kept()),
+                                new Later<>(
+                                                () -> new KeptValuesView(
+                                                        new KeptValuesViewModel(workspace),
+                                                        messages,
+                                                        answers::showMemory),
+                                                KeptValuesView::root)
+                                        .place()),
+                        new Panes.Page(
+                                messages.text("history.output.title"),
+                                new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
+                        new Panes.Page(messages.text("collections.title"), collection.place())),
+                new WindowPages(messages, com, this::errors, workspaces::page).list(),
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {
                                 pages.focusFilter();
                             } else {
-                                types.focusSearch();
+                                types.get().focusSearch();
                             }
                         },
                         () -> {
@@ -264,17 +384,65 @@ public final class Explorer {
                         function::stop));
     }
 
+    private ExportsView exports() {
+        return new ExportsView(
+                new ExportsViewModel(workspace, jobs, services.demangler(), messages.text("shell.job.demangling")),
+                messages,
+                signature -> CSpelling.prototype(signature.function(), signature.type()),
+                () -> window.focusForm(),
+                text -> tell(text));
+    }
+
     private boolean opensCollection(Path path) {
         if (!CollectionViewModel.isCollection(path)) {
             return false;
         }
-        window.showRecord(collection.root());
-        collection.open(path.toAbsolutePath());
+        window.showRecord(collection.place());
+        collection.get().open(path.toAbsolutePath());
         return true;
     }
 
+    /// Adds a header file to the selected library; false if the file is not a header.
+    private boolean opensHeader(Path path) {
+        String name = String.valueOf(path.getFileName());
+        if (!name.matches("(?i).+\\.(h|hh|hpp|hxx)")) {
+            return false;
+        }
+        OpenLibrary library = workspace.selectedProperty().get();
+        if (library == null || library.image().isEmpty()) {
+            tell(messages.get("types.header.nowhere", name));
+            return true;
+        }
+        workspace
+                .typeLists()
+                .addHeader(
+                        library,
+                        path,
+                        problems -> tell(messages.get("types.header.added", problems.size(), name, library.title())),
+                        failure -> tell(messages.get("types.header.failed", String.valueOf(failure.getMessage()))));
+        workspace.show(library);
+        workspace.showPage(LibraryPage.TYPES);
+        return true;
+    }
+
+    private void saveComCalls(List<ComCall> calls) {
+        List<ComCall> all = workspace.comCalls().all();
+        collections.append(
+                all.stream()
+                        .map(each -> new SavedComCalls.Done(each.action(), each.arguments(), each.gave()))
+                        .toList(),
+                calls.stream().map(all::indexOf).collect(Collectors.toSet()),
+                workspace.comCalls().aliases(),
+                messages.get("collections.new"));
+        window.showRecord(collection.place());
+    }
+
     private void saveCalls(List<HistoryEntry> calls) {
-        collections.append(calls, workspace.calls().kept(), messages.get("collections.new"));
-        window.showRecord(collection.root());
+        List<KeptValue> kept = workspace.calls().kept();
+        collections.append(
+                SavedCalls.withSources(workspace.calls().history(), calls, kept),
+                kept,
+                messages.get("collections.new"));
+        window.showRecord(collection.place());
     }
 }

@@ -10,7 +10,7 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.i18n.Messages;
 
-/// The system's dialogs for files, each with what it is for in its title.
+/// The file dialogs of the system. The title of each one says what the file is for.
 final class FileDialogs {
     private final Stage stage;
     private final Messages messages;
@@ -20,7 +20,7 @@ final class FileDialogs {
         this.messages = messages;
     }
 
-    /// Files to open; none where the person chose none.
+    /// Asks for files to open; none if the user chose none.
     List<File> files() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.get("shell.open.title"));
@@ -28,16 +28,16 @@ final class FileDialogs {
         return chosen == null ? List.of() : chosen;
     }
 
-    /// A directory to look in; empty where the person chose none.
+    /// Asks for a directory; empty if the user chose none.
     Optional<Path> directory() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(messages.get("shell.directory.title"));
         return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
     }
 
-    /// A file to write.
+    /// Asks for a file to write.
     ///
-    /// @param name what it could be called
+    /// @param name the suggested name
     Optional<Path> target(String name) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.get("shell.save.title"));
@@ -45,14 +45,28 @@ final class FileDialogs {
         return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
-    /// A collection to open.
+    /// Asks for the file of a workspace to import.
+    Optional<Path> workspace() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.get("workspace.import"));
+        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    /// Asks for a header file to add to the types of a library.
+    Optional<Path> header() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.get("types.header.open"));
+        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    /// Asks for a collection to open.
     Optional<File> collection() {
         return Optional.ofNullable(collections("collections.open").showOpenDialog(stage));
     }
 
-    /// Where to write a collection.
+    /// Asks for a file in which to write a collection.
     ///
-    /// @param name of the file to begin with
+    /// @param name the suggested name
     Optional<File> collectionTarget(String name) {
         FileChooser chooser = collections("collections.saveAs");
         chooser.setInitialFileName(name);

@@ -1,10 +1,16 @@
 package org.interopexplorer.app.launcher;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.app.session.ExportSignatures;
+import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.header.DeclarationProblem;
+import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.ExportQuestion;
@@ -13,8 +19,9 @@ import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.signature.TypedSignatures;
+import org.interopexplorer.core.value.ConstantNames;
 
-/// The ladder of core, for the window: at once as far as no further files are read, and whole in the background.
+/// Core's signature ladder for the window. Quick sources are used at once, all sources in the background.
 record LadderSignatures(SignatureLadders ladders) implements ExportSignatures {
     @Override
     public Optional<Signature> find(NativeImage image, Export export, List<SignatureSource> more) {
@@ -27,6 +34,61 @@ record LadderSignatures(SignatureLadders ladders) implements ExportSignatures {
     @Override
     public Optional<Signature> findEverywhere(NativeImage image, Export export, List<SignatureSource> more) {
         return ladders.of(ladders.abi(image)).with(more).find(new ExportQuestion(image, export));
+    }
+
+    @Override
+    public void findAll(
+            NativeImage image, List<Export> exports, DoubleConsumer progress, BiConsumer<Export, Signature> taking)
+            throws InterruptedException {
+        ladders.of(ladders.abi(image))
+                .findAll(
+                        exports.stream()
+                                .map(export -> new ExportQuestion(image, export))
+                                .toList(),
+                        progress,
+                        (question, found) -> taking.accept(question.export(), found));
+    }
+
+    @Override
+    public List<Signature> candidates(NativeImage image, Export export, List<SignatureSource> more) {
+        return ladders.of(ladders.abi(image)).with(more).candidates(new ExportQuestion(image, export));
+    }
+
+    @Override
+    public Optional<Signature> findUntyped(NativeImage image, Export export, List<SignatureSource> more) {
+        return ladders.of(ladders.abi(image))
+                .without(Rung.TYPED, Rung.DWARF, Rung.PDB, Rung.METADATA, Rung.SYSTEM_HEADER)
+                .with(more)
+                .find(new ExportQuestion(image, export));
+    }
+
+    @Override
+    public TypedSignatures.Header header(NativeImage image) throws IOException, MalformedFileException {
+        TypedSignatures typed = ladders.typed();
+        return typed == null ? ExportSignatures.super.header(image) : typed.header(image);
+    }
+
+    @Override
+    public List<DeclarationProblem> keepHeader(NativeImage image, String text)
+            throws IOException, MalformedFileException {
+        TypedSignatures typed = ladders.typed();
+        return typed == null ? List.of() : typed.keep(image, text);
+    }
+
+    @Override
+    public HeaderDeclarations ownTypes(NativeImage image) {
+        TypedSignatures typed = ladders.typed();
+        return typed == null ? HeaderDeclarations.NONE : typed.types(image);
+    }
+
+    @Override
+    public void forget(Path library) {
+        ladders.forget(library);
+    }
+
+    @Override
+    public ConstantNames constants(NativeImage image, Signature signature) {
+        return new FunctionLookup(ladders).knownConstants(image, signature);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.interopexplorer.app.cli.CommandLineTool;
 import org.interopexplorer.app.cli.ExitStatus;
 import org.interopexplorer.app.cli.LanguageOption;
+import org.interopexplorer.app.cli.SessionFactories;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.core.call.NativeSession;
@@ -21,12 +22,12 @@ import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.status.StatusCatalog;
 
-/// Where `java` starts: a command, a picture of the window, or the window.
+/// The entry point: runs a command, takes a picture of the window, or opens the window.
 public final class Main {
     private static final String SCREENSHOT = "--screenshot";
 
@@ -40,7 +41,7 @@ public final class Main {
         }
         if (CommandLineTool.means(words)) {
             int status = command(words);
-            // An exit, even with 0, starts the JDK's logging to be able to tell of it; an end needs no such thing.
+            // Do not call exit for 0: exit loads the JDK's logging, and a normal end does not.
             if (status != ExitStatus.DONE) {
                 System.exit(status);
             }
@@ -49,12 +50,12 @@ public final class Main {
         System.exit(launcher(language()).launch(words));
     }
 
-    /// Of the person, where nothing asks for another.
+    /// The language of the user's system. An option can ask for another one.
     private static Language language() {
         return Language.closest(Locale.getDefault(Locale.Category.DISPLAY));
     }
 
-    /// Nothing of JavaFX is touched here: a command starts on a machine that has no display, and quickly.
+    /// Runs a command without loading JavaFX: it works without a display, and starts quickly.
     private static int command(List<String> words) {
         PrintWriter out =
                 new PrintWriter(new Utf8Writer(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))));
@@ -71,8 +72,8 @@ public final class Main {
                 new LibraryFinder(() -> LoaderEnvironment.of(machine), opener),
                 opener,
                 machine,
-                told -> NativeSession.open(machine, told),
-                ComSessions.of(machine, Main::warn),
+                new SessionFactories(
+                        warned -> NativeSession.open(machine, warned), warned -> ComSessions.of(machine, warned)),
                 locale -> new StatusCatalog(machine.system(), locale),
                 in,
                 out,
@@ -81,23 +82,23 @@ public final class Main {
                 typed(machine));
     }
 
-    /// Where the signatures that a person typed are kept, beside the settings.
+    /// The folder for typed signatures, beside the settings.
     private static Path typed(Machine machine) {
-        return SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home")))
+        return SettingsFile.standardPlace(machine.system(), System.getenv(), UserFolders.home(System::getenv))
                 .resolveSibling("signatures");
-    }
-
-    static void warn(Message what) {
-        System.err.println("explorer: " + language().say(what));
     }
 
     private static WindowLauncher launcher(Language language) {
         Machine machine = Machine.current();
         return new WindowLauncher(
                 machine,
-                () -> CoreServices.of(machine, System.getenv(), typed(machine)),
+                () -> CoreServices.of(
+                        machine,
+                        System.getenv(),
+                        typed(machine),
+                        warning -> System.err.println("explorer: " + language.say(warning))),
                 TeachingLibrary.find(machine),
-                SettingsFile.standardPlace(machine.system(), System.getenv(), Path.of(System.getProperty("user.home"))),
+                SettingsFile.standardPlace(machine.system(), System.getenv(), UserFolders.home(System::getenv)),
                 System.err,
                 language);
     }

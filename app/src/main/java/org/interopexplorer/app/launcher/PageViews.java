@@ -1,7 +1,13 @@
 package org.interopexplorer.app.launcher;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.interopexplorer.app.control.HostText;
 import org.interopexplorer.app.dependencies.DependenciesPage;
 import org.interopexplorer.app.dependencies.ImportsPage;
@@ -10,64 +16,165 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.information.InformationPage;
 import org.interopexplorer.app.information.SectionsPage;
 import org.interopexplorer.app.library.FailureText;
+import org.interopexplorer.app.library.LibraryPageEntry;
+import org.interopexplorer.app.library.LibraryPageList;
 import org.interopexplorer.app.library.PageView;
 import org.interopexplorer.app.resources.ResourcesPage;
 import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.session.Loadability;
+import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.symbols.SymbolsPage;
+import org.interopexplorer.app.types.HeaderPane;
+import org.interopexplorer.app.types.TypesPage;
+import org.interopexplorer.core.image.Import;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 
-/// The pages of a library, from the features that they belong to.
-final class PageViews implements Function<LibraryPage, PageView> {
-    private final PageView exports;
-    private final PageView imports;
-    private final PageView dependencies;
-    private final PageView sections;
-    private final PageView symbols;
-    private final PageView resources;
-    private final PageView information;
+/// Makes the pages of a library. Each page comes from its feature.
+///
+/// To add a page, add a constant to [LibraryPage], an entry to [#list], and the texts `library.page.TOKEN` and
+/// `library.heading.TOKEN` to both bundles.
+final class PageViews {
+    private final Services services;
+    private final Workspace workspace;
+    private final Messages messages;
+    private final FileDialogs dialogs;
+    private final FailureText failures;
+    private final Consumer<String> tell;
+    private final Consumer<String> find;
 
-    PageViews(Services services, Workspace workspace, Messages messages, FileDialogs dialogs, ExportsView exportsView) {
-        FailureText failures = new FailureText(messages);
-        exports = new PageView(exportsView.root(), (_, _) -> {}, exportsView::focusFilter, exportsView::focusTable);
-        ImportsPage importsPage = new ImportsPage(messages, services.demangler());
-        imports = new PageView(
-                importsPage.root(),
-                (_, image) -> importsPage.show(image),
-                importsPage::focusFilter,
-                importsPage::focusTable);
-        DependenciesPage dependenciesPage = new DependenciesPage(
+    /// @param tell shows one line of text to the user
+    /// @param find searches a name in all libraries of the system
+    PageViews(
+            Services services,
+            Workspace workspace,
+            Messages messages,
+            FileDialogs dialogs,
+            Consumer<String> tell,
+            Consumer<String> find) {
+        this.tell = tell;
+        this.find = find;
+        this.services = services;
+        this.workspace = workspace;
+        this.messages = messages;
+        this.dialogs = dialogs;
+        this.failures = new FailureText(messages);
+    }
+
+    /// All pages, in the order of the tree.
+    LibraryPageList list(Supplier<ExportsView> exports) {
+        return new LibraryPageList(List.of(
+                counted(LibraryPage.EXPORTS, image -> image.exports().size(), () -> exports(exports.get())),
+                counted(LibraryPage.IMPORTS, image -> image.imports().size(), this::imports),
+                counted(LibraryPage.DEPENDENCIES, image -> image.dependencies().size(), this::dependencies),
+                counted(LibraryPage.SECTIONS, image -> image.sections().size(), this::sections),
+                plain(LibraryPage.TYPES, this::types),
+                new LibraryPageEntry(LibraryPage.SYMBOLS, this::symbolsTitle, this::symbols),
+                counted(LibraryPage.RESOURCES, image -> image.resources().size(), this::resources),
+                plain(LibraryPage.INFORMATION, this::information)));
+    }
+
+    private LibraryPageEntry plain(LibraryPage page, Supplier<PageView> view) {
+        return new LibraryPageEntry(page, _ -> messages.get("library.page." + page.token()), view);
+    }
+
+    private LibraryPageEntry counted(LibraryPage page, ToIntFunction<NativeImage> count, Supplier<PageView> view) {
+        Function<OpenLibrary, String> title = library -> library.image()
+                .map(image -> messages.get("library.page." + page.token(), count.applyAsInt(image)))
+                .orElse("");
+        return new LibraryPageEntry(page, title, view);
+    }
+
+    private PageView types() {
+        TypesPage page = new TypesPage(
+                workspace,
+                messages,
+                failures::of,
+                services.abi(),
+                new HeaderPane.Dialogs(dialogs::header, dialogs::target));
+        return new PageView(
+                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+    }
+
+    private String symbolsTitle(OpenLibrary library) {
+        return library.symbolsProperty().get() instanceof SymbolsState.Read(var table)
+                ? messages.get("library.page.symbols.read", table.symbols().size())
+                : messages.get("library.page.symbols");
+    }
+
+    private static PageView exports(ExportsView view) {
+        return new PageView(view.root(), view.filter(), (_, _) -> {}, view::focusFilter, view::focusTable);
+    }
+
+    private PageView imports() {
+        ImportsPage page = new ImportsPage(messages, services.demangler(), this::follow, find);
+        return new PageView(
+                page.root(), page.filter(), (_, image) -> page.show(image), page::focusFilter, page::focusTable);
+    }
+
+    private void follow(NativeImage from, Import wanted) {
+        String library = wanted.library();
+        Runnable absent = () -> tell.accept(messages.get(
+                "library.absent", wanted.label(), library == null ? from.path().toString() : library));
+        Optional<Path> definer = definer(from, wanted);
+        if (definer.isPresent()) {
+            var _ = workspace.functions().openAndChoose(definer.get().toString(), wanted.label(), List.of(), absent);
+        } else if (library == null) {
+            find.accept(from.format().sourceName(wanted.label()));
+        } else {
+            workspace.functions().follow(from, library, wanted.label(), absent);
+        }
+    }
+
+    /// The file that defines an import as the check of the library found it. An import of Linux need not name its
+    /// library.
+    private Optional<Path> definer(NativeImage from, Import wanted) {
+        return workspace.libraries().stream()
+                .filter(library -> library.image().filter(from::equals).isPresent())
+                .flatMap(library -> library.loadabilityProperty().get() instanceof Loadability.Checked(var report)
+                        ? report.imports().stream()
+                        : Stream.empty())
+                .filter(answer -> answer.wanted().equals(wanted))
+                .flatMap(answer -> Stream.ofNullable(answer.file()))
+                .findFirst();
+    }
+
+    private PageView dependencies() {
+        DependenciesPage page = new DependenciesPage(
                 workspace,
                 messages,
                 path -> {
                     workspace.open(path);
                     workspace.showPage(LibraryPage.EXPORTS);
                 },
+                find,
                 dialogs::directory);
-        dependencies = new PageView(
-                dependenciesPage.root(),
-                (library, _) -> dependenciesPage.show(library),
-                dependenciesPage::focusSearch,
-                dependenciesPage::focusTree);
-        SectionsPage sectionsPage = new SectionsPage(messages);
-        sections = new PageView(
-                sectionsPage.root(),
-                (_, image) -> sectionsPage.show(image),
-                sectionsPage::focusFilter,
-                sectionsPage::focusTable);
-        SymbolsPage symbolsPage = new SymbolsPage(workspace, messages, failures::of, services.demangler());
-        symbols = new PageView(
-                symbolsPage.root(),
-                (library, _) -> symbolsPage.show(library),
-                symbolsPage::focusFilter,
-                symbolsPage::focusTable);
-        ResourcesPage resourcesPage = new ResourcesPage(workspace, messages, failures::of, dialogs::target);
-        resources = new PageView(
-                resourcesPage.root(),
-                (_, image) -> resourcesPage.show(image),
-                resourcesPage::focusFilter,
-                resourcesPage::focusTable);
-        InformationPage informationPage = new InformationPage(
+        return new PageView(
+                page.root(), page.filter(), (library, _) -> page.show(library), page::focusSearch, page::focusTree);
+    }
+
+    private PageView sections() {
+        SectionsPage page = new SectionsPage(messages);
+        return new PageView(
+                page.root(), page.filter(), (_, image) -> page.show(image), page::focusFilter, page::focusTable);
+    }
+
+    private PageView symbols() {
+        SymbolsPage page = new SymbolsPage(workspace, messages, failures::of, services.demangler());
+        return new PageView(
+                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+    }
+
+    private PageView resources() {
+        ResourcesPage page = new ResourcesPage(workspace, messages, failures::of, dialogs::target, dialogs::directory);
+        return new PageView(
+                page.root(), page.filter(), (_, image) -> page.show(image), page::focusFilter, page::focusTable);
+    }
+
+    private PageView information() {
+        InformationPage page = new InformationPage(
                 messages,
                 image -> workspace.calls().history().reversed().stream()
                         .filter(entry -> entry.request().library().equals(image.path()))
@@ -78,23 +185,6 @@ final class PageViews implements Function<LibraryPage, PageView> {
                         .filter(abi -> abi == Abi.WINDOWS_X64 && services.wine().isPossible())
                         .flatMap(_ -> services.wine().targets().wine())
                         .map(wine -> String.join(" ", wine.command())));
-        information = new PageView(
-                informationPage.root(),
-                informationPage::show,
-                informationPage::focusFilter,
-                informationPage::focusFacts);
-    }
-
-    @Override
-    public PageView apply(LibraryPage page) {
-        return switch (page) {
-            case EXPORTS -> exports;
-            case IMPORTS -> imports;
-            case DEPENDENCIES -> dependencies;
-            case SECTIONS -> sections;
-            case SYMBOLS -> symbols;
-            case RESOURCES -> resources;
-            case INFORMATION -> information;
-        };
+        return new PageView(page.root(), page.filter(), page::show, page::focusFilter, page::focusFacts);
     }
 }

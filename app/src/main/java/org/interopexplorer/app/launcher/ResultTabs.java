@@ -2,7 +2,9 @@ package org.interopexplorer.app.launcher;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.MemoryPlace;
+import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.memory.MemoryView;
 import org.interopexplorer.app.memory.MemoryViewModel;
@@ -19,25 +21,28 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.call.VariableOutcome;
 
-/// The tabs under the form, and which of them comes forward when.
+/// The tabs under the form. It decides which tab is shown when.
 final class ResultTabs {
     private final Calls calls;
     private final Messages messages;
-    private final ResultView result;
+    private final Later<ResultView> result;
     private final MemoryViewModel memoryModel;
-    private final MemoryView memory;
-    private final TraceView trace;
-    private final TimingView timing;
+    private final Later<MemoryView> memory;
+    private final Later<TraceView> trace;
+    private final Later<TimingView> timing;
     private Runnable memoryWanted = () -> {};
 
-    ResultTabs(Services services, Workspace workspace, Messages messages, Consumer<String> parameter) {
+    ResultTabs(
+            Services services, Workspace workspace, Messages messages, Verdicts verdicts, Consumer<String> parameter) {
         this.calls = workspace.calls();
         this.messages = messages;
         memoryModel = new MemoryViewModel(calls, services.abi());
-        result = new ResultView(calls, messages, services.statuses(), ways(workspace, parameter));
-        memory = new MemoryView(memoryModel, messages);
-        trace = new TraceView(new TraceViewModel(calls), messages);
-        timing = new TimingView(calls.stopwatch(), messages);
+        result = new Later<>(
+                () -> new ResultView(calls, messages, services.statuses(), ways(workspace, parameter), verdicts),
+                ResultView::root);
+        memory = new Later<>(() -> new MemoryView(memoryModel, messages), MemoryView::root);
+        trace = new Later<>(() -> new TraceView(new TraceViewModel(calls), messages), TraceView::root);
+        timing = new Later<>(() -> new TimingView(calls.stopwatch(), messages), TimingView::root);
     }
 
     private ResultView.Navigation ways(Workspace workspace, Consumer<String> parameter) {
@@ -47,10 +52,11 @@ final class ResultTabs {
                     memoryModel.goTo(place.address(), place.path(), place.type());
                     memoryWanted.run();
                 },
-                (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)));
+                (made, releaser, address) -> workspace.requestOf(made.library(), releaser, List.of(address)),
+                workspace::showError);
     }
 
-    /// Shows the memory that a kept value leads to.
+    /// Shows the memory that a kept value points to.
     void showMemory(KeptValue value, MemoryPlace place) {
         memoryModel.goTo(value, place.address(), place.path(), place.type());
         memoryWanted.run();
@@ -69,24 +75,25 @@ final class ResultTabs {
 
     List<Panes.Page> pages() {
         return List.of(
-                new Panes.Page(messages.text("result.title"), result.root()),
-                new Panes.Page(messages.text("memory.title"), memory.root()),
-                new Panes.Page(messages.text("trace.title"), trace.root()),
-                new Panes.Page(messages.text("timing.title"), timing.root()));
+                new Panes.Page(messages.text("result.title"), result.place()),
+                new Panes.Page(messages.text("memory.title"), memory.place()),
+                new Panes.Page(messages.text("trace.title"), trace.place()),
+                new Panes.Page(messages.text("timing.title"), timing.place()));
     }
 
-    /// From now on the tab that has news comes forward; the memory of a call stays where a person looks at it.
+    /// From now on, a tab with a new result is shown. If a call returned, the tab that the user looks at stays,
+    /// except the tab of timing.
     void comeForwardIn(MainWindow window) {
-        memoryWanted = () -> window.showAnswer(memory.root());
+        memoryWanted = () -> window.showAnswer(memory.place());
         calls.stopwatch().stateProperty().subscribe(state -> {
             if (state instanceof TimingState.Running) {
-                window.showAnswer(timing.root());
+                window.showAnswer(timing.place());
             }
         });
         calls.shownProperty().subscribe(call -> {
             boolean returned = call != null && call.outcome() instanceof CallOutcome.Returned;
-            if (call != null && (!returned || window.showsAnswer(timing.root()))) {
-                window.showAnswer(result.root());
+            if (call != null && (!returned || window.showsAnswer(timing.place()))) {
+                window.showAnswer(result.place());
             }
         });
     }

@@ -20,9 +20,9 @@ import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.jspecify.annotations.Nullable;
 
-/// One picture of the window: opens, calls, waits for what is to be seen, renders.
+/// Takes one picture of the window: opens a file, makes a call, waits for the result, and renders the window.
 final class Screenshot {
-    /// A picture is taken of a window that has been laid out and drawn this often without anything left to do.
+    /// The number of pulses without running jobs before the picture is taken.
     private static final int QUIET_PULSES = 6;
 
     private final Services services;
@@ -39,24 +39,26 @@ final class Screenshot {
         this.options = options;
     }
 
-    /// On the FX thread: shows the window and starts what is to be shown in it.
+    /// Shows the window and starts the work that the picture shows. Called on the FX thread.
     void begin(@Nullable String file, @Nullable String function, List<String> arguments) {
-        // What fails in a listener reaches no caller: without this nobody would wake the thread that waits.
+        // An exception in a listener reaches no caller. Without this, the waiting thread would never wake up.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> picture.completeExceptionally(failure));
         try {
             Stage stage = new Stage();
-            Explorer explorer = new Explorer(services, pools, settings(), teachingLibrary, stage);
+            Explorer explorer =
+                    new Explorer(services, pools, settings(), teachingLibrary, Path.of("workspaces"), stage);
             stage.setWidth(options.width());
             stage.setHeight(options.height());
             stage.show();
-            var _ = ending.thenRun(() -> Platform.runLater(() -> renderWhenQuiet(explorer)));
+            var _ = ending.thenRun(() -> Platform.runLater(() ->
+                    whenQuiet(explorer, () -> picture.complete(explorer.scene().snapshot(null)))));
             new WindowScript(explorer, services.prototypes(), ending).run(file, function, arguments);
         } catch (RuntimeException e) {
             picture.completeExceptionally(e);
         }
     }
 
-    /// Off the FX thread: waits for the picture and writes it.
+    /// Waits for the picture and writes it. Called outside the FX thread.
     ///
     /// @return the exit status
     int finish(Path file, PrintStream err) {
@@ -67,7 +69,7 @@ final class Screenshot {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            // By way of memory: ImageIO prints a stack trace of its own where it cannot open a file.
+            // The picture is first written to memory: ImageIO prints a stack trace if it cannot open a file.
             ByteArrayOutputStream encoded = new ByteArrayOutputStream();
             if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", encoded)) {
                 throw new IOException(messages.get("launcher.screenshot.no-png"));
@@ -88,14 +90,15 @@ final class Screenshot {
         }
     }
 
-    /// Settings for the picture alone: no person's settings are read, and nothing is written.
+    /// Settings only for the picture. The user's settings are not read, and nothing is written.
     private SettingsStore settings() {
         return SettingsStore.forgetful(Settings.INITIAL
                 .withAppearance(options.appearance().token())
                 .withLanguage(options.language().toLanguageTag()));
     }
 
-    private void renderWhenQuiet(Explorer explorer) {
+    /// Runs `then` as soon as no job has run for a few pulses.
+    static void whenQuiet(Explorer explorer, Runnable then) {
         new AnimationTimer() {
             private int quiet;
 
@@ -104,7 +107,7 @@ final class Screenshot {
                 quiet = explorer.jobs().running().isEmpty() ? quiet + 1 : 0;
                 if (quiet >= QUIET_PULSES) {
                     stop();
-                    picture.complete(explorer.scene().snapshot(null));
+                    then.run();
                 }
             }
         }.start();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.app.collections.CollectionTools;
-import org.interopexplorer.app.com.ComViewModel;
+import org.interopexplorer.app.com.ComTools;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.LibraryFiles;
@@ -15,14 +15,14 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.status.StatusCatalog;
 
-/// What the window needs of core.
+/// The services of core that the window needs.
 ///
-/// @param demangler a name as a programmer would write it; as it is where it is not mangled
-/// @param statuses what the codes of a system mean, in a language
-/// @param abi the widths of libraries whose own are not known
-/// @param wine what runs libraries for Windows here
-/// @param objects opens the session of COM objects
-/// @param collections what running saved calls needs
+/// @param demangler gives a name as a programmer would write it; unchanged if it is not mangled
+/// @param statuses gives the meanings of a system's codes in a language
+/// @param abi the ABI for libraries whose own ABI is not known
+/// @param wine runs Windows libraries here
+/// @param objects the services for COM objects
+/// @param collections the services for running saved calls
 public record Services(
         NativeSession calls,
         LibraryFiles files,
@@ -33,5 +33,5 @@ public record Services(
         BiFunction<OperatingSystem, Locale, StatusCatalog> statuses,
         Abi abi,
         WineHere wine,
-        ComViewModel.Opener objects,
+        ComTools objects,
         CollectionTools collections) {}

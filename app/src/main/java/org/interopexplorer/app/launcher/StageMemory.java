@@ -1,14 +1,18 @@
 package org.interopexplorer.app.launcher;
 
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
 
-/// Puts the window where it was when it was closed last, and remembers where it is when it closes.
+/// Restores the last position and size of the window, and saves them when it closes.
 final class StageMemory {
     private static final double MINIMUM_WIDTH = 900;
     private static final double MINIMUM_HEIGHT = 600;
+
+    /// More than the title bar of any usual window manager, in pixels.
+    private static final double TITLE_BAR = 48;
 
     private StageMemory() {}
 
@@ -16,7 +20,7 @@ final class StageMemory {
         stage.setMinWidth(MINIMUM_WIDTH);
         stage.setMinHeight(MINIMUM_HEIGHT);
         Settings.Window place = settings.window();
-        // A screen that is no longer there must not keep the window with it.
+        // Do not place the window on a screen that no longer exists.
         if (place != null
                 && !Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height())
                         .isEmpty()) {
@@ -25,6 +29,20 @@ final class StageMemory {
             stage.setWidth(Math.max(MINIMUM_WIDTH, place.width()));
             stage.setHeight(Math.max(MINIMUM_HEIGHT, place.height()));
             stage.setMaximized(place.maximized());
+        } else {
+            fit(stage);
+        }
+    }
+
+    /// Fills the screen if the usual size leaves no room for the window's title bar: else the system centres the
+    /// window, and its title bar is cut off.
+    private static void fit(Stage stage) {
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        if (room.getHeight() < Settings.Window.USUAL_HEIGHT + TITLE_BAR) {
+            stage.setX(room.getMinX());
+            stage.setY(room.getMinY());
+            stage.setWidth(Math.min(room.getWidth(), Settings.Window.USUAL_WIDTH));
+            stage.setHeight(room.getHeight());
         }
     }
 

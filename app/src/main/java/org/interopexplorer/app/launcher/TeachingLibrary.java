@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 
-/// The bundled library to learn with, as the file that a host can load.
+/// The bundled teaching library, as a file that a host can load.
 final class TeachingLibrary {
     private static final String PLACE = "resources/samples/linux-x64/libteaching.so";
 
     private TeachingLibrary() {}
 
-    /// Where it stands in the checkout that the explorer runs from; empty where this is none, or another system.
+    /// The file in the folder from which the explorer runs; empty if it is not there, or on another system.
     static Optional<Path> find(Machine machine) {
         String home = System.getProperty("explorer.home");
         return home == null || !Abi.of(machine).equals(Optional.of(Abi.LINUX_X64))

@@ -4,16 +4,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
-/// The threads of the window, all of which end with it.
+/// The threads of the window. They all end with the window.
 ///
-/// @param background reads files; two, since a third would only wait for the disk
-/// @param call waits for the one call under way
-/// @param stop stops it, and starts hosts
-/// @param writer writes the settings, in the order in which they changed
+/// @param background reads files; it has two threads, since a third one would only wait for the disk
+/// @param call waits for the current call
+/// @param stop stops this call, and starts hosts
+/// @param writer writes settings and workspaces, in the order of the changes
 public record ThreadPools(
         ExecutorService background, ExecutorService call, ExecutorService stop, ExecutorService writer)
         implements AutoCloseable {
-    /// Fresh pools, without a thread until there is work.
+    /// Makes new pools. They have no threads until there is work.
     public static ThreadPools start() {
         return new ThreadPools(
                 Executors.newFixedThreadPool(2, named("background")),
@@ -26,7 +26,7 @@ public record ThreadPools(
         return Thread.ofPlatform().name(name + "-", 0).daemon().factory();
     }
 
-    /// Ends them at once, except that settings on their way are still written.
+    /// Ends the pools at once, but still does the pending writes.
     @Override
     public void close() {
         background.shutdownNow();

@@ -3,22 +3,23 @@ package org.interopexplorer.app.launcher;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the JVM is shown once, at build, so that each command starts warm: `./explorer` runs this with
-/// `-XX:AOTCacheOutput` and starts commands with the cache that comes of it (JEP 483, JEP 515).
+/// A training run at build time. It makes commands start fast: `./explorer` runs it with `-XX:AOTCacheOutput`
+/// and starts commands with the resulting cache (JEP 483, JEP 515).
 ///
-/// A start takes in the whole cache, so the commands that only read have one of their own, without the C parser that
-/// calls need. Nothing is printed.
+/// Each start loads the whole cache. So the commands that only read have their own cache, without the C parser
+/// that calls need. Nothing is printed.
 public final class Training {
     private static final String LIBRARY = "libm.so.6";
 
     private Training() {}
 
-    /// Goes through the commands of one cache.
+    /// Runs the commands of one cache.
     ///
-    /// @param arguments `reading` or `calling`; then, for reading, libraries with many C++ names
+    /// @param arguments `reading` or `calling`; after `reading`, libraries with many C++ names may follow
     public static void main(String[] arguments) {
         if (arguments[0].equals("reading")) {
             for (String library : Arrays.asList(arguments).subList(1, arguments.length)) {
@@ -27,6 +28,9 @@ public final class Training {
             }
             run("list", LIBRARY);
             run("list", "--imports", LIBRARY);
+            String libraries = Path.of(System.getProperty("java.home"), "lib").toString();
+            run("find", "JNI_*", libraries, "--json");
+            run("find", "os::malloc", libraries);
             run("error", "0x80070005", "--json");
             run("error", "ENOENT");
             run("demangle", "_ZNSt6vectorIiSaIiEE9push_backEOi", "_RNvC6_123foo3bar");

@@ -5,15 +5,14 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/// Text as UTF-8 bytes, whole strings at a time.
+/// Writes text as UTF-8, whole strings at a time.
 ///
-/// The JDK's `OutputStreamWriter` feeds an encoder character by character, which in a process that is not warm yet
-/// takes longer than the 44,000 names of a large library took to read; `String.getBytes` copies plain ASCII as it
-/// stands.
+/// The JDK's `OutputStreamWriter` feeds an encoder character by character. In a new process this takes longer than
+/// reading the 44,000 names of a large library. `String.getBytes` copies plain ASCII directly.
 final class Utf8Writer extends Writer {
     private final OutputStream out;
 
-    /// The first half of a character beyond U+FFFF, whose second half comes with the next write; 0 for none.
+    /// The high surrogate of a character whose low surrogate comes with the next write; 0 for none.
     private char pending;
 
     Utf8Writer(OutputStream out) {

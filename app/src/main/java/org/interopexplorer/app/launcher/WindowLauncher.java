@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -17,7 +20,7 @@ import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the window on the screen, or off-screen for a picture of it.
+/// Opens the window on the screen, or off-screen to take a picture of it.
 public final class WindowLauncher {
     private static final int USAGE = 2;
 
@@ -28,11 +31,11 @@ public final class WindowLauncher {
     private final PrintStream err;
     private final Messages messages;
 
-    /// A launcher that has started nothing yet.
+    /// Makes a launcher. Nothing is started yet.
     ///
-    /// @param services made when JavaFX runs, so that a machine without a display hears of it at once
-    /// @param err gets complaints, a line each
-    /// @param language of these
+    /// @param services makes the services; for a window after JavaFX starts, to report a missing display first
+    /// @param err gets the errors, one line each
+    /// @param language the language of the errors
     public WindowLauncher(
             Machine machine,
             Supplier<Services> services,
@@ -48,13 +51,26 @@ public final class WindowLauncher {
         this.messages = new Messages(language.locale());
     }
 
-    /// Shows the window with these files open, and returns when it is closed.
+    /// Shows the window with these files open, and returns when the user closes it.
     ///
     /// @param files paths, or names that the system's loader knows
     /// @return the exit status
     public int launch(List<String> files) {
+        return launch(files, _ -> {});
+    }
+
+    /// Does the same as [#launch(List)].
+    ///
+    /// @param opened called on the FX thread when the window is on the screen
+    int launch(List<String> files, Consumer<Explorer> opened) {
+        if (!hasDisplay()) {
+            return USAGE;
+        }
         CountDownLatch closed = new CountDownLatch(1);
-        if (!start(() -> open(files, closed))) {
+        FutureTask<Prepared> prepared = new FutureTask<>(this::prepare);
+        Thread.ofPlatform().daemon().name("explorer-preparation").start(prepared);
+        if (!start(() -> opened.accept(open(files, closed, settled(prepared))))) {
+            settled(prepared).close();
             return USAGE;
         }
         try {
@@ -66,15 +82,15 @@ public final class WindowLauncher {
         }
     }
 
-    /// Renders the window off-screen, with the function called if one is named, and writes a picture of it.
+    /// Renders the window off-screen and writes a picture of it. Calls the function first if one is given.
     ///
     /// JavaFX's headless platform must have been chosen by its system properties `glass.platform` and
     /// `prism.order`.
     ///
-    /// @param picture a PNG file, replaced if it is there
-    /// @param function an export's name or a C prototype; null to call nothing
-    /// @param arguments literals, one a parameter
-    /// @return the exit status of the call, as the command line has it
+    /// @param picture a PNG file; replaced if it exists
+    /// @param function the name of an export or a C prototype; null to call nothing
+    /// @param arguments literals, one for each parameter
+    /// @return the exit status of the call, the same as on the command line
     public int screenshot(
             Path picture,
             @Nullable String file,
@@ -85,7 +101,7 @@ public final class WindowLauncher {
         try (ThreadPools pools = ThreadPools.start();
                 CallSession _ = core.calls()) {
             Screenshot shot = new Screenshot(core, pools, teachingLibrary, options);
-            if (!start(() -> shot.begin(file, function, arguments))) {
+            if (!hasDisplay() || !start(() -> shot.begin(file, function, arguments))) {
                 return USAGE;
             }
             int status = shot.finish(picture, err);
@@ -94,39 +110,74 @@ public final class WindowLauncher {
         }
     }
 
-    private void open(List<String> files, CountDownLatch closed) {
+    /// What the window needs and is not of JavaFX. It is made while JavaFX starts.
+    private record Prepared(ThreadPools pools, Services core, SettingsStore settings) {
+        void close() {
+            core.calls().close();
+            pools.close();
+        }
+    }
+
+    private Prepared prepare() {
         ThreadPools pools = ThreadPools.start();
-        Services core = services.get();
-        SettingsStore settings = new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater);
+        return new Prepared(
+                pools,
+                services.get(),
+                new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater));
+    }
+
+    private static Prepared settled(FutureTask<Prepared> prepared) {
+        try {
+            return prepared.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the start", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Explorer open(List<String> files, CountDownLatch closed, Prepared prepared) {
+        SettingsStore settings = prepared.settings();
         Stage stage = new Stage();
-        Explorer explorer = new Explorer(core, pools, settings, teachingLibrary, stage);
-        // Nothing is expected to fail here; what does is told, and the window lives.
+        Explorer explorer = new Explorer(
+                prepared.core(),
+                prepared.pools(),
+                settings,
+                teachingLibrary,
+                settingsFile.resolveSibling("workspaces"),
+                stage);
+        // Report unexpected exceptions, and keep the window open.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> explorer.tell(failure));
         StageMemory.restore(stage, settings.settings());
         stage.setOnHidden(_ -> {
             StageMemory.save(stage, settings);
             explorer.close();
-            core.calls().close();
-            pools.close();
+            prepared.close();
             closed.countDown();
             Platform.exit();
         });
         stage.show();
-        // Else the first button has the keyboard, and a space typed too early presses it.
+        // Otherwise the first button would have the focus, and an early press of the space bar would press it.
         stage.getScene().getRoot().requestFocus();
+        explorer.keepWorkspace();
         files.forEach(explorer::open);
+        return explorer;
+    }
+
+    private boolean hasDisplay() {
+        boolean there = displayThere();
+        if (!there) {
+            complain("launcher.no-display", messages.get("launcher.without-window"));
+        }
+        return there;
     }
 
     private boolean start(Runnable onFxThread) {
-        if (!displayThere()) {
-            complain("launcher.no-display", messages.get("launcher.without-window"));
-            return false;
-        }
         try {
             Platform.startup(onFxThread);
             return true;
         } catch (UnsupportedOperationException e) {
-            // What JavaFX throws where a display is named but cannot be reached, or where GTK is not installed.
+            // JavaFX throws this if the display cannot be reached or GTK is not installed.
             complain("launcher.no-window", String.valueOf(e.getMessage()), messages.get("launcher.without-window"));
             return false;
         }

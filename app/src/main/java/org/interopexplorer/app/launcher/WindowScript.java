@@ -23,7 +23,7 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
 
-/// What a person would do in the window, done from words: open a file, choose a function, fill its form in, invoke.
+/// Does the steps of a user in the window: opens a file, chooses a function, fills in its form, and calls it.
 final class WindowScript {
     static final int DONE = 0;
     static final int USAGE = 2;
@@ -32,10 +32,10 @@ final class WindowScript {
     static final int CRASHED = 5;
     static final int TIMED_OUT = 6;
 
-    /// How it ended.
+    /// The result of the script.
     ///
     /// @param status the exit status
-    /// @param complaint one line; empty where all went well
+    /// @param complaint one line; empty on success
     record Ending(int status, String complaint) {
         static Ending well() {
             return new Ending(DONE, "");
@@ -49,7 +49,7 @@ final class WindowScript {
 
     /// A script for one window.
     ///
-    /// @param end told once how it went, when what it did is on the screen
+    /// @param end receives the result once, when the script has ended
     WindowScript(Explorer explorer, PrototypeReader prototypes, CompletableFuture<Ending> end) {
         this.explorer = explorer;
         this.messages = explorer.messages();
@@ -57,10 +57,10 @@ final class WindowScript {
         this.end = end::complete;
     }
 
-    /// On the FX thread; returns at once.
+    /// Runs the script. Called on the FX thread; it returns at once.
     ///
-    /// @param file null for the start page
-    /// @param function a name or a prototype; null to call nothing
+    /// @param file the file to open; null for the start page
+    /// @param function the name or the prototype of a function; null to call nothing
     void run(@Nullable String file, @Nullable String function, List<String> arguments) {
         if (file == null) {
             end.accept(Ending.well());
@@ -163,6 +163,7 @@ final class WindowScript {
     private static VariadicKind kindOf(String literal) {
         return switch (ValueParser.parse(literal)) {
             case ParsedValue.Parsed(Value.Real _) -> VariadicKind.DOUBLE;
+            case ParsedValue.Parsed(Value.Decimal _) -> VariadicKind.LONG_DOUBLE;
             case ParsedValue.Parsed(Value.Int(var value)) ->
                 value.bitLength() < Integer.SIZE ? VariadicKind.INT : VariadicKind.LONG_LONG;
             case ParsedValue.Parsed(Value.Text _), ParsedValue.Malformed _ -> VariadicKind.TEXT;

@@ -1,30 +1,51 @@
 package org.interopexplorer.app.launcher;
 
-import javafx.scene.Node;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.function.FunctionView;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.variable.VariableView;
 
-/// The pane of what is chosen among the exports: the form of a function, or a variable.
+/// The pane of the chosen export: the form of a function, or a variable.
 final class Workbench {
     private final Workspace workspace;
-    private final FunctionView function;
-    private final VariableView variable;
+    private final Later<FunctionView> function;
+    private final Later<VariableView> variable;
     private final StackPane root = new StackPane();
+    private final DoubleProperty formHeight = new SimpleDoubleProperty(this, "formHeight", 0);
 
-    Workbench(Workspace workspace, FunctionView function, VariableView variable) {
+    Workbench(Workspace workspace, Later<FunctionView> function, Later<VariableView> variable) {
         this.workspace = workspace;
         this.function = function;
         this.variable = variable;
+        root.setMinWidth(200);
         workspace
                 .functions()
                 .variableProperty()
-                .subscribe(chosen -> root.getChildren().setAll(chosen == null ? function.root() : variable.root()));
+                .subscribe(chosen -> root.getChildren().setAll(chosen == null ? function.place() : variable.place()));
     }
 
-    Node root() {
+    /// Follows the height that the form wants. Called when the form is made.
+    void follow(FunctionView form) {
+        formHeight.bind(form.wantedHeight());
+    }
+
+    Region root() {
         return root;
+    }
+
+    /// The height that the shown form wants, in pixels; 0 for a variable, which takes whatever height there
+    /// is.
+    DoubleBinding wantedHeight() {
+        return Bindings.createDoubleBinding(
+                () -> showsVariable() ? 0 : formHeight.get(),
+                workspace.functions().variableProperty(),
+                formHeight);
     }
 
     boolean showsVariable() {
@@ -33,9 +54,9 @@ final class Workbench {
 
     void focus() {
         if (showsVariable()) {
-            variable.focus();
+            variable.get().focus();
         } else {
-            function.focus();
+            function.get().focus();
         }
     }
 }

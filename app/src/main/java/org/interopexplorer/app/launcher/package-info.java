@@ -1,7 +1,7 @@
-/// Where the program starts: words to a window or a command, and everything wired by constructors.
+/// Starts the program: turns its arguments into a window or a command, and connects all parts by constructors.
 ///
-/// Scope: the only place that knows every feature; no framework finds anything by itself.
-/// Trust: arguments are a person's; a wrong one gets one line on standard error.
+/// Scope: the only package that knows every feature; there is no framework that finds parts by itself.
+/// Trust: arguments come from the user; a wrong one gets one line on standard error.
 /// Entry point: [Main].
 @NullMarked
 package org.interopexplorer.app.launcher;

@@ -3,7 +3,7 @@ package org.interopexplorer.app.library;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 
-/// Why a library could not be opened, in words: what, where, what next.
+/// Says why a library could not be opened: what is wrong, where, and what to do next.
 public final class FailureText {
     private final Messages messages;
 
@@ -11,7 +11,7 @@ public final class FailureText {
         this.messages = messages;
     }
 
-    /// One line in the current language.
+    /// The failure as one line in the current language.
     public String of(OpenFailure failure) {
         return switch (failure) {
             case OpenFailure.NotFound missing ->

@@ -1,9 +1,10 @@
 package org.interopexplorer.app.library;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,11 +39,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The centre of the window for one library: its page, or how its opening goes, or why it failed.
+/// The centre of the window for one library. It shows the library's page, or that the library is being opened, or
+/// why that failed.
 public final class LibraryPages {
     private final Workspace workspace;
     private final Messages messages;
-    private final Function<LibraryPage, PageView> views;
+    private final LibraryPageList views;
     private final Node types;
     private final Label title = new Label();
     private final Label note = new Label();
@@ -52,10 +54,13 @@ public final class LibraryPages {
     private final VBox pages;
     private final StackPane root = new StackPane();
     private boolean offering;
+    private final Set<PageView> followed = new HashSet<>();
+    private @Nullable OpenLibrary filteredLibrary;
+    private @Nullable LibraryPage filteredPage;
 
-    /// @param views the pages, each the same one whenever it is asked for
-    /// @param types the page of a type library, which stands in place of a file's own pages
-    public LibraryPages(Workspace workspace, Messages messages, Function<LibraryPage, PageView> views, Node types) {
+    /// @param views the pages; each is the same one at every request
+    /// @param types the page of a type library, which is shown instead of a file's own pages
+    public LibraryPages(Workspace workspace, Messages messages, LibraryPageList views, Node types) {
         this.workspace = workspace;
         this.messages = messages;
         this.views = views;
@@ -79,6 +84,7 @@ public final class LibraryPages {
                 workspace.selectedLoadability(),
                 workspace.selectedProperty(),
                 workspace.selectedSymbols(),
+                workspace.selectedChanged(),
                 workspace.pageProperty(),
                 workspace.types().shownProperty(),
                 workspace.calls().hostStateProperty(),
@@ -86,18 +92,18 @@ public final class LibraryPages {
                 messages.localeProperty());
     }
 
-    public Node root() {
+    public Region root() {
         return root;
     }
 
-    /// Puts the keyboard into the filter of the page on the screen.
+    /// Moves the keyboard focus to the filter of the page on the screen.
     public void focusFilter() {
-        views.apply(shownPage()).focusFilter().run();
+        views.view(shownPage()).focusFilter().run();
     }
 
-    /// Puts the keyboard into what the page on the screen lists.
+    /// Moves the keyboard focus to the list of the page on the screen.
     public void focusContent() {
-        views.apply(shownPage()).focusContent().run();
+        views.view(shownPage()).focusContent().run();
     }
 
     private LibraryPage shownPage() {
@@ -128,14 +134,36 @@ public final class LibraryPages {
         LibraryPage chosen = shownPage();
         offerSlices(image);
         title.setText(library.title() + " · " + messages.get("library.heading." + chosen.token()));
-        note.setText(note(image));
+        note.setText(note(library, image));
         warn(library, image);
-        PageView view = views.apply(chosen);
+        PageView view = views.view(chosen);
+        bringFilter(library, chosen, view);
         view.show().accept(library, image);
         if (!page.getChildren().equals(List.of(view.root()))) {
             page.getChildren().setAll(view.root());
         }
         return pages;
+    }
+
+    /// Puts the filter text of this library into the page. The text belongs to the library: another library does
+    /// not start with it, and this library gets it back.
+    private void bringFilter(OpenLibrary library, LibraryPage chosen, PageView view) {
+        if (library == filteredLibrary && chosen == filteredPage) {
+            return;
+        }
+        if (followed.add(view)) {
+            view.filter().textProperty().subscribe((_, text) -> {
+                if (filteredLibrary != null
+                        && filteredPage != null
+                        && views.view(filteredPage).equals(view)) {
+                    filteredLibrary.keepFilter(filteredPage, text);
+                }
+            });
+        }
+        filteredLibrary = null;
+        view.filter().setText(library.filter(chosen));
+        filteredLibrary = library;
+        filteredPage = chosen;
     }
 
     private void offerSlices(NativeImage image) {
@@ -161,15 +189,21 @@ public final class LibraryPages {
         }
     }
 
-    private String note(NativeImage image) {
+    private String note(OpenLibrary library, NativeImage image) {
         return "%s, %s · %s"
-                .formatted(image.format().token(), image.architecture().name(), messages.get(loading(image)));
+                .formatted(image.format().token(), image.architecture().name(), messages.get(loading(library, image)));
     }
 
-    private String loading(NativeImage image) {
+    private String loading(OpenLibrary library, NativeImage image) {
         if (workspace.calls().hostStateProperty().get() instanceof HostState.Ready ready
                 && ready.loaded().contains(image.path())) {
             return "library.loaded";
+        }
+        if (library.loadabilityProperty().get().isReadOnly()) {
+            return "library.readonly";
+        }
+        if (image.exports().stream().noneMatch(export -> export.target().callable())) {
+            return "library.nothing-callable";
         }
         boolean called = workspace.calls().history().stream()
                 .anyMatch(entry -> entry.request().library().equals(image.path()));
@@ -181,8 +215,17 @@ public final class LibraryPages {
         if (library.loadabilityProperty().get() instanceof Loadability.Checked(LoadReport report)) {
             report.use()
                     .limit()
+                    .filter(_ -> !isTypesOnly(library, image))
                     .ifPresent(limit ->
                             warnings.getChildren().add(Banner.of("warning-banner", messages.say(limit) + ".")));
+        }
+        if (library.changedOnDiskProperty().get()) {
+            Button again = action(messages.get("library.reread"), () -> workspace.reread(library));
+            again.setId("reread");
+            HBox line = new HBox(8, Banner.of("accent-banner", messages.get("library.changed")), again);
+            HBox.setHgrow(line.getChildren().getFirst(), Priority.ALWAYS);
+            line.setAlignment(Pos.CENTER_LEFT);
+            warnings.getChildren().add(line);
         }
         library.passedOver()
                 .ifPresent(other -> warnings.getChildren()
@@ -198,6 +241,11 @@ public final class LibraryPages {
                                     image.diagnostics().size(),
                                     messages.say(image.diagnostics().getFirst().message()))));
         }
+    }
+
+    /// Whether a file has only type libraries. Then it is not a fault that it has nothing to call.
+    static boolean isTypesOnly(OpenLibrary library, NativeImage image) {
+        return image.exports().isEmpty() && !library.types().isEmpty();
     }
 
     private Node loading(OpenLibrary library) {
@@ -225,7 +273,7 @@ public final class LibraryPages {
                         .toArray(Button[]::new));
     }
 
-    /// What to do about a file that is no library but leads to one, or can be browsed in another way.
+    /// A button that opens another file or library, if the failed opening leads to one.
     private Optional<Button> instead(OpenFailure failure) {
         if (failure instanceof OpenFailure.NotFound(Resolution.NotFound missing) && missing.passedOver() != null) {
             Path file = missing.passedOver();

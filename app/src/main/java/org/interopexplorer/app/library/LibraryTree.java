@@ -1,13 +1,11 @@
 package org.interopexplorer.app.library;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -17,6 +15,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
@@ -24,19 +23,18 @@ import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.OpenTypeLibrary;
-import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.image.NativeImage;
-import org.interopexplorer.core.image.SymbolTable;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The tree of open libraries; selecting a line of it shows that page of that library.
+/// The tree of open libraries. If a person selects a line, its page is shown.
 public final class LibraryTree {
-    /// A line: a library, one of its pages, or one of its type libraries.
+    /// A line of the tree: a library, one of its pages, or one of its type libraries.
     private record Entry(
             OpenLibrary library,
             @Nullable LibraryPage page,
@@ -52,11 +50,14 @@ public final class LibraryTree {
 
     private final Workspace workspace;
     private final Messages messages;
+    private final LibraryPageList pages;
     private final TreeItem<Entry> top = new TreeItem<>();
     private final TreeView<Entry> tree = new TreeView<>(top);
     private final VBox root;
 
-    public LibraryTree(Workspace workspace, Messages messages) {
+    /// @param pages that a library has
+    public LibraryTree(Workspace workspace, Messages messages, LibraryPageList pages) {
+        this.pages = pages;
         this.workspace = workspace;
         this.messages = messages;
         tree.setId("libraries");
@@ -69,6 +70,10 @@ public final class LibraryTree {
                 event.consume();
             }
         });
+        tree.accessibleTextProperty().bind(messages.text("library.title"));
+        tree.setContextMenu(new ContextMenu(
+                item("library.copy", library -> IconButtons.copy(pathOf(library))),
+                item("library.close", workspace::close)));
         Label title = new Label();
         title.textProperty().bind(messages.text("library.title"));
         title.getStyleClass().addAll("pane-title", "pane-header");
@@ -76,15 +81,14 @@ public final class LibraryTree {
         nothing.textProperty().bind(messages.text("library.none"));
         nothing.setWrapText(true);
         nothing.getStyleClass().addAll("muted", "page");
-        StackPane body = new StackPane(tree, nothing);
+        StackPane body = new StackPane();
         StackPane.setAlignment(nothing, Pos.TOP_LEFT);
         root = new VBox(title, body);
         VBox.setVgrow(body, Priority.ALWAYS);
         workspace.libraries().forEach(this::add);
         Runnable emptiness = () -> {
-            boolean empty = workspace.libraries().isEmpty();
-            nothing.setVisible(empty);
-            tree.setVisible(!empty);
+            // A hidden tree would still be styled and laid out, before the first window.
+            body.getChildren().setAll(workspace.libraries().isEmpty() ? nothing : tree);
         };
         emptiness.run();
         workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
@@ -101,15 +105,16 @@ public final class LibraryTree {
                 this::follow,
                 workspace.selectedProperty(),
                 workspace.pageProperty(),
+                workspace.windowPageProperty(),
                 workspace.types().shownProperty());
         messages.localeProperty().subscribe(_ -> tree.refresh());
     }
 
-    public Node root() {
+    public Region root() {
         return root;
     }
 
-    /// Puts the keyboard into the tree.
+    /// Moves the keyboard focus to the tree.
     public void focus() {
         tree.requestFocus();
     }
@@ -130,11 +135,9 @@ public final class LibraryTree {
         top.getChildren().add(item);
     }
 
-    private static List<TreeItem<Entry>> pagesOf(OpenLibrary library, NativeImage image) {
+    private List<TreeItem<Entry>> pagesOf(OpenLibrary library, NativeImage image) {
         List<TreeItem<Entry>> lines = new ArrayList<>();
-        Arrays.stream(LibraryPage.values())
-                .filter(page -> page.isOf(image))
-                .forEach(page -> lines.add(new TreeItem<>(new Entry(library, page, null))));
+        pages.of(image).forEach(entry -> lines.add(new TreeItem<>(new Entry(library, entry.page(), null))));
         library.types().forEach(types -> lines.add(new TreeItem<>(new Entry(library, null, types))));
         return lines;
     }
@@ -149,7 +152,7 @@ public final class LibraryTree {
                 workspace.showTypes(entry.types());
                 return;
             }
-            workspace.selectedProperty().set(entry.library());
+            workspace.show(entry.library());
             if (entry.page() != null) {
                 workspace.showPage(entry.page());
             }
@@ -159,7 +162,7 @@ public final class LibraryTree {
     private void follow() {
         OpenLibrary library = workspace.selectedProperty().get();
         TreeItem<Entry> now = tree.getSelectionModel().getSelectedItem();
-        if (library == null) {
+        if (library == null || workspace.windowPageProperty().get() != null) {
             tree.getSelectionModel().clearSelection();
             return;
         }
@@ -181,11 +184,14 @@ public final class LibraryTree {
         top.getChildren().stream()
                 .filter(item -> item.getValue().library() == library)
                 .findFirst()
-                .ifPresent(item -> tree.getSelectionModel()
-                        .select(item.getChildren().stream()
-                                .filter(child -> isShown(child.getValue()))
-                                .findFirst()
-                                .orElse(item)));
+                .ifPresent(item -> {
+                    tree.getSelectionModel().clearSelection();
+                    tree.getSelectionModel()
+                            .select(item.getChildren().stream()
+                                    .filter(child -> isShown(child.getValue()))
+                                    .findFirst()
+                                    .orElse(item));
+                });
     }
 
     private Optional<OpenLibrary> selectedLibrary() {
@@ -194,26 +200,19 @@ public final class LibraryTree {
                 .map(Entry::library);
     }
 
+    private MenuItem item(String key, Consumer<OpenLibrary> action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(messages.text(key));
+        item.setOnAction(_ -> selectedLibrary().ifPresent(action));
+        return item;
+    }
+
     private static String pathOf(OpenLibrary library) {
         return library.image().map(image -> image.path().toString()).orElse(library.asked());
     }
 
     private final class Cell extends TreeCell<Entry> {
         private final Tooltip tooltip = new Tooltip();
-        private final ContextMenu menu = new ContextMenu(
-                item("library.copy", library -> IconButtons.copy(pathOf(library))),
-                item("library.close", workspace::close));
-
-        private MenuItem item(String key, Consumer<OpenLibrary> action) {
-            MenuItem item = new MenuItem();
-            item.textProperty().bind(messages.text(key));
-            item.setOnAction(_ -> {
-                if (getItem() != null) {
-                    action.accept(getItem().library());
-                }
-            });
-            return item;
-        }
 
         @Override
         protected void updateItem(Entry entry, boolean empty) {
@@ -221,11 +220,9 @@ public final class LibraryTree {
             setText(null);
             setGraphic(null);
             setTooltip(null);
-            setContextMenu(null);
             if (empty || entry == null) {
                 return;
             }
-            setContextMenu(menu);
             if (entry.types() != null) {
                 setText(
                         entry.types().only()
@@ -241,7 +238,11 @@ public final class LibraryTree {
 
         private void showLibrary(OpenLibrary library) {
             boolean failed = library.state() instanceof LibraryState.Failed;
-            boolean readOnly = library.loadabilityProperty().get().isReadOnly();
+            boolean types = library.state() instanceof LibraryState.Types
+                    || library.image()
+                            .filter(image -> LibraryPages.isTypesOnly(library, image))
+                            .isPresent();
+            boolean readOnly = !types && library.loadabilityProperty().get().isReadOnly();
             FontIcon icon = new FontIcon(
                     failed
                             ? Feather.ALERT_OCTAGON
@@ -249,42 +250,27 @@ public final class LibraryTree {
                                     ? Feather.ALERT_TRIANGLE
                                     : library.state() instanceof LibraryState.Loading
                                             ? Feather.LOADER
-                                            : library.state() instanceof LibraryState.Types
-                                                    ? Feather.BOOK_OPEN
-                                                    : Feather.PACKAGE);
+                                            : types ? Feather.BOOK_OPEN : Feather.PACKAGE);
             icon.getStyleClass().add(failed ? "danger-icon" : readOnly ? "warning-icon" : "accent-icon");
             setGraphic(icon);
             setText(library.title());
-            tooltip.setText(pathOf(library));
+            tooltip.setText(why(library, readOnly));
             setTooltip(tooltip);
         }
 
+        /// The path of the library, and why its line has a warning sign.
+        private String why(OpenLibrary library, boolean readOnly) {
+            String path = pathOf(library);
+            if (library.state() instanceof LibraryState.Failed(var failure)) {
+                return path + "\n" + new FailureText(messages).of(failure);
+            }
+            return readOnly && library.loadabilityProperty().get() instanceof Loadability.Checked(var report)
+                    ? path + "\n" + report.use().limit().map(messages::say).orElse("")
+                    : path;
+        }
+
         private void showPage(OpenLibrary library, LibraryPage page) {
-            setText(library.image()
-                    .map(image -> switch (page) {
-                        case EXPORTS ->
-                            messages.get("library.page.exports", image.exports().size());
-                        case IMPORTS ->
-                            messages.get("library.page.imports", image.imports().size());
-                        case DEPENDENCIES ->
-                            messages.get(
-                                    "library.page.dependencies",
-                                    image.dependencies().size());
-                        case SECTIONS ->
-                            messages.get(
-                                    "library.page.sections", image.sections().size());
-                        case SYMBOLS ->
-                            library.symbolsProperty().get() instanceof SymbolsState.Read(SymbolTable table)
-                                    ? messages.get(
-                                            "library.page.symbols.read",
-                                            table.symbols().size())
-                                    : messages.get("library.page.symbols");
-                        case RESOURCES ->
-                            messages.get(
-                                    "library.page.resources", image.resources().size());
-                        case INFORMATION -> messages.get("library.page.information");
-                    })
-                    .orElse(""));
+            setText(pages.title(page, library));
         }
     }
 }

@@ -2,13 +2,20 @@ package org.interopexplorer.app.library;
 
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.core.image.NativeImage;
 
-/// A page of a library, as the feature that it belongs to hands it over.
+/// A page of a library, as its feature provides it.
 ///
-/// @param show told the library and its image each time that either changed, or the language, while the page is shown
-/// @param focusFilter puts the keyboard into the page's filter
-/// @param focusContent puts the keyboard into what the page lists
+/// @param filter the field of the page's filter, whose text belongs to the library
+/// @param show called with the library and its image while the page is shown, each time that one of them or the
+/// language changes
+/// @param focusFilter moves the keyboard focus to the page's filter
+/// @param focusContent moves the keyboard focus to the page's list
 public record PageView(
-        Node root, BiConsumer<OpenLibrary, NativeImage> show, Runnable focusFilter, Runnable focusContent) {}
+        Node root,
+        TextField filter,
+        BiConsumer<OpenLibrary, NativeImage> show,
+        Runnable focusFilter,
+        Runnable focusContent) {}

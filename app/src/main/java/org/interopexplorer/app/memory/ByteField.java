@@ -7,13 +7,13 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.value.Value;
 
-/// One field of a type in the bytes of a block: its name, place and value.
+/// One field of a type in the bytes of a block: its path, offset and value.
 ///
-/// @param path the way to it from the block: `tm_year`, `[2].next`; empty for the block itself
+/// @param path from the block to the field: `tm_year`, `[2].next`; empty for the block itself
 /// @param offset in the block, in bytes
 /// @param length in bytes
 public record ByteField(String path, CType type, Value value, int offset, int length) {
-    /// The address that it holds; empty where it holds none, or null.
+    /// The address in this field; empty if the field holds null or no address.
     public OptionalLong address() {
         if (!(type.resolved() instanceof PointerType)) {
             return OptionalLong.empty();

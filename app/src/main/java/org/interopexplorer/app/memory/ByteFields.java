@@ -16,6 +16,7 @@ import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.marshal.MemoryReader;
@@ -24,9 +25,9 @@ import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the fields of a type in the bytes that hold it: each member and element that has no parts of its own.
+/// Finds the fields of a type in its bytes: each member and element without parts of its own.
 final class ByteFields {
-    /// A large array is outlined so far.
+    /// The most fields that are outlined in a large array.
     static final int MOST = 512;
 
     private final Layout layout;
@@ -39,13 +40,13 @@ final class ByteFields {
         values = new Unmarshaler(layout, nothing, List.of(), MemoryReader.NONE);
     }
 
-    /// The fields in the order of their offsets; none where the type has no size or the bytes do not reach.
+    /// The fields in the order of their offsets. None if the type has no size, or if there are too few bytes.
     List<ByteField> of(CType type, byte[] bytes) {
         List<ByteField> fields = new ArrayList<>();
         try {
             collect("", type, bytes, 0, fields);
         } catch (LayoutException _) {
-            // A flexible array at the end has no size; what stands before it is outlined.
+            // A flexible array at the end has no size. The fields before it are still outlined.
             return fields;
         }
         fields.sort(Comparator.comparingInt(ByteField::offset));
@@ -71,6 +72,7 @@ final class ByteFields {
                     collect(path + "[" + i + "]", array.element(), bytes, offset + i * each, into);
                 }
             }
+            case VectorType vector -> collect(path, vector.elements(), bytes, offset, into);
             case IntegerType _, EnumType _, FloatingType _, PointerType _, ArrayType _ ->
                 add(path, type, bytes, offset, null, into);
             case RecordType _, VoidType _, FunctionType _ -> {}
@@ -86,7 +88,7 @@ final class ByteFields {
         }
     }
 
-    /// @param bits where the field is a bit-field; null where it has bytes of its own
+    /// @param bits the placement of a bit-field; null for other fields
     private void add(
             String path, CType type, byte[] bytes, long offset, @Nullable MemberPlacement bits, List<ByteField> into) {
         long length = bits == null ? layout.sizeOf(type) : Math.ceilDiv(bits.bitOffset() + bits.bitWidth(), Byte.SIZE);
@@ -98,7 +100,7 @@ final class ByteFields {
         into.add(new ByteField(path, type, value, (int) offset, (int) length));
     }
 
-    /// The bits without a sign: how many there are says more than what a compiler makes of the highest.
+    /// The bits as an unsigned number, because whether a bit-field is signed depends on the compiler.
     private static long bits(byte[] bytes, MemberPlacement placement) {
         long all = 0;
         for (int i = Math.min(bytes.length, Long.BYTES) - 1; i >= 0; i--) {

@@ -6,12 +6,12 @@ import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.jspecify.annotations.Nullable;
 
-/// One block of memory: passed by an argument, or read at an address that a person followed.
+/// One block of memory. An argument passed it, or it was read at an address that a person followed.
 ///
-/// @param path to the pointer that points at it: `stream.next_in`; empty where only the address is known
-/// @param type of what stands in it; null where nobody knows
-/// @param node the same memory as a tree; null for a block that the call passed, and where nobody knows the type
-/// @param passed whether the call passed it, so that before and after are two things
+/// @param path to the pointer that points at it, such as `stream.next_in`; empty if only the address is known
+/// @param type of its content; null if it is not known
+/// @param node the same memory as a tree; null for a block that the call passed, and if the type is not known
+/// @param passed whether the call passed it, so that it has bytes before and after the call
 /// @param changed how many bytes the call changed
 public record MemoryBlock(
         String path,
@@ -54,7 +54,7 @@ public record MemoryBlock(
                 changed);
     }
 
-    /// Whether an address is that of one of its bytes.
+    /// Whether an address lies in this block.
     public boolean holds(long address) {
         return Long.compareUnsigned(address - bytes.address(), after.length()) < 0;
     }

@@ -9,13 +9,16 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.interopexplorer.core.marshal.MemoryNode.Content;
+import org.interopexplorer.core.value.ValuePrinter;
 
-/// Memory of the host through its types, as a tree whose pointers unfold to any depth; what cannot be read, and what
-/// leads back to itself, says so.
+/// Shows memory of the host by its types, as a tree whose pointers unfold to any depth. Memory that cannot be read
+/// is marked, and so are pointers that lead back.
 final class MemoryTree extends TreeTableView<MemoryNode> {
     private static final double ROW_HEIGHT = 24;
 
@@ -42,16 +45,23 @@ final class MemoryTree extends TreeTableView<MemoryNode> {
                 model.standOut(item.getValue().address());
             }
         });
+        RowMenus.<MemoryNode>show(
+                this,
+                node -> node.content() instanceof Content.Holds(var value)
+                        ? List.of(new RowValue(
+                                node.path(), text(node), ValuePrinter.print(value, node.type()), node.type(), value))
+                        : List.of());
         setOnKeyPressed(event -> {
             TreeItem<MemoryNode> item = getSelectionModel().getSelectedItem();
-            if (item != null && event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            boolean one = getSelectionModel().getSelectedIndices().size() == 1;
+            if (item != null && one && event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 IconButtons.copy(item.getValue().path() + " = " + text(item.getValue()));
                 event.consume();
             }
         });
     }
 
-    /// What a node holds, in a line.
+    /// The content of a node in one line.
     private String text(MemoryNode node) {
         return switch (node.content()) {
             case Content.Holds(var value) -> model.brief(value, node.type());

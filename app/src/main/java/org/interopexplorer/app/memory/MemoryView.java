@@ -24,18 +24,22 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.HexBytes;
 import org.interopexplorer.app.control.HexField;
 import org.interopexplorer.app.control.HexView;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.Updates;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.marshal.MemoryNode;
+import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A block of memory in hexadecimal, before or after the call, the fields of its type outlined and listed.
+/// A block of memory in hexadecimal, before or after the call, with the fields of its type outlined and listed.
 public final class MemoryView {
     private static final double FIELD_HEIGHT = 24;
     private static final double HEADER_HEIGHT = 38;
@@ -73,7 +77,7 @@ public final class MemoryView {
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("muted");
-        // Where there is no block to stand under.
+        // This is shown if there is no block.
         miss.setId("memory-miss");
         miss.textProperty().bind(note.textProperty());
         miss.setWrapText(true);
@@ -97,7 +101,12 @@ public final class MemoryView {
     private void show() {
         MemoryBlock block = model.selectedProperty().get();
         HexBytes bytes = model.bytes();
+        following.unsubscribe();
+        following = Subscription.EMPTY;
         if (block == null || bytes == null) {
+            // Do not keep the shown content for as long as the window lasts.
+            body.getChildren().set(1, new Region());
+            body.getChildren().set(2, fields);
             root.setCenter(model.shownProperty().get() != null ? nothing : teaching);
             tell();
             return;
@@ -113,7 +122,6 @@ public final class MemoryView {
                 model.fieldProperty().set(find(outline));
             }
         });
-        following.unsubscribe();
         following = model.fieldProperty()
                 .subscribe(field -> view.selectedProperty().set(field == null ? null : field.outline()));
         body.getChildren().set(1, view);
@@ -186,15 +194,27 @@ public final class MemoryView {
             }
         });
         model.fieldProperty().subscribe(field -> {
-            fields.getSelectionModel().select(field);
+            if (field == null) {
+                fields.getSelectionModel().clearSelection();
+            } else if (!field.equals(fields.getSelectionModel().getSelectedItem())) {
+                fields.getSelectionModel().clearSelection();
+                fields.getSelectionModel().select(field);
+            }
             if (field != null) {
                 fields.scrollTo(field);
             }
         });
         MenuItem go =
                 item("memory.follow", () -> follow(fields.getSelectionModel().getSelectedItem()));
-        MenuItem copy = item("memory.copy", this::copySelected);
-        fields.setContextMenu(new ContextMenu(go, copy));
+        fields.setContextMenu(new ContextMenu(go));
+        RowMenus.<ByteField>show(
+                fields,
+                field -> List.of(new RowValue(
+                        field.path(),
+                        model.brief(field),
+                        ValuePrinter.print(field.value(), field.type()),
+                        field.type(),
+                        field.value())));
         fields.setRowFactory(_ -> {
             TableRow<ByteField> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
@@ -205,10 +225,12 @@ public final class MemoryView {
             return row;
         });
         fields.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+            if (Enter.alone(event)) {
                 follow(fields.getSelectionModel().getSelectedItem());
                 event.consume();
-            } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            } else if (event.isShortcutDown()
+                    && event.getCode() == KeyCode.C
+                    && fields.getSelectionModel().getSelectedIndices().size() == 1) {
                 copySelected();
                 event.consume();
             }

@@ -30,6 +30,7 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.MemoryNode;
@@ -39,15 +40,15 @@ import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The memory of the call on the screen: its blocks and those that a person went to from there, which one is looked
-/// at, before or after, and the fields of its type.
+/// The memory of the displayed call. It has the call's blocks, the memory to which the person followed pointers,
+/// the selected block before or after the call, and the fields of its type.
 public final class MemoryViewModel {
-    /// How much is read where a pointer does not say how much there is, in bytes.
+    /// How many bytes are read if the size is not known.
     private static final int GLIMPSE = 256;
 
     private static final int MOST = 1 << 16;
 
-    /// A longer array unfolds so far.
+    /// The most elements of an array that can be unfolded.
     private static final int MOST_PARTS = 1_000;
 
     private final Calls calls;
@@ -65,10 +66,10 @@ public final class MemoryViewModel {
 
     /// An address where nothing could be read.
     ///
-    /// @param hostEnded whether it is of a host that is no more, so that nobody looked
+    /// @param hostEnded whether the host has ended, so that nothing could be read
     public record Miss(long address, boolean hostEnded) {}
 
-    /// How the memory of one target is read.
+    /// The readers for memory of one target.
     private record Seen(Abi abi, Layout layout, ByteFields reader, TypedMemory typed, ValueForms forms) {
         static Seen by(Abi abi) {
             Layout layout = new Layout(abi);
@@ -84,7 +85,7 @@ public final class MemoryViewModel {
     /// A block's host and the target of that host.
     private record Owner(long host, Abi abi) {}
 
-    /// @param usual the ABI before the first call
+    /// @param usual the ABI to use before the first call
     public MemoryViewModel(Calls calls, Abi usual) {
         this.calls = calls;
         this.usual = usual;
@@ -94,42 +95,42 @@ public final class MemoryViewModel {
         after.subscribe(_ -> outline());
     }
 
-    /// Each block that the call passed, then those that a person went to.
+    /// The blocks that the call passed, then the blocks to which the person followed pointers.
     public ObservableList<MemoryBlock> blocks() {
         return blocksView;
     }
 
-    /// The call on the screen; null before the first.
+    /// The displayed call; null before the first.
     public ReadOnlyObjectProperty<@Nullable CompletedCall> shownProperty() {
         return calls.shownProperty();
     }
 
-    /// The block looked at: at first the one that changed, if one did.
+    /// The selected block. At first it is a block that changed, if there is one.
     public ObjectProperty<@Nullable MemoryBlock> selectedProperty() {
         return selected;
     }
 
-    /// Whether the bytes after the call are shown, or those before it.
+    /// True if the bytes after the call are shown, false if the bytes before it are.
     public BooleanProperty afterProperty() {
         return after;
     }
 
-    /// The fields in the bytes shown now; empty where the block has no type or only characters.
+    /// The fields in the displayed bytes; empty if the block has no type or only characters.
     public ObservableList<ByteField> fields() {
         return fieldsView;
     }
 
-    /// The field that stands out.
+    /// The highlighted field.
     public ObjectProperty<@Nullable ByteField> fieldProperty() {
         return field;
     }
 
-    /// The address that was gone to last and could not be read; null where it could.
+    /// The last followed address, if it could not be read; else null.
     public ReadOnlyObjectProperty<@Nullable Miss> missProperty() {
         return miss.getReadOnlyProperty();
     }
 
-    /// Whether the host of the memory on the screen is still there; true before the first call.
+    /// Whether the host of the displayed memory still runs; true before the first call.
     public boolean isLive() {
         return calls.hostsProperty().get().contains(owner().host());
     }
@@ -139,12 +140,13 @@ public final class MemoryViewModel {
         return calls.hostsProperty();
     }
 
-    /// Whose memory is looked at.
+    /// The host and ABI of the displayed memory.
     private Owner owner() {
         return ownerOf(selected.get());
     }
 
-    /// That of the call on the screen, unless the person came to the block from elsewhere.
+    /// The host and ABI of a block. They are those of the displayed call, unless the person reached the block from
+    /// elsewhere.
     private Owner ownerOf(@Nullable MemoryBlock block) {
         CompletedCall call = calls.shownProperty().get();
         Owner known = block == null ? null : owners.get(block);
@@ -153,7 +155,7 @@ public final class MemoryViewModel {
                 : call != null ? new Owner(call.host(), call.abi()) : new Owner(calls.host(), usual);
     }
 
-    /// How the memory that is looked at is read.
+    /// The readers for the displayed memory.
     private Seen seen() {
         Abi abi = owner().abi();
         if (seen.abi() != abi) {
@@ -162,22 +164,22 @@ public final class MemoryViewModel {
         return seen;
     }
 
-    /// A field's value in a line.
+    /// A field's value in one line.
     public String brief(ByteField its) {
         return seen().forms().brief(its.value(), its.type());
     }
 
-    /// A value in a line.
+    /// A value in one line.
     public String brief(Value value, CType type) {
         return seen().forms().brief(value, type);
     }
 
-    /// An address as it is shown.
+    /// The text of an address.
     public String addressText(long address) {
         return seen().forms().addressOf(address);
     }
 
-    /// The bytes to show now.
+    /// The displayed bytes.
     public @Nullable HexBytes bytes() {
         MemoryBlock block = selected.get();
         if (block == null) {
@@ -186,7 +188,7 @@ public final class MemoryViewModel {
         return after.get() ? block.after() : block.before();
     }
 
-    /// Goes to where a pointer points: into the block that holds the address, else to what stands there now.
+    /// Follows a pointer. This leads to the block that holds the address, or else to the current memory there.
     public void follow(ByteField pointer) {
         pointer.address().ifPresent(address -> {
             CType target = pointer.type().resolved() instanceof PointerType type ? type.target() : null;
@@ -196,13 +198,13 @@ public final class MemoryViewModel {
 
     /// Goes to an address.
     ///
-    /// @param path what a person calls the pointer that holds it; empty where nothing does
-    /// @param type of what stands there; null where nobody knows
+    /// @param path of the pointer that holds the address; empty without one
+    /// @param type of the memory there; null if it is not known
     public void goTo(long address, String path, @Nullable CType type) {
         goTo(owner(), address, path, type);
     }
 
-    /// Goes to the memory that a kept value leads to, whichever call is on the screen; see [#goTo].
+    /// Goes to the memory that a kept value points at, independently of the displayed call; see [#goTo].
     public void goTo(KeptValue kept, long address, String path, @Nullable CType type) {
         goTo(new Owner(kept.host(), kept.abi()), address, path, type);
     }
@@ -252,24 +254,24 @@ public final class MemoryViewModel {
         return path.isEmpty() ? "*" : "*" + path;
     }
 
-    /// Whether a tree would say no more than the bytes.
+    /// Whether a tree would show no more than the bytes do.
     private static boolean isPlain(CType type) {
         return switch (type.resolved()) {
             case VoidType _, FunctionType _ -> true;
             case IntegerType _ -> CharacterKind.of(type).isPresent();
-            case FloatingType _, EnumType _, PointerType _, ArrayType _ -> false;
+            case FloatingType _, EnumType _, PointerType _, ArrayType _, VectorType _ -> false;
             case RecordType record -> !record.isComplete();
         };
     }
 
-    /// How many parts a place in memory unfolds into.
+    /// The number of parts of a place in memory.
     public long partCount(MemoryNode node) {
         return seen().typed().partCount(node);
     }
 
     /// Reads the parts of a place in memory.
     ///
-    /// @param then told on the FX thread
+    /// @param then called on the FX thread
     public void parts(MemoryNode node, Consumer<List<MemoryNode>> then) {
         long host = owner().host();
         calls.inspect(
@@ -279,7 +281,7 @@ public final class MemoryViewModel {
                 () -> miss.set(new Miss(node.address(), true)));
     }
 
-    /// Lets the field that has the byte at an address stand out.
+    /// Highlights the field that contains the byte at an address.
     public void standOut(long address) {
         MemoryBlock block = selected.get();
         if (block != null && block.holds(address)) {
@@ -296,7 +298,7 @@ public final class MemoryViewModel {
             return GLIMPSE;
         }
         try {
-            // Of a scalar what stands around it is worth seeing: an array is a pointer to its first element.
+            // Read more than a scalar, because an array is passed as a pointer to its first element.
             return Math.clamp(new Layout(abi).sizeOf(type), GLIMPSE, MOST);
         } catch (LayoutException _) {
             return GLIMPSE;

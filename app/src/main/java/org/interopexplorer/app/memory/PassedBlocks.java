@@ -12,7 +12,7 @@ import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.Step;
 import org.jspecify.annotations.Nullable;
 
-/// The blocks that a call passed, with the path and type that its trace tells of each.
+/// The blocks that a call passed, each with the path and type from the call's trace.
 final class PassedBlocks {
     private record Known(String path, @Nullable CType type) {}
 

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.result;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -13,14 +14,18 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
 import org.interopexplorer.core.call.CallOutcome.Invocation;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// Each invocation of a callback: arguments, what it gave back or threw, thread, and whether it came late.
+/// The invocations of callbacks, with their arguments, result or exception, thread, and whether they were late.
 final class CallbackTable extends TableView<CallbackTable.Row> {
     private static final double ROW_HEIGHT = 24;
     private static final int MOST_ROWS = 10;
@@ -50,22 +55,24 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
         setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);
         setRowFactory(_ -> new InvocationRow());
+        RowMenus.<Row>show(this, row -> values(row.invocation()));
         setOnKeyPressed(event -> {
             Row row = getSelectionModel().getSelectedItem();
-            if (row != null && event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            boolean one = getSelectionModel().getSelectedIndices().size() == 1;
+            if (row != null && one && event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 IconButtons.copy(text(row));
                 event.consume();
             }
         });
     }
 
-    /// Everything about one invocation, in a sentence that is not cut.
+    /// Everything about one invocation in one sentence.
     String text(Row row) {
         Invocation invocation = row.invocation();
         return "%d  %s → %s  · %s".formatted(row.number(), call(invocation), ended(invocation), thread(invocation));
     }
 
-    /// Selects the first invocation that threw, else the first that came late or from another thread.
+    /// Selects the first invocation that threw, else the first that was late or from another thread.
     void selectNoteworthy() {
         getItems().stream()
                 .filter(row -> row.invocation().failure() != null)
@@ -83,7 +90,7 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         return column;
     }
 
-    /// Whether it came from another thread, or when the call that it was passed to had returned.
+    /// Whether an invocation came from another thread, or after its call had returned.
     static boolean isOdd(Invocation invocation) {
         return !invocation.onCallThread() || invocation.moment() != Invocation.Moment.IN_ITS_CALL;
     }
@@ -93,6 +100,28 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         return IntStream.range(0, invocation.arguments().size())
                 .mapToObj(i -> kit.forms().brief(invocation.arguments().get(i), typeOf(type, i)))
                 .collect(Collectors.joining(", ", invocation.callback() + "(", ")"));
+    }
+
+    /// The arguments of an invocation, and what its body gave.
+    private List<RowValue> values(Invocation invocation) {
+        List<RowValue> values = new ArrayList<>();
+        FunctionType type = invocation.type();
+        for (int i = 0; i < invocation.arguments().size(); i++) {
+            String name = type == null || i >= type.parameters().size()
+                    ? null
+                    : type.parameters().get(i).name();
+            values.add(value(
+                    name == null ? "[" + i + "]" : name, invocation.arguments().get(i), typeOf(type, i)));
+        }
+        Value returned = invocation.returned();
+        if (returned != null) {
+            values.add(value(kit.get("result.value"), returned, type == null ? VoidType.VOID : type.returnType()));
+        }
+        return values;
+    }
+
+    private RowValue value(String name, Value value, CType type) {
+        return new RowValue(name, kit.forms().brief(value, type), ValuePrinter.print(value, type), type, value);
     }
 
     private static CType typeOf(@Nullable FunctionType type, int index) {
@@ -106,10 +135,11 @@ final class CallbackTable extends TableView<CallbackTable.Row> {
         FunctionType type = invocation.type();
         String gave =
                 returned == null ? "" : kit.forms().brief(returned, type == null ? VoidType.VOID : type.returnType());
-        String failure = invocation.failure();
-        if (failure == null) {
+        Message told = invocation.failure();
+        if (told == null) {
             return gave;
         }
+        String failure = kit.messages().say(told);
         return gave.isEmpty()
                 ? kit.get("result.callbacks.threw", failure)
                 : kit.get("result.callbacks.threw.gave", failure, gave);

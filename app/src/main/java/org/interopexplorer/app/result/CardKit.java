@@ -1,17 +1,14 @@
 package org.interopexplorer.app.result;
 
-import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.HostText;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.MemoryPlace;
@@ -27,15 +24,15 @@ import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What the cards are made of: words in the current language, headings, boxes, rows.
+/// The building blocks of cards: texts in the current language, headings, boxes, rows.
 ///
-/// A card is built anew when the language changes, so its texts are plain.
+/// A card is made again when the language changes, so its texts need no bindings.
 ///
-/// @param call what the card is about
-/// @param follow shows the memory that a pointer leads to
-/// @param release finds the call that gives back what was returned
+/// @param call the call that the card shows
+/// @param follow shows the memory that a pointer points at
+/// @param release finds the call that frees returned memory
+/// @param error shows what a number means as an error code
 record CardKit(
         Messages messages,
         StatusCatalog statuses,
@@ -44,10 +41,9 @@ record CardKit(
         CompletedCall call,
         Consumer<MemoryPlace> follow,
         Ownership ownership,
-        ReleaseCallFinder release) {
-    private static final double KIND_WIDTH = 104;
-
-    /// Whether the addresses on the card mean something: their host is still there.
+        ReleaseCallFinder release,
+        Consumer<String> error) {
+    /// Whether the addresses on the card are valid, because their host still runs.
     boolean isLive() {
         return calls.isLive(call);
     }
@@ -56,13 +52,13 @@ record CardKit(
         return messages.get(key, arguments);
     }
 
-    /// What ran when a call did not come back: its function, or the loading of its library.
+    /// What was running when a call failed to return: its function, or the loading of its library.
     String subject(CallRequest request, CallOutcome.Stage stage) {
         return messages.say(
                 OutcomeMessages.subject(request.library(), request.signature().function(), stage));
     }
 
-    /// What a form is called.
+    /// The name of a form.
     String name(ValueForm.Kind kind) {
         return get("result.form." + kind.name().toLowerCase(Locale.ROOT));
     }
@@ -73,19 +69,10 @@ record CardKit(
 
     /// The first line of a card: what happened, and how long it took.
     HBox head(Ikon icon, String title, String aside) {
-        FontIcon picture = new FontIcon(icon);
-        picture.getStyleClass().add("card-icon");
-        Label words = label(title, "card-title");
-        Label right = label(aside, "muted");
-        right.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(picture, words, right);
-        head.getStyleClass().add("card-head");
-        return head;
+        return Cards.head(icon, title, aside);
     }
 
-    /// Where the call ran, where that was not this system itself.
+    /// Where the call ran; empty if it ran on this system itself.
     Optional<Label> where() {
         HostDescription host = call.ranOn();
         return host == null || host.through().isEmpty()
@@ -94,31 +81,17 @@ record CardKit(
     }
 
     Label section(String title) {
-        return label(title, "section-title");
+        return Cards.section(title);
     }
 
-    /// A label that wraps and is never cut short.
+    /// A label that wraps and is never truncated.
     Label label(String text, String... styles) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().addAll(styles);
-        return label;
+        return Cards.label(text, styles);
     }
 
-    /// A name and a text behind it, with a button that copies the text.
+    /// A name and its text, with a button that copies the text.
     HBox fact(String name, String text, String... styles) {
-        Label kind = label(name, "muted");
-        kind.setWrapText(false);
-        kind.setMinWidth(KIND_WIDTH);
-        Label shown = label(text, styles);
-        shown.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(shown, Priority.ALWAYS);
-        Button copy = copy(text);
-        copy.getStyleClass().add("compact");
-        HBox row = new HBox(8, kind, shown, copy);
-        row.setAlignment(Pos.TOP_LEFT);
-        return row;
+        return Cards.fact(name, text, messages.text("result.copy"), styles);
     }
 
     Button copy(String text) {
@@ -126,12 +99,10 @@ record CardKit(
     }
 
     VBox callout(String text) {
-        VBox callout = new VBox(label(text));
-        callout.getStyleClass().add("callout");
-        return callout;
+        return Cards.callout(text);
     }
 
-    /// What native code printed during the call; nothing where it printed nothing.
+    /// The output of native code during the call; an empty box if there was none.
     VBox output(CallOutcome.Output output) {
         VBox box = new VBox(4);
         if (!output.stdout().isEmpty()) {
@@ -154,12 +125,6 @@ record CardKit(
     }
 
     Button small(String text, Ikon icon, Runnable action) {
-        Button button = new Button(text, new FontIcon(icon));
-        // The underscore of a function's name is no mnemonic.
-        button.setMnemonicParsing(false);
-        button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
+        return Cards.small(text, icon, action);
     }
 }

@@ -12,7 +12,8 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusReading;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The card of a call that crashed its host: what, where, in which call, and that nothing else was lost.
+/// The card of a call that crashed its host. It says what happened, where, in which call, and that nothing else
+/// was lost.
 final class CrashedCard extends VBox {
     /// An address below one page is a null pointer with a small offset.
     private static final long NULL_PAGE = 4096;

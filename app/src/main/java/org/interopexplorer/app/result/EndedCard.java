@@ -6,7 +6,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.message.Elapsed;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The card of a call that never returned and never crashed: out of time, stopped, or its host went away.
+/// The card of a call that neither returned nor crashed. The call took too long, was stopped, or its host ended.
 final class EndedCard extends VBox {
     private final CardKit kit;
 

@@ -20,7 +20,7 @@ import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Who owns the memory that a returned pointer leads to, and a button that gives it back where that is known.
+/// Says who owns the memory behind a returned pointer, with a button that frees it if the function is known.
 final class OwnerNote extends HBox {
     private OwnerNote(String words, CardKit kit) {
         super(8);
@@ -31,7 +31,7 @@ final class OwnerNote extends HBox {
         setAlignment(Pos.CENTER_LEFT);
     }
 
-    /// A note on the returned address, and one on each that came back through a parameter and is known to be owned.
+    /// The notes for the returned address and for each owned address that was returned through a parameter.
     static List<OwnerNote> of(CallRequest request, CallOutcome.Returned returned, CardKit kit) {
         List<OwnerNote> notes = new ArrayList<>();
         boolean told = false;

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.result;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,16 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueTree;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +43,10 @@ final class PartsTable extends TreeTableView<ValueTree> {
     private final ObjectProperty<ValueForm.@Nullable Kind> form = new SimpleObjectProperty<>();
     private final CardKit kit;
 
-    PartsTable(ValueTree tree, CardKit kit) {
+    /// @param said the name for screen readers
+    PartsTable(String said, ValueTree tree, CardKit kit) {
         this.kit = kit;
+        setAccessibleText(said);
         getStyleClass().add(Styles.DENSE);
         setRoot(item(tree));
         setShowRoot(false);
@@ -46,32 +56,53 @@ final class PartsTable extends TreeTableView<ValueTree> {
                 .setAll(List.of(
                         column(kit.get("result.column.name"), ValueTree::label, 90),
                         column(kit.get("result.column.value"), part -> part.in(form.get()), 120),
-                        column(kit.get("result.column.type"), ValueTree::typeText, 80),
+                        column(kit.get("result.column.type"), part -> typeOf(part, kit), 80),
                         column(kit.get("result.column.forms"), PartsTable::others, 160)));
         form.subscribe(_ -> refresh());
         int rows = Math.min(MOST_ROWS, getExpandedItemCount());
         setPrefHeight((rows + 1) * ROW_HEIGHT + 12);
         setMinHeight(Math.min(rows + 1, 4) * ROW_HEIGHT + 12);
+        addEventFilter(ScrollEvent.SCROLL, this::passScrolling);
         MenuItem follow = menuItem("result.follow", this::follow);
+        Reasons.of(follow, kit.messages().text("result.follow"), kit.messages().text("control.why.nowhere"));
         Menu as = formsMenu(tree);
         setContextMenu(new ContextMenu(
-                menuItem("result.copy.key", this::copySelected),
-                menuItem("result.copy.literal", this::copyLiteral),
-                menuItem("result.keep", () -> onSelected(part -> KeepButton.ask(this, part, kit))),
+                menuItem("result.keep", () -> onSelected(part -> KeepButton.ask(this, part, path(), kit))),
                 follow,
                 as));
+        RowMenus.<ValueTree>show(this, part -> List.of(rowValue(part, form.get())));
         getContextMenu()
                 .setOnShowing(_ ->
                         follow.setDisable(selected().flatMap(ValueTree::place).isEmpty()));
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                follow();
+            }
+        });
         setOnKeyPressed(event -> {
-            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            boolean one = getSelectionModel().getSelectedIndices().size() == 1;
+            if (one && event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copySelected();
                 event.consume();
-            } else if (event.getCode() == KeyCode.ENTER) {
+            } else if (Enter.alone(event)) {
                 follow();
                 event.consume();
             }
         });
+    }
+
+    /// The type of a part, as text. The memory behind a `void *` has no type, so it is bytes.
+    static String typeOf(ValueTree part, CardKit kit) {
+        return part.type().resolved() instanceof VoidType ? kit.get("result.bytes") : part.typeText();
+    }
+
+    /// Lets the wheel scroll the card unless the table has the keyboard focus. Else the scrolling would stop at
+    /// each table.
+    private void passScrolling(ScrollEvent event) {
+        if (!isFocusWithin() && getParent() != null) {
+            getParent().fireEvent(event.copyFor(getParent(), getParent()));
+            event.consume();
+        }
     }
 
     private Menu formsMenu(ValueTree tree) {
@@ -109,6 +140,15 @@ final class PartsTable extends TreeTableView<ValueTree> {
         return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(TreeItem::getValue);
     }
 
+    /// The labels that lead to the selected part, from the whole value on.
+    private List<String> path() {
+        List<String> path = new ArrayList<>();
+        for (TreeItem<ValueTree> item = getSelectionModel().getSelectedItem(); item != null; item = item.getParent()) {
+            path.addFirst(item.getValue().label());
+        }
+        return path;
+    }
+
     private void onSelected(Consumer<ValueTree> action) {
         selected().ifPresent(action);
     }
@@ -117,8 +157,10 @@ final class PartsTable extends TreeTableView<ValueTree> {
         onSelected(part -> IconButtons.copy(part.in(form.get())));
     }
 
-    private void copyLiteral() {
-        onSelected(part -> IconButtons.copy(ValuePrinter.print(part.value(), part.type())));
+    /// A value of the result, for the menu.
+    static RowValue rowValue(ValueTree part, ValueForm.@Nullable Kind form) {
+        return new RowValue(
+                part.label(), part.in(form), ValuePrinter.print(part.value(), part.type()), part.type(), part.value());
     }
 
     private void follow() {

@@ -8,7 +8,7 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The card of a call that was refused before anything ran: each problem, with the way to its parameter.
+/// The card of a call that was refused before anything ran. It has each problem, with a link to its parameter.
 final class RejectedCard extends VBox {
     RejectedCard(CallRequest request, CallOutcome.Rejected rejected, CardKit kit, Consumer<String> parameter) {
         getStyleClass().add("card-warning");

@@ -3,6 +3,7 @@ package org.interopexplorer.app.result;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForms;
+import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
@@ -21,47 +23,63 @@ import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What became of the call on the screen: one card for each kind of outcome.
+/// The outcome of the displayed call. There is one card for each kind of outcome.
 public final class ResultView {
     private final Calls calls;
     private final Messages messages;
     private final BiFunction<OperatingSystem, Locale, StatusCatalog> statuses;
     private final Navigation ways;
+    private final Verdicts verdicts;
     private final Ownership ownership = new Ownership(FunctionFacts.shipped());
     private final BorderPane root = new BorderPane();
     private final EmptyState empty;
+    private final Freshness freshness;
 
-    /// Where a person can go from a result.
+    /// The places to which a result can link.
     ///
-    /// @param parameter leads the eye to a parameter of the form
-    /// @param memory shows the memory that a pointer leads to
-    /// @param release finds the call that gives back what was returned
-    public record Navigation(Consumer<String> parameter, Consumer<MemoryPlace> memory, ReleaseCallFinder release) {}
+    /// @param parameter shows a parameter of the form
+    /// @param memory shows the memory that a pointer points at
+    /// @param release finds the call that frees returned memory
+    /// @param error shows what a number means as an error code
+    public record Navigation(
+            Consumer<String> parameter,
+            Consumer<MemoryPlace> memory,
+            ReleaseCallFinder release,
+            Consumer<String> error) {}
 
-    /// A view of the call that is shown.
+    /// A view of the displayed call.
     ///
     /// @param statuses the catalog of a system in a language
-    /// @param ways where a person can go from here
+    /// @param ways the links from a result
+    /// @param verdicts judges calls
     public ResultView(
             Calls calls,
             Messages messages,
             BiFunction<OperatingSystem, Locale, StatusCatalog> statuses,
-            Navigation ways) {
+            Navigation ways,
+            Verdicts verdicts) {
         this.calls = calls;
         this.messages = messages;
         this.statuses = statuses;
         this.ways = ways;
+        this.verdicts = verdicts;
         root.setId("result-pane");
         empty = new EmptyState(
                 Feather.CORNER_DOWN_RIGHT, messages.text("result.empty.title"), messages.text("result.empty.hint"));
         calls.shownProperty().subscribe(this::show);
+        freshness = new Freshness(calls, messages);
+        root.setTop(freshness.root());
+        freshness
+                .staleProperty()
+                .subscribe(stale -> root.pseudoClassStateChanged(PseudoClass.getPseudoClass("stale"), stale));
         calls.hostsProperty().subscribe((was, now) -> {
             CompletedCall call = calls.shownProperty().get();
-            // What just ended its host has a card that says so.
+            // If a call just ended its host, its card already says so.
             if (call != null && was.contains(call.host()) && !now.contains(call.host())) {
                 show(call);
             }
         });
+        verdicts.causes().subscribe((_, _) -> show(calls.shownProperty().get()));
         messages.localeProperty().subscribe(_ -> show(calls.shownProperty().get()));
     }
 
@@ -82,7 +100,8 @@ public final class ResultView {
                 call,
                 ways.memory(),
                 ownership,
-                ways.release());
+                ways.release(),
+                ways.error());
         Region card = card(call, kit);
         card.getStyleClass().add("pane-body");
         ScrollPane scroll = new ScrollPane(card);
@@ -93,7 +112,7 @@ public final class ResultView {
 
     private Region card(CompletedCall call, CardKit kit) {
         return switch (call.outcome()) {
-            case CallOutcome.Returned returned -> new ReturnedCard(call.request(), returned, kit);
+            case CallOutcome.Returned returned -> new ReturnedCard(call.request(), returned, kit, verdicts);
             case CallOutcome.Rejected rejected -> new RejectedCard(call.request(), rejected, kit, ways.parameter());
             case CallOutcome.Crashed crashed -> new CrashedCard(call.request(), crashed, kit);
             case CallOutcome.TimedOut timedOut -> new EndedCard(call.request(), timedOut, kit);

@@ -3,8 +3,11 @@ package org.interopexplorer.app.result;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.ValueTree;
+import org.interopexplorer.app.control.Verdict;
+import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.OutcomeMessages;
@@ -13,33 +16,27 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.status.ReturnedStatus;
 import org.interopexplorer.core.value.Value;
-import org.kordamp.ikonli.feather.Feather;
 
-/// The card of a call that returned: its value in every form, what came back through pointers, status, callbacks,
-/// output.
+/// The card of a call that returned. It has the value in every form, values returned through pointers, the status,
+/// callbacks and output.
 final class ReturnedCard extends VBox {
     private static final int EXPANDED_CALLBACKS = 12;
 
     private final CardKit kit;
 
-    ReturnedCard(CallRequest request, CallOutcome.Returned returned, CardKit kit) {
+    ReturnedCard(CallRequest request, CallOutcome.Returned returned, CardKit kit, Verdicts verdicts) {
         this.kit = kit;
-        ReturnedStatus status = returned.status(request.signature().function(), kit.statuses());
-        boolean failed = status.judgement() == ReturnedStatus.Judgement.FAILED;
-        getStyleClass().add(failed ? "card-warning" : "card-success");
-        getChildren()
-                .add(kit.head(
-                        failed ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE,
-                        kit.get("result.returned", request.signature().function()),
-                        kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale()))));
+        ReturnedStatus status = returned.status(request.signature(), kit.statuses());
+        Verdict verdict = verdicts.of(request, returned, kit.call().abi());
+        getChildren().addAll(line(verdict, returned, verdicts, request), aside(request, returned));
         kit.where().ifPresent(getChildren()::add);
-        OutcomeMessages.failure(status, kit.statuses())
-                .ifPresent(failure -> getChildren().add(kit.label(kit.messages().say(failure), "text-bold")));
         if (!kit.isLive()) {
             getChildren().add(kit.callout(kit.get("result.past")));
         }
         addReturned(request, returned);
         addArguments(returned.arguments());
+        OutcomeMessages.stack(returned)
+                .ifPresent(wrong -> getChildren().add(kit.callout(kit.messages().say(wrong))));
         OutcomeMessages.overruns(returned)
                 .forEach(overrun -> getChildren().add(kit.callout(kit.messages().say(overrun))));
         addStatus(status, returned);
@@ -48,6 +45,17 @@ final class ReturnedCard extends VBox {
         if (!printed.getChildren().isEmpty()) {
             getChildren().add(printed);
         }
+    }
+
+    private VerdictLine line(Verdict verdict, CallOutcome.Returned returned, Verdicts verdicts, CallRequest request) {
+        VerdictLine line = new VerdictLine(verdict, kit.messages());
+        return returned.number() == null ? line : line.with(verdicts, request, kit.messages());
+    }
+
+    private HBox aside(CallRequest request, CallOutcome.Returned returned) {
+        Label took = kit.label(kit.get("result.took", Elapsed.of(returned.nanos(), kit.locale())), "muted");
+        return new HBox(
+                8, kit.label(kit.get("result.returned", request.signature().function()), "text-bold"), took);
     }
 
     private void addReturned(CallRequest request, CallOutcome.Returned returned) {
@@ -75,7 +83,8 @@ final class ReturnedCard extends VBox {
         }
     }
 
-    /// Storage that the callee wrote to, or that it could have: not the text that it only read.
+    /// Whether an argument is shown after the call: its memory was changed, or could have been. Text that is only
+    /// read is left out.
     private static boolean showsAfterwards(CallOutcome.Argument argument) {
         return switch (argument.in()) {
             case Value.Out _, Value.InOut _ -> true;
@@ -83,11 +92,13 @@ final class ReturnedCard extends VBox {
                 !(argument.type().resolved() instanceof PointerType pointer && pointer.pointsAtConst());
             case Value.Int _,
                     Value.Real _,
+                    Value.Decimal _,
                     Value.Bool _,
                     Value.Char _,
                     Value.Null _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _,
                     Value.Address _ -> false;
         };

@@ -7,7 +7,7 @@ import org.interopexplorer.core.status.ReturnedStatus.Judgement;
 import org.interopexplorer.core.status.StatusCode;
 import org.interopexplorer.core.status.StatusReading;
 
-/// The status codes that a call left, each with what it means, and whether it counts.
+/// The status codes that a call left. Each has its meaning, and whether it says anything about success.
 final class StatusBox extends VBox {
     private final CardKit kit;
 

@@ -1,7 +1,7 @@
-/// What became of a call, shown: every value in the forms that its type gives sense to, or why there is none.
+/// Shows the outcome of a call: every value in the forms that make sense for its type, or why there is no value.
 ///
-/// Trust: values, names and frames come from native code and from a crashed process; they are shown as text, never run.
-/// Start at [org.interopexplorer.app.result.ResultView].
+/// Trust: values, names and frames come from native code and from a crashed process. They are shown as text and
+/// never run. Start at [org.interopexplorer.app.result.ResultView].
 @NullMarked
 package org.interopexplorer.app.result;
 

@@ -1,11 +1,17 @@
 package org.interopexplorer.app.session;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,10 +29,13 @@ import org.interopexplorer.core.call.ForgottenValue;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.LoadSettings;
 import org.interopexplorer.core.call.LoadedModules;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
@@ -48,14 +57,22 @@ public final class Calls {
     private final ObservableList<KeptValue> kept = FXCollections.observableArrayList();
     private final ObservableList<HistoryEntry> historyView = FXCollections.unmodifiableObservableList(history);
     private final ObservableList<KeptValue> keptView = FXCollections.unmodifiableObservableList(kept);
+    private final ObjectProperty<@Nullable CallRequest> prepared = new SimpleObjectProperty<>(this, "prepared", null);
+    private final List<BiConsumer<String, String>> renamings = new ArrayList<>();
+    private final Map<String, ValueSource> sources = new HashMap<>();
+    private final Loading loading = new Loading();
     private final Stopwatch stopwatch;
+    /// How many calls of the session were added to the history, including those replaced since.
+    private int known;
+
+    private Guard guard = (_, action) -> action.run();
     private volatile boolean closing;
 
-    /// A session made observable.
+    /// Wraps a session.
     ///
-    /// @param callThread where a call waits for its outcome; one call at a time
-    /// @param stopThread where a call is stopped: another thread than the one that waits
-    /// @param ui where properties change
+    /// @param callThread waits for outcomes; one call at a time
+    /// @param stopThread stops calls; another thread than the one that waits
+    /// @param ui changes the properties
     public Calls(NativeSession session, Executor callThread, Executor stopThread, Executor ui) {
         this.session = session;
         this.callThread = callThread;
@@ -74,36 +91,104 @@ public final class Calls {
         }));
     }
 
-    /// Tells nothing more of the host: the window closes, and the host with it.
+    /// Stops reporting the host's state, because the window and the host are closing.
     public void close() {
         closing = true;
     }
 
-    /// Makes a call in the background; its outcome appears as [#shownProperty]. Ignored while another is under way.
+    /// Decides whether an action may run the code of a library.
+    @FunctionalInterface
+    interface Guard {
+        /// Runs the action now, later or never.
+        void before(Path library, Runnable action);
+    }
+
+    /// Has each action that runs the code of a library decided on first.
+    void guardedBy(Guard decides) {
+        guard = decides;
+    }
+
+    /// Runs an action that runs the code of a library, if it may.
+    void guarded(Path library, Runnable action) {
+        guard.before(library, action);
+    }
+
+    /// Makes a call in the background; its outcome appears as [#shownProperty]. Ignored while another call is
+    /// running.
     public void invoke(CallRequest request) {
+        invoke(request, _ -> {});
+    }
+
+    /// Makes a call as [#invoke(CallRequest)] does.
+    ///
+    /// @param then takes the call on the FX thread, after it is shown
+    public void invoke(CallRequest request, Consumer<HistoryEntry> then) {
+        guard.before(request.library(), () -> invokeNow(request, then));
+    }
+
+    private void invokeNow(CallRequest request, Consumer<HistoryEntry> then) {
         if (calling.get()) {
             return;
         }
+        LoadSettings settings = loading.choicesProperty().get().of(request.library());
         occupy(() -> {
+            session.load(settings);
             var _ = session.call(request);
             return () -> {
                 List<HistoryEntry> all = session.history();
-                history.addAll(all.subList(history.size(), all.size()));
+                List<HistoryEntry> fresh = all.subList(known, all.size());
+                known = all.size();
+                fresh.forEach(entry -> history.add(numbered(entry, history.size() + 1)));
                 showKept();
                 hosts.set(session.hosts());
                 shown.set(CompletedCall.of(all.getLast()));
+                then.accept(history.getLast());
             };
         });
     }
 
-    /// Reads or writes a variable in the background. Ignored while a call is under way.
+    /// Replaces the calls made so far by others, such as those of a workspace. Later calls are added to them.
+    public void replaceHistory(List<HistoryEntry> calls) {
+        known = session.history().size();
+        List<HistoryEntry> numbered = new ArrayList<>();
+        calls.forEach(call -> numbered.add(numbered(call, numbered.size() + 1)));
+        history.setAll(numbered);
+        shown.set(null);
+        sources.clear();
+        int next = numbered.size() + 1;
+        callThread.execute(() -> session.numberNext(next));
+    }
+
+    private static HistoryEntry numbered(HistoryEntry call, int number) {
+        return number == call.number()
+                ? call
+                : new HistoryEntry(
+                        number,
+                        call.at(),
+                        call.request(),
+                        call.outcome(),
+                        call.host(),
+                        call.abi(),
+                        call.ranOn(),
+                        call.used());
+    }
+
+    /// Reads or writes a variable in the background. Ignored while a call is running.
     ///
+    /// @param library that has it
     /// @param then told on the FX thread what was found
-    public void access(Function<NativeSession, VariableOutcome> access, Consumer<VariableOutcome> then) {
+    public void access(Path library, Function<NativeSession, VariableOutcome> access, Consumer<VariableOutcome> then) {
+        guard.before(library, () -> accessNow(library, access, then));
+    }
+
+    private void accessNow(
+            Path library, Function<NativeSession, VariableOutcome> access, Consumer<VariableOutcome> then) {
         if (calling.get()) {
             return;
         }
+        LoadSettings settings = loading.choicesProperty().get().of(library);
         occupy(() -> {
+            session.load(settings);
             VariableOutcome found = access.apply(session);
             return () -> {
                 hosts.set(session.hosts());
@@ -112,24 +197,36 @@ public final class Calls {
         });
     }
 
-    /// What is worth a second look before a call; may be asked on any thread.
+    /// The warnings about a call. Callable from any thread.
     public List<Advice> advise(CallRequest request) {
         return session.advise(request);
     }
 
-    /// Makes a call many times inside the host and measures it; see [#stopwatch]. Ignored while another is under way.
+    /// Makes a call many times inside the host and measures it; see [#stopwatch]. Ignored while another call is
+    /// running.
     public void timeIt(CallRequest request) {
+        guard.before(request.library(), () -> timeItNow(request));
+    }
+
+    private void timeItNow(CallRequest request) {
         if (!calling.get()) {
+            LoadSettings settings = loading.choicesProperty().get().of(request.library());
+            callThread.execute(() -> session.load(settings));
             stopwatch.measure(request);
         }
     }
 
-    /// How far the measuring of a call is, and what it found.
+    /// How libraries are loaded.
+    public Loading loading() {
+        return loading;
+    }
+
+    /// The progress and the result of a measurement.
     public Stopwatch stopwatch() {
         return stopwatch;
     }
 
-    /// Does work where calls are made, then what it gave back on the FX thread.
+    /// Does work on the call thread, then runs its result on the FX thread.
     private void occupy(Supplier<Runnable> work) {
         calling.set(true);
         callThread.execute(() -> {
@@ -141,13 +238,13 @@ public final class Calls {
         });
     }
 
-    /// What a call would be refused for before anything ran; may be asked on any thread.
+    /// The problems for which a call would be refused before anything runs. Callable from any thread.
     public List<CallProblem> check(CallRequest request) {
         return session.check(request);
     }
 
-    /// Ends the call under way, together with its host; a measurement ends after its present round, and at once where
-    /// it is asked again.
+    /// Ends the running call, together with its host. A measurement ends after its current round, and at once at
+    /// the second request.
     public void stop() {
         if (stopwatch.stopGently()) {
             return;
@@ -155,12 +252,12 @@ public final class Calls {
         stopThread.execute(session::stop);
     }
 
-    /// Looks at memory of a host in the background, after the call under way.
+    /// Reads memory of a host in the background, after the running call.
     ///
-    /// @param in the number of the host whose memory it is
-    /// @param look does the looking, off the FX thread
-    /// @param then told on the FX thread what it found
-    /// @param ended told instead, on the FX thread, where that host is no more
+    /// @param in the number of the host
+    /// @param look reads the memory, off the FX thread
+    /// @param then takes the result on the FX thread
+    /// @param ended called instead, on the FX thread, if that host has ended
     public <T> void inspect(long in, Function<NativeSession, T> look, Consumer<T> then, Runnable ended) {
         callThread.execute(() -> {
             if (!session.hosts().contains(in)) {
@@ -172,7 +269,7 @@ public final class Calls {
         });
     }
 
-    /// Whether the host that made a call is still there, so that the addresses in its outcome mean something.
+    /// Whether the host of a call still runs, so that the addresses in its outcome are valid.
     public boolean isLive(CompletedCall call) {
         return hosts.get().contains(call.host());
     }
@@ -182,9 +279,14 @@ public final class Calls {
         return hosts.getReadOnlyProperty();
     }
 
-    /// The modules around the loading of a library in its present host; see [NativeSession#modules].
+    /// The modules before and after a library was loaded in its current host; see [NativeSession#modules].
     public Optional<LoadedModules> modules(Path library) {
         return session.modules(library);
+    }
+
+    /// What the loader itself says when it loads a library; see [NativeSession#loaderAccount]. May take seconds.
+    public LoaderAccount loaderAccount(NativeImage image) throws IOException, InterruptedException {
+        return session.loaderAccount(image);
     }
 
     /// The number of the host of the latest call; see [NativeSession#host].
@@ -192,64 +294,131 @@ public final class Calls {
         return session.host();
     }
 
-    /// The ABI of a library's code; may be asked on any thread.
+    /// The ABI of a library's code. Callable from any thread.
     public Abi abi(Path library) {
         return session.abi(library);
     }
 
-    /// Ends the host of a target, after the call under way; waits for that, so not for the FX thread.
+    /// Ends the host of a target, after the running call. It waits, so do not call it on the FX thread.
     public void end(Abi target) {
         session.end(target);
     }
 
-    /// Starts a host in the background, so that the first call finds it warm.
+    /// Starts a host in the background, so that the first call is fast.
     ///
-    /// @param library that is to be called; not loaded
+    /// @param library that will be called; it is not loaded
     public void warmUp(Path library) {
         stopThread.execute(() -> session.warmUp(library));
     }
 
-    /// Gives a value a name for `@name` in later calls; a name that exists is replaced.
+    /// Gives a value a name for `@name` in later calls. An existing name is replaced.
     public void keep(String name, Value value, CType type) {
         keep(name, value, type, session.host());
     }
 
-    /// Gives a value that came from a host a name for `@name` in later calls; a name that exists is replaced.
+    /// Gives a value from a host a name for `@name` in later calls. An existing value of that name is replaced.
     ///
-    /// The memory that it leads to is held where calls are made: the name is there after a call under way.
+    /// The host keeps the memory that it points at. This runs on the call thread, so the name exists after the
+    /// running call.
     ///
     /// @param from the number of that host
     public void keep(String name, Value value, CType type, long from) {
+        keep(name, value, type, from, new ValueSource.Unknown());
+    }
+
+    /// Keeps a value as [#keep(String, Value, CType, long)] does.
+    ///
+    /// @param source where it came from; see [#source]
+    public void keep(String name, Value value, CType type, long from, ValueSource source) {
         callThread.execute(() -> {
             session.keep(name, value, type, from);
-            ui.execute(this::showKept);
+            ui.execute(() -> {
+                sources.put(name, source);
+                showKept();
+            });
         });
     }
 
-    /// Gives a kept value another name; false where that is taken, or none.
+    /// Where a kept value came from.
+    public ValueSource source(KeptValue value) {
+        return sources.getOrDefault(value.name(), new ValueSource.Unknown());
+    }
+
+    /// The number of a displayed call in the history; empty if the history does not have it.
+    public OptionalInt numberOf(CompletedCall call) {
+        return history.reversed().stream()
+                .filter(entry -> CompletedCall.of(entry).equals(call))
+                .mapToInt(HistoryEntry::number)
+                .findFirst();
+    }
+
+    /// Renames a kept value; false if the new name is taken or not valid.
     public boolean rename(String name, String to) {
         boolean renamed = session.rename(name, to);
+        if (renamed) {
+            ValueSource source = sources.remove(name);
+            sources.put(to, source == null ? new ValueSource.Unknown() : source);
+        }
         showKept();
+        if (renamed) {
+            CompletedCall present = shown.get();
+            for (int i = 0; i < history.size(); i++) {
+                HistoryEntry entry = history.get(i);
+                HistoryEntry now = renaming(entry, name, to);
+                if (!now.equals(entry)) {
+                    history.set(i, now);
+                    if (present != null && present.equals(CompletedCall.of(entry))) {
+                        shown.set(CompletedCall.of(now));
+                    }
+                }
+            }
+            renamings.forEach(listener -> listener.accept(name, to));
+        }
         return renamed;
     }
 
-    /// Takes a value's name. Memory that it leads to is not freed.
+    private static HistoryEntry renaming(HistoryEntry entry, String name, String to) {
+        CallRequest request = entry.request();
+        List<Value> arguments = request.arguments().stream()
+                .map(value -> value.renaming(name, to))
+                .toList();
+        Map<String, Value> renamed = new HashMap<>();
+        entry.used().forEach((used, value) -> renamed.put(used.equals(name) ? to : used, value));
+        return arguments.equals(request.arguments())
+                ? entry
+                : new HistoryEntry(
+                        entry.number(),
+                        entry.at(),
+                        request.passing(arguments),
+                        entry.outcome(),
+                        entry.host(),
+                        entry.abi(),
+                        entry.ranOn(),
+                        renamed);
+    }
+
+    /// Calls `listener` with the old and the new name of each value that is renamed, on the FX thread.
+    public void onRenamed(BiConsumer<String, String> listener) {
+        renamings.add(listener);
+    }
+
+    /// Removes a kept value. Its memory is not freed.
     ///
-    /// @return what [#restore] takes back; empty where nothing was kept under this name
+    /// @return the value for [#restore]; empty if nothing was kept under this name
     public Optional<ForgottenValue> forget(String name) {
         Optional<ForgottenValue> forgotten = session.forget(name);
         showKept();
         return forgotten;
     }
 
-    /// Gives a forgotten value its name back; false where another value has it by now.
+    /// Restores a forgotten value; false if another value has its name now.
     public boolean restore(ForgottenValue value) {
         boolean restored = session.restore(value);
         showKept();
         return restored;
     }
 
-    /// What did not change stays selected where it is.
+    /// Updates the list of kept values. Unchanged ones stay selected.
     private void showKept() {
         List<KeptValue> now = session.kept();
         if (!now.equals(kept)) {
@@ -262,12 +431,17 @@ public final class Calls {
         shown.set(CompletedCall.of(entry));
     }
 
-    /// Whether a call is under way.
+    /// The call of the form as it is now; null if it has no function, or its values cannot be passed.
+    public ObjectProperty<@Nullable CallRequest> preparedProperty() {
+        return prepared;
+    }
+
+    /// Whether a call is running.
     public ReadOnlyBooleanProperty callingProperty() {
         return calling.getReadOnlyProperty();
     }
 
-    /// The call whose result is on the screen; null before the first.
+    /// The displayed call; null before the first.
     public ReadOnlyObjectProperty<@Nullable CompletedCall> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -276,7 +450,7 @@ public final class Calls {
         return hostState.getReadOnlyProperty();
     }
 
-    /// How long a call may take; the next call uses what stands here.
+    /// The time limit of the next call.
     public ObjectProperty<Duration> limitProperty() {
         return limit;
     }

@@ -7,11 +7,11 @@ import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
-/// A call and what became of it, for the views of its result.
+/// A call and its outcome, for the views of its result.
 ///
-/// @param host the number of the host that was present when it was over; see [Calls#hostsProperty]
-/// @param abi by which it was made
-/// @param ranOn what it ran on; null where it was refused before anything ran
+/// @param host the number of its host; see [Calls#hostsProperty]
+/// @param abi the ABI of the called library
+/// @param ranOn the description of its host; null if it was refused before anything ran
 public record CompletedCall(
         CallRequest request,
         CallOutcome outcome,

@@ -9,10 +9,10 @@ public sealed interface EntryFailure {
 
     /// The DLL is not on this machine.
     ///
-    /// @param search where it was looked for
+    /// @param search the places that were searched
     record NotHere(String dll, Resolution search) implements EntryFailure {}
 
-    /// The DLL is there and cannot be read.
+    /// The DLL exists but cannot be read.
     record NotRead(String dll, OpenFailure failure) implements EntryFailure {}
 
     /// The DLL has no such export.

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.interopexplorer.app.task.BackgroundJobs;
 
-/// Bytes of files, read and saved in the background.
+/// Reads and saves bytes of files in the background.
 ///
-/// Everything here is called on the FX thread, and answers on it.
+/// All methods are called on the FX thread and call back on it.
 public final class FileContents {
     private final LibraryFiles files;
     private final BackgroundJobs jobs;
@@ -21,8 +21,8 @@ public final class FileContents {
     /// Reads some bytes of a file.
     ///
     /// @param offset from the start of the file
-    /// @param then told where that succeeded
-    /// @param failed told where it did not
+    /// @param then receives the bytes
+    /// @param failed receives a failure
     public void read(Path file, long offset, int length, Consumer<byte[]> then, Consumer<OpenFailure> failed) {
         String name = file.toString();
         var _ = jobs.start(
@@ -36,7 +36,7 @@ public final class FileContents {
     ///
     /// @param offset from the start of the file
     /// @param length in bytes
-    /// @param failed told where that did not succeed
+    /// @param failed receives a failure
     public void save(Path file, long offset, long length, Path target, Consumer<OpenFailure> failed) {
         var _ = jobs.start(
                 titles.saving(target.toString()),

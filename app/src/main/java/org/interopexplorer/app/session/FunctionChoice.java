@@ -7,10 +7,10 @@ import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// A function chosen to be called, and what its form starts with.
+/// A function chosen to be called, and the initial values of its form.
 ///
-/// Two are the same only when they are the same object: choosing a function again, or putting a call of the history
-/// back, is a new choice, and the form starts afresh.
+/// Choices are compared by identity: choosing a function again, or putting a call of the history back, is a new
+/// choice, which resets the form.
 public final class FunctionChoice {
     private final OpenLibrary library;
     private final String function;
@@ -35,22 +35,22 @@ public final class FunctionChoice {
         return library;
     }
 
-    /// The export's name as the file spells it.
+    /// The export's name in the file.
     public String function() {
         return function;
     }
 
-    /// Its type; empty where nobody knows it yet, so that a prototype has to be typed.
+    /// Its type; empty if it is not known, so that the person must type a prototype.
     public Optional<Signature> signature() {
         return Optional.ofNullable(signature);
     }
 
-    /// What the form's fields start with, one a parameter; fewer or none where they start empty.
+    /// The initial values, one for each parameter; further fields start empty.
     public List<Value> arguments() {
         return arguments;
     }
 
-    /// The encodings of texts among the arguments that are not in that of their type.
+    /// The encodings of texts that do not have the encoding of their type.
     public Encodings encodings() {
         return encodings;
     }

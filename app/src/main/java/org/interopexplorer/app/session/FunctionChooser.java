@@ -9,23 +9,29 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.app.task.Job;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.PointedFunction;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.marshal.Encodings;
+import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.TypeLibrarySource;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ModuleEntry;
 import org.interopexplorer.core.typelib.TypeInfo;
+import org.interopexplorer.core.value.ConstantNames;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Which function the form is for, and the ways to choose one.
+/// The chosen function, and the ways to choose one.
 ///
-/// Everything here is called, and changes, on the FX thread.
+/// Everything here is called and changes on the FX thread.
 public final class FunctionChooser {
     private final LibraryFiles files;
     private final BackgroundJobs jobs;
@@ -34,6 +40,12 @@ public final class FunctionChooser {
     private final KnownSignatures signatures;
     private final Calls calls;
     private final ReadOnlyObjectWrapper<@Nullable FunctionChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
+
+    private final ReadOnlyObjectWrapper<List<Signature>> candidates =
+            new ReadOnlyObjectWrapper<>(this, "candidates", List.of());
+    private final ReadOnlyObjectWrapper<ConstantNames> constants =
+            new ReadOnlyObjectWrapper<>(this, "constants", ConstantNames.NONE);
+    private @Nullable Job comparing;
 
     private final ReadOnlyObjectWrapper<@Nullable VariableChoice> variable =
             new ReadOnlyObjectWrapper<>(this, "variable", null);
@@ -55,20 +67,93 @@ public final class FunctionChooser {
             if (chosen != null) {
                 variable.set(null);
             }
+            compare(chosen);
         });
     }
 
-    /// The function that the form is for; null where none is chosen.
+    /// The signatures of the chosen function from all sources, the best first; empty until they were asked.
+    public ReadOnlyObjectProperty<List<Signature>> candidatesProperty() {
+        return candidates.getReadOnlyProperty();
+    }
+
+    private void compare(@Nullable FunctionChoice chosen) {
+        if (comparing != null) {
+            comparing.cancel();
+            comparing = null;
+        }
+        candidates.set(List.of());
+        constants.set(ConstantNames.NONE);
+        if (chosen == null) {
+            return;
+        }
+        chosen.library()
+                .image()
+                .ifPresent(image -> export(chosen)
+                        .ifPresent(export -> comparing = jobs.start(
+                                titles.comparing(chosen.function()),
+                                _ -> {
+                                    List<Signature> found = signatures.candidates(image, export);
+                                    jobs.onUi(() -> show(chosen, found));
+                                    return chosen.signature()
+                                            .map(its -> signatures.constants(image, its))
+                                            .orElse(ConstantNames.NONE);
+                                },
+                                found -> {
+                                    if (choice.get() == chosen) {
+                                        constants.set(found);
+                                    }
+                                },
+                                _ -> {})));
+    }
+
+    private void show(FunctionChoice chosen, List<Signature> found) {
+        if (choice.get() == chosen) {
+            candidates.set(found);
+        }
+    }
+
+    /// What is known of the chosen function by now, as the table of exports says it too; empty if nothing is.
+    public Optional<Signature> known() {
+        FunctionChoice current = choice.get();
+        return current == null
+                ? Optional.empty()
+                : export(current).flatMap(export -> signatures.of(current.library(), export));
+    }
+
+    private static Optional<Export> export(FunctionChoice chosen) {
+        return chosen.library()
+                .image()
+                .flatMap(image -> image.exports().stream()
+                        .filter(export -> chosen.library().sourceName(export).equals(chosen.function()))
+                        .max(Comparator.comparing(Export::defaultVersion)));
+    }
+
+    /// The names that may stand for numbers in the chosen function's arguments; none until headers have been read.
+    public ReadOnlyObjectProperty<ConstantNames> constantsProperty() {
+        return constants.getReadOnlyProperty();
+    }
+
+    /// Takes another source's word for the chosen function, in this session; the form starts afresh with it.
+    public void use(Signature candidate) {
+        FunctionChoice current = choice.get();
+        if (current != null) {
+            Signature its = candidate.named(current.function());
+            current.library().image().ifPresent(image -> signatures.prefer(image, its));
+            start(current.library(), its);
+        }
+    }
+
+    /// The function of the form; null if none is chosen.
     public ReadOnlyObjectProperty<@Nullable FunctionChoice> choiceProperty() {
         return choice.getReadOnlyProperty();
     }
 
-    /// The variable that is looked at in place of a function; null where none is.
+    /// The chosen variable, instead of a function; null if there is none.
     public ReadOnlyObjectProperty<@Nullable VariableChoice> variableProperty() {
         return variable.getReadOnlyProperty();
     }
 
-    /// Chooses a variable, so that what it holds can be read; no function is chosen then.
+    /// Chooses a variable instead of a function.
     public void chooseVariable(OpenLibrary library, Export export) {
         choice.set(null);
         variable.set(new VariableChoice(library, export));
@@ -76,7 +161,7 @@ public final class FunctionChooser {
 
     /// Chooses a function, so that its form appears.
     ///
-    /// @param arguments what the form starts with; empty for an empty form
+    /// @param arguments the initial values; empty for an empty form
     public void choose(OpenLibrary library, Export export, List<Value> arguments) {
         choice.set(new FunctionChoice(
                 library,
@@ -88,21 +173,52 @@ public final class FunctionChooser {
 
     /// Opens a library and, once it is read, chooses one of its functions with its form filled in.
     ///
-    /// @param absent told when the library opened but exports no such function
+    /// @param absent called if the library opened but exports no such function
     public OpenLibrary openAndChoose(String pathOrName, String function, List<Value> arguments, Runnable absent) {
         OpenLibrary library = libraries.open(pathOrName);
-        library.whenRead(image -> image.exports().stream()
-                .filter(export -> export.name().equals(function)
-                        || library.sourceName(export).equals(function))
-                .max(Comparator.comparing(Export::defaultVersion))
-                .ifPresentOrElse(export -> choose(library, export, arguments), absent));
+        chooseOnceRead(library, function, arguments, absent);
         return library;
     }
 
-    /// Chooses a function that a module of a type library describes, so that its form appears; the DLL is opened, and
-    /// the library stays on the screen.
+    /// Goes to the function that a library imports or forwards to. Opens the library that has it if necessary.
     ///
-    /// @param refused told why it cannot be
+    /// @param from the library that names it
+    /// @param library its name in that file
+    /// @param function a name, or `#ordinal`
+    /// @param absent called if the library is not found, or exports no such function
+    public void follow(NativeImage from, String library, String function, Runnable absent) {
+        var _ = jobs.start(
+                titles.opening(library),
+                _ -> from.format() == ImageFormat.PE
+                        ? ModuleDlls.find(files, from.path(), library)
+                        : files.resolve(library),
+                resolution -> {
+                    if (resolution instanceof Resolution.Found(Path path, Resolution.Rule _)) {
+                        openAndChoose(path.toString(), function, List.of(), absent);
+                    } else {
+                        absent.run();
+                    }
+                },
+                _ -> absent.run());
+    }
+
+    /// Chooses a function of a library with its form filled in, after the library was read; never if it cannot be
+    /// read.
+    ///
+    /// @param absent called if it exports no such function
+    public void chooseOnceRead(OpenLibrary library, String function, List<Value> arguments, Runnable absent) {
+        library.whenRead(image -> image.exports().stream()
+                .filter(export -> export.name().equals(function)
+                        || export.label().equals(function)
+                        || library.sourceName(export).equals(function))
+                .max(Comparator.comparing(Export::defaultVersion))
+                .ifPresentOrElse(export -> choose(library, export, arguments), absent));
+    }
+
+    /// Chooses a function that a module of a type library describes, so that its form appears. The DLL is opened,
+    /// and the type library stays displayed.
+    ///
+    /// @param refused receives the reason if it cannot be chosen
     public void chooseEntry(
             OpenTypeLibrary described, TypeInfo module, Function function, Consumer<EntryFailure> refused) {
         ModuleEntry entry = function.entry();
@@ -143,7 +259,25 @@ public final class FunctionChooser {
         }
     }
 
-    /// Puts an earlier call back into the form, opening its library where it was closed since.
+    /// Chooses the function that a pointer leads to.
+    ///
+    /// @param library for whose code it is called
+    /// @param type of the function; null if it is not known, so that the person types a prototype
+    public void choosePointed(OpenLibrary library, PointedFunction function, @Nullable FunctionType type) {
+        choice.set(new FunctionChoice(
+                library,
+                function.function(),
+                type == null ? null : new Signature(function.function(), type, new Provenance.Typed()),
+                List.of(),
+                Encodings.BY_TYPE));
+    }
+
+    /// Chooses what was chosen before; the form starts as it did then.
+    public void chooseAgain(FunctionChoice earlier) {
+        choice.set(earlier);
+    }
+
+    /// Puts an earlier call back into the form. Opens its library if it was closed.
     public void putBack(HistoryEntry entry) {
         CallRequest request = entry.request();
         Signature signature = request.signature();
@@ -152,8 +286,7 @@ public final class FunctionChooser {
                 library, signature.function(), signature, request.arguments(), request.encodings())));
     }
 
-    /// Takes a prototype that the person typed for the chosen function, from now on and in this session; the form
-    /// starts afresh with it.
+    /// Uses a prototype that the person typed for the chosen function, and resets the form.
     public void declare(Signature signature) {
         FunctionChoice current = choice.get();
         if (current != null) {
@@ -163,7 +296,7 @@ public final class FunctionChooser {
         }
     }
 
-    /// A call of the chosen function with the current time limit; empty where none is chosen.
+    /// A call of the chosen function with the current time limit; empty if none is chosen.
     public Optional<CallRequest> request(Signature signature, List<Value> arguments, Encodings encodings) {
         FunctionChoice current = choice.get();
         return current == null

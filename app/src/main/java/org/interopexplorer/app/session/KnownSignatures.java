@@ -2,40 +2,47 @@ package org.interopexplorer.app.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import org.interopexplorer.core.call.PointedFunction;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Rung;
+import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.ConstantNames;
 
-/// The types of exports: what the ladder of core says, which is also asked about what the person typed in this session
-/// and what the open type libraries say.
+/// The types of exports, from core's signature ladder with the signatures typed in this session and the open type
+/// libraries.
 public final class KnownSignatures {
     private record Place(Path library, String function) {}
 
     private final ExportSignatures sources;
     private final TypeLibraries types;
     private final Consumer<Keeping> keeping;
-    private final Map<Place, Signature> typed = new HashMap<>();
+    private final Map<Place, Signature> typed = new ConcurrentHashMap<>();
+    private final Map<Place, Signature> preferred = new ConcurrentHashMap<>();
     private final Map<Path, Map<Export, Signature>> learned = new ConcurrentHashMap<>();
 
-    /// @param keeping runs what writes a file, elsewhere
+    /// @param keeping writes files in the background
     KnownSignatures(ExportSignatures sources, TypeLibraries types, Consumer<Keeping> keeping) {
         this.keeping = keeping;
         this.sources = sources;
         this.types = types;
     }
 
-    /// The type of an export and where it came from; on the FX thread.
+    /// The type of an export and its source. On the FX thread.
     public Optional<Signature> of(OpenLibrary library, Export export) {
         return library.image().flatMap(image -> {
-            Signature own = typed.get(new Place(image.path(), library.sourceName(export)));
+            Place place = new Place(image.path(), library.sourceName(export));
+            Signature own = preferred.getOrDefault(place, typed.get(place));
             if (own != null) {
                 return Optional.of(own);
             }
@@ -47,22 +54,46 @@ public final class KnownSignatures {
         });
     }
 
-    /// Asks everything on the machine about each export; on any thread. From then on [#of] says what came of it.
+    /// A known signature of an export that disagrees with a typed prototype; empty if none does.
     ///
-    /// @throws InterruptedException where the thread was interrupted meanwhile
-    public void learn(NativeImage image, BiConsumer<Export, Signature> taking) throws InterruptedException {
+    /// @param typed the person's declaration of the function
+    public Optional<Signature> against(OpenLibrary library, Signature typed) {
+        return library.image()
+                .flatMap(image -> image.exports().stream()
+                        .filter(export -> library.sourceName(export).equals(typed.function())
+                                || export.name().equals(typed.function()))
+                        .findFirst()
+                        .flatMap(export -> sources.findUntyped(image, export, types.describing()))
+                        .filter(known -> known.provenance().rung() != Rung.MANGLED_NAME
+                                && !SameFunction.agree(typed.type(), known.type())));
+    }
+
+    /// Queries all sources on the machine for each function, on any thread. Afterwards [#of] returns the results.
+    ///
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws InterruptedException if the thread was interrupted; what was found until then is known
+    public void learn(NativeImage image, DoubleConsumer progress, BiConsumer<Export, Signature> taking)
+            throws InterruptedException {
         Map<Export, Signature> found = learned.computeIfAbsent(image.path(), _ -> new ConcurrentHashMap<>());
-        for (Export export : image.exports()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            if (export.target().callable()) {
-                sources.findEverywhere(image, export, List.of()).ifPresent(signature -> {
-                    found.put(export, signature);
-                    taking.accept(export, signature);
-                });
-            }
-        }
+        List<Export> functions = image.exports().stream()
+                .filter(export -> export.target().callable())
+                .toList();
+        sources.findAll(image, functions, progress, (export, signature) -> {
+            found.put(export, signature);
+            taking.accept(export, signature);
+        });
+    }
+
+    /// Forgets what was learned of a library, which is closed or read again.
+    void forget(OpenLibrary library) {
+        library.image().ifPresent(image -> learned.remove(image.path()));
+    }
+
+    /// Forgets what was typed and chosen for a library in this session: its header, which has been kept, says it now.
+    void forgetTyped(NativeImage image) {
+        typed.keySet().removeIf(place -> place.library().equals(image.path()));
+        preferred.keySet().removeIf(place -> place.library().equals(image.path()));
+        learned.remove(image.path());
     }
 
     private Optional<Signature> best(NativeImage image, Export export) {
@@ -77,20 +108,50 @@ public final class KnownSignatures {
         return better ? Optional.of(known) : quick;
     }
 
-    /// Whether the sources know the type of any export of an image; on any thread.
+    /// Whether the sources know the type of any export of an image. On any thread.
     public boolean anyOf(NativeImage image) {
         return image.exports().stream()
                 .anyMatch(export -> export.target().callable()
                         && sources.find(image, export, List.of()).isPresent());
     }
 
-    /// Takes a prototype that the person typed, from now on.
-    void declare(NativeImage image, Signature signature) {
-        typed.put(new Place(image.path(), signature.function()), signature);
-        keeping.accept(() -> sources.keep(image, signature));
+    /// What each source says of an export, best first; on any thread. Afterwards [#of] returns the best, too.
+    List<Signature> candidates(NativeImage image, Export export) {
+        List<Signature> found = new ArrayList<>(sources.candidates(image, export, List.of()));
+        Signature own = typed.get(new Place(image.path(), image.format().sourceName(export.requestName())));
+        if (own != null) {
+            // The store may not have it yet, or there is none.
+            found.removeIf(candidate -> candidate.provenance().rung() == Rung.TYPED);
+            found.addFirst(own);
+        }
+        if (!found.isEmpty()) {
+            learned.computeIfAbsent(image.path(), _ -> new ConcurrentHashMap<>())
+                    .put(export, found.getFirst());
+        }
+        return found;
     }
 
-    /// Keeps what was typed where it lasts.
+    /// The named constants for the numbers of a function's call; on any thread.
+    ConstantNames constants(NativeImage image, Signature signature) {
+        return sources.constants(image, signature);
+    }
+
+    /// Uses another source's signature for a function, in this session.
+    void prefer(NativeImage image, Signature signature) {
+        preferred.put(new Place(image.path(), signature.function()), signature);
+    }
+
+    /// Uses a prototype that the person typed, from now on.
+    void declare(NativeImage image, Signature signature) {
+        Place place = new Place(image.path(), signature.function());
+        preferred.remove(place);
+        typed.put(place, signature);
+        if (PointedFunction.of(signature.function()).isEmpty()) {
+            keeping.accept(() -> sources.keep(image, signature));
+        }
+    }
+
+    /// Stores a typed signature permanently.
     interface Keeping {
         void keep() throws IOException, MalformedFileException;
     }

@@ -9,6 +9,7 @@ public enum LibraryPage {
     IMPORTS("imports"),
     DEPENDENCIES("dependencies"),
     SECTIONS("sections"),
+    TYPES("types"),
     SYMBOLS("symbols"),
     RESOURCES("resources"),
     INFORMATION("information");
@@ -23,7 +24,7 @@ public enum LibraryPage {
     public boolean isOf(NativeImage image) {
         return switch (this) {
             case RESOURCES -> image.format() == ImageFormat.PE;
-            case EXPORTS, IMPORTS, DEPENDENCIES, SECTIONS, SYMBOLS, INFORMATION -> true;
+            case EXPORTS, IMPORTS, DEPENDENCIES, SECTIONS, TYPES, SYMBOLS, INFORMATION -> true;
         };
     }
 

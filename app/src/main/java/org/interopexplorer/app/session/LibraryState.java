@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 
-/// How far the opening of a library has come.
+/// The state of opening a library.
 public sealed interface LibraryState {
     /// Being read in the background; closing the library cancels it.
     record Loading() implements LibraryState {}
 
-    /// Read; what was wrong in it stands in the image's diagnostics.
+    /// Read. The image's diagnostics list its problems.
     record Opened(NativeImage image) implements LibraryState {}
 
-    /// Found to be a type library and nothing else; its reading is a matter of [OpenLibrary#types()].
+    /// Only a type library, which [OpenLibrary#types()] reads.
     record Types(Path file, TypeLibraryPlace place) implements LibraryState {}
 
     record Failed(OpenFailure failure) implements LibraryState {}

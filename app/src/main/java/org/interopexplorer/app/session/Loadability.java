@@ -6,22 +6,23 @@ import org.interopexplorer.app.task.Job;
 import org.interopexplorer.core.loading.LibraryUse;
 import org.interopexplorer.core.loading.LoadReport;
 
-/// Whether a library could be loaded, and so called, on this machine; found out in the background, by reading alone.
+/// Whether a library could be loaded and called on this machine, found out in the background by only reading
+/// files.
 public sealed interface Loadability {
     /// Not found out yet.
     ///
-    /// @param progress from 0 to 1, less where that is not known
+    /// @param progress from 0 to 1, negative if it is not known
     record Unknown(ReadOnlyDoubleProperty progress) implements Loadability {
-        /// Before anyone looked.
+        /// Before the check has started.
         static Unknown waiting() {
             return new Unknown(new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS).getReadOnlyProperty());
         }
     }
 
-    /// Not found out, because the person wanted it so.
+    /// The person cancelled the check.
     record Cancelled() implements Loadability {}
 
-    /// Found out: the report says whether, and what speaks against it.
+    /// Checked. The report tells whether it loads, and why not.
     record Checked(LoadReport report) implements Loadability {}
 
     /// Could not be found out.

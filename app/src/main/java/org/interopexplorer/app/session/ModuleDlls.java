@@ -11,13 +11,13 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.typelib.ModuleEntry;
 
-/// Where the functions of a type library's modules are.
+/// Finds the functions of a type library's modules.
 final class ModuleDlls {
     private static final String SUFFIX = ".dll";
 
     private ModuleDlls() {}
 
-    /// The DLL that a module names: beside the library, whose folder stands for that of a program, else where the
+    /// The DLL that a module names: in the library's folder, which is used as the program's folder, else where the
     /// loader finds it.
     ///
     /// @param library the file that the type library is in
@@ -48,7 +48,7 @@ final class ModuleDlls {
                 .findFirst();
     }
 
-    /// How an entry is written: its name, or `#` and its ordinal.
+    /// An entry as text: its name, or `#` and its ordinal.
     static String label(ModuleEntry entry) {
         return entry.name() != null ? entry.name() : "#" + entry.ordinal();
     }

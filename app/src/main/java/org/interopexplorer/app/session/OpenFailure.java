@@ -7,9 +7,9 @@ import org.interopexplorer.core.loading.Resolution;
 
 /// Why a library could not be opened.
 public sealed interface OpenFailure {
-    /// The loader finds no library of that name.
+    /// The loader does not find a library of that name.
     ///
-    /// @param search where it was looked for, and what similar names there are
+    /// @param search the searched places and similar names
     record NotFound(Resolution search) implements OpenFailure {}
 
     /// The file is missing, may not be read, is no library, or is so broken that nothing of it can be shown.
@@ -23,9 +23,9 @@ public sealed interface OpenFailure {
     /// The person cancelled the reading.
     record Cancelled() implements OpenFailure {}
 
-    /// What the failure of a reading means.
+    /// The open failure for an exception while reading.
     ///
-    /// @param name of what was read
+    /// @param name of the file
     static OpenFailure of(String name, Throwable failure) {
         return switch (failure) {
             case MalformedFileException malformed -> new Refused(malformed.diagnostic());

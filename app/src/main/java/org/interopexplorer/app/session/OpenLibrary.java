@@ -2,9 +2,15 @@ package org.interopexplorer.app.session;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -13,9 +19,9 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.text.SafeText;
 
-/// One library that a person asked to see; its state says whether it can be seen.
+/// One library that a person opened. Its state tells whether it could be read.
 ///
-/// Two are the same only when they are the same object: closing and opening again makes another.
+/// Compared by identity: closing and opening again makes another one.
 public final class OpenLibrary {
     private final String title;
     private final String asked;
@@ -30,6 +36,19 @@ public final class OpenLibrary {
 
     private Optional<Path> passedOver = Optional.empty();
 
+    private LibraryPage page = LibraryPage.EXPORTS;
+
+    private boolean openedAgain;
+
+    private final ReadOnlyBooleanWrapper changedOnDisk = new ReadOnlyBooleanWrapper(this, "changedOnDisk", false);
+
+    /// When its file was last written, in milliseconds; 0 if it is not known.
+    private long readAt;
+
+    private final ReadOnlyIntegerWrapper filterChanges = new ReadOnlyIntegerWrapper(this, "filterChanges");
+
+    private final Map<LibraryPage, String> filters = new EnumMap<>(LibraryPage.class);
+
     OpenLibrary(String asked) {
         this.asked = asked;
         this.title = SafeText.inWindow(
@@ -41,7 +60,7 @@ public final class OpenLibrary {
         return title;
     }
 
-    /// The path or bare name that it was opened by.
+    /// The path or bare name by which it was opened.
     public String asked() {
         return asked;
     }
@@ -58,34 +77,34 @@ public final class OpenLibrary {
         return loadability.getReadOnlyProperty();
     }
 
-    /// Its full symbol table, as far as anybody wanted it.
+    /// The state of its full symbol table.
     public ReadOnlyObjectProperty<SymbolsState> symbolsProperty() {
         return symbols.getReadOnlyProperty();
     }
 
-    /// What was read of it, once it is open.
+    /// Its image, once it is open.
     public Optional<NativeImage> image() {
         return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
     }
 
-    /// The name by which the loader is asked for one of its exports, with the version of one that is not the default.
+    /// The name of an export for the loader, with its version if that is not the default.
     public String sourceName(Export export) {
         return image().map(image -> image.format().sourceName(export.requestName()))
                 .orElse(export.requestName());
     }
 
-    /// The file of the current folder that has the name it was opened by, and is not the one that the loader
-    /// takes and that was opened.
+    /// A file of the current folder with the name by which this library was opened, if the loader took another
+    /// file.
     public Optional<Path> passedOver() {
         return passedOver;
     }
 
-    /// The type libraries that it is or holds, once it is open.
+    /// The type libraries that it is or contains, after it was opened.
     public List<OpenTypeLibrary> types() {
         return types;
     }
 
-    /// Acts once it is known what the library is, or that it cannot be read.
+    /// Runs the action once the library was read or could not be read.
     void whenSettled(Runnable action) {
         if (!(state() instanceof LibraryState.Loading)) {
             action.run();
@@ -98,9 +117,60 @@ public final class OpenLibrary {
         });
     }
 
-    /// Acts once the library is open; never where it cannot be read.
-    void whenRead(Consumer<NativeImage> action) {
+    /// Runs the action once the library is open; never if it cannot be read.
+    public void whenRead(Consumer<NativeImage> action) {
         whenSettled(() -> image().ifPresent(action));
+    }
+
+    /// The page that it last showed.
+    public LibraryPage page() {
+        return page;
+    }
+
+    /// The text in the filter of one of its pages.
+    public String filter(LibraryPage of) {
+        return filters.getOrDefault(of, "");
+    }
+
+    /// Keeps the text in the filter of one of its pages.
+    public void keepFilter(LibraryPage of, String text) {
+        filters.put(of, text);
+        filterChanges.set(filterChanges.get() + 1);
+    }
+
+    /// The texts in the filters of its pages.
+    public Map<LibraryPage, String> filters() {
+        return Map.copyOf(filters);
+    }
+
+    /// Counts the changes of its filters.
+    public ReadOnlyIntegerProperty filterChangesProperty() {
+        return filterChanges.getReadOnlyProperty();
+    }
+
+    /// Whether a workspace opened it, not a person, so that no host is started for it.
+    boolean isOpenedAgain() {
+        return openedAgain;
+    }
+
+    void openAgain(LibraryPage at, Map<LibraryPage, String> texts) {
+        openedAgain = true;
+        page = at;
+        filters.putAll(texts);
+    }
+
+    /// Whether its file was written since it was read.
+    public ReadOnlyBooleanProperty changedOnDiskProperty() {
+        return changedOnDisk.getReadOnlyProperty();
+    }
+
+    /// Notes when the file was last written, in milliseconds; 0 if it is not known.
+    void seenOnDisk(long modified) {
+        changedOnDisk.set(modified != 0 && readAt != 0 && modified != readAt);
+    }
+
+    void leaveAt(LibraryPage shown) {
+        page = shown;
     }
 
     void passesOver(Optional<Path> file) {
@@ -113,6 +183,10 @@ public final class OpenLibrary {
             case LibraryState.Types(Path file, TypeLibraryPlace place) -> types(file, List.of(place));
             case LibraryState.Loading _, LibraryState.Failed _ -> List.of();
         };
+        if (next instanceof LibraryState.Opened(NativeImage image)) {
+            readAt = image.path().toFile().lastModified();
+            changedOnDisk.set(false);
+        }
         state.set(next);
     }
 

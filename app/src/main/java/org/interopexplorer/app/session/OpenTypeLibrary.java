@@ -7,7 +7,7 @@ import org.interopexplorer.core.open.TypeLibraryPlace;
 
 /// One type library of an open file: the file itself, or one of its resources.
 ///
-/// It is read when it is first shown. Two are the same only when they are the same object.
+/// It is read when it is first shown. Two are equal only if they are the same object.
 public final class OpenTypeLibrary {
     private final OpenLibrary owner;
     private final Path file;
@@ -30,17 +30,17 @@ public final class OpenTypeLibrary {
         return file;
     }
 
-    /// Which library of the file, counted from 1.
+    /// The number of the library in the file, counted from 1.
     public int number() {
         return place.number();
     }
 
-    /// Where in the file it is.
+    /// Its place in the file.
     TypeLibraryPlace place() {
         return place;
     }
 
-    /// Whether its file holds no other.
+    /// Whether it is the only one in its file.
     public boolean only() {
         return owner.types().size() == 1;
     }

@@ -15,9 +15,9 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.call.NativeSession.Timing;
 
-/// Measures a call inside the host, round after round, and remembers what each function took the time before.
+/// Measures a call inside the host in rounds, and remembers the previous result of each function.
 public final class Stopwatch {
-    /// How many calls are made until the person says otherwise.
+    /// The default number of calls.
     public static final int USUAL_TIMES = 10_000;
 
     private record Place(Path library, String function) {}
@@ -31,14 +31,14 @@ public final class Stopwatch {
     private final Map<Place, TimedCall> last = new HashMap<>();
     private volatile boolean stopAsked;
 
-    /// @param occupy does work where calls are made, and what it gives back on the FX thread
+    /// @param occupy runs work on the call thread, and its result on the FX thread
     Stopwatch(NativeSession session, Consumer<Supplier<Runnable>> occupy, Executor ui) {
         this.session = session;
         this.occupy = occupy;
         this.ui = ui;
     }
 
-    /// How many calls the next measurement makes.
+    /// The number of calls of the next measurement.
     public IntegerProperty timesProperty() {
         return times;
     }
@@ -47,7 +47,7 @@ public final class Stopwatch {
         return state.getReadOnlyProperty();
     }
 
-    /// Measures a call; how far it is appears as [#stateProperty].
+    /// Measures a call. [#stateProperty] shows the progress.
     void measure(CallRequest request) {
         int wanted = Math.max(1, times.get());
         stopAsked = false;
@@ -58,9 +58,9 @@ public final class Stopwatch {
         });
     }
 
-    /// Ends the measurement after the present round; what has been measured counts.
+    /// Ends the measurement after the current round. The calls so far count.
     ///
-    /// @return whether there was one that had not been asked before
+    /// @return whether a measurement was running that was not being stopped already
     boolean stopGently() {
         if (!(state.get() instanceof TimingState.Running(var request, int wanted, int done, boolean stopping))
                 || stopping) {

@@ -4,7 +4,7 @@ import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.KeyedJobs;
 import org.interopexplorer.core.image.NativeImage;
 
-/// Reads the full symbol tables of open libraries for those who want to see them.
+/// Reads the full symbol tables of open libraries on request.
 ///
 /// Everything here is called, and changes, on the FX thread.
 public final class SymbolTables {
@@ -18,7 +18,7 @@ public final class SymbolTables {
         this.reading = new KeyedJobs<>(jobs);
     }
 
-    /// Reads the table of a library, once; again after it failed.
+    /// Reads the table of a library once, and again after a failure.
     public void read(OpenLibrary library) {
         switch (library.symbolsProperty().get()) {
             case SymbolsState.Unread _, SymbolsState.Failed _ ->
@@ -37,7 +37,7 @@ public final class SymbolTables {
                 failure -> library.symbols(new SymbolsState.Failed(OpenFailure.of(library.asked(), failure))));
     }
 
-    /// Gives up reading a table; nothing happens where it is read.
+    /// Cancels reading a table. Does nothing if it is read.
     public void cancel(OpenLibrary library) {
         reading.cancel(library);
     }

@@ -11,20 +11,29 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import org.interopexplorer.core.archive.ArchivePath;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.bytes.ByteView;
+import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.index.IndexedLibraries;
+import org.interopexplorer.core.index.LibraryIndex;
+import org.interopexplorer.core.index.Place;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoadCheck;
 import org.interopexplorer.core.loading.LoadReport;
-import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.UserFolders;
+import org.interopexplorer.core.open.Contents;
+import org.interopexplorer.core.open.ContentsReader;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.open.TypeLibraryPlace;
@@ -32,7 +41,7 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
-/// The files of this machine, found as its loader finds them; the loader's cache is read at the first question.
+/// The files of this machine, found by its loader's rules. The loader's cache is read at the first lookup.
 public final class SystemFiles implements LibraryFiles {
     private static final int CHUNK = 1 << 20;
 
@@ -41,18 +50,70 @@ public final class SystemFiles implements LibraryFiles {
     private final List<Path> added = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final FileOpener opener;
+    private final @Nullable LibraryIndex index;
+    private final MemberFiles members;
+    private final ContentsReader reader;
     private @Nullable LibraryFinder finder;
 
-    /// @param environment asked at the first question, and again after [#lookAgain]
+    /// @param environment called at the first lookup, and again after [#lookAgain]
     public SystemFiles(Machine machine, Supplier<LoaderEnvironment> environment, FileOpener opener) {
+        this(machine, environment, opener, null, new MemberFiles(UserFolders.temporary()));
+    }
+
+    /// @param environment called at the first lookup, and again after [#lookAgain]
+    /// @param index knows the names of all libraries; null if nobody may ask for them
+    /// @param members where members of archives become files
+    public SystemFiles(
+            Machine machine,
+            Supplier<LoaderEnvironment> environment,
+            FileOpener opener,
+            @Nullable LibraryIndex index,
+            MemberFiles members) {
         this.machine = machine;
         this.environment = environment;
         this.opener = opener;
+        this.index = index;
+        this.members = members;
+        this.reader = new ContentsReader(machine, members);
     }
 
     @Override
     public Resolution resolve(String pathOrName) {
-        return finder().resolve(pathOrName);
+        Optional<ArchivePath> member = ArchivePath.of(pathOrName);
+        if (member.isEmpty()) {
+            return finder().resolve(pathOrName);
+        }
+        Path archive = member.get().file();
+        try {
+            return new Resolution.Found(members.extract(member.get()), Resolution.Rule.PATH);
+        } catch (MalformedFileException e) {
+            return new Resolution.Unusable(pathOrName, archive, e.diagnostic());
+        } catch (IOException e) {
+            return new Resolution.Unusable(
+                    pathOrName, archive, Diagnostic.of(FileFault.UNREADABLE, -1, archive, e.getMessage()));
+        }
+    }
+
+    @Override
+    public boolean isContainer(Path path) {
+        return ContentsReader.isContainer(path);
+    }
+
+    @Override
+    public Contents contents(Path container) throws MalformedFileException, IOException {
+        return reader.read(container);
+    }
+
+    @Override
+    public Path extract(Path container, String name) throws MalformedFileException, IOException {
+        return Files.isDirectory(container)
+                ? container.resolve(name)
+                : members.extract(new ArchivePath(container, List.of(name.split(ArchivePath.SEPARATOR, -1))));
+    }
+
+    @Override
+    public boolean isFromArchive(Path file) {
+        return members.has(file);
     }
 
     @Override
@@ -95,7 +156,7 @@ public final class SystemFiles implements LibraryFiles {
         MappedFile.read(file, whole -> write(whole.slice(offset, length), target));
     }
 
-    /// The target may be the file itself, so that it is made beside it and then takes its place.
+    /// The target may be the file itself, so it is written next to it first and then moved.
     private static Path write(ByteView part, Path target) throws MalformedFileException, IOException {
         Path made = Files.createTempFile(target.toAbsolutePath().getParent(), "saved", null);
         try {
@@ -111,8 +172,10 @@ public final class SystemFiles implements LibraryFiles {
     }
 
     @Override
-    public LoadReport check(NativeImage image, DoubleConsumer progress) throws InterruptedException {
-        return new LoadCheck(finder())
+    public LoadReport check(NativeImage image, List<Path> lookFirstIn, DoubleConsumer progress)
+            throws InterruptedException {
+        LibraryFinder usual = finder();
+        return new LoadCheck(lookFirstIn.isEmpty() ? usual : usual.lookingFirstIn(lookFirstIn))
                 .check(image, (done, known) -> progress.accept(known == 0 ? 1 : (double) done / known));
     }
 
@@ -128,12 +191,6 @@ public final class SystemFiles implements LibraryFiles {
     }
 
     @Override
-    public List<String> loaderAccount(NativeImage image) throws IOException, InterruptedException {
-        Optional<Path> loader = LoaderAccount.loader(image, machine);
-        return loader.isEmpty() ? List.of() : LoaderAccount.of(loader.get(), image.path());
-    }
-
-    @Override
     public void lookAgain() {
         lock.lock();
         try {
@@ -146,6 +203,11 @@ public final class SystemFiles implements LibraryFiles {
     @Override
     public List<SystemLibrary> systemLibraries() {
         return finder().systemLibraries();
+    }
+
+    @Override
+    public IndexedLibraries systemNames(LibraryIndex.Progress progress) throws InterruptedException {
+        return index == null ? IndexedLibraries.NONE : index.look(Place.ofSystem(finder()), progress);
     }
 
     private LibraryFinder finder() {

@@ -3,7 +3,7 @@ package org.interopexplorer.app.session;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession.Timing;
 
-/// How long one call takes inside the host, found by making it many times.
+/// The duration of one call inside the host, measured by making it many times.
 ///
-/// @param took what the calls that were counted took
+/// @param took the durations of the counted calls
 public record TimedCall(CallRequest request, Timing.Measured took) {}

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.interopexplorer.core.call.NativeSession.Timing;
 
-/// The rounds of one measurement: how many calls the next one makes, and what all of them say together.
+/// The rounds of one measurement: the number of calls of the next round, and the result of all rounds.
 ///
-/// A round is as long as a person waits for Stop to take effect. Short rounds before the first, a tenth of the calls
-/// at most, find out how many calls that is; they are not counted, since the host is still compiling.
+/// A round is short enough for Stop to take effect soon. Short rounds before the first, at most a tenth of the
+/// calls, find the number of calls of a round. They are not counted, since the host is still compiling.
 final class TimingRounds {
     private static final double ROUND_NANOS = 250_000_000;
     private static final double ENOUGH_TO_JUDGE = ROUND_NANOS / 20;
 
-    /// What one request to a host may ask for.
+    /// The most calls of one request to a host.
     private static final int MOST_CALLS = 1 << 24;
 
     private final int times;
@@ -43,7 +43,7 @@ final class TimingRounds {
         return probe > 0 ? probe : Math.min(round, times - done);
     }
 
-    /// Takes what the round of [#next] calls measured.
+    /// Adds the result of a round of [#next] calls.
     void add(Timing.Measured measured) {
         if (probe == 0) {
             counted.add(measured);
@@ -56,12 +56,12 @@ final class TimingRounds {
         probe = judged ? 0 : probe * 10;
     }
 
-    /// What all calls counted took together.
+    /// The result of all counted calls.
     Timing.Measured measured() {
         return new Timing.Measured(done, percentiles());
     }
 
-    /// The percentiles of every call counted; a round weighs as much as it made calls. Empty before the first.
+    /// The percentiles of all counted calls, with rounds weighted by their calls. Empty before the first.
     List<Double> percentiles() {
         if (counted.size() <= 1) {
             return counted.stream().flatMap(only -> only.percentiles().stream()).toList();

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
 import org.interopexplorer.app.task.KeyedJobs;
@@ -17,13 +19,14 @@ import org.interopexplorer.core.typelib.lookup.OpenLibraries;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
-/// The type libraries of the open files: which one is on the screen, which are read, and what they say of exports.
+/// The type libraries of the open files: the displayed one, those that are read, and their signatures of exports.
 ///
 /// Everything here is called, and changes, on the FX thread.
 public final class TypeLibraries {
     private final LibraryFiles files;
     private final JobTitles titles;
     private final ReadOnlyObjectWrapper<@Nullable OpenTypeLibrary> shown = new ReadOnlyObjectWrapper<>(this, "shown");
+    private final ObjectProperty<@Nullable Place> asked = new SimpleObjectProperty<>(this, "asked");
     private final KeyedJobs<OpenTypeLibrary> reading;
     private final Map<OpenTypeLibrary, TypeLibrarySource> describing = new HashMap<>();
     // Resolvers ask for the libraries on other threads.
@@ -35,7 +38,7 @@ public final class TypeLibraries {
         this.reading = new KeyedJobs<>(jobs);
     }
 
-    /// The type library on the screen, in place of the pages of its file; null where a page or nothing is.
+    /// The type library on the screen, instead of the pages of its file; null if a page or nothing is.
     public ReadOnlyObjectProperty<@Nullable OpenTypeLibrary> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -47,7 +50,7 @@ public final class TypeLibraries {
         shown.set(types);
     }
 
-    /// Reads a library that was not read, or whose reading failed or was cancelled.
+    /// Reads a library, also after reading failed or was cancelled.
     public void readAgain(OpenTypeLibrary types) {
         types.become(TypeLibraryState.Loading.waiting());
         Job job = reading.start(
@@ -62,9 +65,20 @@ public final class TypeLibraries {
         }
     }
 
-    /// Gives up reading a library; nothing happens where it is read.
+    /// Cancels reading a library. Does nothing if it is read.
     public void cancel(OpenTypeLibrary types) {
         reading.cancel(types);
+    }
+
+    /// A type of a library, or one of its members, that another part of the window leads to.
+    ///
+    /// @param type its place in the library, from 0
+    /// @param member its functions counted from 0, then its variables; -1 for the type itself
+    public record Place(OpenTypeLibrary library, int type, int member) {}
+
+    /// Where a person was led last; null if nowhere, or if it has been shown.
+    public ObjectProperty<@Nullable Place> askedProperty() {
+        return asked;
     }
 
     void forget(OpenLibrary owner) {
@@ -75,7 +89,7 @@ public final class TypeLibraries {
         }
     }
 
-    /// The libraries that were read, as far as their modules describe functions.
+    /// The read libraries whose modules describe functions.
     List<org.interopexplorer.core.signature.SignatureSource> describing() {
         return List.copyOf(describing.values());
     }
@@ -97,7 +111,7 @@ public final class TypeLibraries {
         TypeLibrary library = opened.library();
         read.put(types, library);
         take(types, opened);
-        // One that was open already may refer to the one that has come.
+        // A library that was read before may refer to the new one.
         read.forEach((other, importing) -> {
             if (!other.equals(types)
                     && other.state() instanceof TypeLibraryState.Opened before

@@ -8,9 +8,9 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// How far the reading of a type library has come.
+/// The state of reading a type library.
 public sealed interface TypeLibraryState {
-    /// Nobody has looked at it yet.
+    /// Not shown yet.
     record Unread() implements TypeLibraryState {}
 
     /// Being read in the background.
@@ -25,7 +25,7 @@ public sealed interface TypeLibraryState {
     /// Read.
     ///
     /// @param resolver follows its references to other libraries
-    /// @param diagnostics what is wrong in it, and with the files of the libraries that it imports
+    /// @param diagnostics the problems in it, and in the files of the libraries that it imports
     record Opened(TypeLibrary library, TypeResolver resolver, List<Diagnostic> diagnostics)
             implements TypeLibraryState {
         public Opened {

@@ -2,9 +2,9 @@ package org.interopexplorer.app.session;
 
 import org.interopexplorer.core.image.Export;
 
-/// An exported variable chosen to be looked at.
+/// An exported variable that was chosen to be shown.
 public record VariableChoice(OpenLibrary library, Export export) {
-    /// The name by which it is asked for.
+    /// The name to request it by.
     public String name() {
         return library.sourceName(export);
     }

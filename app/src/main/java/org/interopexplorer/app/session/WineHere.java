@@ -7,7 +7,7 @@ import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 
-/// The Wine of this machine, as the person chose it. Safe for use by several threads.
+/// This machine's Wine, as the person chose it. Safe for use by several threads.
 public final class WineHere {
     private final Machine machine;
     private final Map<String, String> environment;
@@ -21,12 +21,17 @@ public final class WineHere {
         this.targets = RunnableTargets.of(machine, environment, "");
     }
 
-    /// What can be run here now.
+    /// The machine that this process runs on.
+    public Machine machine() {
+        return machine;
+    }
+
+    /// The targets that can run here now.
     public RunnableTargets targets() {
         return targets;
     }
 
-    /// Where loaders look now.
+    /// The places where loaders look now.
     public LoaderEnvironment loaders() {
         Map<String, String> told = new HashMap<>(environment);
         if (!command.isBlank()) {
@@ -35,12 +40,12 @@ public final class WineHere {
         return LoaderEnvironment.of(machine, told::get);
     }
 
-    /// The words that start Wine, as the person gave them; blank for the Wine that is found.
+    /// The person's command for Wine; blank to search for Wine.
     public String command() {
         return command;
     }
 
-    /// Whether a variable says which Wine it is, so that the person's choice counts for nothing.
+    /// Whether an environment variable names Wine, which overrides the person's choice.
     public boolean isNamedByVariable() {
         String named = environment.get(Wine.VARIABLE);
         return named != null && !named.isBlank();
@@ -51,7 +56,7 @@ public final class WineHere {
         return Wine.runsOn(machine);
     }
 
-    /// Takes other words to start Wine with; hosts that run go on.
+    /// Sets another command for Wine. Running hosts continue.
     public void choose(String words) {
         command = words.strip();
         targets = RunnableTargets.of(machine, environment, command);

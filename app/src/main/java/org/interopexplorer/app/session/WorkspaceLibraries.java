@@ -20,7 +20,7 @@ import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.jspecify.annotations.Nullable;
 
-/// The libraries asked for and not closed, read in the background, and which of them is selected.
+/// The libraries that were opened and not closed, and which of them is selected. They are read in the background.
 final class WorkspaceLibraries {
     private final LibraryFiles files;
     private final ExportSignatures signatures;
@@ -31,7 +31,7 @@ final class WorkspaceLibraries {
     private final ObjectProperty<@Nullable OpenLibrary> selected = new SimpleObjectProperty<>(this, "selected");
     private final KeyedJobs<OpenLibrary> loading;
 
-    /// @param arrived told of each library that was read, or that could not be
+    /// @param arrived takes each library that was read or could not be read
     WorkspaceLibraries(
             LibraryFiles files,
             ExportSignatures signatures,
@@ -53,7 +53,7 @@ final class WorkspaceLibraries {
         return selected;
     }
 
-    /// Opens a library and selects it; one that is open already is only selected, one that failed is tried again.
+    /// Opens a library and selects it. An open one is only selected, and a failed one is tried again.
     OpenLibrary open(String pathOrName) {
         OpenLibrary library = find(pathOrName).orElseGet(() -> add(pathOrName));
         selected.set(library);
@@ -65,10 +65,14 @@ final class WorkspaceLibraries {
         return open(asked(file));
     }
 
-    /// Opens a file where it is not open, and leaves the selection as it is.
+    /// Opens a file if it is not open, without selecting it.
     OpenLibrary openBehind(Path file) {
-        String asked = asked(file);
-        return find(asked).orElseGet(() -> add(asked));
+        return openBehind(asked(file));
+    }
+
+    /// Opens a library if it is not open, without selecting it.
+    OpenLibrary openBehind(String pathOrName) {
+        return find(pathOrName).orElseGet(() -> add(pathOrName));
     }
 
     /// Reads another image of a library's file.
@@ -78,7 +82,7 @@ final class WorkspaceLibraries {
         load(library, () -> new Read(read(files.open(file, wanted)), passedOver));
     }
 
-    /// Takes a library from the list; its neighbour is selected where it was.
+    /// Removes a library from the list. If it was selected, its neighbour is selected.
     void close(OpenLibrary library) {
         loading.forget(library);
         int index = all.indexOf(library);
@@ -110,7 +114,7 @@ final class WorkspaceLibraries {
         return library;
     }
 
-    /// What a reading came to.
+    /// The result of reading a library.
     private record Read(LibraryState state, Optional<Path> passedOver) {}
 
     private void load(OpenLibrary library, Callable<Read> reading) {
@@ -141,7 +145,7 @@ final class WorkspaceLibraries {
         };
     }
 
-    /// A type library that the loader passes over: it is only ever read, so that its place does not matter.
+    /// A type library that the loader does not search for. It is only read, so its place does not matter.
     private LibraryState passedOver(Resolution.NotFound missing) throws IOException {
         LibraryState notFound = new LibraryState.Failed(new OpenFailure.NotFound(missing));
         Path file = missing.passedOver();
@@ -158,12 +162,15 @@ final class WorkspaceLibraries {
     private LibraryState read(OpenedFile file) {
         return switch (file) {
             case OpenedFile.Image(NativeImage image) -> new LibraryState.Opened(withSignatures(image));
+            case OpenedFile.Assembly(NativeImage image) -> new LibraryState.Opened(withSignatures(image));
             case OpenedFile.BareTypeLibrary(Path path, TypeLibraryPlace place) -> new LibraryState.Types(path, place);
         };
     }
 
-    /// Asks for one signature here in the background, because a source reads its headers when it is first asked.
+    /// Looks up one signature here, in the background, because a source reads its headers at the first lookup.
     private NativeImage withSignatures(NativeImage image) {
+        // The file may have been rebuilt, or this is another image of it.
+        signatures.forget(image.path());
         image.exports().stream().limit(1).forEach(export -> signatures.find(image, export, List.of()));
         return image;
     }

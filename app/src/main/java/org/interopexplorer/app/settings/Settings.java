@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param window null before the window was closed once
 /// @param limitSeconds how long a call may take
 /// @param wine the words that start Wine; blank for the Wine that is found
+/// @param view how a person arranged the window
 public record Settings(
         String appearance,
         @Nullable String language,
         List<String> recent,
         @Nullable Window window,
         int limitSeconds,
-        String wine) {
+        String wine,
+        ViewMemory view) {
     public static final int MOST_RECENT = 12;
 
     /// What a person starts with.
-    public static final Settings INITIAL = new Settings("system", null, List.of(), null, 10, "");
+    public static final Settings INITIAL = new Settings("system", null, List.of(), null, 10, "", ViewMemory.INITIAL);
 
     private static final int LONGEST_LIMIT = 3600;
 
@@ -38,11 +40,11 @@ public record Settings(
     }
 
     public Settings withAppearance(String token) {
-        return new Settings(token, language, recent, window, limitSeconds, wine);
+        return new Settings(token, language, recent, window, limitSeconds, wine, view);
     }
 
     public Settings withLanguage(String tag) {
-        return new Settings(appearance, tag, recent, window, limitSeconds, wine);
+        return new Settings(appearance, tag, recent, window, limitSeconds, wine, view);
     }
 
     /// With a file at the front of the recent ones.
@@ -53,22 +55,27 @@ public record Settings(
                 Stream.concat(Stream.of(path), recent.stream()).toList(),
                 window,
                 limitSeconds,
-                wine);
+                wine,
+                view);
     }
 
     public Settings withoutRecent() {
-        return new Settings(appearance, language, List.of(), window, limitSeconds, wine);
+        return new Settings(appearance, language, List.of(), window, limitSeconds, wine, view);
     }
 
     public Settings withWindow(Window place) {
-        return new Settings(appearance, language, recent, place, limitSeconds, wine);
+        return new Settings(appearance, language, recent, place, limitSeconds, wine, view);
     }
 
     public Settings withLimitSeconds(int seconds) {
-        return new Settings(appearance, language, recent, window, seconds, wine);
+        return new Settings(appearance, language, recent, window, seconds, wine, view);
     }
 
     public Settings withWine(String words) {
-        return new Settings(appearance, language, recent, window, limitSeconds, words);
+        return new Settings(appearance, language, recent, window, limitSeconds, words, view);
+    }
+
+    public Settings withView(ViewMemory arranged) {
+        return new Settings(appearance, language, recent, window, limitSeconds, wine, arranged);
     }
 }

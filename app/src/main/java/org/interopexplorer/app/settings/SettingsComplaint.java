@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file its path
 /// @param reason in the words of the system or of the JSON reader
-/// @param keptAs the name that the broken file was moved to; null where it was not moved
+/// @param keptAs the name that the broken file was moved to; null if it was not moved
 public record SettingsComplaint(
         String file, String reason, @Nullable String keptAs) {}

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SettingsFile {
     /// What was read, and what was wrong with it.
     ///
-    /// @param complaint null where nothing was wrong
+    /// @param complaint null if nothing was wrong
     public record Loaded(Settings settings, @Nullable SettingsComplaint complaint) {}
 
     private final Path file;
@@ -102,7 +102,8 @@ public final class SettingsFile {
                                 window.path("maximized").asBoolean(false))
                         : null,
                 root.path("limitSeconds").asInt(Settings.INITIAL.limitSeconds()),
-                root.path("wine").asString(""));
+                root.path("wine").asString(""),
+                ViewMemoryJson.read(root.path("view")));
     }
 
     private ObjectNode print(Settings settings) {
@@ -126,6 +127,7 @@ public final class SettingsFile {
         if (!settings.wine().isBlank()) {
             root.put("wine", settings.wine());
         }
+        ViewMemoryJson.write(root.putObject("view"), settings.view());
         return root;
     }
 }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
 
-/// Something that a person can tell the window to do: from a key, from the search, from a button.
+/// An action of the window that a person starts by a key, the search, or a button.
 ///
-/// @param key of its name in the bundle `shell`
-/// @param keys that do it; none for a command without
+/// @param key the key of the action's name in the bundle `shell`
+/// @param keys the key combinations that start the action; may be empty
 record Command(String key, List<KeyCombination> keys, Runnable action) {
     Command {
         keys = List.copyOf(keys);

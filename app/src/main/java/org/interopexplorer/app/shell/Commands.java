@@ -2,10 +2,11 @@ package org.interopexplorer.app.shell;
 
 import java.util.List;
 
-/// Everything that the window can be told to do; buttons, keys, the search and the help read this one list.
+/// All actions of the window. Buttons, keys, the search and the help use this one list.
 record Commands(
         Command start,
         Command open,
+        Command folder,
         Command system,
         Command search,
         Command filter,
@@ -18,13 +19,56 @@ record Commands(
         Command function,
         Command answers,
         Command records,
+        Command drawer,
+        Command navigator,
+        Command maximise,
+        Command back,
+        Command forward,
+        Command reread,
+        Command reopen,
+        Command larger,
+        Command smaller,
+        Command usualSize,
+        Command errors,
+        Command workspaces,
         Command theme,
         Command language,
+        Command loading,
         Command wine,
         Command help) {
     List<Command> all() {
         return List.of(
-                open, system, search, filter, invoke, timeIt, stop, close, libraries, exports, function, answers,
-                records, start, theme, language, wine, help);
+                open,
+                folder,
+                system,
+                search,
+                filter,
+                invoke,
+                timeIt,
+                stop,
+                close,
+                libraries,
+                exports,
+                function,
+                answers,
+                records,
+                drawer,
+                navigator,
+                maximise,
+                back,
+                forward,
+                reread,
+                reopen,
+                larger,
+                smaller,
+                usualSize,
+                errors,
+                workspaces,
+                start,
+                theme,
+                language,
+                loading,
+                wine,
+                help);
     }
 }

@@ -22,14 +22,17 @@ final class KeyboardHelp {
         Label title = new Label(messages.get("shell.help"));
         title.getStyleClass().add("card-title");
         GridPane keys = new GridPane(24, 6);
-        for (Command command : commands) {
-            if (!command.keys().isEmpty()) {
-                Label combination = new Label(command.keys().stream()
-                        .map(KeyCombination::getDisplayText)
-                        .collect(Collectors.joining("  ·  ")));
-                combination.getStyleClass().add("code-text");
-                keys.addRow(keys.getRowCount(), combination, new Label(messages.get(command.key())));
-            }
+        List<Command> withKeys =
+                commands.stream().filter(command -> !command.keys().isEmpty()).toList();
+        int rows = (withKeys.size() + 1) / 2;
+        for (int i = 0; i < withKeys.size(); i++) {
+            Command command = withKeys.get(i);
+            Label combination = new Label(
+                    command.keys().stream().map(KeyCombination::getDisplayText).collect(Collectors.joining("  ·  ")));
+            combination.getStyleClass().add("code-text");
+            // The keys are in columns, because a single column would be higher than a small screen.
+            keys.add(combination, i / rows * 2, i % rows);
+            keys.add(new Label(messages.get(command.key())), i / rows * 2 + 1, i % rows);
         }
         done.setText(messages.get("shell.help.close"));
         done.setOnAction(_ -> close.run());

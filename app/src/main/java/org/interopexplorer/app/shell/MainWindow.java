@@ -7,42 +7,58 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
+import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.Updates;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowWays;
+import org.interopexplorer.app.control.table.TableMemory;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.FunctionChoice;
+import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
+import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.VariableChoice;
+import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.WineHere;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.loading.SystemLibrary;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.open.Contents;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The window's content: toolbar, libraries, exports, function with its answers, records below, status line.
+/// The window's content: toolbar, areas, status line, keys, and temporary overlays.
 public final class MainWindow {
-    /// What the window is made from.
+    /// The parts of the window.
     ///
-    /// @param wine what runs libraries for Windows here
-    /// @param chooseFiles asks the person for files; an empty list where they chose none
-    /// @param opensElsewhere opens a file that is no library; false where it may be one
-    /// @param teachingLibrary the bundled library to learn with, where it could be unpacked
+    /// @param wine this machine's Wine, which runs libraries for Windows
+    /// @param chooseFiles asks the person for files; an empty list if they chose none
+    /// @param opensElsewhere opens a file that is not a library; returns false if it may be one
+    /// @param teachingLibrary the bundled library for learning; empty if it could not be unpacked
+    /// @param demangler gives a name as a programmer would write it; returns it unchanged if it is not mangled
+    /// @param rows the places to which rows of tables lead
     public record Parts(
             Workspace workspace,
             BackgroundJobs jobs,
@@ -51,16 +67,17 @@ public final class MainWindow {
             SettingsStore settings,
             WineHere wine,
             Supplier<List<File>> chooseFiles,
+            Supplier<Optional<Path>> chooseFolder,
             Predicate<Path> opensElsewhere,
-            Optional<Path> teachingLibrary) {}
+            Optional<Path> teachingLibrary,
+            ErrorSearch errors,
+            UnaryOperator<String> demangler,
+            RowWays rows,
+            Machine machine,
+            Function<OpenFailure, String> failures) {}
 
     private static final double NOTE_WIDTH = 480;
     private static final double NOTE_MARGIN = 48;
-    private static final double LIBRARIES_END = 0.15;
-    private static final double CENTRE_END = 0.62;
-
-    /// How much of the height stays above a record that was asked for.
-    private static final double ROOM_FOR_RECORD = 0.55;
 
     private final Workspace workspace;
     private final Messages messages;
@@ -70,11 +87,15 @@ public final class MainWindow {
     private final StackPane root = new StackPane();
     private final Overlay overlay;
     private final TabPane answers;
-    private final TabPane records;
-    private final SplitPane down = new SplitPane();
-    private final SplitPane across = new SplitPane();
-    private final SplitPane right = new SplitPane();
+    private final Drawer drawer;
+    private final BenchPlace bench;
+    private final Areas areas;
+    private final WindowPagesPlace centre;
+    private final Travel travel;
+    private final TextScale textScale;
     private final Commands commands;
+    private final ReadableNames readable;
+    private final Choices choices;
 
     public MainWindow(Parts parts, Panes panes) {
         this.parts = parts;
@@ -83,9 +104,23 @@ public final class MainWindow {
         this.messages = parts.messages();
         this.settings = parts.settings();
         this.overlay = new Overlay(root, messages);
-        this.answers = tabs(panes.answers(), "answers");
-        this.records = tabs(panes.records(), "records");
+        this.answers = Tabs.of(panes.answers(), "answers", messages.text("shell.answers.name"));
+        this.drawer = new Drawer(panes.records(), messages.text("shell.records.name"));
+        this.bench = new BenchPlace(workspace, panes, answers, this::followPage);
+        this.travel = new Travel(workspace, answers.getSelectionModel());
+        this.textScale = new TextScale(settings, root);
         this.commands = commands();
+        this.readable = new ReadableNames(parts.demangler(), parts.jobs(), messages);
+        this.choices = new Choices(workspace, panes, messages, parts.theme());
+        this.centre = new WindowPagesPlace(workspace, panes, startPage());
+        this.areas = new Areas(
+                new Navigator(workspace, panes, messages).root(),
+                centre.root(),
+                bench.form(),
+                bench.answers(),
+                drawer,
+                bench.formHeight(),
+                new PaneSizes(settings));
         BorderPane frame = new BorderPane();
         frame.setTop(new ToolBarRow(
                         commands,
@@ -95,27 +130,47 @@ public final class MainWindow {
                         parts.wine().isPossible(),
                         this::open)
                 .root());
-        frame.setCenter(body());
+        frame.setCenter(areas.root());
         frame.setBottom(new StatusLine(workspace, parts.jobs(), messages).root());
         root.getChildren().add(frame);
         root.getStyleClass().add("explorer");
+        followTheTask();
         remember();
+        workspace
+                .containers()
+                .onFirstRun((file, agreed) ->
+                        overlay.whenFree(() -> overlay.run(close -> new RunSheet(file, messages, agreed, close))));
     }
 
-    /// The whole, for a scene.
+    /// The root node for a scene.
     public Parent root() {
         return root;
     }
 
-    /// Gives the scene its keys and lets it take dropped files.
+    /// Gives the scene its keys, and lets it accept dropped files.
     public void install(Scene scene) {
         for (Command command : commands.all()) {
             command.keys().forEach(keys -> scene.getAccelerators().put(keys, command.action()));
         }
-        FileDrop.install(scene, this::openAll);
+        FileDrop.install(scene, root, this::openAll);
+        TableMemory.install(scene, settings);
+        Reasons.install(scene);
+        RowMenus.install(scene, messages, parts.rows());
+        scene.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getButton() == MouseButton.BACK) {
+                travel.back();
+            } else if (event.getButton() == MouseButton.FORWARD) {
+                travel.forward();
+            }
+        });
+        scene.windowProperty().flatMap(Window::focusedProperty).subscribe(focused -> {
+            if (focused != null && focused) {
+                workspace.lookForChanges();
+            }
+        });
     }
 
-    /// Tells a person one line, which stays until it is closed or another takes its place.
+    /// Shows the person one line. It stays until it is closed or replaced.
     public void tell(String text) {
         Notification note = new Notification(text, new FontIcon(Feather.ALERT_TRIANGLE));
         note.getStyleClass().addAll(Styles.ELEVATED_1, Styles.WARNING);
@@ -127,35 +182,29 @@ public final class MainWindow {
         root.getChildren().add(note);
     }
 
-    /// Brings the tab of an answer forward.
+    /// Selects the tab of an answer.
     ///
-    /// @param content of one of the pages under the form
+    /// @param content the content of one of the pages next to the form
     public void showAnswer(Node content) {
-        answers.getTabs().stream()
-                .filter(tab -> content.equals(tab.getContent()))
-                .findFirst()
-                .ifPresent(answers.getSelectionModel()::select);
+        areas.reveal(Areas.Area.ANSWERS);
+        Tabs.select(answers, content);
     }
 
-    /// Brings the tab of a record forward, with room for it.
+    /// Opens the drawer with a record.
     ///
-    /// @param content of one of the pages along the bottom
+    /// @param content the content of one of the pages of the drawer
     public void showRecord(Node content) {
-        records.getTabs().stream()
-                .filter(tab -> content.equals(tab.getContent()))
-                .findFirst()
-                .ifPresent(records.getSelectionModel()::select);
-        down.setDividerPositions(Math.min(ROOM_FOR_RECORD, down.getDividerPositions()[0]));
+        areas.reveal(Areas.Area.DRAWER);
+        drawer.show(content);
     }
 
-    /// Whether the tab of this answer is the one on the screen.
+    /// Whether the tab of this answer is visible.
     public boolean showsAnswer(Node content) {
         return content.equals(answers.getSelectionModel().getSelectedItem().getContent());
     }
 
-    private Node body() {
-        StackPane centre = new StackPane();
-        Node start = new StartPage(
+    private Region startPage() {
+        return new StartPage(
                         workspace,
                         messages,
                         settings,
@@ -165,61 +214,132 @@ public final class MainWindow {
                         this::open,
                         this::tell)
                 .root();
-        workspace
-                .selectedProperty()
-                .subscribe(selected -> centre.getChildren()
-                        .setAll(selected == null ? start : panes.exports().root()));
-        right.getItems().setAll(panes.function().root(), answers);
-        right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.45);
-        across.getItems().setAll(panes.library().root(), centre, right);
-        across.setDividerPositions(LIBRARIES_END, CENTRE_END);
-        workspace.types().shownProperty().subscribe(types -> showForm(types == null));
-        workspace.functions().choiceProperty().subscribe(choice -> showForm(choice != null));
-        workspace.calls().shownProperty().addListener((_, _, _) -> showForm(true));
-        SplitPane.setResizableWithParent(panes.library().root(), false);
-        down.getItems().setAll(across, records);
-        down.setOrientation(Orientation.VERTICAL);
-        down.setDividerPositions(0.76);
-        return down;
     }
 
-    /// A type library needs the room of the form until one of its functions is chosen.
-    private void showForm(boolean wanted) {
-        boolean shown = wanted || workspace.types().shownProperty().get() == null;
-        if (shown && !across.getItems().contains(right)) {
-            across.getItems().add(right);
-            across.setDividerPositions(LIBRARIES_END, CENTRE_END);
-        } else if (!shown && across.getItems().remove(right)) {
-            across.setDividerPositions(LIBRARIES_END);
+    /// Shows the workbench while something callable is chosen on the page that lists it.
+    private void followTheTask() {
+        Runnable task = () -> areas.callingProperty().set(isCalling());
+        Updates.of(
+                task,
+                workspace.functions().choiceProperty(),
+                workspace.functions().variableProperty(),
+                workspace.selectedProperty(),
+                workspace.selectedLoadability(),
+                workspace.windowPageProperty(),
+                workspace.pageProperty(),
+                workspace.types().shownProperty());
+        workspace.calls().shownProperty().addListener((_, _, shown) -> {
+            if (shown != null) {
+                areas.callingProperty().set(true);
+            }
+        });
+    }
+
+    private void followPage() {
+        areas.callingProperty().set(isCalling());
+    }
+
+    private boolean isCalling() {
+        if (bench.isCalling()) {
+            return true;
+        }
+        FunctionChoice function = workspace.functions().choiceProperty().get();
+        VariableChoice variable = workspace.functions().variableProperty().get();
+        OpenLibrary of = function != null ? function.library() : variable != null ? variable.library() : null;
+        if (of == null
+                || workspace.windowPageProperty().get() != null
+                || of.loadabilityProperty().get().isReadOnly()) {
+            return false;
+        }
+        return workspace.types().shownProperty().get() != null
+                || (workspace.pageProperty().get() == LibraryPage.EXPORTS
+                        && of == workspace.selectedProperty().get());
+    }
+
+    /// Shows the form of what was chosen, and focuses the field to fill in next.
+    public void focusForm() {
+        // The function may have been chosen just now, and what is not on the screen takes no focus.
+        followPage();
+        areas.reveal(Areas.Area.FORM);
+        root.applyCss();
+        root.layout();
+        bench.focusForm();
+    }
+
+    private void focusList() {
+        areas.reveal(Areas.Area.LIST);
+        centre.focus();
+    }
+
+    private void focusFilter() {
+        if (!drawer.focusSearch()) {
+            centre.focusFilter(panes.keys().filter());
         }
     }
 
-    private void focusForm() {
-        showForm(true);
-        panes.function().focus().run();
+    private void focusRecords() {
+        areas.reveal(Areas.Area.DRAWER);
+        drawer.focus();
+    }
+
+    private void toggleDrawer() {
+        drawer.openProperty().set(!drawer.openProperty().get());
     }
 
     private Commands commands() {
         return new Commands(
-                Command.of("shell.start", () -> workspace.selectedProperty().set(null), "Alt+Home"),
+                Command.of("shell.start", () -> workspace.showWindowPage(WindowPage.START), "Alt+Home"),
                 Command.of("shell.open", () -> openAll(parts.chooseFiles().get()), "Shortcut+O"),
+                Command.of(
+                        "shell.folder",
+                        () -> parts.chooseFolder().get().ifPresent(folder -> open(folder.toString())),
+                        "Shortcut+Shift+O"),
                 Command.of("shell.system", this::systemLibraries, "Shortcut+L"),
-                Command.of("shell.search", this::searchEverywhere, "Shortcut+K"),
-                Command.of("shell.filter", panes.keys().filter(), "Shortcut+F"),
-                Command.of("shell.invoke", panes.keys().invoke(), "F5", "Shortcut+Enter"),
+                Command.of("shell.search", () -> search(""), "Shortcut+K"),
+                Command.of("shell.filter", this::focusFilter, "Shortcut+F"),
+                Command.of("shell.invoke", bench::invoke, "Shortcut+Enter"),
                 Command.of("shell.time", panes.keys().timeIt(), "F6", "Shortcut+Shift+Enter"),
-                Command.of("shell.stop", panes.keys().stop(), "Esc"),
+                Command.of("shell.stop", bench::stop, "Esc"),
                 Command.of("shell.close", this::closeSelected, "Shortcut+W"),
                 Command.of("shell.libraries", panes.library().focus(), "Shortcut+1"),
-                Command.of("shell.exports", panes.exports().focus(), "Shortcut+2"),
+                Command.of("shell.exports", this::focusList, "Shortcut+2"),
                 Command.of("shell.function", this::focusForm, "Shortcut+3"),
                 Command.of("shell.answers", answers::requestFocus, "Shortcut+4"),
-                Command.of("shell.records", records::requestFocus, "Shortcut+5"),
+                Command.of("shell.records", this::focusRecords, "Shortcut+5"),
+                Command.of("shell.drawer", this::toggleDrawer, "Shortcut+J"),
+                Command.of("shell.navigator", this::toggleNavigator, "Shortcut+B"),
+                Command.of("shell.maximise", () -> areas.toggleMaximised(), "Shortcut+M"),
+                Command.of("shell.back", () -> travel.back(), "Alt+Left"),
+                Command.of("shell.forward", () -> travel.forward(), "Alt+Right"),
+                Command.of("shell.reread", this::reread, "F5"),
+                Command.of("shell.reopen", workspace::reopen, "Shortcut+Shift+T"),
+                Command.of(
+                        "shell.larger", () -> textScale.larger(), "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
+                Command.of("shell.smaller", () -> textScale.smaller(), "Shortcut+Minus", "Shortcut+Subtract"),
+                Command.of("shell.usual-size", () -> textScale.usual(), "Shortcut+0", "Shortcut+Numpad0"),
+                Command.of("shell.errors", this::errors, "Shortcut+E"),
+                Command.of("shell.workspaces", () -> workspace.showWindowPage(WindowPage.WORKSPACES)),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
                 Command.of("shell.language.next", this::nextLanguage),
+                Command.of("shell.load", this::loading),
                 Command.of("shell.wine", this::wine),
                 Command.of("shell.help", this::help, "F1"));
+    }
+
+    private void toggleNavigator() {
+        areas.navigatorShutProperty().set(!areas.navigatorShutProperty().get());
+    }
+
+    private void reread() {
+        OpenLibrary selected = workspace.selectedProperty().get();
+        if (selected != null) {
+            workspace.reread(selected);
+        }
+    }
+
+    private void errors() {
+        workspace.showWindowPage(WindowPage.ERRORS);
+        focusFilter();
     }
 
     private void nextLanguage() {
@@ -234,9 +354,28 @@ public final class MainWindow {
 
     /// Opens a file, or a library by the name that the loader knows.
     public void open(String pathOrName) {
-        if (!parts.opensElsewhere().test(Path.of(pathOrName))) {
+        Path path = Path.of(pathOrName);
+        if (parts.opensElsewhere().test(path)) {
+            return;
+        }
+        if (workspace.containers().isContainer(path)) {
+            workspace.containers().look(path, this::offer, this::tell);
+        } else {
             workspace.open(pathOrName);
         }
+    }
+
+    private void offer(Contents contents) {
+        overlay.whenFree(() -> overlay.contents(close -> new ContentsSheet(
+                contents,
+                parts.machine(),
+                messages,
+                chosen -> workspace.containers().open(contents.container(), chosen, this::tell),
+                close)));
+    }
+
+    private void tell(OpenFailure failure) {
+        tell(parts.failures().apply(failure));
     }
 
     private void closeSelected() {
@@ -250,15 +389,39 @@ public final class MainWindow {
         overlay.wine(close -> new WineSheet(parts.wine(), workspace, parts.jobs(), messages, settings, close));
     }
 
+    private void loading() {
+        overlay.loading(close -> new LoadSheet(workspace, messages, close));
+    }
+
     private void help() {
         overlay.keyboardHelp(commands.all());
     }
 
-    private void searchEverywhere() {
-        overlay.palette(
-                "shell.search.prompt",
-                "shell.search.nothing",
-                new SearchEverywhere(workspace, commands.all(), messages));
+    /// Opens the search for everything with a text in it.
+    public void search(String typed) {
+        searchEverywhere().type(typed);
+    }
+
+    private Palette searchEverywhere() {
+        SystemHits system = new SystemHits(workspace, messages, this::focusForm);
+        SearchEverywhere search = new SearchEverywhere(
+                workspace,
+                new SearchEverywhere.Sources(commands.all(), choices.items(), parts.errors(), readable, system),
+                messages,
+                this::focusForm,
+                this::focusList);
+        Palette palette = overlay.palette("shell.search.prompt", "shell.search.nothing", search);
+        readable.gather(workspace.libraries(), _ -> {
+            search.gather();
+            palette.findAgain();
+        });
+        system.onMore(palette::findAgain);
+        palette.root().sceneProperty().subscribe((_, scene) -> {
+            if (scene == null) {
+                system.end();
+            }
+        });
+        return palette;
     }
 
     private void systemLibraries() {
@@ -305,19 +468,5 @@ public final class MainWindow {
                 settings.update(old -> old.withRecent(file.toString()));
             }
         });
-    }
-
-    private static TabPane tabs(List<Panes.Page> pages, String id) {
-        TabPane pane = new TabPane();
-        pane.setId(id);
-        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        pane.getStyleClass().add("dense");
-        for (Panes.Page page : pages) {
-            Tab tab = new Tab();
-            tab.textProperty().bind(page.title());
-            tab.setContent(page.content());
-            pane.getTabs().add(tab);
-        }
-        return pane;
     }
 }

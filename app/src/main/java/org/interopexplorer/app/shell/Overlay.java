@@ -1,5 +1,7 @@
 package org.interopexplorer.app.shell;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -7,25 +9,27 @@ import javafx.scene.layout.StackPane;
 import org.interopexplorer.app.i18n.Messages;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the window for a while; closing it gives the keyboard back to where it was.
+/// A temporary layer over the window. Closing it moves the keyboard focus back.
 final class Overlay {
     private final StackPane window;
     private final Messages messages;
     private @Nullable Node shown;
     private @Nullable Node before;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
 
-    /// Nothing yet.
+    /// Makes an overlay that shows nothing yet.
     ///
-    /// @param window the window's content lies first in it
+    /// @param window contains the window's content as its first child
     Overlay(StackPane window, Messages messages) {
         this.window = window;
         this.messages = messages;
     }
 
-    void palette(String promptKey, String nothingKey, Function<String, List<Palette.Item>> search) {
+    Palette palette(String promptKey, String nothingKey, Function<String, List<Palette.Item>> search) {
         Palette palette = new Palette(messages.get(promptKey), messages.get(nothingKey), search, this::close);
         show(palette.root());
         palette.focus();
+        return palette;
     }
 
     void keyboardHelp(List<Command> commands) {
@@ -40,8 +44,36 @@ final class Overlay {
         sheet.focus();
     }
 
+    void loading(Function<Runnable, LoadSheet> made) {
+        LoadSheet sheet = made.apply(this::close);
+        show(sheet.root());
+        sheet.focus();
+    }
+
+    void contents(Function<Runnable, ContentsSheet> made) {
+        ContentsSheet sheet = made.apply(this::close);
+        show(sheet.root());
+        sheet.focus();
+    }
+
+    void run(Function<Runnable, RunSheet> made) {
+        RunSheet sheet = made.apply(this::close);
+        show(sheet.root());
+        sheet.focus();
+    }
+
+    /// Does something once nothing is shown: now, or when what is shown is closed. So one question does not replace
+    /// another.
+    void whenFree(Runnable action) {
+        if (shown == null) {
+            action.run();
+        } else {
+            waiting.add(action);
+        }
+    }
+
     private void show(Node node) {
-        close();
+        remove();
         before = window.getScene() == null ? null : window.getScene().getFocusOwner();
         shown = node;
         window.getChildren().getFirst().setDisable(true);
@@ -49,6 +81,15 @@ final class Overlay {
     }
 
     boolean close() {
+        boolean removed = remove();
+        Runnable next = waiting.poll();
+        if (next != null) {
+            next.run();
+        }
+        return removed;
+    }
+
+    private boolean remove() {
         if (shown == null) {
             return false;
         }

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -15,16 +16,31 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// A list over the window that is searched by typing and chosen from with the arrows and Enter.
+/// A list over the window. Typing searches it; the arrows and Enter choose from it.
 final class Palette {
-    /// One line of it.
+    /// One line of the list.
     ///
-    /// @param detail shown muted behind the title
-    record Item(String title, String detail, Runnable action) {}
+    /// @param detail shown muted after the title
+    /// @param stays whether the list stays open, because the action changes what is in it
+    record Item(String title, String detail, Runnable action, boolean stays) {
+        Item(String title, String detail, Runnable action) {
+            this(title, detail, action, false);
+        }
+
+        /// Whether a person sees the same line.
+        boolean readsAs(Item other) {
+            return title.equals(other.title) && detail.equals(other.detail);
+        }
+    }
 
     private static final int PAGE = 10;
     private static final double WIDTH = 640;
     private static final double HEIGHT = 420;
+
+    /// A longer detail, in characters, is cut at its start, so that the title is readable.
+    private static final int LONG_DETAIL = 44;
+
+    private static final double DETAIL_WIDTH = 320;
 
     private final Function<String, List<Item>> search;
     private final Runnable close;
@@ -32,11 +48,12 @@ final class Palette {
     private final ListView<Item> list = new ListView<>();
     private final StackPane root;
 
-    /// A palette that is on the screen while its root is.
+    /// A palette that is visible while its root is.
     ///
-    /// @param search what fits the typed text, best first; quick, since it runs at each key
-    /// @param nothing shown where nothing fits
-    /// @param close takes the palette off the screen
+    /// @param search finds the items for the typed text, the best first; must be quick, because it runs at each
+    ///     key
+    /// @param nothing the text that is shown if nothing fits
+    /// @param close removes the palette from the screen
     Palette(String prompt, String nothing, Function<String, List<Item>> search, Runnable close) {
         this.search = search;
         this.close = close;
@@ -75,6 +92,22 @@ final class Palette {
         typed.requestFocus();
     }
 
+    /// Searches a text as if it was typed.
+    void type(String text) {
+        typed.setText(text);
+        typed.end();
+    }
+
+    /// Searches again, for example when there is more to find. The chosen line stays.
+    void findAgain() {
+        Item chosen = list.getSelectionModel().getSelectedItem();
+        list.getItems().setAll(search.apply(typed.getText()));
+        list.getItems().stream()
+                .filter(item -> chosen != null && item.readsAs(chosen))
+                .findFirst()
+                .ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::selectFirst);
+    }
+
     private void find(String text) {
         list.getItems().setAll(search.apply(text));
         list.getSelectionModel().selectFirst();
@@ -108,7 +141,9 @@ final class Palette {
     private void choose() {
         Item item = list.getSelectionModel().getSelectedItem();
         if (item != null) {
-            close.run();
+            if (!item.stays()) {
+                close.run();
+            }
             item.action().run();
         }
     }
@@ -126,10 +161,18 @@ final class Palette {
             detail.getStyleClass().add("muted");
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            detail.setMinWidth(Region.USE_PREF_SIZE);
+            // The end of a path tells more than its start.
+            detail.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            if (item.detail().length() > LONG_DETAIL) {
+                detail.setMinWidth(DETAIL_WIDTH);
+                detail.setMaxWidth(DETAIL_WIDTH);
+            } else {
+                detail.setMinWidth(Region.USE_PREF_SIZE);
+            }
             HBox line = new HBox(12, title, gap, detail);
             line.setAlignment(Pos.CENTER_LEFT);
-            // As wide as the list: a long title is cut short, and the list does not scroll sideways.
+            // The line is as wide as the list. So a long title is truncated, and the list does not scroll
+            // sideways.
             line.setPrefWidth(0);
             setPrefWidth(0);
             setGraphic(line);

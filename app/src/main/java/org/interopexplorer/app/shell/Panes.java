@@ -1,30 +1,78 @@
 package org.interopexplorer.app.shell;
 
 import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.interopexplorer.app.session.WindowPage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 
-/// What the features put into the window, and what the window's keys do in them.
+/// The parts that the features provide for the window, and what the window's keys do in them.
 ///
-/// @param library the tree of open libraries, left
-/// @param exports what the chosen library holds, centre
-/// @param function the signature and the form, right above
-/// @param answers tabs under the form: result, memory
-/// @param records tabs along the bottom: session values, history, output
-public record Panes(Pane library, Pane exports, Pane function, List<Page> answers, List<Page> records, Keys keys) {
+/// @param library the tree of open libraries, in the navigator
+/// @param pages the pages of the chosen library, for the area of the list
+/// @param form the signature and the form, or a variable, for the workbench
+/// @param formHeight the height that the form would like, in pixels; 0 while it is not known
+/// @param answers tabs next to the form: result, memory
+/// @param records tabs of the drawer: history, session values, output
+/// @param windowPages pages that belong to no library, in the order of the navigator
+public record Panes(
+        Pane library,
+        Pane pages,
+        Pane form,
+        ObservableDoubleValue formHeight,
+        List<Page> answers,
+        List<Page> records,
+        List<WindowPane> windowPages,
+        Keys keys) {
     public Panes {
         answers = List.copyOf(answers);
         records = List.copyOf(records);
+        windowPages = List.copyOf(windowPages);
     }
 
     /// A part of the window.
     ///
-    /// @param focus puts the keyboard into it
-    public record Pane(Node root, Runnable focus) {}
+    /// @param focus moves the keyboard focus to it
+    public record Pane(Region root, Runnable focus) {}
 
     /// One tab.
     public record Page(ObservableValue<String> title, Node content) {}
 
+    /// A page that belongs to no library and is shown instead of the list.
+    ///
+    /// @param pane created when the page is first shown
+    /// @param filter moves the keyboard focus to its filter
+    /// @param bench the workbench while the page is shown; null for a page that calls nothing
+    public record WindowPane(
+            WindowPage page,
+            ObservableValue<String> title,
+            Ikon icon,
+            Supplier<Pane> pane,
+            Runnable filter,
+            @Nullable Bench bench) {}
+
+    /// The workbench of a page that belongs to no library.
+    ///
+    /// @param form the form of the call
+    /// @param formHeight the height that the form would like, in pixels; 0 while it is not known
+    /// @param answers the results
+    /// @param calling whether something callable is chosen, so that the workbench is shown
+    /// @param invoke makes the call of the form
+    /// @param stop ends the running call
+    public record Bench(
+            Pane form,
+            ObservableDoubleValue formHeight,
+            Region answers,
+            ObservableValue<Boolean> calling,
+            Runnable invoke,
+            Runnable stop) {}
+
     /// What keys do in a feature.
+    ///
+    /// @param filter moves the keyboard focus to the filter of the library's page
     public record Keys(Runnable filter, Runnable invoke, Runnable timeIt, Runnable stop) {}
 }

@@ -21,7 +21,8 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What the window shows before anything is open: what to open, and calls to try with one click.
+/// The page that the window shows before anything is open. It offers files to open, and calls to try with one
+/// click.
 final class StartPage {
     private static final int RECENT_SHOWN = 5;
 
@@ -34,7 +35,7 @@ final class StartPage {
     /// A page for this workspace.
     ///
     /// @param openPath opens a file that was open before
-    /// @param tell shows a person one line
+    /// @param tell shows the person one line
     StartPage(
             Workspace workspace,
             Messages messages,
@@ -83,7 +84,7 @@ final class StartPage {
         root.setId("start-page");
     }
 
-    Node root() {
+    Region root() {
         return root;
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
 import org.interopexplorer.app.control.HostText;
@@ -18,7 +19,7 @@ import org.interopexplorer.core.call.HostState;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The line along the bottom: the host on the left, what runs in the background on the right.
+/// The line along the bottom. The host is on the left, and background work is on the right.
 final class StatusLine {
     private final Messages messages;
     private final StatusBar bar = new StatusBar();
@@ -30,13 +31,21 @@ final class StatusLine {
     StatusLine(Workspace workspace, BackgroundJobs jobs, Messages messages) {
         this.messages = messages;
         bar.setId("status");
+        // It only shows text. Tab goes on to the button in it.
+        bar.setFocusTraversable(false);
         bar.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> host(workspace.calls().hostStateProperty().get()),
                         workspace.calls().hostStateProperty(),
                         messages.localeProperty()));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(bar.textProperty());
+        bar.setTooltip(whole);
         cancel.getStyleClass().addAll("flat", "small", "button-icon");
         cancel.accessibleTextProperty().bind(messages.text("shell.cancel"));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(messages.text("shell.cancel"));
+        cancel.setTooltip(tooltip);
         progress.setPrefWidth(120);
         working.setAlignment(Pos.CENTER_RIGHT);
         bar.getRightItems().add(working);

@@ -3,7 +3,7 @@ package org.interopexplorer.app.shell;
 import java.util.List;
 import org.interopexplorer.core.value.Value;
 
-/// A call worth trying first: one click opens the library, chooses the function and fills the form in.
+/// A suggested first call. One click opens the library, chooses the function and fills in the form.
 ///
 /// @param token names its texts in the bundle `shell`
 /// @param library a name that the system's loader knows
@@ -15,7 +15,7 @@ public record Suggestion(String token, String library, String function, List<Val
         arguments = List.copyOf(arguments);
     }
 
-    /// What there is to try with the libraries that every glibc system has.
+    /// Suggestions for the libraries that every glibc system has.
     public static List<Suggestion> ofSystemLibraries() {
         return List.of(
                 new Suggestion("cos", MATH, "cos", List.of(new Value.Real(1))),

@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
@@ -31,7 +32,7 @@ final class ToolBarRow {
     private final SettingsStore settings;
     private final ToolBar bar = new ToolBar();
 
-    /// @param wine whether there can be a Wine here
+    /// @param wine whether this machine can have Wine
     ToolBarRow(
             Commands commands,
             Messages messages,
@@ -55,6 +56,7 @@ final class ToolBarRow {
                         search,
                         themeMenu(theme),
                         languageMenu(),
+                        iconButton(commands.loading(), Feather.SLIDERS),
                         iconButton(commands.help(), Feather.HELP_CIRCLE));
         if (wine) {
             bar.getItems().add(bar.getItems().size() - 1, iconButton(commands.wine(), Feather.SETTINGS));
@@ -97,6 +99,7 @@ final class ToolBarRow {
         menu.textProperty().bind(messages.text("shell.recent"));
         menu.getStyleClass().add("flat");
         menu.setMnemonicParsing(false);
+        Reasons.of(menu, messages.text("control.why.recent"));
         settings.settingsProperty().subscribe(now -> {
             menu.getItems().clear();
             for (String path : now.recent()) {
@@ -117,7 +120,7 @@ final class ToolBarRow {
     private MenuButton themeMenu(ThemeSwitch theme) {
         MenuButton menu = new MenuButton(null, new FontIcon(Feather.SUN));
         menu.setId("shell-theme");
-        menu.accessibleTextProperty().bind(messages.text("shell.theme"));
+        name(menu, "shell.theme");
         menu.getStyleClass().addAll("flat", "no-arrow");
         ToggleGroup group = new ToggleGroup();
         for (Appearance appearance : Appearance.values()) {
@@ -131,15 +134,23 @@ final class ToolBarRow {
         return menu;
     }
 
+    private void name(MenuButton menu, String key) {
+        menu.accessibleTextProperty().bind(messages.text(key));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(messages.text(key));
+        menu.setTooltip(tooltip);
+    }
+
     private MenuButton languageMenu() {
         MenuButton menu = new MenuButton(null, new FontIcon(Feather.GLOBE));
         menu.setId("shell-language");
-        menu.accessibleTextProperty().bind(messages.text("shell.language"));
+        name(menu, "shell.language");
         menu.getStyleClass().addAll("flat", "no-arrow");
         ToggleGroup group = new ToggleGroup();
         for (Locale language :
                 Stream.of(Language.values()).map(Language::locale).toList()) {
-            // Each language by its own name, so that a person who chose the wrong one finds the way back.
+            // Each language is named in that language, so that a person who chose the wrong one finds the way
+            // back.
             RadioMenuItem item = new RadioMenuItem(capitalised(language.getDisplayLanguage(language), language));
             item.setToggleGroup(group);
             item.setOnAction(_ -> messages.localeProperty().set(language));

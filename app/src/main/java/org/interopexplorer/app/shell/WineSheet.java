@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.WineHere;
 import org.interopexplorer.app.session.Workspace;
@@ -23,7 +24,7 @@ import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Wine;
 
-/// A sheet over the window: which Wine runs the libraries for Windows, and where it keeps its files.
+/// A sheet over the window. It shows which Wine runs the libraries for Windows, and where Wine keeps its files.
 final class WineSheet {
     private static final double WIDTH = 560;
 
@@ -55,7 +56,10 @@ final class WineSheet {
         command.setId("wine-command");
         command.setText(wine.command());
         command.setPromptText(messages.get("shell.wine.prompt"));
+        command.setAccessibleText(messages.get("shell.wine.command"));
         command.setDisable(wine.isNamedByVariable());
+        Reasons.of(command, messages.text("control.why.wine.variable"));
+        Reasons.of(anew, messages.text("control.why.wine.prefix"));
         command.setOnAction(_ -> choose());
         command.focusedProperty().subscribe(focused -> {
             if (!focused) {
@@ -142,7 +146,7 @@ final class WineSheet {
                 wine.isNamedByVariable() ? "shell.wine.named" : "shell.wine.found",
                 String.join(" ", here.get().command()),
                 Wine.VARIABLE));
-        // Which folder it is depends on Wine's version, which only a process of it tells.
+        // The folder depends on Wine's version, which only a process of Wine can report.
         var _ = jobs.start(messages.text("shell.job.wine"), _ -> targets.winePrefix(), this::show, this::complain);
     }
 

@@ -1,7 +1,7 @@
-/// The window: its layout, its commands and what is dropped on it.
+/// The window: its layout, its commands, and the files that are dropped on it.
 ///
-/// Scope: toolbar, panes, status bar, start page, search everywhere; the features fill the panes.
-/// Trust: files dropped or named are only handed to the session, which reads them in the background.
+/// Scope: the toolbar, panes, status bar, start page and search. The features fill the panes.
+/// Trust: files that are dropped or named are only passed to the session, which reads them in the background.
 /// Entry point: [MainWindow].
 @NullMarked
 package org.interopexplorer.app.shell;

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The full symbol table of a library in each of its states; it is read when this page first shows it.
 public final class SymbolsPage {
-    private static final double PROGRESS_WIDTH = 240;
-
     private final Workspace workspace;
     private final Messages messages;
     private final Function<OpenFailure, String> why;
@@ -83,6 +80,11 @@ public final class SymbolsPage {
         return root;
     }
 
+    /// The field of the filter.
+    public TextField filter() {
+        return table.filter();
+    }
+
     public void focusFilter() {
         table.focusFilter();
     }
@@ -98,8 +100,16 @@ public final class SymbolsPage {
         root.getChildren()
                 .setAll(
                         switch (library.symbolsProperty().get()) {
-                            case SymbolsState.Unread _, SymbolsState.Reading _ -> reading(library);
-                            case SymbolsState.Failed(OpenFailure failure) -> failed(library, failure);
+                            case SymbolsState.Unread _, SymbolsState.Reading _ ->
+                                PageCard.reading(
+                                        messages,
+                                        "symbols.reading",
+                                        () -> workspace.symbols().cancel(library));
+                            case SymbolsState.Failed(OpenFailure failure) ->
+                                PageCard.failed(
+                                        messages,
+                                        why.apply(failure),
+                                        () -> workspace.symbols().read(library));
                             case SymbolsState.Read(SymbolTable read) -> read(library, read);
                         });
     }
@@ -109,21 +119,6 @@ public final class SymbolsPage {
         return table.symbols().stream()
                 .map(symbol -> new NamedItem<>(symbol, symbol.name(), reader))
                 .toList();
-    }
-
-    private Node reading(OpenLibrary library) {
-        ProgressBar bar = new ProgressBar();
-        bar.setPrefWidth(PROGRESS_WIDTH);
-        bar.setAccessibleText(messages.get("symbols.reading"));
-        Button cancel = new Button(messages.get("control.cancel"));
-        cancel.setOnAction(_ -> workspace.symbols().cancel(library));
-        return PageCard.of(messages.get("symbols.reading"), bar, cancel);
-    }
-
-    private Node failed(OpenLibrary library, OpenFailure failure) {
-        Button again = new Button(messages.get("control.again"));
-        again.setOnAction(_ -> workspace.symbols().read(library));
-        return PageCard.of(why.apply(failure), again);
     }
 
     private Node read(OpenLibrary library, SymbolTable read) {

@@ -12,12 +12,12 @@ import javafx.collections.ObservableList;
 
 /// Runs work off the FX thread and brings its results back onto it.
 public final class BackgroundJobs {
-    /// What a job does; it should give up soon after its thread is interrupted.
+    /// The work of a job. It should end soon after its thread is interrupted.
     @FunctionalInterface
     public interface Work<T> {
         /// Does the work, on a background thread.
         ///
-        /// @param progress takes how much is done, from 0 to 1, on any thread
+        /// @param progress receives the progress, from 0 to 1, on any thread
         T run(DoubleConsumer progress) throws Exception;
     }
 
@@ -26,10 +26,10 @@ public final class BackgroundJobs {
     private final ObservableList<Job> running = FXCollections.observableArrayList();
     private final ObservableList<Job> runningView = FXCollections.unmodifiableObservableList(running);
 
-    /// Jobs that share a pool.
+    /// Makes jobs that share a pool.
     ///
     /// @param background where work runs: a bounded pool, which its owner ends
-    /// @param ui where results arrive: `Platform::runLater`, or `Runnable::run` in a test
+    /// @param ui delivers results: `Platform::runLater`, or `Runnable::run` in a test
     public BackgroundJobs(ExecutorService background, Executor ui) {
         this.background = background;
         this.ui = ui;
@@ -40,8 +40,8 @@ public final class BackgroundJobs {
         return runningView;
     }
 
-    /// Starts work; exactly one of `done` and `failed` is called on the FX thread. A job that was cancelled has failed
-    /// with a [CancellationException], whatever its work does afterwards.
+    /// Starts work; exactly one of `done` and `failed` is called on the FX thread. A job that was cancelled has
+    /// failed with a [CancellationException], whatever its work does afterwards.
     public <T> Job start(
             ObservableValue<String> title, Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         Job job = new Job(title);
@@ -59,7 +59,7 @@ public final class BackgroundJobs {
         ui.execute(action);
     }
 
-    // Any failure belongs on the screen: a pool thread has no caller to tell.
+    // Deliver any failure, since a pool thread has no caller to handle it.
     private <T> void run(Job job, Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         try {
             T result = work.run(part -> ui.execute(() -> job.progress(part)));

@@ -4,9 +4,9 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.value.ObservableValue;
 
-/// One piece of work under way: its title, how far it is, and the way to cancel it.
+/// A running job: its title, its progress, and a way to cancel it.
 public final class Job {
-    /// The progress of work that cannot say how far it is.
+    /// The progress of a job that does not report it.
     public static final double UNKNOWN_PROGRESS = -1;
 
     private final ObservableValue<String> title;
@@ -28,7 +28,7 @@ public final class Job {
         return progress.getReadOnlyProperty();
     }
 
-    /// Interrupts the work; its result, if one comes all the same, is dropped.
+    /// Interrupts the work. A result that still comes is dropped.
     public void cancel() {
         cancelled = true;
         interrupt.run();

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// Work about several things, with at most one job at a time for each; to be used on the FX thread.
+/// Jobs for keys, at most one at a time for each key. Used on the FX thread.
 ///
-/// @param <K> what the work is about
+/// @param <K> the type of keys
 public final class KeyedJobs<K> {
     private static final class Turn {
         private @Nullable Job job;
@@ -21,7 +21,7 @@ public final class KeyedJobs<K> {
         this.jobs = jobs;
     }
 
-    /// Starts work about a thing as [BackgroundJobs#start] does; forgets what is still under way about it.
+    /// Starts a job for a key as [BackgroundJobs#start] does. A running job for the key is forgotten.
     public <T> Job start(
             K key,
             ObservableValue<String> title,
@@ -48,12 +48,12 @@ public final class KeyedJobs<K> {
         return job;
     }
 
-    /// Whether work about a thing is under way.
+    /// Whether a job for a key is running.
     public boolean isRunning(K key) {
         return turns.containsKey(key);
     }
 
-    /// Cancels the work about a thing, which then fails; nothing happens where there is none.
+    /// Cancels the job for a key, which then fails. Does nothing if there is none.
     public void cancel(K key) {
         Turn turn = turns.get(key);
         if (turn != null && turn.job != null) {
@@ -61,7 +61,7 @@ public final class KeyedJobs<K> {
         }
     }
 
-    /// Cancels the work about a thing silently: neither its `done` nor its `failed` is called any more.
+    /// Cancels the job for a key silently: neither `done` nor `failed` is called.
     public void forget(K key) {
         Turn turn = turns.remove(key);
         if (turn != null && turn.job != null) {

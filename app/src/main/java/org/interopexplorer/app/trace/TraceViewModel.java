@@ -38,7 +38,7 @@ public final class TraceViewModel {
         return calls.shownProperty();
     }
 
-    /// Its steps, a heading before those of each part; empty where nothing was done.
+    /// Its steps, a heading before those of each part; empty if nothing was done.
     public ObservableList<Row> rows() {
         return rowsView;
     }

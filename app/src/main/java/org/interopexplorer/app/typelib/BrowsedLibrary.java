@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.jspecify.annotations.Nullable;
 
-/// One library being browsed: what is kept of it while others are looked at.
+/// A library that the user browses, and what is kept of it while another library is shown.
 final class BrowsedLibrary {
     private final TypeCatalog catalog;
     private final NavigationHistory trail = new NavigationHistory();
@@ -24,7 +24,7 @@ final class BrowsedLibrary {
         return trail;
     }
 
-    /// What was searched last.
+    /// The text that was searched for last.
     String search() {
         return search;
     }
@@ -33,7 +33,7 @@ final class BrowsedLibrary {
         search = text;
     }
 
-    /// What uses what in the library; empty while that is not known.
+    /// Which types use which in the library; empty while this is not known.
     Optional<TypeUses> references() {
         return Optional.ofNullable(references);
     }
@@ -42,7 +42,7 @@ final class BrowsedLibrary {
         references = found;
     }
 
-    /// Where to look when it is opened: where one looked last, else at its first type.
+    /// The place to show when the library opens: the place shown last, else its first type.
     Optional<TypeLocation> here() {
         return trail.here()
                 .or(() -> catalog.groups().values().stream()
@@ -51,7 +51,7 @@ final class BrowsedLibrary {
                         .map(index -> TypeLocation.of(catalog.type(index))));
     }
 
-    /// The type of this name in the library itself.
+    /// The type with this name in the library itself.
     Optional<TypeLocation> named(String name) {
         return catalog.library().types().stream()
                 .filter(type -> type.name().equals(name))

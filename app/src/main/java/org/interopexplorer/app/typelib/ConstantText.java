@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.VariantValue;
 
-/// Constants as tables show them.
+/// The text that tables show for a constant.
 final class ConstantText {
     private ConstantText() {}
 
-    /// The value as a person writes it; text in quotes.
+    /// The value as a person writes it. Text is in quotes.
     static String decimal(VariantValue value) {
         return switch (value) {
             case VariantValue.Nothing _, VariantValue.Unreadable _ -> "";
@@ -23,7 +23,7 @@ final class ConstantText {
         };
     }
 
-    /// A whole number as the bits that it is made of; empty for any other.
+    /// The bits of a whole number, in hexadecimal; empty for any other value.
     static String hex(VariantValue value) {
         return switch (value) {
             case VariantValue.Whole(VarType type, long bits) -> String.format(Locale.ROOT, "0x%X", bits & mask(type));

@@ -18,7 +18,7 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.core.typelib.idl.IdlToken;
 import org.jspecify.annotations.Nullable;
 
-/// IDL in colours, a line a row, made for tens of thousands of them; a type's name leads to the type.
+/// IDL in colours, one line per row. It can show tens of thousands of lines. The name of a type is a link to it.
 final class IdlList {
     private static final int LINES_ABOVE = 4;
 
@@ -28,9 +28,9 @@ final class IdlList {
     private @Nullable IdlText text;
     private String sought = "";
 
-    /// @param words what a screen reader says of it
-    /// @param leads whether a type of this name can be gone to
-    /// @param toType goes there
+    /// @param words what a screen reader says for the list
+    /// @param leads whether a type with this name can be shown
+    /// @param toType shows the type with this name
     IdlList(ObservableValue<String> words, Predicate<String> leads, Consumer<String> toType) {
         this.leads = leads;
         this.toType = toType;
@@ -50,7 +50,7 @@ final class IdlList {
         return list;
     }
 
-    /// Shows a text from its start; nothing for null.
+    /// Shows a text from its start. Null shows nothing.
     void show(@Nullable IdlText next) {
         text = next;
         list.getItems()
@@ -60,13 +60,13 @@ final class IdlList {
         list.scrollTo(0);
     }
 
-    /// Marks a text wherever it stands.
+    /// Marks a text wherever it occurs.
     void mark(String wanted) {
         sought = wanted.toLowerCase(Locale.ROOT);
         list.refresh();
     }
 
-    /// Brings a line to the screen, with some before it.
+    /// Selects a line and scrolls to it; a few lines before it are shown too.
     void reveal(int line) {
         list.getSelectionModel().clearAndSelect(line);
         list.scrollTo(Math.max(0, line - LINES_ABOVE));

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.typelib;
 
-import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,27 +12,28 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.SearchField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.task.Job;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The whole library as IDL: to read, to search, to copy, to keep in a file.
+/// The whole library as IDL. The user can read it, search it, copy it, and save it to a file.
 final class IdlPage {
     private final TypelibViewModel model;
     private final Messages messages;
     private final Function<String, Optional<Path>> chooseTarget;
     private final IdlList list;
-    private final CustomTextField find = new CustomTextField();
+    private final SearchField find;
     private final Label told = new Label();
     private final StackPane body = new StackPane();
     private final VBox root;
@@ -43,8 +43,8 @@ final class IdlPage {
     private List<IdlText.Match> matches = List.of();
     private int at = -1;
 
-    /// @param chooseTarget asks for a file to write, given a name to begin with
-    /// @param toType shows the type of a name
+    /// @param chooseTarget asks the user for a file to write; its argument is the suggested name
+    /// @param toType shows the type with a name
     IdlPage(
             TypelibViewModel model,
             Messages messages,
@@ -53,6 +53,7 @@ final class IdlPage {
         this.model = model;
         this.messages = messages;
         this.chooseTarget = chooseTarget;
+        find = new SearchField("typelib-find", messages, "typelib.find", "typelib.search.clear");
         list = new IdlList(messages.text("typelib.idl.whole"), model::leads, toType);
         list.root().setId("typelib-text");
         root = new VBox(bar(), body);
@@ -64,13 +65,12 @@ final class IdlPage {
         return root;
     }
 
-    /// Puts the keyboard into the field for what is sought.
+    /// Moves the keyboard focus to the search field.
     void focusFind() {
-        find.requestFocus();
-        find.selectAll();
+        find.focusAll();
     }
 
-    /// Shows the text of the library on the screen, and prints it where that was not done.
+    /// Shows the text of the current library. Prints it first if that was not done yet.
     void show() {
         TypeCatalog catalog = model.catalog().orElse(null);
         if (catalog == null || catalog.equals(printed)) {
@@ -136,18 +136,10 @@ final class IdlPage {
     }
 
     private Node bar() {
-        find.setId("typelib-find");
-        find.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
-        find.getLeft().getStyleClass().add("field-icon");
-        find.promptTextProperty().bind(messages.text("typelib.find"));
-        find.accessibleTextProperty().bind(messages.text("typelib.find"));
         find.setPrefWidth(280);
         find.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+            if (Enter.alone(event)) {
                 step(event.isShiftDown() ? -1 : 1);
-                event.consume();
-            } else if (event.getCode() == KeyCode.ESCAPE && !find.getText().isEmpty()) {
-                find.clear();
                 event.consume();
             }
         });

@@ -14,17 +14,17 @@ import org.interopexplorer.core.typelib.idl.IdlToken;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// IDL that is shown line by line in colours.
+/// IDL text that is shown line by line in colours.
 ///
-/// The text is kept once, with the place and kind of each token beside it: a large library has half a million.
+/// The text is kept once; the place and kind of each token are kept beside it. A large library has half a million.
 final class IdlText {
     /// A coloured piece of a line.
     record Piece(IdlToken kind, String text) {}
 
-    /// Where a search found something.
+    /// A place where a search found the text.
     ///
     /// @param line counted from 0
-    /// @param start in the line
+    /// @param start the column in the line, counted from 0
     record Match(int line, int start, int end) {}
 
     private final String text;
@@ -39,16 +39,16 @@ final class IdlText {
         this.kinds = kinds;
     }
 
-    /// What is printed; a thread that is interrupted meanwhile gives up.
+    /// The text that `printing` writes. It gives up if the thread is interrupted meanwhile.
     ///
-    /// @throws CancellationException where the thread was interrupted
+    /// @throws CancellationException if the thread was interrupted
     static IdlText of(Consumer<IdlSink> printing) {
         Builder builder = new Builder();
         printing.accept(builder);
         return builder.build();
     }
 
-    /// The IDL of a function; that of a folded one where it is folded.
+    /// Writes the IDL of a function. A folded function is written as it is folded.
     static void member(ResolvedType declaring, Function function, TypeResolver resolver, IdlSink sink) {
         IdlPrinter.print(declaring.library(), declaring.type(), function, resolver, sink);
     }
@@ -57,7 +57,7 @@ final class IdlText {
         IdlPrinter.print(declaring.library(), declaring.type(), variable, resolver, sink);
     }
 
-    /// A declaration in one line, without the attributes before it.
+    /// A declaration on one line, without the attributes before it.
     static String signature(Consumer<IdlSink> printing) {
         StringBuilder all = new StringBuilder();
         printing.accept(IdlSink.into(all));
@@ -68,7 +68,7 @@ final class IdlText {
         return flat.endsWith(";") ? flat.substring(0, flat.length() - 1) : flat;
     }
 
-    /// Attributes hold text, in which a bracket closes nothing.
+    /// Attributes can hold quoted text. A bracket in such text closes nothing.
     private static int endOfAttributes(String flat) {
         boolean quoted = false;
         int depth = 0;
@@ -87,17 +87,17 @@ final class IdlText {
         return 0;
     }
 
-    /// How many lines there are.
+    /// The number of lines.
     int size() {
         return lines.length;
     }
 
-    /// All of it.
+    /// The whole text.
     String text() {
         return text;
     }
 
-    /// A line without its end.
+    /// A line without its line break.
     String line(int index) {
         return text.substring(lines[index], end(index));
     }
@@ -107,7 +107,7 @@ final class IdlText {
         return end > lines[index] && text.charAt(end - 1) == '\n' ? end - 1 : end;
     }
 
-    /// A line in its colours.
+    /// The coloured pieces of a line.
     List<Piece> pieces(int index) {
         int at = lines[index];
         int end = end(index);
@@ -123,7 +123,7 @@ final class IdlText {
         return pieces;
     }
 
-    /// Every place of a text, letters' case aside; none for an empty one.
+    /// Every place where a text occurs, ignoring upper and lower case; none for an empty text.
     List<Match> find(String wanted) {
         if (wanted.isEmpty()) {
             return List.of();
@@ -152,7 +152,7 @@ final class IdlText {
             if (piece.isEmpty()) {
                 return;
             }
-            // The printer takes no part in cancelling; its sink can.
+            // The printer does not support cancelling, so the sink does it.
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }

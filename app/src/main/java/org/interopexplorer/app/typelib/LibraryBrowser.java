@@ -17,18 +17,18 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
-/// Follows the type library on the screen, and prepares each for browsing in the background: first for searching, then
-/// what refers to what.
+/// Follows the type library that is shown, and prepares each library for browsing in the background. First it
+/// makes the library searchable, then it finds out which types refer to which.
 final class LibraryBrowser {
-    /// Who is told, on the FX thread.
+    /// Receives the changes, on the FX thread.
     interface Listener {
-        /// No library can be browsed any more, or not yet.
+        /// No library can be browsed: not any more, or not yet.
         void left();
 
         /// A library can be browsed.
         void arrived(BrowsedLibrary browsing);
 
-        /// How far it is known now what uses what in the library that is browsed.
+        /// The search for the uses of types in the browsed library has ended; `now` says how.
         void related(UsesState now);
     }
 
@@ -58,7 +58,7 @@ final class LibraryBrowser {
         this.listener = listener;
     }
 
-    /// From now on the listener is told.
+    /// Starts to report changes to the listener.
     void start() {
         workspace.types().shownProperty().subscribe(this::follow);
     }
@@ -67,20 +67,20 @@ final class LibraryBrowser {
         return state.getReadOnlyProperty();
     }
 
-    /// The library that is browsed; null where none is.
+    /// The browsed library; null if there is none.
     @Nullable
     BrowsedLibrary now() {
         return now;
     }
 
-    /// Gives up reading the library.
+    /// Cancels reading the library.
     void cancel() {
         if (state.get() instanceof PageState.Reading(OpenTypeLibrary types, var _)) {
             workspace.types().cancel(types);
         }
     }
 
-    /// Reads the library again that could not be read.
+    /// Reads a library again after it could not be read.
     void again() {
         if (state.get() instanceof PageState.Failed(OpenTypeLibrary types, var _)) {
             workspace.types().readAgain(types);

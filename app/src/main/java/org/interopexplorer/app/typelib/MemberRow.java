@@ -8,14 +8,14 @@ import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the table of a type's members.
+/// One row of the table of a type's members.
 ///
-/// @param member as [TypeLocation#member()]; -1 for what the type itself does not declare
+/// @param member as [TypeLocation#member()]; -1 for a member that the type itself does not declare
 /// @param kind a stable token such as `propget`, which translations use
-/// @param id the DISPID; empty where it says nothing
+/// @param id the DISPID; empty if it means nothing here
 /// @param place the vtable offset, the entry in a DLL, or the offset in a record
-/// @param value of a constant, in decimal
-/// @param hex the same; empty where it is no whole number
+/// @param value the value of a constant, in decimal
+/// @param hex the same value in hexadecimal; empty if it is not a whole number
 /// @param signature the rest of the declaration
 record MemberRow(
         Source source,
@@ -29,24 +29,24 @@ record MemberRow(
         String signature,
         Documentation documentation,
         boolean inherited) {
-    /// What the line is of.
+    /// What the row describes.
     sealed interface Source {
-        /// The type that declares it, from whose library references count.
+        /// The type that declares it. References are resolved from the library of this type.
         ResolvedType declaring();
 
-        /// @param function as the view has it: folded in that of `IDispatch`
+        /// @param function as the chosen view shows it: folded in the `IDispatch` view
         record OfFunction(ResolvedType declaring, Function function) implements Source {}
 
         record OfVariable(ResolvedType declaring, Variable variable) implements Source {}
 
-        /// @param target what it leads to; null where it leads nowhere
+        /// @param target the type that the reference resolves to; null if it resolves to none
         record OfImplemented(
                 ResolvedType declaring,
                 ImplementedType implemented,
                 @Nullable ResolvedType target) implements Source {}
     }
 
-    /// A column of the table; which ones there are is a matter of the type.
+    /// A column of the table. The kind of type decides which columns are shown.
     enum MemberColumn {
         NAME("name", 200),
         KIND("kind", 100),
@@ -72,7 +72,7 @@ record MemberRow(
             return token;
         }
 
-        /// In pixels, to begin with.
+        /// The initial width in pixels.
         double width() {
             return width;
         }
@@ -94,7 +94,7 @@ record MemberRow(
         return String.format(Locale.ROOT, "0x%x", number);
     }
 
-    /// Small ones are what people write and read; the others are bit patterns.
+    /// People write small ids in decimal; larger ids are bit patterns and are shown in hexadecimal.
     static String id(int memberId) {
         return Math.abs((long) memberId) < 0x10000 ? Integer.toString(memberId) : hex(memberId);
     }

@@ -20,14 +20,14 @@ import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.interopexplorer.core.typelib.mapping.DispatchView;
 
-/// The table of a type: its lines and its columns.
+/// The table of a type: its rows and its columns.
 ///
-/// @param resolver follows the references of the type's library
-/// @param dispatch whether a dual interface is shown as `IDispatch::Invoke` takes it
-/// @param inherited whether the members of its bases are shown
+/// @param resolver resolves the references of the type's library
+/// @param dispatch whether a dual interface is shown as `IDispatch::Invoke` calls it
+/// @param inherited whether the members of its base interfaces are shown
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 record MemberRows(ResolvedType type, TypeResolver resolver, boolean dispatch, boolean inherited) {
-    /// The columns that have something to say of this type.
+    /// The columns that are useful for this type.
     Set<MemberColumn> columns() {
         boolean functions = !type.type().functions().isEmpty();
         boolean variables = !type.type().variables().isEmpty();

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Back and forward history of the places that were looked at.
+/// Back and forward history of the places that were shown.
 final class NavigationHistory {
     private static final int LONGEST = 200;
 
@@ -17,7 +17,7 @@ final class NavigationHistory {
         return Optional.ofNullable(here);
     }
 
-    /// Goes on to a place; those ahead are forgotten. The type that is on the screen already is no new place.
+    /// Goes to a place and forgets the places ahead. Another member of the shown type is not a new place.
     void go(TypeLocation place) {
         if (here != null && !here.sameType(place)) {
             behind.push(here);

@@ -19,13 +19,13 @@ import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.interopexplorer.core.typelib.mapping.CTypeMapping;
 import org.jspecify.annotations.Nullable;
 
-/// What is looked at: a type, or one of the lines of its table; and what can be said of it.
+/// What is selected: a type, or a row of its table. It says what is known about it.
 ///
 /// @param row null for the type itself
-/// @param resolver follows the references of the type's library
+/// @param resolver resolves the references of the type's library
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 record Subject(ResolvedType type, @Nullable MemberRow row, TypeResolver resolver) {
-    /// The IDL of the member, else of the type; of an interface that a coclass names, all of that interface.
+    /// The IDL of the member, else of the type. For an interface that a coclass names, the IDL of that interface.
     IdlText idl() {
         return IdlText.of(sink -> {
             switch (source()) {
@@ -42,7 +42,7 @@ record Subject(ResolvedType type, @Nullable MemberRow row, TypeResolver resolver
         });
     }
 
-    /// The other types that the member, else the type, refers to, each once.
+    /// The other types that the member (or else the type) refers to, each once.
     List<Use> mentions() {
         Map<TypeInfo, Use> found = new LinkedHashMap<>();
         ResolvedType from = row == null ? type : row.source().declaring();
@@ -61,8 +61,8 @@ record Subject(ResolvedType type, @Nullable MemberRow row, TypeResolver resolver
         return List.copyOf(found.values());
     }
 
-    /// The member in C: a method as the vtable has it, a module's function as the DLL exports it; empty for what is
-    /// called in neither way.
+    /// The member in C: a method as in the vtable, a module's function as the DLL exports it; empty for a member
+    /// that is called in neither way.
     Optional<String> inC() {
         if (!(source() instanceof MemberRow.Source.OfFunction(ResolvedType declaring, Function function))) {
             return Optional.empty();
@@ -77,7 +77,7 @@ record Subject(ResolvedType type, @Nullable MemberRow row, TypeResolver resolver
                         declaring.type().name() + "_" + function.name(), mapping.method(declaring, function)));
     }
 
-    /// The member where it is a module's function, which a form can be had for.
+    /// The member if it is a module's function; only such a function can have a form.
     Optional<MemberRow.Source.OfFunction> entry() {
         return source() instanceof MemberRow.Source.OfFunction function
                         && function.declaring().type().kind() == TypeKind.MODULE

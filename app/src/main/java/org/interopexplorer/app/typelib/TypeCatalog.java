@@ -18,21 +18,21 @@ import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// One library prepared for browsing: its types by kind and name, and the words of all of it, to be searched.
+/// A library prepared for browsing: its types by kind and name, and all its words for the search.
 ///
-/// Made off the FX thread; immutable.
+/// It is made outside the FX thread, and is not changed afterwards.
 final class TypeCatalog {
-    /// What a search found.
+    /// One result of a search.
     ///
-    /// @param type its place in the library
+    /// @param type the index of the type in the library
     /// @param member as [TypeLocation#member()]
     record Hit(int type, int member) {}
 
     /// @param name in lower case
-    /// @param words all that is searched, the name too, in lower case
+    /// @param words all the text that is searched, with the name, in lower case
     private record Entry(Hit hit, String name, String words) {}
 
-    /// How well a name fits: it is what was typed, starts with it, has it, or only something else has it.
+    /// The number of ranks: the name equals the text, starts with it, contains it, or only other words contain it.
     private static final int RANKS = 4;
 
     private final TypeLibrary library;
@@ -66,17 +66,17 @@ final class TypeCatalog {
         return new ResolvedType(library, library.types().get(index));
     }
 
-    /// The types of each kind that there is one of, sorted by name.
+    /// The types of each kind, sorted by name; kinds without a type are left out.
     Map<TypeGroup, List<Integer>> groups() {
         return groups;
     }
 
-    /// How many members all types have.
+    /// The number of members of all types together.
     int members() {
         return entries.size() - library.types().size();
     }
 
-    /// What has all the words of a text: the best names first, types before members.
+    /// The types and members that contain all words of a text: the best names first, types before members.
     List<Hit> search(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<String> terms = Arrays.stream(wanted.split("\\s+"))

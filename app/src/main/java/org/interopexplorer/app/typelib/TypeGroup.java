@@ -2,9 +2,9 @@ package org.interopexplorer.app.typelib;
 
 import org.interopexplorer.core.typelib.TypeInfo;
 
-/// The kinds of types as the tree parts them, in its order.
+/// The groups of types in the tree, in the order of the tree.
 ///
-/// A dual interface stands among the interfaces: what it is called through is the caller's choice.
+/// A dual interface belongs to the interfaces: the caller chooses how to call it.
 enum TypeGroup {
     COCLASS("coclass"),
     INTERFACE("interface"),

@@ -3,7 +3,7 @@ package org.interopexplorer.app.typelib;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A picture for each kind of type.
+/// An icon for each group of types.
 final class TypeIcons {
     private TypeIcons() {}
 

@@ -2,10 +2,10 @@ package org.interopexplorer.app.typelib;
 
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 
-/// A place to look at: a type, and one of its members or none.
+/// A place that can be shown: a type, or one of its members.
 ///
-/// @param type of the library on the screen, or of one that it refers to
-/// @param member its functions counted from 0, then its variables; -1 for the type itself
+/// @param type a type of the shown library, or of a library that it refers to
+/// @param member the index of the member: first the functions, from 0, then the variables; -1 for the type itself
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 record TypeLocation(ResolvedType type, int member) {
     static final int WHOLE = -1;

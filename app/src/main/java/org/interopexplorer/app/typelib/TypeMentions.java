@@ -9,11 +9,11 @@ import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeReference;
 import org.interopexplorer.core.typelib.Variable;
 
-/// The references that stand in declarations.
+/// Finds the references to types in declarations.
 final class TypeMentions {
     private TypeMentions() {}
 
-    /// The reference in a type, behind pointers and arrays; nothing is told where there is none.
+    /// Passes on the reference in a type, also behind pointers and arrays; does nothing if there is none.
     static void of(TypeDesc type, Consumer<TypeReference> mention) {
         switch (type) {
             case TypeDesc.Pointer(TypeDesc target) -> of(target, mention);
@@ -31,7 +31,7 @@ final class TypeMentions {
         }
     }
 
-    /// Those of the type and of all its members.
+    /// Passes on the references of the type and of all its members.
     static void of(TypeInfo type, Consumer<TypeReference> mention) {
         for (ImplementedType implemented : type.implemented()) {
             mention.accept(implemented.type());

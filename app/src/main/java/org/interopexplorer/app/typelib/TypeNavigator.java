@@ -1,6 +1,5 @@
 package org.interopexplorer.app.typelib;
 
-import atlantafx.base.controls.CustomTextField;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -14,13 +13,13 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Enter;
+import org.interopexplorer.app.control.SearchField;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
@@ -31,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The left of the page: all types by kind, and while something is searched what was found.
+/// The left side of the page: all types by kind, or the results while the user searches.
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 final class TypeNavigator {
-    /// Beside the text of a hit: the padding of its row and the scroll bar, in pixels.
+    /// The part of a result's width that is not text: the padding of its row and the scroll bar, in pixels.
     private static final double MARGIN = 44;
 
     /// A line of the tree.
@@ -43,13 +42,13 @@ final class TypeNavigator {
 
         record Type(ResolvedType type) implements Entry {}
 
-        /// An interface of a class.
+        /// An interface that a class implements, or calls for its events.
         record Implemented(ResolvedType type, boolean events, boolean isDefault) implements Entry {}
     }
 
     private final TypelibViewModel model;
     private final Messages messages;
-    private final CustomTextField search = new CustomTextField();
+    private final SearchField search;
     private final TreeView<Entry> tree = new TreeView<>();
     private final ListView<TypeCatalog.Hit> results = new ListView<>();
     private final Label count = new Label();
@@ -59,6 +58,7 @@ final class TypeNavigator {
     TypeNavigator(TypelibViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        search = new SearchField("typelib-search", messages, "typelib.search.prompt", "typelib.search.clear");
         buildSearch();
         buildTree();
         buildResults();
@@ -88,13 +88,12 @@ final class TypeNavigator {
         return root;
     }
 
-    /// Puts the keyboard into the search field, with what stands there selected.
+    /// Moves the keyboard focus to the search field and selects its text.
     void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+        search.focusAll();
     }
 
-    /// Puts the keyboard into the tree, or what was found.
+    /// Moves the keyboard focus to the tree, or to the results while the user searches.
     void focusList() {
         if (results.isVisible()) {
             results.requestFocus();
@@ -122,31 +121,14 @@ final class TypeNavigator {
     }
 
     private void buildSearch() {
-        search.setId("typelib-search");
-        search.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
-        search.getLeft().getStyleClass().add("field-icon");
-        search.promptTextProperty().bind(messages.text("typelib.search.prompt"));
-        search.accessibleTextProperty().bind(messages.text("typelib.search.prompt"));
         search.textProperty().bindBidirectional(model.searchProperty());
+        search.onDown(this::focusList);
         search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN) {
-                focusList();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ENTER && !model.hits().isEmpty()) {
+            if (Enter.alone(event) && !model.hits().isEmpty()) {
                 model.go(model.hits().getFirst());
-                event.consume();
-            } else if (event.getCode() == KeyCode.ESCAPE && searching()) {
-                model.searchProperty().set("");
                 event.consume();
             }
         });
-        Button clear = new Button(null, new FontIcon(Feather.X));
-        clear.getStyleClass().addAll("flat", "small", "field-button");
-        clear.accessibleTextProperty().bind(messages.text("typelib.search.clear"));
-        clear.setFocusTraversable(false);
-        clear.visibleProperty().bind(search.textProperty().isNotEmpty());
-        clear.setOnAction(_ -> model.searchProperty().set(""));
-        search.setRight(clear);
     }
 
     private void buildTree() {
@@ -235,7 +217,7 @@ final class TypeNavigator {
         return item;
     }
 
-    /// Selects the type on the screen, where the tree has it and nothing of it is selected already.
+    /// Selects the shown type in the tree, if the tree has it and does not select it already.
     private void follow(@Nullable TypeLocation place) {
         TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
         ResolvedType selected = chosen == null ? null : typeOf(chosen.getValue());
@@ -255,6 +237,7 @@ final class TypeNavigator {
                 .ifPresentOrElse(
                         item -> {
                             item.getParent().setExpanded(true);
+                            tree.getSelectionModel().clearSelection();
                             tree.getSelectionModel().select(item);
                             tree.scrollTo(Math.max(0, tree.getRow(item) - 3));
                         },

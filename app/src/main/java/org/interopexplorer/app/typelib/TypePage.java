@@ -21,13 +21,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.EntryFailure;
 import org.interopexplorer.app.session.OpenFailure;
@@ -39,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One type: what it is, its members, and of the chosen member all that is known.
+/// Shows one type: what it is, its members, and all that is known about the selected member.
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 final class TypePage {
-    /// Of a GUID's 38 characters.
+    /// The width of a GUID of 38 characters, in pixels.
     private static final double GUID_WIDTH = 310;
 
     private final TypelibViewModel model;
@@ -64,7 +65,7 @@ final class TypePage {
     private final VBox root;
     private boolean following;
 
-    /// @param failures why a DLL could not be read, in words
+    /// @param failures says in words why a DLL could not be read
     TypePage(TypelibViewModel model, Messages messages, Function<OpenFailure, String> failures) {
         this.model = model;
         this.messages = messages;
@@ -98,7 +99,7 @@ final class TypePage {
         return root;
     }
 
-    /// Puts the keyboard into the table.
+    /// Moves the keyboard focus to the table.
     void focusTable() {
         table.requestFocus();
     }
@@ -107,9 +108,11 @@ final class TypePage {
         Button back = IconButtons.of(Feather.ARROW_LEFT, messages.text("typelib.back"), model::back);
         back.setId("typelib-back");
         back.disableProperty().bind(model.canGoBackProperty().not());
+        Reasons.of(back, messages.text("control.why.back"));
         Button forward = IconButtons.of(Feather.ARROW_RIGHT, messages.text("typelib.forward"), model::forward);
         forward.setId("typelib-forward");
         forward.disableProperty().bind(model.canGoForwardProperty().not());
+        Reasons.of(forward, messages.text("control.why.forward"));
         name.setId("typelib-name");
         name.getStyleClass().add("card-title");
         kind.getStyleClass().add("muted");
@@ -177,7 +180,7 @@ final class TypePage {
             }
         });
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+            if (Enter.alone(event)) {
                 open();
                 event.consume();
             }
@@ -189,7 +192,7 @@ final class TypePage {
         });
     }
 
-    /// Enter or a double click: to the interface of a class, to the form of a module's function.
+    /// Enter or a double click opens the interface of a class, or the form of a module's function.
     private void open() {
         MemberRow row = model.memberProperty().get();
         if (row != null
@@ -209,7 +212,7 @@ final class TypePage {
         IdlList idl = new IdlList(messages.text("typelib.idl.member"), model::leads, model::go);
         idl.root().setId("typelib-idl");
         model.idlProperty().subscribe(idl::show);
-        // What the text refers to is known a moment later.
+        // The types that the text refers to are known a moment later.
         model.uses()
                 .addListener((ListChangeListener<TypeUses.Use>) _ -> idl.root().refresh());
         memberAbout.setId("typelib-about");
@@ -298,6 +301,7 @@ final class TypePage {
         if (row == null) {
             table.getSelectionModel().clearSelection();
         } else if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+            table.getSelectionModel().clearSelection();
             table.getSelectionModel().select(row);
             table.scrollTo(Math.max(0, table.getItems().indexOf(row) - 2));
         }

@@ -16,9 +16,9 @@ import org.interopexplorer.core.typelib.TypeReference;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// Where the types of a library are used in it, and the types of other libraries too; computed once.
+/// Where a library uses its own types and the types of other libraries. This is computed once.
 final class TypeUses {
-    /// How one type uses another, in the order in which they are shown.
+    /// How one type uses another. The order of the relations is the order on the screen.
     enum Relation {
         IMPLEMENTED_BY("implemented"),
         SOURCE_OF("source"),
@@ -41,7 +41,7 @@ final class TypeUses {
 
     /// One use of a type.
     ///
-    /// @param place the type that uses it, and the member in which it does
+    /// @param place the type that uses it, and the member that does so
     record Use(Relation relation, TypeLocation place) {}
 
     private final TypeLibrary library;
@@ -53,7 +53,7 @@ final class TypeUses {
         this.resolver = resolver;
     }
 
-    /// Follows every reference of a library; gives up when its thread is interrupted.
+    /// Follows every reference of a library. It gives up if its thread is interrupted.
     static TypeUses of(TypeLibrary library, TypeResolver resolver) throws InterruptedException {
         TypeUses references = new TypeUses(library, resolver);
         for (TypeInfo type : library.types()) {
@@ -65,7 +65,7 @@ final class TypeUses {
         return references;
     }
 
-    /// The uses of a type, by relation, in the order of the library.
+    /// The uses of a type, in the order of the library.
     List<Use> of(TypeInfo type) {
         return uses.getOrDefault(type, List.of());
     }
@@ -113,7 +113,7 @@ final class TypeUses {
         }
         List<Use> known = uses.computeIfAbsent(used.type(), _ -> new ArrayList<>());
         Use use = new Use(relation, place);
-        // A function that takes two of a kind uses it once.
+        // A function with two parameters of one type uses that type once.
         if (known.isEmpty() || !isSame(known.getLast(), use)) {
             known.add(use);
         }

@@ -31,7 +31,7 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The page of a type library: browsed type by type, or read as IDL.
+/// The page of a type library. The user browses it type by type, or reads it as IDL.
 public final class TypelibView {
     private final TypelibViewModel model;
     private final Messages messages;
@@ -49,8 +49,8 @@ public final class TypelibView {
     private final VBox top;
     private final BorderPane root = new BorderPane();
 
-    /// @param failures why a file could not be opened, in words
-    /// @param chooseTarget asks for a file to write, given a name to begin with; empty where none was chosen
+    /// @param failures says in words why a file could not be opened
+    /// @param chooseTarget asks for a file to write, given a suggested name; empty if the user chose none
     public TypelibView(
             TypelibViewModel model,
             Messages messages,
@@ -96,7 +96,7 @@ public final class TypelibView {
         return root;
     }
 
-    /// Puts the keyboard where something is sought.
+    /// Moves the keyboard focus to the search field.
     public void focusSearch() {
         if (whole.isSelected()) {
             idl.focusFind();
@@ -105,7 +105,7 @@ public final class TypelibView {
         }
     }
 
-    /// Puts the keyboard into the types, or what was found of them.
+    /// Moves the keyboard focus to the types, or to the results of a search.
     public void focusTypes() {
         navigator.focusList();
     }

@@ -23,6 +23,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.interopexplorer.app.session.EntryFailure;
 import org.interopexplorer.app.session.OpenTypeLibrary;
+import org.interopexplorer.app.session.TypeLibraries;
+import org.interopexplorer.app.session.TypeLibraryState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.Job;
@@ -32,7 +34,7 @@ import org.interopexplorer.app.typelib.TypeUses.Use;
 import org.interopexplorer.core.typelib.idl.IdlPrinter;
 import org.jspecify.annotations.Nullable;
 
-/// The type library on the screen: what is searched, which type and member are looked at, and the way there.
+/// The type library on the screen: the search, the selected type and member, and the history of places.
 @SuppressWarnings("ReferenceEquality") // A type is told from its equal in another library, and from a twin in its own.
 public final class TypelibViewModel {
     private final Workspace workspace;
@@ -86,6 +88,7 @@ public final class TypelibViewModel {
         });
         browser.start();
         search.subscribe(text -> search(text));
+        workspace.types().askedProperty().subscribe(_ -> goWhereAsked());
         dispatch.addListener((_, _, _) -> fill());
         inherited.addListener((_, _, _) -> fill());
         member.addListener((_, _, row) -> memberChanged(row));
@@ -95,17 +98,17 @@ public final class TypelibViewModel {
         return browser.stateProperty();
     }
 
-    /// What stands in the search field.
+    /// The text in the search field.
     public StringProperty searchProperty() {
         return search;
     }
 
-    /// What the search found; empty where nothing is searched.
+    /// The results of the search; empty if the search field is empty.
     ObservableList<TypeCatalog.Hit> hits() {
         return hits;
     }
 
-    /// How many types and members the search found.
+    /// The number of types and members that the search found.
     public int found() {
         return hits.size();
     }
@@ -122,22 +125,22 @@ public final class TypelibViewModel {
         return columns.getReadOnlyProperty();
     }
 
-    /// The member that is looked at; null for the type itself.
+    /// The selected member; null for the type itself.
     ObjectProperty<@Nullable MemberRow> memberProperty() {
         return member;
     }
 
-    /// Whether a dual interface is shown as `IDispatch::Invoke` takes it, not as its vtable is.
+    /// Whether a dual interface is shown as `IDispatch::Invoke` calls it, and not as its vtable is.
     BooleanProperty dispatchProperty() {
         return dispatch;
     }
 
-    /// Whether the members of bases are shown.
+    /// Whether the members of base interfaces are shown.
     BooleanProperty inheritedProperty() {
         return inherited;
     }
 
-    /// The IDL of the member that is looked at, else of the type.
+    /// The IDL of the selected member, else of the type.
     ReadOnlyObjectProperty<@Nullable IdlText> idlProperty() {
         return idl.getReadOnlyProperty();
     }
@@ -147,7 +150,7 @@ public final class TypelibViewModel {
         return uses;
     }
 
-    /// How far it is known what uses what.
+    /// Whether the uses of types in the library are known yet.
     ReadOnlyObjectProperty<UsesState> relatedProperty() {
         return related.getReadOnlyProperty();
     }
@@ -160,12 +163,12 @@ public final class TypelibViewModel {
         return canGoForward.getReadOnlyProperty();
     }
 
-    /// Why the last function that was picked could not be chosen; null where it was.
+    /// Why the last function that the user picked could not be chosen; null if it could.
     ObjectProperty<@Nullable EntryFailure> refusedProperty() {
         return refused;
     }
 
-    /// The library that is browsed; empty where none is.
+    /// The browsed library; empty if there is none.
     Optional<TypeCatalog> catalog() {
         return browsing().map(BrowsedLibrary::catalog);
     }
@@ -186,6 +189,22 @@ public final class TypelibViewModel {
         search.set(browsing.search());
         search(browsing.search());
         browsing.here().ifPresent(this::go);
+        goWhereAsked();
+    }
+
+    /// Shows the place that another part of the window asked for, as soon as its library is browsed.
+    @SuppressWarnings("ReferenceEquality") // A library is told from its equal in another file.
+    private void goWhereAsked() {
+        TypeLibraries.Place asked = workspace.types().askedProperty().get();
+        BrowsedLibrary now = browser.now();
+        if (asked != null
+                && now != null
+                && asked.library().state() instanceof TypeLibraryState.Opened opened
+                && opened.library() == now.catalog().library()) {
+            workspace.types().askedProperty().set(null);
+            search.set("");
+            go(new TypeLocation(now.catalog().type(asked.type()), asked.member()));
+        }
     }
 
     private void search(String text) {
@@ -195,7 +214,7 @@ public final class TypelibViewModel {
         });
     }
 
-    /// Looks at a type, or at one of its members.
+    /// Shows a type, or one of its members.
     void go(TypeLocation place) {
         browsing().ifPresent(now -> {
             now.trail().go(place);
@@ -203,17 +222,17 @@ public final class TypelibViewModel {
         });
     }
 
-    /// Looks at what a search found.
+    /// Shows a result of the search.
     void go(TypeCatalog.Hit hit) {
         catalog().ifPresent(known -> go(new TypeLocation(known.type(hit.type()), hit.member())));
     }
 
-    /// Looks at a type by its name in the library or among what the place on the screen refers to.
+    /// Shows the type with this name. The shown place must refer to the type, or the library must contain it.
     void go(String name) {
         place(name).ifPresent(this::go);
     }
 
-    /// Whether [#go(String)] would lead anywhere.
+    /// Whether [#go(String)] would find a type.
     boolean leads(String name) {
         return place(name).isPresent();
     }
@@ -314,17 +333,17 @@ public final class TypelibViewModel {
                 : catalog().map(known -> new Subject(place.type(), member.get(), known.resolver()));
     }
 
-    /// The chosen member in C; see [Subject#inC()].
+    /// The selected member in C; see [Subject#inC()].
     Optional<String> inC() {
         return subject().flatMap(Subject::inC);
     }
 
-    /// Whether the member that is looked at is a module's function, which a form can be had for.
+    /// Whether the selected member is a module's function; only such a function can have a form.
     boolean isEntry() {
         return subject().flatMap(Subject::entry).isPresent();
     }
 
-    /// Chooses the module's function that is looked at, so that its form appears.
+    /// Chooses the selected function of a module, so that its form appears.
     void chooseEntry() {
         if (stateProperty().get() instanceof PageState.Shown(OpenTypeLibrary types, TypeCatalog _)) {
             subject().flatMap(Subject::entry).ifPresent(entry -> {
@@ -334,12 +353,12 @@ public final class TypelibViewModel {
         }
     }
 
-    /// Gives up reading the library.
+    /// Cancels reading the library.
     void cancel() {
         browser.cancel();
     }
 
-    /// Reads the library again that could not be read.
+    /// Reads a library again after it could not be read.
     void again() {
         browser.again();
     }
@@ -351,7 +370,7 @@ public final class TypelibViewModel {
 
     /// Prints the whole library in the background.
     ///
-    /// @return what cancels it
+    /// @return the job, which can be cancelled; empty if no library is browsed
     Optional<Job> print(ObservableValue<String> title, Consumer<IdlText> done, Consumer<Throwable> failed) {
         return catalog()
                 .map(known -> jobs.start(

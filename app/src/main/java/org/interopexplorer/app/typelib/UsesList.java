@@ -11,19 +11,19 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.typelib.TypeUses.Relation;
 import org.interopexplorer.app.typelib.TypeUses.Use;
 import org.interopexplorer.core.typelib.TypeInfo;
 
-/// What uses the type on the screen, and what it refers to: each line a link, followed by a click or Enter.
+/// The uses of the shown type, and the types that it refers to. Each is a link; a click or Enter follows it.
 final class UsesList {
-    /// A line: the heading of a relation, or one use.
+    /// A line of the list: the heading of a relation, or one use.
     private sealed interface Line {
         record Heading(Relation relation, int count) implements Line {}
 
@@ -49,7 +49,7 @@ final class UsesList {
         nothing.getStyleClass().add("muted");
         list.setPlaceholder(nothing);
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+            if (Enter.alone(event)) {
                 follow(list.getSelectionModel().getSelectedItem());
                 event.consume();
             }

@@ -1,6 +1,6 @@
 package org.interopexplorer.app.typelib;
 
-/// How far it is known what uses what in a library.
+/// Whether the uses of types in a library are known yet.
 enum UsesState {
     PENDING("pending"),
     DONE("none"),
@@ -12,7 +12,7 @@ enum UsesState {
         this.token = token;
     }
 
-    /// The stable name that translations use, for a type of which no use is shown.
+    /// The stable name that translations use. Its text is shown for a type without any use in the list.
     String token() {
         return token;
     }

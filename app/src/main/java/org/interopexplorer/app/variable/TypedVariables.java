@@ -13,13 +13,13 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
-/// Declarations read by the C parser of core.
+/// Reads declarations with core's C parser.
 public final class TypedVariables implements VariableReader {
     private final Abi usual;
     private final Function<NativeImage, HeaderDeclarations> types;
 
-    /// @param usual the widths of libraries whose own are not known
-    /// @param types what headers declare of a library
+    /// @param usual the ABI for libraries whose own is not known
+    /// @param types the types that headers declare for a library
     public TypedVariables(Abi usual, Function<NativeImage, HeaderDeclarations> types) {
         this.usual = usual;
         this.types = types;

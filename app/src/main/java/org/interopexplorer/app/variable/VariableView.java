@@ -4,8 +4,12 @@ import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueForms;
 import org.interopexplorer.app.i18n.Messages;
@@ -26,7 +31,7 @@ import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.jspecify.annotations.Nullable;
 
-/// The pane of the chosen variable: its declaration, Read, what it holds, Write.
+/// The pane of the chosen variable: its declaration, its value, and buttons to read and write it.
 public final class VariableView {
     private static final double KIND_WIDTH = 104;
 
@@ -42,7 +47,7 @@ public final class VariableView {
     private final VBox found = new VBox(6);
     private final ScrollPane root;
 
-    /// @param memory shows where a variable stands
+    /// @param memory shows a variable's memory
     public VariableView(VariableViewModel model, Messages messages, Consumer<VariableOutcome.Held> memory) {
         this.model = model;
         this.messages = messages;
@@ -53,14 +58,20 @@ public final class VariableView {
         Button read = button("variable.read", "read-variable", model::read);
         read.getStyleClass().add(Styles.ACCENT);
         read.disableProperty().bind(model.ready().not());
+        Reasons.of(read, messages.text("control.why.variable"));
         Button write = button("variable.write", "write-variable", model::write);
         write.disableProperty().bind(model.ready().not().or(value.textProperty().isEmpty()));
+        Reasons.of(write, messages.text("control.why.write"));
+        Button call = button("variable.call", "call-variable", model::callPointed);
+        call.managedProperty().bind(call.visibleProperty());
+        model.variableProperty().subscribe(_ -> call.setVisible(model.pointsAtFunction()));
         VBox body = new VBox(
                 10,
                 name,
                 facts,
                 field(declaration, "variable.declaration", "variable-declaration", read),
                 declarationFault,
+                call,
                 field(value, "variable.value", "variable-value", write),
                 valueFault,
                 found);
@@ -91,9 +102,26 @@ public final class VariableView {
         return root;
     }
 
-    /// Puts the keyboard where the declaration is typed.
+    /// Puts the keyboard focus into the field of the declaration.
     public void focus() {
-        // A pane that was never laid out is not in the scene yet, and takes no focus.
+        if (root.getScene() != null) {
+            takeFocus();
+            return;
+        }
+        // The workbench gets its place in the window a little after something is chosen.
+        root.sceneProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Scene> scene, Scene was, Scene now) {
+                if (now != null) {
+                    scene.removeListener(this);
+                    Platform.runLater(VariableView.this::takeFocus);
+                }
+            }
+        });
+    }
+
+    private void takeFocus() {
+        // A pane that was never laid out cannot take the focus.
         root.applyCss();
         root.layout();
         declaration.requestFocus();

@@ -8,11 +8,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.ValueSource;
 import org.interopexplorer.app.session.VariableChoice;
 import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.core.call.PointedFunction;
 import org.interopexplorer.core.call.Variable;
 import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.message.Message;
@@ -21,11 +24,11 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
 
-/// The chosen variable being declared, read and written.
+/// The chosen variable: its declaration is edited, its value is read and written.
 public final class VariableViewModel {
     /// Something wrong with a typed text.
     ///
-    /// @param column counted from 1; 0 where no place is known
+    /// @param column counted from 1; 0 if it is not known
     public record Fault(int column, Message message) {}
 
     private final Workspace workspace;
@@ -43,8 +46,8 @@ public final class VariableViewModel {
     private final ReadOnlyObjectWrapper<@Nullable VariableOutcome> outcome =
             new ReadOnlyObjectWrapper<>(this, "outcome", null);
 
-    /// @param background where declarations are read, one after another
-    /// @param ui where what was read arrives
+    /// @param background runs the reading of declarations, one after another
+    /// @param ui runs the updates with the results
     public VariableViewModel(Workspace workspace, VariableReader reader, Executor background, Executor ui) {
         this.workspace = workspace;
         this.reader = reader;
@@ -55,59 +58,60 @@ public final class VariableViewModel {
         choiceProperty().subscribe(this::chosen);
     }
 
-    /// The variable on the screen; null where none is chosen.
+    /// The displayed variable; null if none is chosen.
     public ReadOnlyObjectProperty<@Nullable VariableChoice> choiceProperty() {
         return workspace.functions().variableProperty();
     }
 
-    /// The declaration being typed; empty where nobody knows the type.
+    /// The declaration being typed; empty if the type is not known.
     public StringProperty declarationProperty() {
         return declaration;
     }
 
-    /// The variable as it is declared so far; null while the declaration is at fault.
+    /// The variable as declared; null while the declaration has a fault.
     public ReadOnlyObjectProperty<@Nullable Variable> variableProperty() {
         return variable.getReadOnlyProperty();
     }
 
-    /// What is wrong with the declaration; null where nothing is.
+    /// The fault in the declaration; null if there is none.
     public ReadOnlyObjectProperty<@Nullable Fault> declarationFaultProperty() {
         return declarationFault.getReadOnlyProperty();
     }
 
-    /// The literal to be written.
+    /// The literal to write.
     public StringProperty writtenProperty() {
         return written;
     }
 
-    /// What is wrong with the literal; null where nothing is known to be.
+    /// The fault in the literal; null if none is known.
     public ReadOnlyObjectProperty<@Nullable Fault> valueFaultProperty() {
         return valueFault.getReadOnlyProperty();
     }
 
-    /// What was found at the last reading or writing; null before it.
+    /// The outcome of the last reading or writing; null before the first.
     public ReadOnlyObjectProperty<@Nullable VariableOutcome> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 
-    /// Whether there is a variable to read and no call under way.
+    /// Whether a variable can be read: there is one, and no call is running.
     public BooleanBinding ready() {
         return Bindings.createBooleanBinding(
                 () -> variable.get() != null && !calls().callingProperty().get(), variable, calls().callingProperty());
     }
 
-    /// Reads the variable; loads its library where it was not.
+    /// Reads the variable. Loads its library if necessary.
     public void read() {
         Variable wanted = variable.get();
         if (wanted != null && !calls().callingProperty().get()) {
             calls().access(
+                            wanted.library().path(),
                             session ->
                                     session.read(wanted, calls().limitProperty().get()),
                             found -> arrived(wanted, found));
         }
     }
 
-    /// Writes the literal and reads the variable again; says what is wrong with the literal instead.
+    /// Writes the literal and reads the variable again. If the literal has a fault, reports that instead.
     public void write() {
         Variable wanted = variable.get();
         if (wanted == null || calls().callingProperty().get()) {
@@ -117,21 +121,46 @@ public final class VariableViewModel {
             case ParsedValue.Malformed wrong -> valueFault.set(new Fault(wrong.column(), wrong.message()));
             case ParsedValue.Parsed(Value value) ->
                 calls().access(
+                                wanted.library().path(),
                                 session -> session.write(
                                         wanted, value, calls().limitProperty().get()),
                                 found -> arrived(wanted, found));
         }
     }
 
-    /// Keeps the address of the variable as `@name`, to be passed to functions.
+    /// Keeps the address of the variable as `@name`, to pass it to functions.
     public void keepAddress() {
         if (outcome.get() instanceof VariableOutcome.Held held) {
             calls().keep(
                             held.variable().name().replaceAll("\\W", "_"),
                             new Value.Address(held.address(), held.value()),
                             new PointerType(held.variable().type()),
-                            held.host());
+                            held.host(),
+                            new ValueSource.OfVariable(held.variable().name()));
         }
+    }
+
+    /// Whether the variable holds a function pointer.
+    public boolean pointsAtFunction() {
+        return function(variable.get()) != null;
+    }
+
+    /// Chooses the function that the variable points at, so that its form appears.
+    public void callPointed() {
+        VariableChoice choice = choiceProperty().get();
+        Variable known = variable.get();
+        FunctionType type = function(known);
+        if (choice != null && known != null && type != null) {
+            workspace.functions().choosePointed(choice.library(), new PointedFunction(known.name(), false), type);
+        }
+    }
+
+    private static @Nullable FunctionType function(@Nullable Variable of) {
+        return of != null
+                        && of.type().resolved() instanceof PointerType pointer
+                        && pointer.target().resolved() instanceof FunctionType type
+                ? type
+                : null;
     }
 
     private Calls calls() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Real calls of the C and math libraries, each in a host of its own.
+/// Real calls of the C and math libraries, each in a separate host.
 @EnabledOnOs(OS.LINUX)
 class CallCommandTest {
     private static final String MODF = "double modf(double value, double *whole)";
@@ -47,7 +47,7 @@ class CallCommandTest {
     }
 
     @Test
-    void textOfAReturnedCallNamesWhatCameBack() {
+    void textOfAReturnedCallNamesItsResults() {
         CommandRun ran = CommandRun.of("call", "libm.so.6", MODF, "3.25", "out");
 
         assertThat(ran.out().lines()).startsWith("returned   0.25  double", "whole      3.0  double *");
@@ -55,7 +55,7 @@ class CallCommandTest {
     }
 
     @Test
-    void negativeNumberStandsInHexadecimalAsWideAsItsType() {
+    void negativeNumberHasHexadecimalDigitsForTheWidthOfItsType() {
         CommandRun ran = CommandRun.of("call", "libc.so.6", "short abs(int x)", "40000");
 
         assertThat(ran.out().lines()).startsWith("returned   -25536  (0x9C40)  short");
@@ -231,7 +231,7 @@ class CallCommandTest {
 
         assertThat(ran.status()).isEqualTo(ExitStatus.TIMED_OUT);
         assertThat(ran.json().get("outcome").asString()).isEqualTo("timedOut");
-        assertThat(ran.complaint()).startsWith("explorer: pause had not returned within its limit of 200 ms");
+        assertThat(ran.complaint()).startsWith("explorer: pause did not return within its limit of 200 ms");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whatever the command line says by itself it can say in each language; core's own gate holds what core says.
+/// The command line's own texts exist in each language. Core has a test for its texts.
 class CliTextTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
@@ -59,7 +59,7 @@ class CliTextTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyCodeCanBeSaid(Language language) {
+    void everyCodeHasItsText(Language language) {
         assertThat(CliText.values())
                 .allSatisfy(code -> assertThat(language.say(sample(code)))
                         .as(code.key())

@@ -2,33 +2,18 @@ package org.interopexplorer.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.com.ComSessions;
-import org.interopexplorer.core.host.target.RunnableTargets;
-import org.interopexplorer.core.loading.LibraryFinder;
-import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.machine.Wine;
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.open.FileOpener;
-import org.interopexplorer.core.status.StatusCatalog;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.JsonNode;
 
-/// `com classes|describe|call`, with the classes that Wine brings.
+/// `com classes|describe|call`, with Wine's classes.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class ComCommandTest {
     private static final Machine HERE = Machine.current();
@@ -36,30 +21,10 @@ class ComCommandTest {
     private static final String SEVEN_ZIP_HANDLER = "{23170F69-40C1-278A-1000-000110070000}";
     private static final String IN_ARCHIVE = "{23170F69-40C1-278A-0000-000600600000}";
 
-    private static RunnableTargets targets() {
-        // Not in a test's folder: Wine's server writes there for seconds after the last program has ended.
-        Path lasting = Path.of("target", "wine").toAbsolutePath();
-        Optional<Wine> wine = Wine.find(HERE, System::getenv);
-        return new RunnableTargets(HERE, Map.of(), wine, lasting.resolve("data"), lasting.resolve("cache"));
-    }
+    private static final WineRuns RUNS = WineRuns.lasting();
 
     private static CommandRun ran(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        FileOpener opener = new FileOpener(HERE);
-        int status = new CommandLineTool(
-                        new LibraryFinder(LoaderEnvironment.of(HERE), opener),
-                        opener,
-                        HERE,
-                        _ -> NativeSession.open(HERE),
-                        ComSessions.of(ComCommandTest::targets, _ -> {}),
-                        locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
-                        new StringReader(""),
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Language.ENGLISH)
-                .run(List.of(words));
-        return new CommandRun(status, out.toString(), err.toString());
+        return RUNS.run(words);
     }
 
     private static CommandRun onWine(String... words) {
@@ -155,7 +120,20 @@ class ComCommandTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(CommandRun.members(dictionary))
-                .containsExactly("clsid", "progId", "name", "server", "kind", "threadingModel", "bits", "typeLibrary");
+                .containsExactly(
+                        "clsid",
+                        "progId",
+                        "name",
+                        "server",
+                        "kind",
+                        "threadingModel",
+                        "bits",
+                        "typeLibrary",
+                        "typeLibraryName",
+                        "typeLibraryFile",
+                        "cannotStart");
+        assertThat(dictionary.at("/typeLibraryFile").asString()).endsWith("scrrun.dll");
+        assertThat(dictionary.at("/cannotStart").isNull()).isTrue();
         assertThat(dictionary.at("/kind").asString()).isEqualTo("inproc");
         assertThat(dictionary.at("/server").asString()).endsWith("scrrun.dll");
     }
@@ -212,7 +190,159 @@ class ComCommandTest {
         assertThat(ran("com", "call", "A", "b", "--then").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran("com", "call", "A", "b", "--wat").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran("com", "call", "A", "b", "--get", "--put").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran("com", "call", "A", "b", "--lcid", "fr").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran("com", "describe").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran("com", "call", "A", "b", "--bits", "32").status()).isEqualTo(ExitStatus.REJECTED);
+    }
+
+    @Test
+    void theElementsOfWhatIsReturnedAreListed() {
+        String[] words = {
+            "com",
+            "call",
+            "Scripting.Dictionary",
+            "Add",
+            "a",
+            "1",
+            "--then",
+            "Add",
+            "b",
+            "2",
+            "--then",
+            "Keys",
+            "--each"
+        };
+        CommandRun ran = onWine(words);
+        assertThat(ran.out()).contains("[0]        \"a\"  VT_BSTR", "[1]        \"b\"  VT_BSTR");
+        JsonNode json = onWine(and(words, "--json")).json();
+        assertThat(json.at("/elements").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(json.at("/more").asBoolean()).isFalse();
+        CommandRun none = onWine("com", "call", "Scripting.Dictionary", "Count", "--each");
+        assertThat(none.status()).isEqualTo(4);
+    }
+
+    private static String[] and(String[] words, String last) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+        all[words.length] = last;
+        return all;
+    }
+
+    @Test
+    void bothWaysToAMemberAreComparedWhereThatIsAsked() {
+        JsonNode json = onWine(
+                        "com",
+                        "call",
+                        "Scripting.Dictionary",
+                        "Exists",
+                        "nobody",
+                        "--interface",
+                        "IDictionary",
+                        "--both",
+                        "--json")
+                .json();
+        assertThat(json.at("/by").asString()).isEqualTo("vtable");
+        assertThat(json.at("/byDispatch/by").asString()).isEqualTo("dispatch");
+        assertThat(json.at("/agree").asBoolean()).isTrue();
+        assertThat(onWine("com", "call", "Scripting.Dictionary", "Exists", "a", "--both")
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anObjectSaysWhatItIs() {
+        JsonNode json =
+                onWine("com", "describe", "Scripting.Dictionary", "--json").json();
+        assertThat(CommandRun.members(json.at("/identity")))
+                .containsExactly("unknown", "references", "module", "apartment", "proxy");
+        assertThat(json.at("/identity/module").asString()).endsWith("scrrun.dll");
+        assertThat(json.at("/identity/proxy").asBoolean()).isFalse();
+        assertThat(json.at("/threads").asString()).contains("Apartment");
+        assertThat(json.at("/differences").isEmpty()).isTrue();
+    }
+
+    @Test
+    void anObjectIsUsedFromTheOtherApartmentThroughAProxy() {
+        JsonNode described = onWine("com", "describe", "Scripting.Dictionary", "--marshal", "--json")
+                .json();
+        assertThat(described.at("/marshaled").asBoolean()).isTrue();
+        assertThat(described.at("/identity/apartment").asString()).isEqualTo("mta");
+        assertThat(described.at("/identity/proxy").asBoolean()).isTrue();
+        CommandRun called =
+                onWine("com", "call", "Scripting.Dictionary", "Count", "--marshal", "--apartment", "mta", "--json");
+        assertThat(called.json().at("/return/value").asInt()).isZero();
+    }
+
+    @Test
+    void aFolderIsReadByNamesOfConstantsAndDefaultMembers() {
+        CommandRun ran = onWine(
+                "com",
+                "call",
+                "Scripting.FileSystemObject",
+                "GetSpecialFolder(SystemFolder).Name",
+                "--then",
+                "GetSpecialFolder(WindowsFolder).Path",
+                "--then",
+                "GetSpecialFolder",
+                "NoFolder",
+                "--lcid",
+                "1033",
+                "--json");
+        assertThat(ran.json().at("/steps/0/return/value").asString()).isEqualTo("system32");
+        assertThat(ran.json().at("/steps/1/return/value").asString()).isEqualTo("C:\\windows");
+        assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(ran.complaint()).contains("SpecialFolder", "NoFolder", "TemporaryFolder");
+        CommandRun byNumber = onWine("com", "call", "MSXML2.DOMDocument", "dispid 0", "--lcid", "1033", "--json");
+        assertThat(byNumber.json().at("/outcome").asString()).isEqualTo("returned");
+    }
+
+    @Test
+    void anotherMachineIsRefusedByName() {
+        CommandRun path = onWine("com", "call", "\\\\elsewhere\\Excel.Application", "Version");
+        assertThat(path.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(path.complaint()).contains("another machine", "elsewhere");
+        CommandRun moniker = onWine("com", "call", "winmgmts:\\\\elsewhere\\root\\cimv2", "Get", "x");
+        assertThat(moniker.complaint()).contains("another machine");
+        assertThat(onWine("com", "call", "new:Scripting.Dictionary", "Count").out())
+                .contains("0  VT_I4");
+    }
+
+    @Test
+    void aNameThatAnObjectCannotLookUpIsNoUnknownMember() {
+        CommandRun ran = onWine("com", "call", "ADODB.Connection", "State");
+        Assumptions.assumeFalse(ran.status() == 0 || ran.complaint().contains("not a registered class"));
+        assertThat(ran.complaint()).contains("GetIDsOfNames gave HRESULT 0x");
+    }
+
+    @Test
+    void aDllIsRegisteredAndUndone() {
+        Path library = Path.of("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/jscript.dll");
+        Assumptions.assumeTrue(Files.exists(library), "No Wine libraries here");
+        CommandRun removed = onWine("com", "unregister", library.toString(), "--json");
+        assertThat(removed.err()).contains("foreign code", "does not see the files");
+        assertThat(removed.json().at("/changes").size()).isGreaterThan(10);
+        assertThat(onWine("com", "call", "JScript", "Foo").status()).isEqualTo(4);
+        JsonNode listed = onWine("com", "registrations", "--json").json();
+        assertThat(listed.at("/registrations/0/action").asString()).isEqualTo("unregister");
+        CommandRun undone = onWine("com", "undo", library.toString(), "--json");
+        assertThat(undone.json().at("/left").isEmpty()).isTrue();
+        assertThat(onWine("com", "describe", "JScript").status()).isZero();
+        assertThat(onWine("com", "undo", library.toString()).status()).isEqualTo(4);
+        assertThat(onWine("com", "register", "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/kernel32.dll")
+                        .complaint())
+                .contains("DllRegisterServer");
+    }
+
+    @Test
+    void theClassesOfALibraryLikeSevenZipAreAskedOfItsCode() {
+        Assumptions.assumeTrue(Files.exists(SEVEN_ZIP), "No 7-Zip here");
+        assertThat(ran("com", "classes", SEVEN_ZIP.toString()).complaint()).contains("--ask");
+        JsonNode json =
+                ran("com", "classes", SEVEN_ZIP.toString(), "--ask", "--json").json();
+        assertThat(json.at("/factories/0").asString()).isEqualTo("CreateObject");
+        assertThat(StreamSupport.stream(json.at("/classes").spliterator(), false))
+                .anySatisfy(each -> {
+                    assertThat(each.at("/clsid").asString()).isEqualTo(SEVEN_ZIP_HANDLER);
+                    assertThat(each.at("/name").asString()).isEqualTo("7z");
+                });
     }
 }

@@ -18,37 +18,48 @@ import org.interopexplorer.core.status.StatusCatalog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What one command line left behind.
+/// The results of one command line.
 record CommandRun(int status, String out, String err) {
     static CommandRun of(String... words) {
         return withInput("", words);
     }
 
     static CommandRun withInput(String input, String... words) {
+        Machine machine = Machine.current();
+        return with(
+                LoaderEnvironment.of(machine),
+                new SessionFactories(_ -> NativeSession.open(machine), warned -> ComSessions.of(machine, warned)),
+                input,
+                words);
+    }
+
+    /// @param environment where to search for libraries
+    static CommandRun with(LoaderEnvironment environment, SessionFactories sessions, String input, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLineTool tool = new CommandLineTool(
-                new LibraryFinder(LoaderEnvironment.of(Machine.current()), new FileOpener(Machine.current())),
-                new FileOpener(Machine.current()),
-                Machine.current(),
-                _ -> NativeSession.open(Machine.current()),
-                ComSessions.of(Machine.current(), _ -> {}),
-                locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
-                new StringReader(input),
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Language.ENGLISH);
-        int status = tool.run(List.of(words));
+        FileOpener opener = new FileOpener(Machine.current());
+        int status = new CommandLineTool(
+                        new LibraryFinder(environment, opener),
+                        opener,
+                        Machine.current(),
+                        sessions,
+                        locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
+                        new StringReader(input),
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        Language.ENGLISH)
+                .run(List.of(words));
         return new CommandRun(status, out.toString(), err.toString());
     }
 
-    /// The one object that standard output holds.
+    /// The only object on standard output.
     JsonNode json() {
         assertThat(out).endsWith("}" + System.lineSeparator()).hasLineCount(1);
         return JsonMapper.shared().readTree(out);
     }
 
-    /// The complaint, having checked that it is one line, but for advice before it, and nothing of Java.
+    /// The error message, after checking that it is one line, except for advice before it, and contains nothing of
+    /// Java.
     String complaint() {
         List<String> lines =
                 err.lines().dropWhile(line -> line.startsWith("advice: ")).toList();

@@ -8,10 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,63 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Under `--lang fr` every fault of the command line is told in French alone.
+/// Under `--lang fr` every fault of the command line is reported only in French.
 class FrenchFaultsTest {
-    /// Words that no French sentence has, and that few English ones do without.
-    private static final Set<String> ENGLISH = Set.of(
-            "the",
-            "is",
-            "are",
-            "was",
-            "were",
-            "not",
-            "no",
-            "of",
-            "and",
-            "or",
-            "for",
-            "with",
-            "which",
-            "that",
-            "this",
-            "cannot",
-            "could",
-            "must",
-            "needs",
-            "wants",
-            "takes",
-            "give",
-            "see",
-            "write",
-            "be",
-            "been",
-            "has",
-            "have",
-            "its",
-            "it",
-            "by",
-            "from",
-            "found",
-            "there",
-            "here",
-            "where",
-            "than",
-            "between",
-            "unknown",
-            "expected",
-            "missing",
-            "invalid",
-            "value",
-            "file",
-            "failed",
-            "returned");
-
-    /// What a person types, a loader says, or C calls so, stands between these; the last is what the compiler says.
-    private static final Pattern QUOTED =
-            Pattern.compile("“[^”]*”|« [^»]* »|'[^']*'|\"[^\"]*\"|--[a-z-]+|cannot find symbol");
-
-    private static final Pattern WORD = Pattern.compile("(?<![\\w/])[A-Za-z]+(?![\\w/])");
-
     @TempDir
     Path directory;
 
@@ -149,17 +90,19 @@ class FrenchFaultsTest {
                 "error ENOENTT",
                 "demangle --nonsense",
             })
-    void aFaultIsToldInFrench(String line) {
+    void aFaultIsReportedInFrench(String line) {
         List<String> words = new ArrayList<>(List.of("--lang", "fr"));
         Stream.of(line.split(" ")).map(word -> word.replace('~', ' ')).forEach(words::add);
         CommandRun ran = CommandRun.of(words.toArray(String[]::new));
 
         assertThat(ran.err()).as("what %s tells", line).isNotBlank();
-        assertThat(english(ran.err(), words)).as("English in: %s", ran.err()).isEmpty();
+        assertThat(EnglishWords.in(ran.err(), words))
+                .as("English in: %s", ran.err())
+                .isEmpty();
     }
 
     @Test
-    void theFaultsOfACollectionAreToldInFrench() throws IOException {
+    void theFaultsOfACollectionAreReportedInFrench() throws IOException {
         List<String> texts = List.of(
                 "",
                 "[]",
@@ -175,22 +118,9 @@ class FrenchFaultsTest {
             CommandRun ran = CommandRun.of("run", file.toString(), "--lang", "fr");
 
             assertThat(ran.err()).as(text).isNotBlank();
-            assertThat(english(ran.err(), List.of(file.toString())))
+            assertThat(EnglishWords.in(ran.err(), List.of(file.toString())))
                     .as(ran.err())
                     .isEmpty();
         }
-    }
-
-    /// The English words of what was said, without what was typed and what stands in quotes.
-    private static Set<String> english(String said, List<String> typed) {
-        String own = said;
-        for (String word : typed) {
-            own = word.length() > 3 ? own.replace(word, " ") : own;
-        }
-        return WORD.matcher(QUOTED.matcher(own).replaceAll(" "))
-                .results()
-                .map(found -> found.group().toLowerCase(Locale.ROOT))
-                .filter(ENGLISH::contains)
-                .collect(Collectors.toSet());
     }
 }

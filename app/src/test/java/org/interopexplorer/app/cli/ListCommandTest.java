@@ -185,7 +185,6 @@ class ListCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "directory, is a directory",
         "empty, is empty",
         "text.txt, is a text file",
         "truncated.so, is an ELF file cut short",
@@ -195,7 +194,6 @@ class ListCommandTest {
     void unreadableFileIsOneLineAndStatus3(String name, String why) throws IOException {
         Path file = directory.resolve(name);
         switch (name) {
-            case "directory" -> Files.createDirectory(file);
             case "empty" -> Files.createFile(file);
             case "absent.so" -> {}
             case "truncated.so" -> Files.write(file, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});

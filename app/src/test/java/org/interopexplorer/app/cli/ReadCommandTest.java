@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Variables of a library made by gcc, read and written in a host.
+/// Variables of a library compiled by gcc, read and written in a host.
 @EnabledOnOs(OS.LINUX)
 class ReadCommandTest {
     private static final String SOURCE = """
@@ -121,11 +121,11 @@ class ReadCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        long counter          |                 | counter takes 4 bytes in the library, and long takes 8
-        table                 | [1]             | table stands in memory of libdata.so that is read only
+        long counter          |                 | counter has 4 bytes in the library, but long has 8
+        table                 | [1]             | table is in read-only memory of libdata.so
         get_counter           |                 | get_counter is a function, not a variable: call it
         int counter(void)     |                 | counter is declared as a function here
-        char buf[16]          | "0123456789abcdefg" | The text takes 17 bytes, and there is room for 16
+        char buf[16]          | "0123456789abcdefg" | The text takes 17 bytes, but there is room for 16
         int counter           | 99999999999     | 99999999999 does not fit int
         int (*hook)(int)      | java (a) -> 1   | hook cannot hold Java code
         nowhere               |                 | exports no nowhere

@@ -133,7 +133,7 @@ class RunCommandTest {
     }
 
     @Test
-    void everyFaultOfTheFileIsTold() throws IOException {
+    void everyFaultOfTheFileIsReported() throws IOException {
         String file = file(COSINE.replace("\"arguments\"", "\"argments\"").replace("\"m\"", "\"n\""));
         CommandRun ran = CommandRun.of("run", file);
 

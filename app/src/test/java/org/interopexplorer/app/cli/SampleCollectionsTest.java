@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The collections that come with the program do what they say, with the libraries of this machine.
+/// The collections that come with the program run as described, with the libraries of this machine.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class SampleCollectionsTest {
     private static final Path SAMPLES = Path.of("..", "resources", "samples");
@@ -31,7 +31,7 @@ class SampleCollectionsTest {
         return samples(false);
     }
 
-    /// @param windows those that run through Wine, or the others
+    /// @param windows true for those that run through Wine, false for the others
     static List<Path> samples(boolean windows) throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".calls.json"))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A library with two versions of one name and an old one of another, as the GNU linker makes it.
+/// A library with two versions of one name and an old one of another, made by the GNU linker.
 @EnabledOnOs(OS.LINUX)
 class SymbolVersionsTest {
     private static final String SOURCE = """

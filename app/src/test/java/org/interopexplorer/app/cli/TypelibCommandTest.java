@@ -54,7 +54,7 @@ class TypelibCommandTest {
     }
 
     @Test
-    void dumpIsOfTheGrammar() {
+    void dumpFollowsTheGrammar() {
         List<String> lines =
                 CommandRun.of("typelib", STDOLE, "--dump").out().lines().toList();
 

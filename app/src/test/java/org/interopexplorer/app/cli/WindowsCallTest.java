@@ -3,39 +3,26 @@ package org.interopexplorer.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.interopexplorer.core.call.CallFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
-import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.machine.OperatingSystem;
-import org.interopexplorer.core.machine.Wine;
-import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -47,47 +34,21 @@ import org.junit.jupiter.api.io.TempDir;
 class WindowsCallTest {
     private static final Machine HERE = Machine.current();
 
-    /// Wine is slow to start where much else runs.
+    /// Wine starts slowly on a busy machine.
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TempDir
     private static Path folder;
 
-    private static Optional<Wine> wine = Optional.empty();
+    private static WineRuns wine;
 
     @BeforeAll
     static void findWine() {
-        wine = Wine.find(HERE, System::getenv);
-        Assumptions.assumeTrue(wine.isPresent(), "No Wine here");
-    }
-
-    /// The prefix is made by whichever test is first.
-    private static NativeSession session() {
-        var targets = new RunnableTargets(HERE, Map.of(), wine, folder.resolve("data"), folder.resolve("cache"));
-        return NativeSession.open(targets, _ -> {});
-    }
-
-    private static CommandRun ran(LoaderEnvironment environment, String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        FileOpener opener = new FileOpener(HERE);
-        int status = new CommandLineTool(
-                        new LibraryFinder(environment, opener),
-                        opener,
-                        HERE,
-                        _ -> session(),
-                        ComSessions.of(HERE, _ -> {}),
-                        locale -> new StatusCatalog(OperatingSystem.LINUX, locale),
-                        new StringReader(""),
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        Language.ENGLISH)
-                .run(List.of(words));
-        return new CommandRun(status, out.toString(), err.toString());
+        wine = WineRuns.in(folder);
     }
 
     private static CommandRun ran(String... words) {
-        return ran(LoaderEnvironment.of(HERE), words);
+        return wine.run(words);
     }
 
     @Test
@@ -98,7 +59,7 @@ class WindowsCallTest {
         assertThat(ran.json().at("/host/system").asString()).isEqualTo("Windows");
         assertThat(ran.json().at("/host/bits").asInt()).isEqualTo(64);
         assertThat(ran.json().at("/host/through").asString()).startsWith("wine-");
-        // kernel32 has no C runtime whose errno could be told.
+        // kernel32 has no C runtime, and so no errno.
         assertThat(ran.json().at("/status/errno").isNull()).isTrue();
     }
 
@@ -158,7 +119,7 @@ class WindowsCallTest {
 
     @Test
     void structuresGoByValueByReferenceAndComeBackThroughMemory() throws IOException, InterruptedException {
-        Path library = built("""
+        Path library = wine.built("structs", """
                 struct small { int a, b; };
                 struct large { double x, y; long z; };
                 __declspec(dllexport) struct small turned(struct small s) { struct small t = {s.b, s.a}; return t; }
@@ -188,22 +149,6 @@ class WindowsCallTest {
         assertThat(doubled.json().at("/return/value/z").asInt()).isEqualTo(1086);
     }
 
-    private static Path built(String source) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("structs.c"), source);
-        Path library = folder.resolve("structs.dll");
-        try {
-            int status = new ProcessBuilder(
-                            "x86_64-w64-mingw32-gcc", "-shared", "-o", library.toString(), file.toString())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            assertThat(status).isZero();
-        } catch (IOException e) {
-            Assumptions.abort("No compiler for Windows here: " + e.getMessage());
-        }
-        return library;
-    }
-
     @Test
     void aBodyInJavaSorts() {
         CommandRun ran = ran(
@@ -221,7 +166,7 @@ class WindowsCallTest {
     }
 
     @Test
-    void aBodyInJavaIsToldEachLocale() {
+    void aBodyInJavaReceivesEachLocale() {
         CommandRun ran = ran(
                 "call",
                 "kernel32.dll",
@@ -237,7 +182,7 @@ class WindowsCallTest {
     void withoutWineThePackageIsNamed() {
         LoaderEnvironment with = LoaderEnvironment.of(HERE);
         var without = new LoaderEnvironment(with.machine(), with.added(), with.elf(), with.windows(), with.dyld());
-        CommandRun ran = ran(without, "call", "kernel32.dll", "unsigned GetTickCount(void)");
+        CommandRun ran = wine.run(without, "call", "kernel32.dll", "unsigned GetTickCount(void)");
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.complaint()).contains("wine64").contains("EXPLORER_WINE64");
     }
@@ -248,7 +193,7 @@ class WindowsCallTest {
                 new PrototypeParser(Abi.LINUX_X64).parse("unsigned strlen(const char *s)", HeaderDeclarations.NONE);
         var strlen = new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
         CType text = strlen.type().parameters().getFirst().type();
-        try (NativeSession session = session()) {
+        try (NativeSession session = wine.session()) {
             Path windows = windowsPath("msvcrt.dll");
             for (Path library : List.of(Path.of("libc.so.6"), windows, Path.of("libc.so.6"), windows)) {
                 CallOutcome outcome =

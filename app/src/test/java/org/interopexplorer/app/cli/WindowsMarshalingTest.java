@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Values of Windows' own types, through real libraries of Windows as Wine has them.
+/// Values of Windows' own types, passed to Wine's implementation of Windows libraries.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class WindowsMarshalingTest {
     @TempDir
@@ -23,7 +23,7 @@ class WindowsMarshalingTest {
 
     @BeforeAll
     static void findWine() {
-        wine = new WineRuns(folder);
+        wine = WineRuns.in(folder);
     }
 
     private static JsonNode call(String library, String function, String... arguments) {
@@ -41,7 +41,7 @@ class WindowsMarshalingTest {
     @Test
     void narrowTextIsInTheAnsiCodePageUnlessAnEncodingIsChosen() {
         JsonNode hello = call("kernel32.dll", "UINT GetACP(void)");
-        // Wine takes the code page from the locale; of a German or English one it is this.
+        // Wine takes the code page from the locale; this is that of a German or English one.
         assumeTrue(hello.at("/return/value").asInt() == 1252, "another locale");
         String length = "int lstrlenA(LPCSTR text)";
         assertThat(call("kernel32.dll", length, "é€").at("/return/value").asInt())
@@ -218,7 +218,7 @@ class WindowsMarshalingTest {
                         .at("/return/value/b")
                         .asDouble())
                 .isEqualTo(5);
-        // Another type begins another unit: 12 bytes, where gcc's own rule on Linux gives 4.
+        // Another type starts another unit: 12 bytes, while gcc's own rule on Linux gives 4.
         assertThat(call(it, "int bits_size(void)").at("/return/value").asInt()).isEqualTo(12);
         JsonNode bits = call(it, "struct bits { char a : 3; int b : 5; char c : 2; }; void set(struct bits *s)", "out");
         assertThat(bits.at("/arguments/0/out/a").asInt()).isEqualTo(2);

@@ -28,7 +28,7 @@ class WindowsSamplesTest {
 
     @BeforeAll
     static void findWine() {
-        wine = new WineRuns(folder);
+        wine = WineRuns.in(folder);
     }
 
     static List<Path> samples() throws IOException {

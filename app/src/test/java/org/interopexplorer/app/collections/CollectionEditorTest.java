@@ -20,7 +20,7 @@ import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.junit.jupiter.api.Test;
 
-/// Edits of the steps, and taking them back.
+/// Editing the steps, and undoing the edits.
 class CollectionEditorTest extends CollectionTest {
     @Test
     void anExpectationIsAddedGivenUpAndWritten() throws IOException {
@@ -42,7 +42,7 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void whatCameBackIsExpectedFromNowOn() throws IOException {
+    void theReturnedResultBecomesTheExpectation() throws IOException {
         opened();
         model.run();
         StepRow failed = model.rows().get(1);
@@ -80,7 +80,7 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void everyEditOfTheStepsCanBeTakenBack() throws IOException {
+    void everyEditOfTheStepsCanBeUndone() throws IOException {
         opened();
         List<CallCollection.Step> before =
                 model.rows().stream().map(StepRow::step).toList();
@@ -103,7 +103,7 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void aStepMovesAmongItsLike() throws IOException {
+    void aStepMovesOnlyAmongStepsOrCleanupSteps() throws IOException {
         opened();
         StepRow first = model.rows().getFirst();
         StepRow end = model.rows().getLast();
@@ -117,7 +117,7 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void whatCouldNotBeReadAgainIsToldAndNotWritten() throws IOException {
+    void aCollectionThatCouldNotBeReadBackIsReportedAndNotWritten() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("uses.calls.json"),
                 TEXT.replace("\"expect\": [\"returns 6\"]", "\"arguments\": [\"@five\"]"));
@@ -137,7 +137,7 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void anEditThatWasTakenBackIsMadeAgain() throws IOException {
+    void anUndoneEditIsRedone() throws IOException {
         opened();
         StepRow first = model.rows().getFirst();
         var _ = editor.rename(first, "uno");
@@ -192,7 +192,7 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void whatCannotBeKeptIsTold() throws IOException {
+    void aValueThatCannotBeKeptIsReported() throws IOException {
         opened();
         StepRow first = model.rows().getFirst();
         var _ = editor.keep(first, null, "block", "out[0]");
@@ -210,15 +210,31 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void aStepThatUsesWhatNoneKeepsNowIsTold() throws IOException {
+    void aKeptValueWithAnotherNameIsUsedByThatName() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("renamed.calls.json"),
+                TEXT.replace("\"expect\": [\"returns 6\"]", "\"arguments\": [\"@five\"]"));
+        model.open(file);
+        assertThat(editor.keep(model.rows().getFirst(), "five", "cinq", "returns"))
+                .isTrue();
+        assertThat(model.faults()).isEmpty();
+        assertThat(model.rows().get(1).step().arguments().getFirst()).isEqualTo("@cinq");
+        assertThat(save(file)).isEqualTo(Written.DONE);
+        assertThat(written(file).steps().get(1).arguments()).containsExactly("@cinq");
+        editor.undo();
+        assertThat(model.rows().get(1).step().arguments().getFirst()).isEqualTo("@five");
+    }
+
+    @Test
+    void aStepThatUsesAValueNoLongerKeptIsReported() throws IOException {
         model.open(Files.writeString(
                 directory.resolve("uses.calls.json"),
                 TEXT.replace("\"expect\": [\"returns 6\"]", "\"arguments\": [\"@five\"]")));
-        var _ = editor.keep(model.rows().getFirst(), "five", "cinq", "returns");
+        editor.keepNoMore(model.rows().getFirst(), "five");
 
         assertThat(model.faults())
                 .map(new CollectionTexts(new Messages(Locale.ENGLISH))::of)
-                .containsExactly("steps[1].arguments[0]: No earlier step keeps @five; there are: cinq.");
+                .containsExactly("steps[1].arguments[0]: No earlier step keeps @five; there are: —.");
     }
 
     @Test
@@ -272,7 +288,7 @@ class CollectionEditorTest extends CollectionTest {
     }
 
     @Test
-    void callsAddedToACollectionAreTakenBack() throws IOException {
+    void addingCallsToACollectionIsUndone() throws IOException {
         opened();
         session.call(new CallRequest(
                 Path.of("libc.so.6"),

@@ -53,7 +53,7 @@ class CollectionFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aLinkGoesOnLeadingToItsFile() throws IOException {
+    void aLinkStillLeadsToItsFile() throws IOException {
         Path file = Files.writeString(directory.resolve("real.calls.json"), "one");
         Path link = Files.createSymbolicLink(directory.resolve("link.calls.json"), file.getFileName());
         var _ = CollectionFile.write(link, "two");

@@ -28,7 +28,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A collection of three steps, answered without a host; what is tested of it is in the classes that extend this.
+/// A collection of three steps, answered without a host. The classes that extend this test it.
 abstract class CollectionTest {
     private static final StatusNames NAMES = StatusNames.of(new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH));
     static final String TEXT = """
@@ -58,7 +58,7 @@ abstract class CollectionTest {
                     new SimpleStringProperty("running")));
     final CollectionEditor editor = model.editor();
 
-    /// What jobs have to tell while they are slow.
+    /// Results of jobs that are held back to make the jobs slow.
     final List<Runnable> later = new ArrayList<>();
 
     boolean slow;
@@ -100,7 +100,7 @@ abstract class CollectionTest {
         return save(file, false);
     }
 
-    /// Here jobs are done at once.
+    /// Here jobs run at once.
     Written save(Path file, boolean replace) {
         List<Written> told = new ArrayList<>();
         model.save(file, replace, told::add);

@@ -33,7 +33,7 @@ class CollectionViewModelTest extends CollectionTest {
     }
 
     @Test
-    void aFileWithFaultsIsToldAndWhatWasThereStays() throws IOException {
+    void aFileWithFaultsIsReportedAndTheOpenCollectionStays() throws IOException {
         opened();
         model.open(Files.writeString(directory.resolve("bad.calls.json"), TEXT.replace("\"expect\"", "\"expects\"")));
 
@@ -51,7 +51,7 @@ class CollectionViewModelTest extends CollectionTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsTold() {
+    void aFileThatCannotBeReadIsReported() {
         model.open(directory.resolve("none.calls.json"));
 
         assertThat(model.faults())
@@ -116,7 +116,7 @@ class CollectionViewModelTest extends CollectionTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsTold() throws IOException {
+    void aFileThatCannotBeWrittenIsReported() throws IOException {
         opened();
 
         assertThat(save(directory.resolve("none").resolve("x.calls.json"))).isEqualTo(Written.FAILED);
@@ -140,7 +140,7 @@ class CollectionViewModelTest extends CollectionTest {
     }
 
     @Test
-    void aFileThatNobodyReadIsNotOverwrittenUnasked() throws IOException {
+    void aFileThatWasNotReadIsNotOverwrittenUnasked() throws IOException {
         opened();
         Path other = Files.writeString(directory.resolve("other.calls.json"), "mine");
 

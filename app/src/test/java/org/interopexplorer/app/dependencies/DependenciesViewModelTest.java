@@ -7,13 +7,15 @@ import java.util.List;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoadingFault;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// app needs gui and net; gui needs font; net needs ssl and, at first use, font; ssl needs gone, which is missing, and
-/// net again.
+/// app needs gui and net; gui needs font; net needs ssl and, at first use, font; ssl needs gone, which is
+/// missing, and net again.
 class DependenciesViewModelTest {
     private static final LoadReport REPORT = report(
             library(0, "app.so", need("gui.so", 1), need("net.so", 2)),
@@ -46,7 +48,8 @@ class DependenciesViewModelTest {
     }
 
     private static LoadReport.Library missing(int id, String name, String... chain) {
-        Resolution.NotFound nowhere = new Resolution.NotFound(name, List.of("/lib"), List.of(), List.of());
+        Resolution.NotFound nowhere = new Resolution.NotFound(
+                name, List.of(Message.of(LoadingFault.RULE_NAMED, "/lib")), List.of(), List.of());
         return new LoadReport.Library(
                 id, name, nowhere, List.of(), List.of(new LoadProblem.MissingDependency(List.of(chain), nowhere)), 0);
     }
@@ -59,7 +62,7 @@ class DependenciesViewModelTest {
         return new LoadReport.Need(name, kind, id);
     }
 
-    /// The tree as it stands open: a line a place, indented, a match with a star.
+    /// The expanded tree: an indented line for each place, a match with a star.
     private String open() {
         StringBuilder text = new StringBuilder();
         write(viewModel.topProperty().get(), 0, viewModel.opened(), text);

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.interopexplorer.app.control.table.RowOrder;
+import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.FakeFiles;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.ImmediateWorkspace;
+import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureSource;
 import org.junit.jupiter.api.Test;
 
 class ExportsViewModelTest {
@@ -21,6 +29,43 @@ class ExportsViewModelTest {
             fixture.jobs,
             name -> name.startsWith("_Z") ? "ns::Widget::paint(int)" : name,
             new ReadOnlyStringWrapper("demangling"));
+
+    @Test
+    void aSearchForSignaturesThatFailsSaysSoAndCanGoOn() {
+        boolean[] broken = {true};
+        Workspace own = new Workspace(
+                fixture.files,
+                new ExportSignatures() {
+                    @Override
+                    public Optional<Signature> find(NativeImage image, Export export, List<SignatureSource> more) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void findAll(
+                            NativeImage image,
+                            List<Export> exports,
+                            DoubleConsumer progress,
+                            BiConsumer<Export, Signature> taking) {
+                        if (broken[0]) {
+                            throw new IllegalStateException("broken");
+                        }
+                    }
+                },
+                fixture.jobs,
+                fixture.titles,
+                fixture.calls);
+        ExportsViewModel model =
+                new ExportsViewModel(own, fixture.jobs, name -> name, new ReadOnlyStringWrapper("demangling"));
+        fixture.files.with("/lib/libx.so", "f");
+        own.open("/lib/libx.so");
+        assertThat(model.findingProperty().get())
+                .isEqualTo(new Finding.Failed("java.lang.IllegalStateException: broken"));
+
+        broken[0] = false;
+        model.findAgain();
+        assertThat(model.findingProperty().get()).isEqualTo(new Finding.Ended(0, 1, true));
+    }
 
     @Test
     void nothingIsListedBeforeALibraryIsOpen() {
@@ -69,8 +114,10 @@ class ExportsViewModelTest {
         open("acos", "cos", "cosh");
         exports.table().filterProperty().set("cos");
         assertThat(exports.likeliest().orElseThrow().export().name()).isEqualTo("cos");
-        exports.table().filterProperty().set("co");
+        exports.table().filterProperty().set("aco");
         assertThat(exports.likeliest().orElseThrow().export().name()).isEqualTo("acos");
+        exports.table().filterProperty().set("co");
+        assertThat(names()).containsExactly("cos", "cosh", "acos");
     }
 
     @Test
@@ -88,14 +135,16 @@ class ExportsViewModelTest {
     void sortingHoldsWhileTheFilterChanges() {
         open("b", "a", "c");
         exports.table()
-                .sortBy(RowOrder.of(
-                        Comparator.comparing((ExportRow row) -> row.export().name())
-                                .reversed()));
+                .sortBy(
+                        RowOrder.of(Comparator.comparing(
+                                        (ExportRow row) -> row.export().name())
+                                .reversed()),
+                        false);
         assertThat(names()).containsExactly("c", "b", "a");
         exports.table().filterProperty().set("b");
         exports.table().filterProperty().set("");
         assertThat(names()).containsExactly("c", "b", "a");
-        exports.table().sortBy(null);
+        exports.table().sortBy(null, true);
         assertThat(names()).containsExactly("b", "a", "c");
     }
 

@@ -117,7 +117,16 @@ class FunctionViewModelTest {
     }
 
     @Test
-    void aChosenEncodingIsCalledWithAndComesBackWithItsCall() {
+    void aRenamedValueIsNamedSoInTheForm() {
+        desk.choose("strchr");
+        desk.workspace().calls().keep("text", new Value.Text("abc"), CONST_TEXT);
+        model.parameters().getFirst().field().textProperty().set("@text");
+        assertThat(desk.workspace().calls().rename("text", "word")).isTrue();
+        assertThat(model.parameters().getFirst().field().text()).isEqualTo("@word");
+    }
+
+    @Test
+    void aChosenEncodingIsUsedAndRestoredWithItsCall() {
         desk.choose("strchr", new Value.Text("é"), Value.Int.of(0));
         model.parameters().getFirst().field().encodingProperty().set(StandardCharsets.ISO_8859_1);
         model.invoke();
@@ -181,7 +190,7 @@ class FunctionViewModelTest {
     }
 
     @Test
-    void anEarlierCallComesBackWithItsArguments() {
+    void anEarlierCallIsRestoredWithItsArguments() {
         desk.choose("strchr", new Value.Text("hello"), Value.Int.of(108));
         model.invoke();
         desk.choose("printf");

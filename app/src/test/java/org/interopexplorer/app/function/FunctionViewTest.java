@@ -1,12 +1,14 @@
 package org.interopexplorer.app.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interopexplorer.app.testing.FormTypes.COLOUR;
 import static org.interopexplorer.app.testing.FormTypes.CONST_TEXT;
 import static org.interopexplorer.app.testing.FormTypes.MODE;
 import static org.interopexplorer.app.testing.FormTypes.SIZE_T;
 import static org.interopexplorer.app.testing.FormTypes.pointer;
 import static org.interopexplorer.app.testing.FormTypes.signature;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +34,8 @@ import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.ctype.Choices;
+import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.machine.Abi;
@@ -63,6 +67,14 @@ class FunctionViewTest {
                             new Parameter("needle", IntegerType.INT)),
                     signature("pause", IntegerType.INT),
                     signature("open", IntegerType.INT, new Parameter("mode", MODE)),
+                    signature("paint", IntegerType.INT, new Parameter("colour", COLOUR)),
+                    signature("truth", IntegerType.INT, new Parameter("whether", IntegerType.BOOL)),
+                    signature(
+                            "reopen",
+                            IntegerType.INT,
+                            new Parameter("flags", IntegerType.INT)
+                                    .choosing(choices(true, "RDONLY", 0, "RDWR", 2, "CREAT", 64)),
+                            new Parameter("whence", IntegerType.INT).choosing(choices(false, "SET", 0, "END", 2))),
                     signature("sort", IntegerType.INT, new Parameter("values", pointer(IntegerType.INT))),
                     signature("total_length", IntegerType.INT, new Parameter("texts", pointer(CONST_TEXT)))),
             List.of("mystery"));
@@ -76,6 +88,14 @@ class FunctionViewTest {
 
     @SuppressWarnings("NullAway.Init")
     private Scene scene;
+
+    private static Choices choices(boolean combine, Object... constants) {
+        List<EnumType.Constant> all = new ArrayList<>();
+        for (int i = 0; i < constants.length; i += 2) {
+            all.add(new EnumType.Constant((String) constants[i], (Integer) constants[i + 1]));
+        }
+        return new Choices(new EnumType("group", IntegerType.INT, all), combine);
+    }
 
     private static CallOutcome rejected(CallRequest request) {
         return new CallOutcome.Rejected(List.of(new CallProblem(
@@ -173,6 +193,37 @@ class FunctionViewTest {
     }
 
     @Test
+    void aKeptValueCanBeTypedForAnEnumOrChosenFromItsList(FxRobot robot) {
+        robot.interact(() -> desk.workspace().calls().keep("shade", Value.Int.of(2), IntegerType.INT));
+        choose(robot, "paint", Value.Int.of(1));
+        ComboBox<String> colours = robot.lookup("#parameter-colour .combo-box").queryComboBox();
+        LiteralField colour = model.parameters().getFirst().field();
+        assertThat(colours.getEditor().getText()).isEqualTo("GREEN");
+        robot.interact(view::focus);
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).write("@shade");
+        assertThat(colour.value()).contains(new Value.Kept("shade"));
+        robot.interact(() -> colours.getSelectionModel().select("BLUE"));
+        assertThat(colour.value()).contains(Value.Int.of(2));
+        robot.interact(() -> colour.textProperty().set("RED"));
+        assertThat(colours.getEditor().getText()).isEqualTo("RED");
+        robot.interact(colours::show);
+        assertThat(colours.getItems()).containsExactly("RED", "GREEN", "BLUE", "@shade");
+        robot.interact(() -> {
+            colours.getSelectionModel().select("@shade");
+            colours.hide();
+        });
+        assertThat(colour.text()).isEqualTo("@shade");
+    }
+
+    @Test
+    void aKeptValueCanBeTypedForABool(FxRobot robot) {
+        choose(robot, "truth", new Value.Bool(true));
+        robot.interact(view::focus);
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).write("@yes");
+        assertThat(model.parameters().getFirst().field().value()).contains(new Value.Kept("yes"));
+    }
+
+    @Test
     void aTextIsAddedBeforeTheNullThatEndsTheList(FxRobot robot) {
         choose(robot, "total_length", new Value.Array(List.of(new Value.Null())));
         robot.interact(() -> add(robot).fire());
@@ -229,8 +280,10 @@ class FunctionViewTest {
     }
 
     @Test
-    void anUnknownFunctionPutsTheCursorIntoThePrototype(FxRobot robot) {
+    void anUnknownFunctionPutsTheCursorIntoThePrototypeWhenItsFormIsEntered(FxRobot robot) {
         choose(robot, "mystery");
+        robot.interact(() -> view.focus());
+        WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.waitForFxEvents();
         TextField prototype = robot.lookup("#prototype").queryAs(TextField.class);
         assertThat(scene.getFocusOwner()).isSameAs(prototype);
@@ -298,5 +351,32 @@ class FunctionViewTest {
             }
         }
         return false;
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void constantsThatAreMeantForANumberCanBePickedAndTyped(FxRobot robot) throws Exception {
+        choose(robot, "reopen");
+        LiteralField flags = model.parameters().get(0).field();
+        LiteralField whence = model.parameters().get(1).field();
+        List<CheckBox> boxes = List.copyOf(robot.lookup("#parameter-flags .check-box")
+                .match((CheckBox box) -> box.getText().matches("[A-Z]+"))
+                .queryAllAs(CheckBox.class));
+        assertThat(boxes).extracting(CheckBox::getText).containsExactly("RDWR", "CREAT");
+        robot.interact(() -> boxes.forEach(box -> box.setSelected(true)));
+        assertThat(flags.textProperty().get()).isEqualTo("RDWR | CREAT");
+        robot.interact(() -> boxes.getFirst().setSelected(false));
+        assertThat(flags.textProperty().get()).isEqualTo("CREAT");
+        // Other numbers can be written, and the names are known without a header.
+        robot.interact(() -> flags.textProperty().set("RDWR|CREAT|0x1000"));
+        robot.interact(() -> flags.textProperty().set("RDWR|CREAT"));
+        assertThat(boxes).allMatch(CheckBox::isSelected);
+
+        ComboBox<EnumType.Constant> combo =
+                robot.lookup("#parameter-whence .combo-box").queryAs(ComboBox.class);
+        robot.interact(() -> combo.setValue(combo.getItems().getLast()));
+        assertThat(whence.textProperty().get()).isEqualTo("END");
+        robot.interact(() -> robot.lookup("#invoke").queryButton().fire());
+        assertThat(lastCall().arguments()).containsExactly(Value.Int.of(66), Value.Int.of(2));
     }
 }

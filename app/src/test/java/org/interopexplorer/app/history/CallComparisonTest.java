@@ -52,7 +52,7 @@ class CallComparisonTest {
     }
 
     @Test
-    void everyValueStandsBesideItsLikeAndDifferencesAreMarked() {
+    void everyValueIsShownBesideItsCounterpartAndDifferencesAreMarked() {
         CallComparison comparison =
                 compare(call(1, 7, CallOutcome.Output.NONE), call(2, 8, new CallOutcome.Output("hello\n", "", 0)));
 

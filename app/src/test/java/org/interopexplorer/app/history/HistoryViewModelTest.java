@@ -11,20 +11,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.interopexplorer.app.control.Verdict;
+import org.interopexplorer.app.control.Verdicts;
+import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.CompletedCall;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.call.OutcomeText;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.Encodings;
-import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
@@ -39,7 +41,9 @@ class HistoryViewModelTest {
     private final HistoryViewModel model = new HistoryViewModel(
             desk.workspace(),
             system -> new StatusCatalog(system, Locale.ENGLISH),
-            summary -> Language.FRENCH.say(summary.message()));
+            entry -> new Verdicts(
+                            new Messages(Locale.FRENCH), StatusCatalog::new, SettingsStore.forgetful(Settings.INITIAL))
+                    .of(entry.request(), entry.outcome(), entry.abi()));
 
     private static CallOutcome answer(CallRequest request) {
         return request.arguments().contains(new Value.Null())
@@ -61,11 +65,10 @@ class HistoryViewModelTest {
         call("strlen", STRLEN, new Value.Text("hello"));
         call("strlen", STRLEN, new Value.Null());
         assertThat(model.all()).hasSize(2);
-        assertThat(model.summary(model.all().getFirst()))
-                .isEqualTo(
-                        new OutcomeSummary(OutcomeSummary.Kind.RETURNED, Message.of(OutcomeText.RETURNED_VALUE, "5")));
-        assertThat(model.summary(model.all().getLast()))
-                .isEqualTo(new OutcomeSummary(OutcomeSummary.Kind.CRASHED, Message.of(OutcomeText.CRASHED, "SIGSEGV")));
+        assertThat(model.verdict(model.all().getFirst()))
+                .satisfies(verdict -> assertThat(verdict.tone()).isEqualTo(Verdict.Tone.RETURNED))
+                .satisfies(verdict -> assertThat(verdict.text()).isEqualTo("5"));
+        assertThat(model.verdict(model.all().getLast()).tone()).isEqualTo(Verdict.Tone.FAULT);
     }
 
     @Test
@@ -91,7 +94,7 @@ class HistoryViewModelTest {
     }
 
     @Test
-    void anEncodingThatWasChosenStandsBehindItsText() {
+    void aChosenEncodingIsWrittenBehindItsText() {
         desk.choose("strlen");
         desk.workspace()
                 .functions()
@@ -133,7 +136,7 @@ class HistoryViewModelTest {
     }
 
     @Test
-    void theSearchLooksAtAllThatCameBack() {
+    void theSearchCoversAllReturnedValues() {
         session.answer(_ -> new CallOutcome.Returned(
                 IntegerType.INT,
                 Value.Int.of(-1),

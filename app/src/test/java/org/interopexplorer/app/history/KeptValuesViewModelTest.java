@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.util.List;
+import java.util.Objects;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.history.KeptValuesViewModel.Deed;
 import org.interopexplorer.app.history.KeptValuesViewModel.NameFault;
+import org.interopexplorer.app.session.ValueSource;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.advice.Advice;
@@ -93,7 +95,7 @@ class KeptValuesViewModelTest {
     }
 
     @Test
-    void whatWasForgottenTogetherComesBackTogether() {
+    void valuesForgottenTogetherAreRestoredTogether() {
         keepThree();
         assertThat(model.undoableProperty().get()).isFalse();
         model.forget(List.of(kept("one"), kept("block")));
@@ -137,6 +139,58 @@ class KeptValuesViewModelTest {
         assertThat(CommandText.call(release)).isEqualTo("free(@block)");
         model.make(release);
         assertThat(session.history()).hasSize(2);
+    }
+
+    @Test
+    void aNewNameIsThatOfTheUsesInTheHistoryToo() {
+        keepThree();
+        desk.choose("free");
+        desk.invoke(FREE, List.of(new Value.Kept("block")));
+        assertThat(model.rename(kept("block"), "memory")).isTrue();
+
+        var calls = desk.workspace().calls();
+        assertThat(calls.history().getLast().request().arguments()).containsExactly(new Value.Kept("memory"));
+        assertThat(Objects.requireNonNull(calls.shownProperty().get()).request().arguments())
+                .containsExactly(new Value.Kept("memory"));
+    }
+
+    @Test
+    void aValueSaysWhereItCameFromAlsoUnderAnotherName() {
+        desk.choose("malloc");
+        desk.invoke(MALLOC, List.of(Value.Int.of(16)));
+        var calls = desk.workspace().calls();
+        ValueSource source = new ValueSource.OfCall(1, "malloc", List.of(""));
+        calls.keep("block", BLOCK, POINTER, 1, source);
+        assertThat(model.source(kept("block"))).isEqualTo(source);
+        assertThat(model.rename(kept("block"), "memory")).isTrue();
+        assertThat(model.source(kept("memory"))).isEqualTo(source);
+        keepThree();
+        assertThat(model.source(kept("one"))).isEqualTo(new ValueSource.Unknown());
+    }
+
+    @Test
+    void aValueWhoseHostEndedIsMadeAgainByItsCall() {
+        desk.choose("malloc");
+        desk.invoke(MALLOC, List.of(Value.Int.of(16)));
+        var calls = desk.workspace().calls();
+        calls.keep("block", BLOCK, POINTER, 1, new ValueSource.OfCall(1, "malloc", List.of("")));
+        assertThat(model.remakable(kept("block"))).isFalse();
+        calls.keep("block", BLOCK, POINTER, 0, new ValueSource.OfCall(1, "malloc", List.of("")));
+        assertThat(model.remakable(kept("block"))).isTrue();
+        model.remake(kept("block"));
+        assertThat(kept("block").live()).isTrue();
+        assertThat(model.source(kept("block"))).isEqualTo(new ValueSource.OfCall(2, "malloc", List.of("")));
+        assertThat(model.deedProperty().get()).isEqualTo(new Deed.Remade("block", 2));
+    }
+
+    @Test
+    void aValueThatTheCallDoesNotGiveAgainIsLeftAsItIs() {
+        desk.choose("malloc");
+        desk.invoke(MALLOC, List.of(Value.Int.of(16)));
+        desk.workspace().calls().keep("part", BLOCK, POINTER, 0, new ValueSource.OfCall(1, "malloc", List.of("out")));
+        model.remake(kept("part"));
+        assertThat(kept("part").live()).isFalse();
+        assertThat(model.deedProperty().get()).isEqualTo(new Deed.NotRemade("part", 2));
     }
 
     @Test

@@ -11,14 +11,16 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
-import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
@@ -51,7 +53,11 @@ class OutputViewTest {
         HistoryViewModel model = new HistoryViewModel(
                 desk.workspace(),
                 system -> new StatusCatalog(system, Locale.ENGLISH),
-                summary -> Language.FRENCH.say(summary.message()));
+                entry -> new Verdicts(
+                                new Messages(Locale.FRENCH),
+                                StatusCatalog::new,
+                                SettingsStore.forgetful(Settings.INITIAL))
+                        .of(entry.request(), entry.outcome(), entry.abi()));
         Scene scene = new Scene(new BorderPane(new OutputView(model, messages).root()), 400, 300);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);
@@ -82,7 +88,7 @@ class OutputViewTest {
     }
 
     @Test
-    void ofVeryMuchOutputTheEndStays(FxRobot robot) {
+    void theEndOfVeryMuchOutputIsKept(FxRobot robot) {
         print(robot, "begin\n" + "x".repeat(300_000));
         print(robot, "y".repeat(300_000) + "\nend");
         TextArea text = robot.lookup("#native-output").queryAs(TextArea.class);

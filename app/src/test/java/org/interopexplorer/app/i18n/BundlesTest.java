@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Both languages say everything, and nothing that nobody asks for. What a failure prints is ready to paste.
+/// Both languages have every text, and no unused one. A failure prints lines that are ready to paste.
 class BundlesTest {
     private static final Path BUNDLES = Path.of("src/main/resources/org/interopexplorer/app/i18n");
     private static final Path CODE = Path.of("src/main/java/org/interopexplorer/app");
@@ -49,7 +49,7 @@ class BundlesTest {
     }
 
     @Test
-    void everyKeyStandsInTheBundleOfItsFirstSegment() throws IOException {
+    void everyKeyIsInTheBundleOfItsFirstSegment() throws IOException {
         try (Stream<Path> files = Files.list(BUNDLES)) {
             for (Path file : files.toList()) {
                 String bundle = file.getFileName().toString().replaceAll("(_fr)?\\.properties", "");

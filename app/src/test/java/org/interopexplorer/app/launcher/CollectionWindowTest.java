@@ -61,7 +61,7 @@ class CollectionWindowTest extends WindowTest {
     }
 
     @Test
-    void aMisspelledExpectationIsToldWhileItIsTyped(FxRobot robot, @TempDir Path directory) throws Exception {
+    void aMisspelledExpectationIsReportedWhileItIsTyped(FxRobot robot, @TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("numbers.calls.json"), TEXT);
         robot.interact(() -> explorer.open(file.toString()));
         until("the steps are there", () -> explorer.collections().rows().size() == 2);
@@ -250,7 +250,7 @@ class CollectionWindowTest extends WindowTest {
         return explorer.collections().rows().getFirst();
     }
 
-    /// Takes the last step off.
+    /// Removes the last step.
     private void change() throws Exception {
         Platform.runLater(() -> explorer.collections()
                 .editor()

@@ -47,7 +47,7 @@ class ExplorerWindowTest extends WindowTest {
                 .field()
                 .textProperty()
                 .set("0.0"));
-        robot.push(KeyCode.F5);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         CompletedCall call = untilCalled();
         assertThat(call.outcome())
                 .isInstanceOfSatisfying(
@@ -56,13 +56,32 @@ class ExplorerWindowTest extends WindowTest {
         assertThat(texts(robot)).anyMatch(text -> text.contains("cos returned"));
     }
 
+    /// The form of the first function is not on the screen yet when Enter is pressed.
+    @Test
+    void enterInTheFilterGoesToTheFormAndCtrlEnterInvokes(FxRobot robot) throws TimeoutException {
+        assumeLibrary("libc.so.6");
+        robot.interact(() -> explorer.workspace().open("libc.so.6"));
+        untilOpened();
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("getppid").push(KeyCode.ENTER);
+        until("Invoke has the keyboard", () -> robot.lookup("#invoke").query().isFocused());
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        assertThat(untilCalled().outcome()).isInstanceOf(CallOutcome.Returned.class);
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        until(
+                "Ctrl+Enter in the filter invokes too",
+                () -> explorer.workspace().calls().history().size() == 2
+                        && !explorer.workspace().calls().callingProperty().get());
+    }
+
     @Test
     void aSuggestionThatCrashesCostsTheHostAndTheNextCallIsAnswered(FxRobot robot) throws TimeoutException {
         assumeLibrary("libc.so.6");
         robot.clickOn("#try-strlen");
         untilOpened();
         until("strlen is chosen", () -> "strlen".equals(chosen()));
-        robot.push(KeyCode.F5);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         assertThat(untilCalled().outcome()).isInstanceOf(CallOutcome.Crashed.class);
         robot.interact(() -> explorer.function()
                 .parameters()
@@ -70,7 +89,7 @@ class ExplorerWindowTest extends WindowTest {
                 .field()
                 .textProperty()
                 .set("\"four\""));
-        robot.push(KeyCode.F5);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         until(
                 "the second call is answered",
                 () -> explorer.workspace().calls().history().size() == 2
@@ -85,7 +104,7 @@ class ExplorerWindowTest extends WindowTest {
         untilOpened();
         until("strlen is chosen", () -> "strlen".equals(chosen()));
         until("its row is on the screen", () -> isListed(robot, "strlen"));
-        robot.push(KeyCode.F5);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         untilCalled();
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("abort").push(KeyCode.ENTER);
@@ -170,7 +189,11 @@ class ExplorerWindowTest extends WindowTest {
             if (page == LibraryPage.RESOURCES) {
                 continue;
             }
-            String id = page == LibraryPage.SYMBOLS ? "#symbols-page" : "#" + page.token();
+            String id = switch (page) {
+                case SYMBOLS -> "#symbols-page";
+                case TYPES -> "#types-page";
+                default -> "#" + page.token();
+            };
             assertThat(robot.lookup(id).tryQuery()).as(id).isPresent();
         }
         until("the dependencies are known", () -> {

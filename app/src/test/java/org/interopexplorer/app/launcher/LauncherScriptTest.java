@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `explorer` in a checkout whose Java and JDK only tell how they were called, and `explorer.cmd` beside it.
+/// `explorer` in a checkout whose Java and JDK only print how they were called, and `explorer.cmd` next to it.
 class LauncherScriptTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Instant BUILT = Instant.parse("2026-01-02T00:00:00Z");
@@ -39,9 +39,11 @@ class LauncherScriptTest {
         launch = Files.createDirectories(home.resolve("app/target/launch"));
         Files.createDirectories(home.resolve("app/src/launch"));
         Files.copy(ROOT.resolve("app/src/launch/Build.java"), home.resolve("app/src/launch/Build.java"));
-        Files.copy(
-                ROOT.resolve("app/src/launch/RaiseClassFiles.java"),
-                home.resolve("app/src/launch/RaiseClassFiles.java"));
+        for (String each : List.of("RaiseClassFiles.java", "UnsignJar.java")) {
+            Files.copy(
+                    ROOT.resolve("app/src/launch").resolve(each),
+                    home.resolve("app/src/launch").resolve(each));
+        }
         Files.copy(ROOT.resolve("app/src/launch/sources"), home.resolve("app/src/launch/sources"));
         Files.copy(ROOT.resolve("explorer"), home.resolve("explorer"));
         for (String source : Files.readAllLines(home.resolve("app/src/launch/sources"))) {
@@ -79,6 +81,8 @@ class LauncherScriptTest {
         "call, calling",
         "run, calling",
         "describe, calling",
+        "layout, calling",
+        "bindings, calling",
         "--screenshot, screenshot",
         "libm.so.6, window"
     })
@@ -93,7 +97,7 @@ class LauncherScriptTest {
     }
 
     @Test
-    void noWordIsTheWindow() throws Exception {
+    void withoutWordsTheWindowOpens() throws Exception {
         assertThat(explorer()).last().isEqualTo("@" + launch.resolve("window.args"));
     }
 
@@ -118,14 +122,14 @@ class LauncherScriptTest {
     }
 
     @Test
-    void aCheckoutThatWasMovedIsBuiltAnew() throws Exception {
+    void aMovedCheckoutIsRebuilt() throws Exception {
         Files.writeString(launch.resolve("built"), home.resolve("elsewhere").toString());
         Files.setLastModifiedTime(launch.resolve("built"), FileTime.from(BUILT));
         assertStale();
     }
 
     @Test
-    void aJavaThatIsGoneIsFoundAnew() throws Exception {
+    void aRemovedJavaIsReplacedByANewSearch() throws Exception {
         Files.delete(home.resolve("java"));
         assertThat(explorer("list")).first().asString().startsWith("built by");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -27,7 +28,7 @@ class RecordsWindowTest extends WindowTest {
     private static final int VALUES = 1;
 
     @Test
-    void aValueIsRenamedLookedAtForgottenAndTakenBack(FxRobot robot) throws Exception {
+    void aValueIsRenamedViewedForgottenAndRestored(FxRobot robot) throws Exception {
         call(WindowScript.DONE, "strdup", "\"a copy of mine\"");
         keepReturned("copy");
         until("it is kept", () -> kept().size() == 1);
@@ -36,7 +37,7 @@ class RecordsWindowTest extends WindowTest {
 
         robot.push(KeyCode.F2);
         robot.push(KeyCode.CONTROL, KeyCode.A).write("2nd");
-        assertThat(robot.lookup("#kept-name-fault").queryLabeled().getText()).contains("no digit first");
+        assertThat(robot.lookup("#kept-name-fault").queryLabeled().getText()).contains("does not start with a digit");
         robot.push(KeyCode.CONTROL, KeyCode.A).write("mine").push(KeyCode.ENTER);
         assertThat(kept()).extracting(KeptValue::name).containsExactly("mine");
 
@@ -58,7 +59,7 @@ class RecordsWindowTest extends WindowTest {
     }
 
     @Test
-    void memoryIsGivenBackOnce(FxRobot robot) throws Exception {
+    void memoryIsFreedOnce(FxRobot robot) throws Exception {
         call(WindowScript.DONE, "strdup", "\"a copy of mine\"");
         keepReturned("copy");
         until("it is kept", () -> kept().size() == 1);
@@ -67,9 +68,9 @@ class RecordsWindowTest extends WindowTest {
         assertThat(robot.lookup("#kept-release").queryButton().isVisible()).isTrue();
         robot.clickOn("#kept-release");
         until("it is freed", () -> explorer.workspace().calls().history().size() == 2);
-        robot.interact(() -> values(robot).getSelectionModel().clearSelection());
-        robot.interact(() -> values(robot).getSelectionModel().select(0));
-
+        until("it is marked", () -> kept().getFirst().freedBy() != null);
+        assertThat(values(robot).isFocused()).isTrue();
+        assertThat(values(robot).getSelectionModel().getSelectedIndices()).containsExactly(0);
         assertThat(explorer.workspace().calls().history().getLast().outcome()).isInstanceOf(CallOutcome.Returned.class);
         assertThat(robot.lookup("#kept-release").queryButton().isVisible()).isFalse();
     }
@@ -102,6 +103,15 @@ class RecordsWindowTest extends WindowTest {
         robot.interact(() -> history(robot).requestFocus());
         robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
         until("it was made again", () -> explorer.workspace().calls().history().size() == 3);
+    }
+
+    @Test
+    void theFilterKeyGoesToTheSearchOfTheHistoryFromItsTitle(FxRobot robot) throws Exception {
+        call(WindowScript.DONE, "abs", "-1");
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+        robot.push(KeyCode.SHORTCUT, KeyCode.F).write("nothing like it");
+        assertThat(robot.lookup("#history-search").queryTextInputControl().getText())
+                .isEqualTo("nothing like it");
     }
 
     @Test
@@ -146,11 +156,14 @@ class RecordsWindowTest extends WindowTest {
         return explorer.workspace().calls().kept();
     }
 
-    private static void show(FxRobot robot, int page, String table) {
-        robot.interact(() -> {
-            robot.lookup("#records").queryAs(TabPane.class).getSelectionModel().select(page);
-            robot.lookup(table).query().requestFocus();
-        });
+    private static void show(FxRobot robot, int page, String table) throws TimeoutException {
+        TabPane records = robot.lookup("#records").queryAs(TabPane.class);
+        if (records.getSelectionModel().getSelectedIndex() == page) {
+            robot.push(KeyCode.SHORTCUT, KeyCode.J);
+        }
+        robot.interact(() -> records.getSelectionModel().select(page));
+        until("the drawer shows it", () -> robot.lookup(table).tryQuery().isPresent());
+        robot.interact(() -> robot.lookup(table).query().requestFocus());
     }
 
     private static TableView<KeptValue> values(FxRobot robot) {

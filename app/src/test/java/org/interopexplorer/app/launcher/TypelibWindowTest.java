@@ -28,7 +28,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// What a person does on the page of a type library; files and jobs are those of a test.
+/// What a person does on the page of a type library, with the test's files and jobs.
 @ExtendWith(ApplicationExtension.class)
 class TypelibWindowTest {
     private static final Path FIXTURES = Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib")
@@ -105,7 +105,7 @@ class TypelibWindowTest {
     }
 
     @Test
-    void aDllThatIsNotHereIsToldBesideTheFunction(FxRobot robot) throws TimeoutException {
+    void aMissingDllIsReportedBesideTheFunction(FxRobot robot) throws TimeoutException {
         open(robot, "entries.win64.tlb");
         robot.clickOn("#typelib-search").write("lstrlenW").push(KeyCode.ENTER);
         robot.clickOn("#typelib-entry");

@@ -21,7 +21,7 @@ abstract class WindowTest {
     @SuppressWarnings("NullAway.Init")
     Stage stage;
 
-    /// TestFX looks for its own `@Start` in the class of the test alone.
+    /// TestFX looks for `@Start` only in the class of the test.
     @BeforeEach
     void start() throws TimeoutException {
         stage = FxToolkit.setupStage(shown -> {

@@ -70,7 +70,7 @@ class MemoryViewModelTest {
                 .satisfies(bytes -> assertThat(bytes.at(0)).isZero());
     }
 
-    /// One node of a list that leads back to itself, and onwards to memory that the call did not pass.
+    /// A node of a list that points back to itself, and to memory that the call did not pass.
     private static final RecordType NODE = RecordType.declare(RecordType.Kind.STRUCT, "node");
 
     static {

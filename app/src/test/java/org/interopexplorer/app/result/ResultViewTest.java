@@ -20,7 +20,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.interopexplorer.app.control.MemoryPlace;
+import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.app.theme.ThemeSwitch;
@@ -33,6 +36,7 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.host.protocol.BodyFault;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
@@ -77,7 +81,9 @@ class ResultViewTest {
                         attended::add,
                         places::add,
                         (made, releaser, address) ->
-                                desk.workspace().requestOf(made.library(), releaser, List.of(address))));
+                                desk.workspace().requestOf(made.library(), releaser, List.of(address)),
+                        _ -> {}),
+                new Verdicts(messages, StatusCatalog::new, SettingsStore.forgetful(Settings.INITIAL)));
         Scene scene = new Scene(new BorderPane(view.root()), 460, 900);
         new ThemeSwitch().dress(scene);
         stage.setScene(scene);
@@ -94,7 +100,7 @@ class ResultViewTest {
     }
 
     private static Set<String> texts(FxRobot robot) {
-        // A scroll pane takes its content into the scene with the next pulse.
+        // A scroll pane adds its content to the scene at the next pulse.
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup((Node node) -> node instanceof Labeled).queryAll().stream()
                 .map(node -> String.valueOf(((Labeled) node).getText()))
@@ -113,7 +119,7 @@ class ResultViewTest {
                 .contains("-1", "4294967295", "0xFFFFFFFF")
                 .contains("→ buffer", "\"filled\"")
                 .contains("errno 2  ·  ENOENT", "java.nio.file.NoSuchFileException")
-                .contains("printed", "7 bytes more were printed and are not kept.");
+                .contains("printed", "7 more bytes were printed but not kept.");
     }
 
     @Test
@@ -139,13 +145,13 @@ class ResultViewTest {
                 CallOutcome.Invocation.Moment.IN_ITS_CALL,
                 List.of(Value.Int.of(1)),
                 Value.Int.of(-1),
-                "java.lang.IllegalStateException: no");
+                Message.of(BodyFault.THREW, "java.lang.IllegalStateException: no"));
         CallOutcome.Returned returned =
                 new CallOutcome.Returned(VoidType.VOID, null, List.of(), 0, null, null, Output.NONE, 1, List.of(threw));
 
         assertThat(after(robot, returned))
                 .anyMatch(text ->
-                        text.contains("compar(1) → threw java.lang.IllegalStateException: no; native code got -1"));
+                        text.contains("compar(1) → failed: java.lang.IllegalStateException: no; native code got -1"));
     }
 
     @Test
@@ -165,7 +171,7 @@ class ResultViewTest {
         });
         assertThat(texts(robot))
                 .doesNotContain("Call free")
-                .anyMatch(text -> text.startsWith("The host that made this call has ended."));
+                .anyMatch(text -> text.startsWith("The host of this call has ended."));
 
         robot.clickOn("Keep as…").push(KeyCode.ENTER);
         assertThat(desk.workspace().calls().kept())
@@ -196,7 +202,7 @@ class ResultViewTest {
     }
 
     @Test
-    void outOfTimeStoppedAndGoneAreToldApart(FxRobot robot) {
+    void outOfTimeStoppedAndLostAreDistinguished(FxRobot robot) {
         assertThat(after(robot, new CallOutcome.TimedOut(Duration.ofSeconds(10), false, Output.NONE)))
                 .contains("strlen took too long");
         assertThat(after(robot, new CallOutcome.TimedOut(Duration.ofSeconds(1), true, Output.NONE)))

@@ -25,7 +25,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 
-/// A call session without a host: answers what a test says.
+/// A call session without a host: gives the answers of the test.
 public final class FakeCalls implements NativeSession {
     private final List<HistoryEntry> history = new ArrayList<>();
     private final Map<String, KeptValue> kept = new LinkedHashMap<>();

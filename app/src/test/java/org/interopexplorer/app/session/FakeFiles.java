@@ -21,13 +21,17 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.index.IndexedLibraries;
+import org.interopexplorer.core.index.LibraryIndex;
 import org.interopexplorer.core.loading.LoadProblem;
 import org.interopexplorer.core.loading.LoadReport;
+import org.interopexplorer.core.loading.LoadingFault;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.open.TypeLibraryPlace;
@@ -35,9 +39,9 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypelibFault;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// Files that exist in a test only.
+/// Files that exist only in a test.
 public final class FakeFiles implements LibraryFiles {
-    /// Where a file has the type library that it is.
+    /// The place of the type library in a file that is one.
     static final TypeLibraryPlace WHOLE = new TypeLibraryPlace(1, "", 0, 0, 1);
 
     private final Map<Path, NativeImage> images = new HashMap<>();
@@ -46,7 +50,9 @@ public final class FakeFiles implements LibraryFiles {
     private final Map<Path, List<TypeLibrary>> libraries = new HashMap<>();
     private final Map<Path, LoadReport> reports = new HashMap<>();
     private final Map<Path, SymbolTable> symbols = new HashMap<>();
+    private final List<List<Path>> lookedFirstIn = new ArrayList<>();
     private int symbolReadings;
+    private Names systemNames = _ -> IndexedLibraries.NONE;
     private final List<Path> added = new ArrayList<>();
     private final Map<Path, List<LoadProblem>> problems = new HashMap<>();
 
@@ -65,7 +71,7 @@ public final class FakeFiles implements LibraryFiles {
         return this;
     }
 
-    /// A file of the current folder, which the loader passes over.
+    /// A file of the current folder, which the loader does not search.
     public FakeFiles inCurrentFolder(String path) {
         Path file = Path.of(path);
         passedOver.put(file.getFileName().toString(), file);
@@ -78,7 +84,7 @@ public final class FakeFiles implements LibraryFiles {
         return this;
     }
 
-    /// Makes a file a type library of which nothing can be read.
+    /// Makes a file a type library that cannot be read.
     public FakeFiles broken(Path file) {
         libraries.put(file, List.of());
         return this;
@@ -133,7 +139,11 @@ public final class FakeFiles implements LibraryFiles {
         Path path = names.get(pathOrName);
         return path == null
                 ? new Resolution.NotFound(
-                        pathOrName, List.of("/lib"), List.of(), List.copyOf(names.keySet()), passedOver.get(pathOrName))
+                        pathOrName,
+                        List.of(Message.of(LoadingFault.RULE_NAMED, "/lib")),
+                        List.of(),
+                        List.copyOf(names.keySet()),
+                        passedOver.get(pathOrName))
                 : new Resolution.Found(path, Resolution.Rule.CACHE);
     }
 
@@ -207,7 +217,8 @@ public final class FakeFiles implements LibraryFiles {
     }
 
     @Override
-    public LoadReport check(NativeImage image, DoubleConsumer progress) {
+    public LoadReport check(NativeImage image, List<Path> lookFirstIn, DoubleConsumer progress) {
+        lookedFirstIn.add(lookFirstIn);
         LoadReport known = reports.get(image.path());
         if (known != null) {
             return known;
@@ -217,6 +228,11 @@ public final class FakeFiles implements LibraryFiles {
         LoadReport.Library root = new LoadReport.Library(
                 0, name, new Resolution.Found(image.path(), Resolution.Rule.PATH), List.of(), wrong, -1);
         return new LoadReport(Machine.current(), List.of(root), wrong, List.of(), List.of());
+    }
+
+    /// The folders in which each check looked first, in the order of the checks.
+    public List<List<Path>> lookedFirstIn() {
+        return List.copyOf(lookedFirstIn);
     }
 
     @Override
@@ -229,5 +245,19 @@ public final class FakeFiles implements LibraryFiles {
         return names.entrySet().stream()
                 .map(entry -> new SystemLibrary(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /// What all libraries of the system export and import.
+    public interface Names {
+        IndexedLibraries look(LibraryIndex.Progress progress) throws InterruptedException;
+    }
+
+    public void withSystemNames(Names all) {
+        systemNames = all;
+    }
+
+    @Override
+    public IndexedLibraries systemNames(LibraryIndex.Progress progress) throws InterruptedException {
+        return systemNames.look(progress);
     }
 }

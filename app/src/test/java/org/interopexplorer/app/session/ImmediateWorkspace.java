@@ -87,6 +87,21 @@ public final class ImmediateWorkspace {
         }
 
         @Override
+        public ObservableValue<String> gatheringTypes(String library) {
+            return new ReadOnlyStringWrapper("types " + library);
+        }
+
+        @Override
+        public ObservableValue<String> findingSignatures(String library) {
+            return new ReadOnlyStringWrapper("signatures " + library);
+        }
+
+        @Override
+        public ObservableValue<String> comparing(String function) {
+            return new ReadOnlyStringWrapper("comparing " + function);
+        }
+
+        @Override
         public ObservableValue<String> readingSymbols(String library) {
             return new ReadOnlyStringWrapper("symbols " + library);
         }
@@ -97,8 +112,23 @@ public final class ImmediateWorkspace {
         }
 
         @Override
+        public ObservableValue<String> savingSignatures() {
+            return new ReadOnlyStringWrapper("saving signatures");
+        }
+
+        @Override
         public ObservableValue<String> listingSystem() {
             return new ReadOnlyStringWrapper("listing");
+        }
+
+        @Override
+        public ObservableValue<String> readingNames() {
+            return new ReadOnlyStringWrapper("reading names");
+        }
+
+        @Override
+        public ObservableValue<String> findingName(String typed) {
+            return new ReadOnlyStringWrapper("finding");
         }
     }
 }

@@ -6,24 +6,59 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostState;
+import org.interopexplorer.core.call.LoadSettings;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 
 class WorkspaceTest {
     private final ImmediateWorkspace fixture = new ImmediateWorkspace();
     private final Workspace workspace = fixture.workspace;
+
+    @Test
+    void whatSourcesReadOfALibraryIsForgottenWhenItIsReadAgain() {
+        List<Path> forgotten = new ArrayList<>();
+        Workspace own = new Workspace(
+                fixture.files,
+                new ExportSignatures() {
+                    @Override
+                    public Optional<Signature> find(NativeImage image, Export export, List<SignatureSource> more) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void forget(Path library) {
+                        forgotten.add(library);
+                    }
+                },
+                fixture.jobs,
+                fixture.titles,
+                fixture.calls);
+        fixture.files.with("/lib/libx.so", "f");
+        OpenLibrary library = own.open("/lib/libx.so");
+        // What the fake has for a file when it is read again.
+        String again =
+                "/lib/libx.so:" + library.image().orElseThrow().architecture().name();
+        fixture.files.with(again, "f", "g");
+        forgotten.clear();
+        own.reread(library);
+        assertThat(library.image().orElseThrow().exports()).hasSize(2);
+        assertThat(forgotten).containsExactly(Path.of(again));
+    }
 
     @Test
     void openedLibraryIsReadSelectedAndJudged() {
@@ -36,13 +71,27 @@ class WorkspaceTest {
     }
 
     @Test
+    void aLibraryIsJudgedByTheFoldersWhereItsLoaderIsToldToLook() {
+        fixture.files.with("/lib/libm.so.6", "cos").with("/lib/libz.so.1", "crc32");
+        workspace.open("/lib/libm.so.6");
+        workspace.open("/lib/libz.so.1");
+        int before = fixture.files.lookedFirstIn().size();
+        LoadSettings own = new LoadSettings(List.of(), false, List.of(Path.of("/opt/lib")));
+        workspace.calls().loading().choose(Loading.Choices.USUAL.with(Path.of("/lib/libz.so.1"), own));
+        assertThat(fixture.files
+                        .lookedFirstIn()
+                        .subList(before, fixture.files.lookedFirstIn().size()))
+                .containsExactly(List.of(Path.of("/opt/lib")));
+    }
+
+    @Test
     void bareNameIsFoundAsTheLoaderFindsIt() {
         fixture.files.with("/lib/libm.so.6", "cos");
         assertThat(workspace.open("libm.so.6").image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));
     }
 
     @Test
-    void fileOfTheCurrentFolderIsNotOpenedByItsBareNameButToldOf() {
+    void fileOfTheCurrentFolderIsMentionedButNotOpenedByItsBareName() {
         fixture.files
                 .with("/lib/libm.so.6", "cos")
                 .inCurrentFolder("/here/libm.so.6")
@@ -132,7 +181,7 @@ class WorkspaceTest {
     }
 
     @Test
-    void functionThatIsNotExportedIsTold() {
+    void functionThatIsNotExportedIsReported() {
         fixture.files.with("/lib/libm.so.6", "cos");
         List<String> told = new ArrayList<>();
         workspace.functions().openAndChoose("libm.so.6", "sine", List.of(), () -> told.add("absent"));

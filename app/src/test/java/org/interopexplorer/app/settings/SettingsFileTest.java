@@ -37,7 +37,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void brokenFileIsSetAsideAndTold() throws IOException {
+    void brokenFileIsSetAsideAndReported() throws IOException {
         Path path = Files.writeString(directory.resolve("settings.json"), "{\"appearance\": ");
         SettingsFile.Loaded loaded = new SettingsFile(path).load();
         assertThat(loaded.settings()).isEqualTo(Settings.INITIAL);

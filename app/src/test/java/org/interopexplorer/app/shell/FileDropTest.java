@@ -22,7 +22,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// JavaFX lets nobody make a dragboard but a real gesture of the desktop, so the test takes its constructor.
+/// JavaFX creates a dragboard only for a real gesture on the desktop, so the test uses its constructor.
 @ExtendWith(ApplicationExtension.class)
 class FileDropTest {
     private final List<File> opened = new ArrayList<>();
@@ -33,7 +33,7 @@ class FileDropTest {
     @Start
     void start(Stage stage) {
         scene = new Scene(new StackPane(), 200, 100);
-        FileDrop.install(scene, opened::addAll);
+        FileDrop.install(scene, scene.getRoot(), opened::addAll);
         stage.setScene(scene);
         stage.show();
     }

@@ -44,7 +44,7 @@ class KeyedJobsTest {
     }
 
     @Test
-    void onlyTheNewestWorkAboutAThingIsToldOf() {
+    void onlyTheNewestWorkOnAThingIsReported() {
         start("a", "old");
         start("b", "other");
         start("a", "new");

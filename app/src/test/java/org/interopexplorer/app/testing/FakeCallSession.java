@@ -32,7 +32,7 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// A call session that makes no calls: each is answered by the function it was given.
+/// A call session that makes no calls. A given function answers each of them.
 public final class FakeCallSession implements NativeSession {
     private final Instant start = Instant.parse("2026-11-22T15:00:00Z");
     private final List<HistoryEntry> history = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class FakeCallSession implements NativeSession {
         this.answer = answer;
     }
 
-    /// How calls are answered from now on.
+    /// Sets how calls are answered from now on.
     public void answer(Function<CallRequest, CallOutcome> next) {
         answer = next;
     }
@@ -62,7 +62,7 @@ public final class FakeCallSession implements NativeSession {
     @Override
     public void warmUp() {}
 
-    /// How requests are judged from now on, before a call.
+    /// Sets how requests are checked from now on, before a call.
     public void check(Function<CallRequest, List<CallProblem>> next) {
         check = next;
     }
@@ -72,7 +72,7 @@ public final class FakeCallSession implements NativeSession {
         return check.apply(request);
     }
 
-    /// What calls are warned of from now on.
+    /// Sets the advice for calls from now on.
     public void advise(Function<CallRequest, List<Advice>> next) {
         advice = next;
     }
@@ -129,7 +129,7 @@ public final class FakeCallSession implements NativeSession {
                         found.getValue(), (int) skip, (int) Math.min(found.getValue().length, skip + length));
     }
 
-    /// How measurements are answered from now on.
+    /// Sets how measurements are answered from now on.
     public void time(BiFunction<CallRequest, Integer, Timing> next) {
         timing = next;
     }
@@ -172,7 +172,7 @@ public final class FakeCallSession implements NativeSession {
         return Set.of(host.get());
     }
 
-    /// Lets the present host end.
+    /// Ends the current host.
     public void endHost() {
         host.incrementAndGet();
     }

@@ -10,7 +10,7 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 
-/// Images without a file, with nothing in them but what a test is about.
+/// Images without a file, which contain only what a test needs.
 public final class Images {
     private Images() {}
 

@@ -22,7 +22,7 @@ import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
-/// A workspace with one open library whose functions have the signatures given; nothing of it touches a file.
+/// A workspace with one open library whose functions have the given signatures. It uses no files.
 public final class TestWorkspace {
     public static final Path LIBRARY = Path.of("/usr/lib/libtry.so.1");
 
@@ -30,8 +30,8 @@ public final class TestWorkspace {
     private final Workspace workspace;
     private final OpenLibrary library;
 
-    /// @param callThread where calls wait
-    /// @param ui where properties change
+    /// @param callThread the thread on which calls wait
+    /// @param ui the thread on which properties change
     public TestWorkspace(
             FakeCallSession session, Executor callThread, Executor ui, List<Signature> known, List<String> unknown) {
         this.session = session;
@@ -48,7 +48,7 @@ public final class TestWorkspace {
         library = workspace.open(LIBRARY);
     }
 
-    /// A desk on which everything happens at once.
+    /// A workspace in which everything happens at once.
     public static TestWorkspace direct(FakeCallSession session, Signature... known) {
         return new TestWorkspace(session, Runnable::run, Runnable::run, List.of(known), List.of("mystery"));
     }
@@ -83,6 +83,21 @@ public final class TestWorkspace {
         }
 
         @Override
+        public ObservableValue<String> gatheringTypes(String library) {
+            return new SimpleStringProperty(library);
+        }
+
+        @Override
+        public ObservableValue<String> findingSignatures(String library) {
+            return new SimpleStringProperty("signatures " + library);
+        }
+
+        @Override
+        public ObservableValue<String> comparing(String function) {
+            return new SimpleStringProperty(function);
+        }
+
+        @Override
         public ObservableValue<String> readingSymbols(String library) {
             return new SimpleStringProperty(library);
         }
@@ -93,7 +108,22 @@ public final class TestWorkspace {
         }
 
         @Override
+        public ObservableValue<String> savingSignatures() {
+            return new SimpleStringProperty("");
+        }
+
+        @Override
         public ObservableValue<String> listingSystem() {
+            return new SimpleStringProperty("");
+        }
+
+        @Override
+        public ObservableValue<String> readingNames() {
+            return new SimpleStringProperty("");
+        }
+
+        @Override
+        public ObservableValue<String> findingName(String typed) {
             return new SimpleStringProperty("");
         }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Waiting for what a window does in its own time.
+/// Waits for what a window does later.
 public final class Waits {
     private static final int PATIENCE_SECONDS = 60;
 
@@ -13,8 +13,8 @@ public final class Waits {
 
     /// Waits until a condition holds, and the window has shown what follows from it.
     ///
-    /// @param what is waited for, for the message
-    /// @param condition asked on the FX thread
+    /// @param what the awaited thing, for the message
+    /// @param condition evaluated on the FX thread
     public static void until(String what, Callable<Boolean> condition) throws TimeoutException {
         try {
             WaitForAsyncUtils.waitFor(

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Each look has one style class, each style class one home, and code and style sheets know the same ones.
+/// Each look has one style class, each style class is defined once, and code and style sheets have the same ones.
 class StyleSheetsTest {
-    /// What the style classes of a library's own controls are called, where its theme is not ours.
+    /// Style classes of a library's own controls that our theme does not define.
     private static final Set<String> OF_OTHERS = Set.of("ikonli-font-icon", "status-bar");
 
     private static final Path CODE = Path.of("src/main/java/org/interopexplorer/app");
@@ -35,11 +35,11 @@ class StyleSheetsTest {
     private static final Pattern CLASS = Pattern.compile("\\.([a-zA-Z][\\w-]*)");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9-]*)\"");
     private static final Pattern STATEMENT = Pattern.compile("getStyleClass\\(\\)\\s*\\.\\w+\\(([^;]*);");
-    /// A method that is told a style class, like `label(String key, String style)`.
+    /// A method that takes a style class, like `label(String key, String style)`.
     private static final Pattern HELPER =
             Pattern.compile("(\\w+)\\([^()]*\\bString(?:\\.\\.\\.)? style\\w*[^()]*\\) *\\{");
 
-    /// A method that answers one, like `String styleOf(int index)`, to the empty line that ends it.
+    /// A method that returns a style class, like `String styleOf(int index)`, up to the empty line after it.
     private static final Pattern ANSWER = Pattern.compile("String style\\w*\\([^()]*\\) *\\{(.*?)\n\n", Pattern.DOTALL);
 
     private record Rule(String selector, Map<String, String> properties) {}
@@ -76,7 +76,7 @@ class StyleSheetsTest {
     }
 
     @Test
-    void everyStyleClassOfTheCodeStandsInAStyleSheet() {
+    void everyStyleClassOfTheCodeIsInAStyleSheet() {
         assertThat(used).isNotEmpty();
         assertThat(used.stream().filter(name -> !isStyled(name))).isEmpty();
     }
@@ -87,7 +87,7 @@ class StyleSheetsTest {
         assertThat(ours.stream().filter(name -> !isUsed(name))).isEmpty();
     }
 
-    /// All that the style sheets say of a class, with its name taken out.
+    /// All that the style sheets say about a class, without its name.
     private Map<String, Map<String, String>> look(String name) {
         Pattern itself = Pattern.compile("\\." + Pattern.quote(name) + "(?![\\w-])");
         Map<String, Map<String, String>> look = new TreeMap<>();

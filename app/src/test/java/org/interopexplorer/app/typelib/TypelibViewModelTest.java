@@ -174,7 +174,7 @@ class TypelibViewModelTest {
     }
 
     @Test
-    void aDllThatIsNotHereIsToldByName() {
+    void aMissingDllIsReportedByName() {
         desk.workspace.open(ENTRIES);
         choose("Kernel", "Length");
         model.chooseEntry();
@@ -186,7 +186,7 @@ class TypelibViewModelTest {
     }
 
     @Test
-    void aDllWithoutTheEntryIsToldByNameAndOrdinal() {
+    void aDllWithoutTheEntryIsReportedByNameAndOrdinal() {
         desk.files.with("/windows/KERNEL32.dll", "GetTickCount");
         desk.workspace.open(ENTRIES);
         choose("Kernel", "ByOrdinal");

@@ -5,6 +5,7 @@ import java.util.List;
 import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -13,18 +14,20 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.jspecify.annotations.Nullable;
 
-/// The convention of ARM64 (AAPCS64 6.8.2), with what Apple and Microsoft do differently.
+/// The calling convention of ARM64 (AAPCS64 6.8.2), with the differences of Apple and Microsoft.
 final class Arm64 {
     private static final int REGISTERS = 8;
     private static final int SLOT = 8;
-    /// A struct of up to so many members of one floating type goes into vector registers (AAPCS64 5.9.5).
+    /// A struct of at most this many members, all of one floating type, goes into vector registers (AAPCS64
+    /// 5.9.5).
     private static final int MOST_HOMOGENEOUS = 4;
 
-    /// A homogeneous floating aggregate: so many members of the same type and nothing else.
-    private record Homogeneous(FloatingType type, long count) {}
+    /// A homogeneous floating-point aggregate: `count` members of the same type and nothing else.
+    private record Homogeneous(CanonicalType type, long count) {}
 
     private final Layout layout;
     private final CallingConvention convention;
@@ -46,7 +49,8 @@ final class Arm64 {
             if (variadic && convention == CallingConvention.APPLE_ARM64 && i >= firstVariadic) {
                 locations.add(anonymous(type));
             } else {
-                // Microsoft's variadic functions take floating arguments in integer registers, the named ones too.
+                // Microsoft's variadic functions take all floating arguments in integer registers, even the named
+                // ones.
                 locations.add(argument(type, !(variadic && convention == CallingConvention.WINDOWS_ARM64)));
             }
         }
@@ -62,11 +66,23 @@ final class Arm64 {
         if (homogeneous != null) {
             return homogeneous(type, size, homogeneous);
         }
-        boolean composite = type.resolved() instanceof RecordType;
+        boolean composite = isComposite(type);
         if (composite && size > 2 * SLOT) {
             return new ValueLocation.ByReference(integer(SLOT, SLOT, false));
         }
         return integer(size, layout.alignmentOf(type), composite);
+    }
+
+    /// Whether a value without vector registers is passed as a struct is; no standard places wide vectors.
+    private static boolean isComposite(CType type) {
+        return type.resolved() instanceof RecordType || type.resolved() instanceof VectorType;
+    }
+
+    /// Short vectors of one size are alike, whatever their elements are (AAPCS64 5.9.5).
+    private static boolean sameRegisters(CanonicalType one, CanonicalType other) {
+        return (one instanceof VectorType first && other instanceof VectorType second)
+                ? first.bytes() == second.bytes()
+                : one.equals(other);
     }
 
     private ValueLocation homogeneous(CType type, long size, Homogeneous homogeneous) {
@@ -91,7 +107,7 @@ final class Arm64 {
 
     private ValueLocation integer(long size, int alignment, boolean composite) {
         long wanted = Math.ceilDiv(size, SLOT);
-        // Apple takes any two registers for what is aligned to 16, the standard an even one first.
+        // For an argument aligned to 16, the standard starts at an even register; Apple takes any two.
         if (alignment == 2 * SLOT && convention != CallingConvention.APPLE_ARM64) {
             integers += integers % 2;
         }
@@ -113,8 +129,8 @@ final class Arm64 {
     }
 
     private ValueLocation onStack(long size, int natural, boolean composite) {
-        // The standard gives each argument slots of eight bytes; Apple's compilers do so for structs that would go
-        // into integer registers, and pack all else at its own alignment.
+        // The standard gives each argument slots of eight bytes. Apple's compilers do that only for structs that
+        // would go into integer registers; they pack everything else at its own alignment.
         boolean packed = convention == CallingConvention.APPLE_ARM64 && !composite;
         int alignment = packed ? natural : Math.clamp(natural, SLOT, 2 * SLOT);
         return at(alignment, size, packed ? size : Math.ceilDiv(size, SLOT) * SLOT);
@@ -127,10 +143,10 @@ final class Arm64 {
         return location;
     }
 
-    /// Apple passes what stands for `...` on the stack, each in slots of eight bytes.
+    /// Apple passes variadic arguments on the stack, each in slots of eight bytes.
     private ValueLocation anonymous(CType type) {
         long size = layout.sizeOf(type);
-        boolean reference = type.resolved() instanceof RecordType && size > 2 * SLOT && homogeneous(type) == null;
+        boolean reference = isComposite(type) && size > 2 * SLOT && homogeneous(type) == null;
         if (reference) {
             return new ValueLocation.ByReference(at(SLOT, SLOT, SLOT));
         }
@@ -152,7 +168,7 @@ final class Arm64 {
                 : new ValueLocation.InRegisters(integers(size, 0));
     }
 
-    /// Null where the type is none.
+    /// The type as a homogeneous aggregate; null if it is none.
     private @Nullable Homogeneous homogeneous(CType type) {
         Homogeneous found = members(type);
         return found != null
@@ -165,6 +181,8 @@ final class Arm64 {
     private @Nullable Homogeneous members(CType type) {
         return switch (type.resolved()) {
             case FloatingType floating -> new Homogeneous(floating, 1);
+            case VectorType vector ->
+                vector.bytes() == SLOT || vector.bytes() == 2 * SLOT ? new Homogeneous(vector, 1) : null;
             case ArrayType array -> {
                 Homogeneous element = array.count() > 0 ? members(array.element()) : null;
                 yield element == null || array.count() > MOST_HOMOGENEOUS
@@ -182,7 +200,7 @@ final class Arm64 {
             Homogeneous one = placement.member().isBitField()
                     ? null
                     : members(placement.member().type());
-            if (one == null || (whole != null && one.type() != whole.type())) {
+            if (one == null || (whole != null && !sameRegisters(one.type(), whole.type()))) {
                 return null;
             }
             long before = whole == null ? 0 : whole.count();

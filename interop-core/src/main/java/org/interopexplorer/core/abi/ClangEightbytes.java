@@ -10,13 +10,27 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 
-/// As clang classifies: bit-fields without a name count nothing, and each member must stand at a multiple of the
-/// alignment of its own type, that of a struct included; what ends in a flexible array is always in memory.
+/// Classifies as clang does. Unnamed bit-fields are ignored. Each member, also one that is a struct, must be at a
+/// multiple of its type's alignment. A struct with a flexible array is always in memory.
 final class ClangEightbytes extends Eightbytes {
-    ClangEightbytes(Layout layout) {
+    private final boolean splitsInt128;
+
+    /// @param splitsInt128 whether an argument `__int128` is passed as two numbers of 64 bits, as before clang 18
+    ClangEightbytes(Layout layout, boolean splitsInt128) {
         super(layout);
+        this.splitsInt128 = splitsInt128;
+    }
+
+    @Override
+    boolean splits(CType type) {
+        return splitsInt128 && isInt128(type);
+    }
+
+    private static boolean isInt128(CType type) {
+        return type.resolved() == IntegerType.INT128 || type.resolved() == IntegerType.UNSIGNED_INT128;
     }
 
     @Override
@@ -27,9 +41,10 @@ final class ClangEightbytes extends Eightbytes {
                 yield true;
             }
             case FloatingType floating -> {
-                merge(EightbyteClass.SSE, offset * Byte.SIZE, layout.sizeOf(type) * Byte.SIZE, classes);
-                yield floating != FloatingType.LONG_DOUBLE;
+                ofFloating(floating, offset, classes);
+                yield true;
             }
+            case VectorType vector -> ofVector(vector, offset, classes);
             case ArrayType array -> ofArray(array, offset, classes);
             case RecordType record ->
                 !endsFlexibly(record)
@@ -41,6 +56,9 @@ final class ClangEightbytes extends Eightbytes {
 
     @Override
     int stackAlignment(CType type) {
+        if (splitsInt128 && isInt128(type)) {
+            return EIGHTBYTE;
+        }
         return layout.alignmentOf(type.resolved() instanceof RecordType ? type : type.resolved());
     }
 
@@ -49,7 +67,13 @@ final class ClangEightbytes extends Eightbytes {
                 && switch (record.members().getLast().type().resolved()) {
                     case ArrayType array -> !array.hasCount();
                     case RecordType last -> endsFlexibly(last);
-                    case IntegerType _, FloatingType _, EnumType _, PointerType _, FunctionType _, VoidType _ -> false;
+                    case IntegerType _,
+                            FloatingType _,
+                            VectorType _,
+                            EnumType _,
+                            PointerType _,
+                            FunctionType _,
+                            VoidType _ -> false;
                 };
     }
 

@@ -10,12 +10,13 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 
-/// As gcc classifies: bit-fields count as integers whether they have a name or not, only numbers and pointers must be
-/// aligned, each by its size, and an array repeats what its first element is.
+/// Classifies as gcc does. Bit-fields count as integers, named or not. Only numbers and pointers must be aligned,
+/// each by its size. All elements of an array have the class of the first.
 final class GccEightbytes extends Eightbytes {
-    /// The packing of a struct with the attribute; what a pragma packs so is taken for the same.
+    /// The packing of a struct with the `packed` attribute; `#pragma pack(1)` is treated as the same.
     private static final int PACKED = 1;
 
     GccEightbytes(Layout layout) {
@@ -27,9 +28,11 @@ final class GccEightbytes extends Eightbytes {
         return switch (type.resolved()) {
             case IntegerType _, EnumType _, PointerType _, FunctionType _ ->
                 ofScalar(EightbyteClass.INTEGER, offset, layout.sizeOf(type), classes);
-            case FloatingType floating ->
-                floating != FloatingType.LONG_DOUBLE
-                        && ofScalar(EightbyteClass.SSE, offset, layout.sizeOf(type), classes);
+            case FloatingType floating -> {
+                ofFloating(floating, offset, classes);
+                yield offset % layout.sizeOf(type) == 0;
+            }
+            case VectorType vector -> offset % vector.bytes() == 0 && ofVector(vector, offset, classes);
             case ArrayType array -> ofArray(array, offset, classes);
             case RecordType record ->
                 layout.placements(record).stream().allMatch(placement -> ofMember(record, placement, offset, classes));
@@ -50,7 +53,7 @@ final class GccEightbytes extends Eightbytes {
         return true;
     }
 
-    /// The first element stands for all, also for those of an array without any that begins inside an eightbyte.
+    /// Classifies an array by its first element, even an empty array that begins inside an eightbyte.
     private boolean ofArray(ArrayType array, long offset, EightbyteClass[] classes) {
         if (!array.hasCount()) {
             return true;
@@ -81,7 +84,8 @@ final class GccEightbytes extends Eightbytes {
         }
         int width = placement.bitWidth();
         if (record.kind() == RecordType.Kind.UNION) {
-            // It counts as the least integer that holds it, aligned as that; one of no width as its declared type.
+            // A bit-field counts as the smallest integer that holds it, with its alignment; one of width 0, as its
+            // declared type.
             long size = width == 0
                     ? layout.sizeOf(placement.member().type())
                     : Math.max(1, Integer.highestOneBit(2 * width - 1) / Byte.SIZE);

@@ -4,29 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.abi.Eightbytes.EightbyteClass;
 import org.interopexplorer.core.abi.ValueLocation.Piece;
-import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.EnumType;
-import org.interopexplorer.core.ctype.FloatingType;
-import org.interopexplorer.core.ctype.FunctionType;
-import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.PointerType;
-import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.jspecify.annotations.Nullable;
 
-/// The System V convention of AMD64: a value of up to 16 bytes goes eightbyte by eightbyte into the registers of its
-/// class; all else goes into memory (3.2.3).
+/// The System V convention of AMD64: a value of up to 16 bytes goes into registers, each eightbyte by its class;
+/// everything else goes into memory (3.2.3).
 final class SystemV {
     private static final int EIGHTBYTE = Eightbytes.EIGHTBYTE;
-    private static final List<String> INTEGERS = List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9");
     private static final int VECTORS = 8;
 
     private final Layout layout;
     private final Eightbytes eightbytes;
-    private int integers;
-    private int vectors;
+    private final Registers passed = new Registers(List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
     private long stack;
 
     SystemV(Layout layout, Eightbytes eightbytes) {
@@ -34,52 +26,85 @@ final class SystemV {
         this.eightbytes = eightbytes;
     }
 
+    /// The registers that are given out in order.
+    private static final class Registers {
+        private final List<String> names;
+        private int integers;
+        private int vectors;
+
+        Registers(List<String> names) {
+            this.names = names;
+        }
+
+        boolean has(List<EightbyteClass> classes) {
+            return integers + count(classes, EightbyteClass.INTEGER) <= names.size()
+                    && vectors + count(classes, EightbyteClass.SSE) <= VECTORS;
+        }
+
+        boolean hasInteger() {
+            return integers < names.size();
+        }
+
+        private static long count(List<EightbyteClass> classes, EightbyteClass wanted) {
+            return classes.stream().filter(wanted::equals).count();
+        }
+
+        List<Piece> take(List<EightbyteClass> classes, long size) {
+            var pieces = new ArrayList<Piece>();
+            for (int i = 0; i < classes.size(); i++) {
+                long offset = (long) i * EIGHTBYTE;
+                switch (classes.get(i)) {
+                    case INTEGER ->
+                        pieces.add(new Piece(names.get(integers++), offset, Math.min(EIGHTBYTE, size - offset)));
+                    case SSE -> {
+                        int parts = 1;
+                        while (i + parts < classes.size() && classes.get(i + parts) == EightbyteClass.SSEUP) {
+                            parts++;
+                        }
+                        long bytes = Math.min((long) parts * EIGHTBYTE, size - offset);
+                        pieces.add(new Piece(vector(bytes) + vectors++, offset, bytes));
+                    }
+                    case SSEUP, X87, X87UP, MEMORY, NOTHING -> {}
+                }
+            }
+            return pieces;
+        }
+
+        private static String vector(long bytes) {
+            return bytes <= 16 ? "XMM" : bytes <= 32 ? "YMM" : "ZMM";
+        }
+    }
+
     Assignment assign(CType result, List<CType> arguments, int firstVariadic) {
         ValueLocation resultAt = result(result);
         if (resultAt instanceof ValueLocation.ThroughPointer) {
-            integers++;
+            passed.integers++;
         }
-        List<ValueLocation> locations = arguments.stream().map(this::argument).toList();
-        return new Assignment(
-                locations, resultAt, stack, 0, firstVariadic == CallingConvention.NOT_VARIADIC ? null : vectors);
+        boolean variadic = firstVariadic != CallingConvention.NOT_VARIADIC;
+        List<ValueLocation> locations = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            locations.add(argument(arguments.get(i), !variadic || i < firstVariadic));
+        }
+        return new Assignment(locations, resultAt, stack, 0, variadic ? passed.vectors : null);
     }
 
-    private ValueLocation argument(CType type) {
+    private ValueLocation argument(CType type, boolean named) {
         long size = layout.sizeOf(type);
         if (size == 0) {
             return new ValueLocation.Nowhere();
         }
         List<EightbyteClass> classes = eightbytes.of(type).orElse(null);
-        if (classes == null) {
-            return onStack(type, size);
+        if (classes != null && eightbytes.splits(type) && !passed.has(classes) && passed.hasInteger()) {
+            throw new UnplacedException(PlaceFault.SPLIT, CSpelling.of(type));
         }
-        long wantedIntegers = count(classes, EightbyteClass.INTEGER);
-        long wantedVectors = count(classes, EightbyteClass.SSE);
-        // Either the whole value finds registers, or none of it takes one.
-        if (integers + wantedIntegers > INTEGERS.size() || vectors + wantedVectors > VECTORS) {
-            return onStack(type, size);
-        }
-        var pieces = new ArrayList<Piece>();
-        for (int i = 0; i < classes.size(); i++) {
-            String register = switch (classes.get(i)) {
-                case INTEGER -> INTEGERS.get(integers++);
-                case SSE -> "XMM" + vectors++;
-                case NOTHING -> null;
-            };
-            add(pieces, register, i, size);
-        }
-        return new ValueLocation.InRegisters(pieces);
-    }
-
-    private static void add(List<Piece> pieces, @Nullable String register, int eightbyte, long size) {
-        long offset = (long) eightbyte * EIGHTBYTE;
-        if (register != null) {
-            pieces.add(new Piece(register, offset, Math.min(EIGHTBYTE, size - offset)));
-        }
-    }
-
-    private static long count(List<EightbyteClass> classes, EightbyteClass wanted) {
-        return classes.stream().filter(wanted::equals).count();
+        // A wide vector that the prototype does not name is on the stack, where `va_arg` looks for it. A value is
+        // never split between registers and memory.
+        return classes == null
+                        || classes.getFirst() == EightbyteClass.X87
+                        || (!named && classes.size() > 2)
+                        || !passed.has(classes)
+                ? onStack(type, size)
+                : new ValueLocation.InRegisters(passed.take(classes, size));
     }
 
     private ValueLocation onStack(CType type, long size) {
@@ -95,37 +120,16 @@ final class SystemV {
             return new ValueLocation.Nowhere();
         }
         long size = layout.sizeOf(type);
-        if (onlyLongDouble(type)) {
-            return ValueLocation.InRegisters.of("ST0", size);
+        if (ComplexTypes.isLongDouble(type)) {
+            // Its class is COMPLEX_X87; a struct of such a number is in memory.
+            return new ValueLocation.InRegisters(
+                    List.of(new Piece("ST0", 0, size / 2), new Piece("ST1", size / 2, size / 2)));
         }
-        List<EightbyteClass> classes = eightbytes.of(type).orElse(null);
-        if (classes == null) {
-            return new ValueLocation.ThroughPointer("RDI", "RAX");
-        }
-        var pieces = new ArrayList<Piece>();
-        int usedIntegers = 0;
-        int usedVectors = 0;
-        for (int i = 0; i < classes.size(); i++) {
-            String register = switch (classes.get(i)) {
-                case INTEGER -> usedIntegers++ == 0 ? "RAX" : "RDX";
-                case SSE -> "XMM" + usedVectors++;
-                case NOTHING -> null;
-            };
-            add(pieces, register, i, size);
-        }
-        return new ValueLocation.InRegisters(pieces);
-    }
-
-    /// A `long double` is of class X87, alone in a struct or union as well: passed in memory, returned in `ST0`.
-    private boolean onlyLongDouble(CType type) {
-        return switch (type.resolved()) {
-            case FloatingType floating -> floating == FloatingType.LONG_DOUBLE;
-            case RecordType record ->
-                layout.sizeOf(record) == layout.sizeOf(FloatingType.LONG_DOUBLE)
-                        && !record.members().isEmpty()
-                        && record.members().stream().allMatch(member -> onlyLongDouble(member.type()));
-            case ArrayType array -> array.count() == 1 && onlyLongDouble(array.element());
-            case IntegerType _, EnumType _, PointerType _, FunctionType _, VoidType _ -> false;
-        };
+        return eightbytes
+                .of(type)
+                .<ValueLocation>map(classes -> classes.getFirst() == EightbyteClass.X87
+                        ? ValueLocation.InRegisters.of("ST0", size)
+                        : new ValueLocation.InRegisters(new Registers(List.of("RAX", "RDX")).take(classes, size)))
+                .orElseGet(() -> new ValueLocation.ThroughPointer("RDI", "RAX"));
     }
 }

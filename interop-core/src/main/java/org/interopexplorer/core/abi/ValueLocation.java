@@ -2,9 +2,9 @@ package org.interopexplorer.core.abi;
 
 import java.util.List;
 
-/// Where one argument, or the result, is when a call begins or ends.
+/// Where an argument is when a call begins, or the result when it ends.
 public sealed interface ValueLocation {
-    /// In registers, piece by piece.
+    /// In one or more registers.
     ///
     /// @param pieces in the order of the value's bytes; two of the same bytes where a convention passes them twice
     record InRegisters(List<Piece> pieces) implements ValueLocation {
@@ -17,29 +17,32 @@ public sealed interface ValueLocation {
         }
     }
 
-    /// In the memory of the call's stack, copied there as it is.
+    /// On the stack, as a copy of its bytes.
     ///
     /// @param offset from the stack pointer as it stands at the call instruction, in bytes
-    /// @param size of the value in bytes; what is left of its slot is undefined
+    /// @param size of the value in bytes; the rest of its slot is undefined
     record OnStack(long offset, long size) implements ValueLocation {}
 
-    /// As a copy in memory whose address is passed in its place.
+    /// As a copy in memory; its address is passed instead of the value.
     ///
     /// @param address where the address is
     record ByReference(ValueLocation address) implements ValueLocation {}
 
-    /// For a result: written to memory that the caller provides.
+    /// For a result: in memory that the caller provides.
     ///
     /// @param passedIn the register in which the caller passes the address
-    /// @param returnedIn the register in which the callee gives it back; empty where it does not
-    record ThroughPointer(String passedIn, String returnedIn) implements ValueLocation {}
+    /// @param returnedIn the register in which the callee returns the address; empty if it does not
+    record ThroughPointer(String passedIn, String returnedIn) implements ValueLocation {
+        /// In place of a register: the first slot of the stack.
+        public static final String STACK = "[ESP]";
+    }
 
-    /// Nowhere: `void`, or a struct without bytes.
+    /// Nowhere: the type is `void` or a struct of size 0.
     record Nowhere() implements ValueLocation {}
 
-    /// Some bytes of a value in one register, from its least significant byte on.
+    /// Some bytes of a value in one register, from the register's least significant byte on.
     ///
-    /// @param register by its full name, however little of it is used: `RDI`, `XMM0`, `X0`, `D0`
+    /// @param register its full name, even if only a part is used: `RDI`, `XMM0`, `X0`, `D0`
     /// @param offset of the first byte in the value
     /// @param size in bytes
     record Piece(String register, long offset, long size) {}

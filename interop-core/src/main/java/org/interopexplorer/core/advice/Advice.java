@@ -3,9 +3,9 @@ package org.interopexplorer.core.advice;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Something worth a second look before a call. The call can be made all the same.
+/// A warning about a call before it is made. The call can still be made.
 ///
-/// @param parameter its name, or null where the call as a whole is meant
+/// @param parameter the name of the parameter; null if the warning is about the whole call
 /// @param message what may go wrong, and what would be better
 public record Advice(@Nullable String parameter, Message message) {
     /// What may go wrong.

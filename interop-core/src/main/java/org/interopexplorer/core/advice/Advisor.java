@@ -29,29 +29,31 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// Looks over a call before it is made and says what may go wrong. It warns; the person decides.
+/// Checks a call before it is made and warns of what may go wrong. The person decides.
 public final class Advisor {
-    /// Names of functions that keep a callback, where nothing is known of them.
+    /// Names that suggest that a function keeps a callback, used for functions without known facts.
     private static final Pattern REGISTERS =
             Pattern.compile("(?i).*(register|subscribe|hook|handler|listener|observer|on_?exit|set\\w*callback).*");
 
-    /// No system maps the first page, so that null is caught there.
+    /// The lowest address that can be mapped: systems keep the first page free to catch null pointers.
     private static final BigInteger LEAST_MAPPED = BigInteger.valueOf(0x1000);
 
     private final FunctionFacts facts;
     private final LengthLinks links;
     private final Ownership ownership;
     private final VariadicTypes variadics;
+    private final Layout layout;
 
     public Advisor(FunctionFacts facts, Layout layout) {
         this.facts = facts;
+        this.layout = layout;
         this.links = new LengthLinks(facts, layout);
         this.ownership = new Ownership(facts);
         this.variadics = new VariadicTypes(facts, layout.abi());
     }
 
-    /// Everything worth a second look, in the order of the parameters where they have one; empty where nothing is, and
-    /// where there are too few arguments for the function.
+    /// All warnings about a call, in the order of the parameters. Empty if there are none, or if the function has
+    /// more parameters than there are arguments.
     public List<Advice> advise(String function, FunctionType declared, List<Value> values, PriorCalls past) {
         if (values.size() < declared.parameters().size()) {
             return List.of();
@@ -95,7 +97,7 @@ public final class Advisor {
         return ValuePrinter.print(value);
     }
 
-    private static void narrowing(Value value, CType type, String name, List<Advice> advice) {
+    private void narrowing(Value value, CType type, String name, List<Advice> advice) {
         if (type.resolved() instanceof PointerType pointer) {
             if (value instanceof Value.InOut(var initial)) {
                 narrowing(initial, pointer.target(), name, advice);
@@ -104,12 +106,12 @@ public final class Advisor {
             }
             return;
         }
-        Narrowing.left(value, type)
+        Narrowing.left(value, type, layout.abi())
                 .ifPresent(left ->
                         advice.add(Advice.of(name, Caution.NARROWED, name, shown(value), CSpelling.of(type), left)));
     }
 
-    /// Zeroed memory where the type or the catalog says that the function reads it.
+    /// Warns of zeroed memory if the type or the catalog says that the function reads it.
     private static void read(Value value, Parameter parameter, String name, List<Advice> advice) {
         boolean reads = parameter.direction() == Direction.IN
                 || parameter.direction() == Direction.INOUT
@@ -119,8 +121,8 @@ public final class Advisor {
         }
     }
 
-    /// Fewer elements than the parameter is declared to have. Text may be shorter than the array for it, unless another
-    /// parameter says how long it is.
+    /// Warns of fewer elements than the parameter declares. Text may be shorter than its array, unless another
+    /// parameter gives its length.
     private void declaredArray(
             Value value, CType type, @Nullable ElementSize elements, String name, List<Advice> advice) {
         DeclaredArray declared = type instanceof PointerType pointer ? pointer.declared() : null;
@@ -146,7 +148,8 @@ public final class Advisor {
         }
     }
 
-    /// A small number for a pointer: an address where no system maps anything, and often meant as what is pointed at.
+    /// Warns of a small number for a pointer. No system maps memory there; often the number was meant as the
+    /// target's value.
     private static void address(Value given, CType type, String name, List<Advice> advice) {
         if (given instanceof Value.Int(var number)
                 && type.resolved() instanceof PointerType pointer
@@ -157,7 +160,7 @@ public final class Advisor {
         }
     }
 
-    /// Advice on a literal as it was typed: a bare `0` for a character pointer is text, and null may have been meant.
+    /// Warns about a literal as typed: a bare `0` for a character pointer is text, but null may have been meant.
     ///
     /// @param name of the parameter
     public static Optional<Advice> adviseOnLiteral(String literal, CType type, String name) {
@@ -225,10 +228,10 @@ public final class Advisor {
             case Fact.Unbounded(var index) -> unbounded(index, function, type, values, advice);
             case Fact.Copies(var source, var destination) -> copies(source, destination, type, values, advice);
             case Fact.Prints _, Fact.Scans _ -> {
-                // Looked at by format.
+                // Checked with the format.
             }
-            case Fact.Length _, Fact.Element _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
-                // Looked at by parameter.
+            case Fact.Length _, Fact.Uncounted _, Fact.Element _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
+                // Checked with the parameter.
             }
         }
     }
@@ -245,7 +248,8 @@ public final class Advisor {
         }
     }
 
-    /// Where the room is known and the text that is copied into it as well, [#copies] says more.
+    /// Warns of a buffer that the function fills without a limit. If the sizes of the buffer and of the text are
+    /// known, [#copies] says more.
     private void unbounded(int index, String function, FunctionType type, List<Value> values, List<Advice> advice) {
         for (Fact fact : facts.of(function, type.parameters().size())) {
             if (fact instanceof Fact.Copies(var source, var destination)
@@ -321,13 +325,13 @@ public final class Advisor {
 
     private static boolean suits(FormatString.Takes takes, Value value) {
         return switch (value) {
-            // A whole number becomes the floating one or the address that the format takes.
+            // A whole number is converted to the floating-point number or the address that the format takes.
             case Value.Int _ ->
                 takes == FormatString.Takes.INTEGER
                         || takes == FormatString.Takes.FLOATING
                         || takes == FormatString.Takes.POINTER;
             case Value.Bool _, Value.Char _ -> takes == FormatString.Takes.INTEGER;
-            case Value.Real _ -> takes == FormatString.Takes.FLOATING;
+            case Value.Real _, Value.Decimal _ -> takes == FormatString.Takes.FLOATING;
             case Value.Text _ -> takes == FormatString.Takes.TEXT || takes == FormatString.Takes.POINTER;
             case Value.Out _, Value.InOut _, Value.Array _, Value.Struct _ ->
                 takes == FormatString.Takes.PLACE
@@ -336,7 +340,7 @@ public final class Advisor {
             case Value.Null _ -> takes == FormatString.Takes.POINTER;
             case Value.Address _, Value.Symbol _, Value.Callback _ ->
                 takes != FormatString.Takes.INTEGER && takes != FormatString.Takes.FLOATING;
-            case Value.Kept _ -> true;
+            case Value.Kept _, Value.Variable _ -> true;
         };
     }
 

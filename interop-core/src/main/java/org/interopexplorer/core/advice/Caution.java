@@ -6,7 +6,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What may go wrong with a call, which can be made all the same.
+/// What may go wrong with a call. The call can still be made.
 public enum Caution implements MessageCode {
     DOUBLE_FREE("advice.double-free", value("parameter"), value("value"), value("function"), value("call")),
     FORMAT_COUNT("advice.format-count", value("format"), number("wanted"), number("given")),

@@ -12,20 +12,20 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
-/// The arguments that a `printf` or `scanf` format takes (C23 7.23.6.1, 7.23.6.2, POSIX's positions, and what glibc and
-/// Microsoft's C library add).
+/// The arguments that a `printf` or `scanf` format takes (C23 7.23.6.1, 7.23.6.2, POSIX's positions, and the
+/// extensions of glibc and Microsoft's C library).
 ///
-/// @param conversions one an argument, in the order of the arguments
+/// @param conversions one for each argument, in order
 /// @param unboundedText whether a `scanf` format stores text of any length: `%s` or `%[` without a width
-/// @param unknown what looks like a conversion and is none that is known here
+/// @param unknown parts that look like conversions but are not known here
 record FormatString(List<Conversion> conversions, boolean unboundedText, List<String> unknown) {
-    /// What a conversion takes.
+    /// The kind of argument that a conversion takes.
     enum Takes {
         INTEGER(Caution.TAKES_INTEGER),
         FLOATING(Caution.TAKES_FLOATING),
         TEXT(Caution.TAKES_TEXT),
         POINTER(Caution.TAKES_POINTER),
-        /// A place to store to; all of `scanf`'s, and `%n`.
+        /// An address to store to: every conversion of `scanf`, and `%n`.
         PLACE(Caution.TAKES_PLACE);
 
         private final Caution caution;
@@ -34,16 +34,16 @@ record FormatString(List<Conversion> conversions, boolean unboundedText, List<St
             this.caution = caution;
         }
 
-        /// How it is called.
+        /// The message that names this kind.
         Caution caution() {
             return caution;
         }
     }
 
-    /// What one argument is taken for.
+    /// How the function reads one argument.
     ///
-    /// @param text as the format has it, such as `%-5ld`
-    /// @param type as the function reads the argument, promoted
+    /// @param text its text in the format, such as `%-5ld`
+    /// @param type the type as which the function reads the argument, promoted
     record Conversion(String text, Takes takes, CType type) {}
 
     private static final String LENGTHS = "(?<length>hh|h|ll|l|j|z|t|L|q|wf?(?:8|16|32|64)";
@@ -68,9 +68,9 @@ record FormatString(List<Conversion> conversions, boolean unboundedText, List<St
         unknown = List.copyOf(unknown);
     }
 
-    /// What a `printf` format takes.
+    /// Parses a `printf` format.
     ///
-    /// @param wide whether the format is of wide characters, so that on Windows `%s` is as well
+    /// @param wide whether the format has wide characters; on Windows `%s` then takes wide text too
     static FormatString printing(String format, Abi abi, boolean wide) {
         var types = new FormatTypes(abi, wide);
         var taken = new Taken();
@@ -110,7 +110,7 @@ record FormatString(List<Conversion> conversions, boolean unboundedText, List<St
         return new Conversion(text, takes, type);
     }
 
-    /// What a `scanf` format takes.
+    /// Parses a `scanf` format.
     ///
     /// @param wide as for [#printing]
     static FormatString scanning(String format, Abi abi, boolean wide) {
@@ -139,13 +139,13 @@ record FormatString(List<Conversion> conversions, boolean unboundedText, List<St
         return taken.format(unbounded);
     }
 
-    /// The width, 0 for none; widths beyond what a call can allocate are as good as none.
+    /// The width, or 0 for none. A width larger than a call can allocate counts as none.
     private static int width(Matcher conversion) {
         String digits = conversion.group("width");
         return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
     }
 
-    /// The conversions found so far, by the place of their argument.
+    /// The conversions found so far, by the position of their argument.
     private static final class Taken {
         private final SequencedMap<Integer, Conversion> byPlace = new TreeMap<>();
         private final List<String> unknown = new ArrayList<>();
@@ -159,7 +159,7 @@ record FormatString(List<Conversion> conversions, boolean unboundedText, List<St
             byPlace.putIfAbsent(position == null ? next++ : Integer.parseInt(position) - 1, conversion);
         }
 
-        /// A width or precision that is an argument.
+        /// Takes a width or precision that is an argument: `*`.
         void star(@Nullable String given, String dot, FormatTypes types) {
             if (given != null && given.startsWith("*")) {
                 String position = given.length() > 1 ? given.substring(1, given.length() - 1) : null;
@@ -170,7 +170,7 @@ record FormatString(List<Conversion> conversions, boolean unboundedText, List<St
         FormatString format(boolean unbounded) {
             var conversions = new ArrayList<Conversion>();
             for (var placed : byPlace.entrySet()) {
-                // POSIX wants every position used up to the last; one left out has nothing that gives its width.
+                // POSIX demands that all positions up to the last are used; the size of an unused one is unknown.
                 while (conversions.size() < placed.getKey()) {
                     conversions.add(new Conversion("%…$", Takes.POINTER, new PointerType(VoidType.VOID)));
                 }

@@ -14,23 +14,23 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
-/// The C types of conversions, by their letters and length modifiers (C23 7.23.6.1 p7-8, 7.23.6.2 p11-12).
+/// The C types of format conversions, by letter and length modifier (C23 7.23.6.1 p7-8, 7.23.6.2 p11-12).
 final class FormatTypes {
     private final Abi abi;
     private final boolean wide;
 
-    /// @param wide whether the format is of wide characters
+    /// @param wide whether the format has wide characters
     FormatTypes(Abi abi, boolean wide) {
         this.abi = abi;
         this.wide = wide;
     }
 
-    /// Of a width or precision that is an argument.
+    /// The type of a width or precision that is an argument.
     CType width() {
         return IntegerType.INT;
     }
 
-    /// What `printf` takes, promoted; null for a conversion that is not known.
+    /// The promoted type that `printf` takes; null for an unknown conversion.
     @Nullable
     CType printed(char kind, String length) {
         return switch (kind) {
@@ -51,7 +51,7 @@ final class FormatTypes {
         };
     }
 
-    /// What `scanf` takes; null for a conversion that is not known.
+    /// The type that `scanf` takes; null for an unknown conversion.
     ///
     /// @param kind `[` for a set of characters
     /// @param width 0 for none

@@ -16,7 +16,8 @@ import org.interopexplorer.core.ctype.FormatParameter.Kind;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.text.VersionedName;
 
-/// What is known of functions beyond their prototypes: the catalog's `facts.txt`, whose head describes its words.
+/// Facts about functions that their prototypes do not tell. They are in the catalog's `facts.txt`, whose header
+/// describes the syntax.
 public final class FunctionFacts {
     private static final String DIRECTORY = "/org/interopexplorer/catalog/";
 
@@ -29,7 +30,10 @@ public final class FunctionFacts {
 
         record Length(LengthLink link) implements Fact {}
 
-        /// That a parameter gives the size in bytes of the one or more elements behind a `void *`.
+        /// No parameter counts what this one points at, whatever their names suggest.
+        record Uncounted(int parameter) implements Fact {}
+
+        /// A parameter gives the size in bytes of the elements behind a `void *`.
         record Element(int buffer, int size) implements Fact {}
 
         record Unbounded(int parameter) implements Fact {}
@@ -53,7 +57,7 @@ public final class FunctionFacts {
         this.facts = facts;
     }
 
-    /// Those that the project ships.
+    /// The facts that the explorer ships.
     public static FunctionFacts shipped() {
         return of(resource("facts.txt"));
     }
@@ -69,9 +73,9 @@ public final class FunctionFacts {
         }
     }
 
-    /// Those of a text.
+    /// Parses facts.
     ///
-    /// @throws IllegalArgumentException for a line that is none, with its words
+    /// @throws IllegalArgumentException for a line that is no fact; its message quotes the line
     static FunctionFacts of(String text) {
         var facts = new LinkedHashMap<String, List<Fact>>();
         text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
@@ -93,6 +97,7 @@ public final class FunctionFacts {
             case "length" -> new Fact.Length(link(value, LengthLink.Unit.ELEMENTS));
             case "bytes" -> new Fact.Length(link(value, LengthLink.Unit.BYTES));
             case "element" -> new Fact.Element(index(after(value, '>')), index(before(value, '>')));
+            case "uncounted" -> new Fact.Uncounted(index(value));
             case "unbounded" -> new Fact.Unbounded(index(value));
             case "copies" -> new Fact.Copies(index(before(value, '>')), index(after(value, '>')));
             case "format" -> new Fact.Prints(index(value));
@@ -128,16 +133,16 @@ public final class FunctionFacts {
         return word.equals("@") ? RESULT : Integer.parseInt(word) - 1;
     }
 
-    /// All that is known of a function; empty where it is not known.
+    /// All facts about a function; empty for an unknown function.
     ///
-    /// @param function with or without a symbol version
+    /// @param function its name, with or without a symbol version
     List<Fact> of(String function, int parameters) {
         return facts.getOrDefault(VersionedName.parse(function).name(), List.of()).stream()
                 .filter(fact -> highest(fact) < parameters)
                 .toList();
     }
 
-    /// Which parameter is a format: what the function's type says, else what is known of its name.
+    /// The parameter that is a format, from the function's type, else from the facts for its name.
     Optional<FormatParameter> format(String function, FunctionType type) {
         if (!type.variadic() || type.format() != null) {
             return Optional.ofNullable(type.format());
@@ -148,6 +153,7 @@ public final class FunctionFacts {
                     case Fact.Scans(var index) -> Stream.of(new FormatParameter(Kind.SCANS, index));
                     case Fact.NonNull _,
                             Fact.Length _,
+                            Fact.Uncounted _,
                             Fact.Element _,
                             Fact.Unbounded _,
                             Fact.Copies _,
@@ -158,12 +164,14 @@ public final class FunctionFacts {
                 .findFirst();
     }
 
-    /// A prototype with fewer parameters is another function of the same name.
+    /// The highest parameter index in a fact. A prototype with fewer parameters belongs to another function of the
+    /// same name.
     private static int highest(Fact fact) {
         return switch (fact) {
             case Fact.NonNull(var parameter) -> parameter;
             case Fact.Length(var link) -> Math.max(link.buffer(), Math.max(link.length(), link.elementSize()));
             case Fact.Element(var buffer, var size) -> Math.max(buffer, size);
+            case Fact.Uncounted(var parameter) -> parameter;
             case Fact.Unbounded(var parameter) -> parameter;
             case Fact.Copies(var source, var destination) -> Math.max(source, destination);
             case Fact.Prints(var format) -> format;
@@ -174,7 +182,7 @@ public final class FunctionFacts {
         };
     }
 
-    /// The names of all functions that something is known of.
+    /// The names of all functions with facts.
     List<String> functions() {
         return List.copyOf(facts.keySet());
     }

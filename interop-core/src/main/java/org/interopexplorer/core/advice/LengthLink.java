@@ -1,23 +1,23 @@
 package org.interopexplorer.core.advice;
 
-/// That one parameter says how long the buffer of another is, as in `(char *buffer, size_t size)`.
+/// States that one parameter gives the length of another parameter's buffer, as in `(char *buffer, size_t size)`.
 ///
 /// @param buffer the index of the pointer parameter
 /// @param length the index of the parameter that counts
-/// @param unit what it counts
-/// @param behindPointer whether the count stands behind a pointer: given as the room there is, and often set to what
-///   was used (`unsigned long *destLen`)
+/// @param unit what the length counts
+/// @param behindPointer whether the parameter points at the count, as `unsigned long *destLen` does: it passes the
+///   capacity in, and often the used length out
 /// @param elementSize the index of the parameter that gives the size of an element in bytes, as in `qsort`, or
-///   [#NO_PARAMETER] where the buffer's type does
+///   [#NO_PARAMETER] if the buffer's type gives it
 public record LengthLink(int buffer, int length, Unit unit, boolean behindPointer, int elementSize) {
     public static final int NO_PARAMETER = -1;
 
     /// What a length counts.
     public enum Unit {
-        /// Elements of the type that the buffer's pointer points at; bytes for a `void *`.
+        /// Elements of the pointer's target type; bytes for a `void *`.
         ELEMENTS,
         BYTES,
-        /// Not a count: how many bytes one element has.
+        /// Not a count: the size of one element in bytes.
         BYTES_OF_ONE
     }
 }

@@ -15,16 +15,19 @@ import org.interopexplorer.core.advice.FunctionFacts.Fact;
 import org.interopexplorer.core.advice.LengthLink.Unit;
 import org.interopexplorer.core.ctype.ArrayBounds;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.DeclaredLength;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.SizeExpression;
 import org.interopexplorer.core.ctype.SizeExpression.OfParameter;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.ElementSize;
+import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.TextEncoding;
@@ -33,7 +36,7 @@ import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Finds which parameters give the lengths of which buffers, and what those lengths are for given values.
+/// Finds the parameters that give lengths of buffers, and computes those lengths for given values.
 public final class LengthLinks {
     private static final Pattern COUNTS = Pattern.compile(
             "(?i:n|len|length|size|count|num|cnt|cb|cch|max|capacity|nmemb|nitems|n_?elems?|n_?bytes?"
@@ -45,6 +48,9 @@ public final class LengthLinks {
             "(?i)size|width|stride|(elem|element|item|member|entry)_?size|size_?of_?\\w+|cb_?(elem|item)\\w*");
     private static final Set<String> SIZES = Set.of("size", "width");
 
+    /// Names of lists that a call makes and whose number of elements it returns, as `scandir` does.
+    private static final Pattern LISTS = Pattern.compile("(?i)\\w*(list|array|vector|items|elements|entries)");
+
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final FunctionFacts facts;
@@ -55,23 +61,26 @@ public final class LengthLinks {
         this.layout = layout;
     }
 
-    /// The links of a function: those that are known, else those that the names and types of parameters tell. Where a
-    /// parameter gives the size of an element, a link for it comes before that of the count.
+    /// The links of a function: known ones, else those that the names and types of parameters suggest. A link for
+    /// the size of an element comes before the link for the count.
     public List<LengthLink> of(String function, FunctionType type) {
         int parameters = type.parameters().size();
-        List<LengthLink> known = facts.of(function, parameters).stream()
+        List<Fact> facts = this.facts.of(function, parameters);
+        List<LengthLink> known = facts.stream()
                 .filter(Fact.Length.class::isInstance)
                 .map(fact -> ((Fact.Length) fact).link())
                 .toList();
         List<LengthLink> declared = declared(type.parameters());
         Stream<LengthLink> others = (known.isEmpty() ? told(type.parameters()) : known)
-                .stream().filter(link -> declared.stream().noneMatch(own -> own.buffer() == link.buffer()));
+                .stream()
+                        .filter(link -> !facts.contains(new Fact.Uncounted(link.buffer())))
+                        .filter(link -> ArrayBounds.sizeOf(type.parameters().get(link.buffer())) == null);
         return Stream.concat(declared.stream(), others)
                 .flatMap(LengthLinks::withElementSize)
                 .toList();
     }
 
-    /// What a call's arguments say of the elements behind each `void *`, by the parameter's index.
+    /// The element sizes that a call's arguments give for each `void *`, by the parameter's index.
     public Map<Integer, ElementSize> elementSizes(
             String function, FunctionType type, List<Value> given, KeptValues kept) {
         int parameters = type.parameters().size();
@@ -114,7 +123,54 @@ public final class LengthLinks {
                 : Optional.empty();
     }
 
-    /// What the declarations themselves say: `int n, int a[n]`.
+    /// Which result says how many elements a call gives behind a pointer: by the index of the parameter that
+    /// gives the pointer, or [Encodings#RESULT], the index of the parameter that gives the number, or
+    /// [Encodings#RESULT].
+    public Map<Integer, Integer> countsAfter(String function, FunctionType type) {
+        List<Parameter> parameters = type.parameters();
+        List<LengthLink> links = of(function, type);
+        var counts = new HashMap<Integer, Integer>();
+        for (LengthLink link : links) {
+            if (link.behindPointer()
+                    && givesElements(parameters.get(link.buffer()).type())) {
+                counts.put(link.buffer(), link.length());
+            }
+        }
+        List<Integer> numbers = IntStream.range(0, parameters.size())
+                .filter(i -> parameters.get(i).type().resolved() instanceof PointerType
+                        && counts(parameters.get(i))
+                        && links.stream().noneMatch(link -> link.length() == i))
+                .boxed()
+                .toList();
+        if (isElementPointer(type.returnType()) && numbers.size() == 1) {
+            counts.put(Encodings.RESULT, numbers.getFirst());
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            if (isInteger(type.returnType())
+                    && numbers.isEmpty()
+                    && givesElements(parameters.get(i).type())
+                    && LISTS.matcher(name(parameters.get(i))).matches()) {
+                counts.putIfAbsent(i, Encodings.RESULT);
+            }
+        }
+        return counts;
+    }
+
+    /// Whether a parameter gives a pointer to elements that are no text: `int **items`.
+    private static boolean givesElements(CType type) {
+        return type.resolved() instanceof PointerType pointer
+                && !pointer.pointsAtConst()
+                && isElementPointer(pointer.target());
+    }
+
+    private static boolean isElementPointer(CType type) {
+        return type.resolved() instanceof PointerType pointer
+                && !(pointer.target().resolved() instanceof VoidType)
+                && !(pointer.target().resolved() instanceof FunctionType)
+                && CharacterKind.of(pointer.target()).isEmpty();
+    }
+
+    /// The links in the declarations themselves: `int n, int a[n]`.
     private static List<LengthLink> declared(List<Parameter> parameters) {
         var links = new ArrayList<LengthLink>();
         for (int i = 0; i < parameters.size(); i++) {
@@ -128,7 +184,9 @@ public final class LengthLinks {
     }
 
     private static @Nullable LengthLink declared(int buffer, SizeExpression size, List<Parameter> parameters) {
-        Unit unit = isVoidPointer(parameters.get(buffer).type()) ? Unit.BYTES : Unit.ELEMENTS;
+        DeclaredLength told = parameters.get(buffer).length();
+        boolean bytes = isVoidPointer(parameters.get(buffer).type()) || (told != null && told.inBytes());
+        Unit unit = bytes ? Unit.BYTES : Unit.ELEMENTS;
         return switch (size) {
             case OfParameter length ->
                 new LengthLink(buffer, index(length, parameters), unit, false, LengthLink.NO_PARAMETER);
@@ -141,7 +199,8 @@ public final class LengthLinks {
         };
     }
 
-    /// `void base[.size * .nmemb]`: one of the two is the size of an element, where their names tell which.
+    /// The link for `void base[.size * .nmemb]`. One factor is the size of an element; null if the names do not
+    /// tell which.
     private static @Nullable LengthLink ofProduct(int buffer, int left, int right, List<Parameter> parameters) {
         boolean leftSizes = sizesAnElement(parameters.get(left));
         return leftSizes == sizesAnElement(parameters.get(right))
@@ -174,12 +233,13 @@ public final class LengthLinks {
             if (sized.isPresent()) {
                 links.add(sized.get());
                 i += 2;
-            } else if (isBuffer(first.type()) && counts(second)) {
+            } else if (isBuffer(first.type()) && counts(second) && !isGivenAfter(first, second)) {
                 links.add(link(i, i + 1, first, second, second.type().resolved() instanceof PointerType));
                 i++;
             } else if (isInteger(first.type())
                     && LEADING_COUNTS.contains(name(first))
                     && isBuffer(second.type())
+                    && !counts(second)
                     && CharacterKind.ofText(second.type()).isEmpty()
                     && (i + 2 == parameters.size() || !counts(parameters.get(i + 2)))) {
                 links.add(link(i + 1, i, second, first, false));
@@ -187,6 +247,13 @@ public final class LengthLinks {
             }
         }
         return List.copyOf(links);
+    }
+
+    /// Whether a count is only there after the call, so that it cannot be that of what the call reads.
+    private static boolean isGivenAfter(Parameter buffer, Parameter count) {
+        return count.direction() == FunctionType.Direction.OUT
+                && buffer.type().resolved() instanceof PointerType pointer
+                && pointer.pointsAtConst();
     }
 
     /// `(void *base, size_t count, size_t size)`, or `(const void *data, size_t size, size_t count)`.
@@ -243,10 +310,12 @@ public final class LengthLinks {
 
     private static boolean isBuffer(CType type) {
         return type.resolved() instanceof PointerType pointer
-                && !(pointer.target().resolved() instanceof FunctionType);
+                && !(pointer.target().resolved() instanceof FunctionType)
+                // Nobody can have several of what is kept secret.
+                && !(pointer.target().resolved() instanceof RecordType record && !record.isComplete());
     }
 
-    /// The length that belongs to the buffer's value, in the link's unit; empty where the value does not tell its size.
+    /// The right length for the buffer's value, in the link's unit; empty if the value does not tell its size.
     public OptionalLong lengthFor(LengthLink link, FunctionType type, List<Value> values) {
         Value buffer = values.get(link.buffer());
         CType bufferType = type.parameters().get(link.buffer()).type();
@@ -259,7 +328,7 @@ public final class LengthLinks {
         return room.isPresent() && unit > 0 ? OptionalLong.of(room.getAsLong() / unit) : OptionalLong.empty();
     }
 
-    /// How many bytes one of what the link counts has; 0 where it is not known.
+    /// The size in bytes of one unit that the link counts; 0 if it is not known.
     long unit(LengthLink link, FunctionType type, List<Value> values) {
         Value buffer = values.get(link.buffer());
         CType bufferType = type.parameters().get(link.buffer()).type();
@@ -271,7 +340,8 @@ public final class LengthLinks {
         return link.unit() == Unit.ELEMENTS ? elementSize(bufferType) : 1;
     }
 
-    /// How many bytes an element has of the array that a value makes. Behind a `void *` only an array tells.
+    /// The size in bytes of an element of the array that a value makes. Behind a `void *` only an array literal
+    /// tells it.
     private OptionalLong bytesOfOne(Value value, CType type) {
         if (!isVoidPointer(type)) {
             return type.resolved() instanceof PointerType ? OptionalLong.of(elementSize(type)) : OptionalLong.empty();
@@ -282,10 +352,10 @@ public final class LengthLinks {
                 : OptionalLong.empty();
     }
 
-    /// How many bytes the memory has that a value for a pointer makes, which is no less than the parameter is declared
-    /// to have; empty where it makes none, or that is not known.
+    /// The size in bytes of the memory that a pointer's value makes, at least the declared size of the parameter.
+    /// Empty if the value makes no memory or its size is not known.
     ///
-    /// @param size what the call says of the elements behind a `void *`; null where it says nothing
+    /// @param size the element size behind a `void *` that the call gives; null if it gives none
     OptionalLong room(Value value, CType type, @Nullable ElementSize size) {
         OptionalLong written = written(value, type, size);
         return written.isPresent() && type.resolved() instanceof PointerType pointer
@@ -293,21 +363,21 @@ public final class LengthLinks {
                 : written;
     }
 
-    /// How many bytes a declared array has; 0 where nothing declares any.
+    /// The size in bytes of the declared array; 0 if none is declared.
     long declaredBytes(PointerType pointer) {
         long size = elementSize(pointer);
         long bound = pointer.bound().orElse(0);
         return size != 0 && bound > Long.MAX_VALUE / size ? Long.MAX_VALUE : bound * size;
     }
 
-    /// How many bytes a value for a pointer fills by itself, or is as long as; empty as for [#room].
+    /// How many bytes a pointer's value fills by itself; empty as for [#room].
     OptionalLong written(Value value, CType type, @Nullable ElementSize size) {
         if (!(type.resolved() instanceof PointerType pointer)) {
             return OptionalLong.empty();
         }
         return switch (value) {
             case Value.Out(Long count) when count != null -> OptionalLong.of(count * elementSize(type));
-            // As many as the length says, which is not known yet.
+            // Its size depends on the length, which is not known yet.
             case Value.Out _ when pointer.isUnreckoned() -> OptionalLong.empty();
             case Value.Out _ -> OptionalLong.of(Math.max(elementSize(type), declaredBytes(pointer)));
             case Value.Array(var elements)
@@ -329,11 +399,13 @@ public final class LengthLinks {
             case Value.Struct _ -> OptionalLong.of(elementSize(type));
             case Value.Int _,
                     Value.Real _,
+                    Value.Decimal _,
                     Value.Bool _,
                     Value.Char _,
                     Value.Null _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _,
                     Value.Address _ -> OptionalLong.empty();
         };

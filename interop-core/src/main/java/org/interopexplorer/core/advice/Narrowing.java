@@ -2,17 +2,19 @@ package org.interopexplorer.core.advice;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 
-/// Numbers that change when they take on the type they are passed as. What is out of range is refused before.
+/// Finds numbers that lose precision in the type they are passed as. Numbers out of range are refused earlier.
 final class Narrowing {
     private Narrowing() {}
 
-    /// What is left of a number that does not fit exactly; empty where it does, or is none.
-    static Optional<String> left(Value value, CType type) {
+    /// The number that arrives if the value does not fit exactly; empty if it fits or is no number.
+    static Optional<String> left(Value value, CType type, Abi abi) {
         if (!(type.resolved() instanceof FloatingType floating)) {
             return Optional.empty();
         }
@@ -21,17 +23,38 @@ final class Narrowing {
                     ? Optional.of(Float.toString((float) real))
                     : Optional.empty();
         }
-        return value instanceof Value.Int(BigInteger whole) ? left(whole, floating) : Optional.empty();
+        if (value instanceof Value.Decimal(BigDecimal number) && floating != FloatingType.LONG_DOUBLE) {
+            return left(new Value.Real(number.doubleValue()), type, abi);
+        }
+        return value instanceof Value.Int(BigInteger whole) ? left(whole, floating, abi) : Optional.empty();
     }
 
-    private static Optional<String> left(BigInteger whole, FloatingType floating) {
-        BigDecimal kept = new BigDecimal(floating == FloatingType.FLOAT ? whole.floatValue() : whole.doubleValue());
-        return kept.compareTo(new BigDecimal(whole)) == 0
-                ? Optional.empty()
-                : Optional.of(kept.toBigInteger().toString());
+    private static Optional<String> left(BigInteger whole, FloatingType floating, Abi abi) {
+        int lost = whole.bitLength() - precision(floating, abi);
+        if (lost <= 0 || whole.getLowestSetBit() >= lost) {
+            return Optional.empty();
+        }
+        BigDecimal unit = new BigDecimal(BigInteger.ONE.shiftLeft(lost));
+        BigDecimal kept =
+                new BigDecimal(whole).divide(unit, 0, RoundingMode.HALF_EVEN).multiply(unit);
+        return Optional.of(kept.toBigInteger().toString());
     }
 
-    /// Whether the shortest digits of the double are not those of the float: 0.1 is fine, 3.14159265358979 is cut.
+    /// How many binary digits a number of the type has.
+    private static int precision(FloatingType floating, Abi abi) {
+        return switch (floating) {
+            case FLOAT -> Float.PRECISION;
+            case DOUBLE -> Double.PRECISION;
+            case LONG_DOUBLE ->
+                switch (abi.longDouble()) {
+                    case DOUBLE -> Double.PRECISION;
+                    case X87 -> 64;
+                    case BINARY128 -> 113;
+                };
+        };
+    }
+
+    /// Whether a double has more digits than its nearest float: 0.1 has not, 3.14159265358979 is cut.
     private static boolean isLonger(double real) {
         return Double.isFinite(real)
                 && new BigDecimal(Double.toString(real)).compareTo(new BigDecimal(Float.toString((float) real))) != 0;

@@ -12,7 +12,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 
-/// Says who owns the memory that a call gives back, and which function takes it.
+/// Says who owns the memory that a call returns, and which function frees it.
 public final class Ownership {
     private static final Pattern DEALLOCATES =
             Pattern.compile("(?i)(\\w*_)?(free|destroy|close|delete|release|unref|dispose|finalize|dealloc)(_\\w*)?"
@@ -20,9 +20,9 @@ public final class Ownership {
 
     /// Memory that a call hands to its caller.
     ///
-    /// @param parameter the index of the parameter through which it comes, or [FunctionFacts#RESULT]
-    /// @param deallocator the function that takes it
-    /// @param certain false where it is told only by the functions' names and types
+    /// @param parameter the index of the parameter that returns it, or [FunctionFacts#RESULT]
+    /// @param deallocator the function that frees it
+    /// @param certain false if it is guessed from the functions' names and types
     public record Owned(int parameter, String deallocator, boolean certain) {}
 
     private final FunctionFacts facts;
@@ -31,7 +31,7 @@ public final class Ownership {
         this.facts = facts;
     }
 
-    /// What a call hands over; empty where nothing tells.
+    /// The memory that a call hands over; empty if nothing is known.
     ///
     /// @param siblings the other functions of the library whose types are known, by name
     public List<Owned> of(String function, FunctionType type, Map<String, FunctionType> siblings) {
@@ -41,6 +41,10 @@ public final class Ownership {
                 owned.add(new Owned(parameter, deallocator, true));
             }
         }
+        String freed = type.promises().freedWith();
+        if (owned.isEmpty() && freed != null) {
+            owned.add(new Owned(FunctionFacts.RESULT, freed, true));
+        }
         if (owned.isEmpty() && !DEALLOCATES.matcher(function).matches()) {
             sibling(type.returnType(), siblings)
                     .ifPresent(name -> owned.add(new Owned(FunctionFacts.RESULT, name, false)));
@@ -48,7 +52,7 @@ public final class Ownership {
         return List.copyOf(owned);
     }
 
-    /// The function that is named for giving back and takes nothing but a pointer to the same struct.
+    /// The function whose name says that it frees, and whose only parameter is a pointer to the same struct.
     private static Optional<String> sibling(CType returned, Map<String, FunctionType> siblings) {
         if (!(returned.resolved() instanceof PointerType pointer)
                 || pointer.pointsAtConst()
@@ -73,7 +77,7 @@ public final class Ownership {
                 && (other == record || (record.tag() != null && record.tag().equals(other.tag())));
     }
 
-    /// The parameter whose memory a function takes; empty where it is none that gives back.
+    /// The parameter whose memory a function frees; empty if the function frees nothing.
     public Optional<Integer> freed(String function, FunctionType type) {
         for (Fact fact : facts.of(function, type.parameters().size())) {
             if (fact instanceof Fact.Frees(var parameter)) {

@@ -3,9 +3,9 @@ package org.interopexplorer.core.advice;
 import java.util.OptionalInt;
 import org.interopexplorer.core.marshal.KeptValues;
 
-/// What a session has done so far, as far as it matters to the next call.
+/// The earlier calls of a session, as far as they matter to the next call.
 public interface PriorCalls {
-    /// Nothing yet.
+    /// No earlier calls.
     PriorCalls NONE = new PriorCalls() {
         @Override
         public KeptValues kept() {
@@ -18,9 +18,9 @@ public interface PriorCalls {
         }
     };
 
-    /// What `@name` stands for.
+    /// The values that `@name` refers to.
     KeptValues kept();
 
-    /// The number of the call that gave this memory back, where none has handed it out again since.
+    /// The number of the call that freed this memory, if no call has returned it again since.
     OptionalInt freedBy(long address);
 }

@@ -11,7 +11,7 @@ import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 
-/// The types that arguments behind `...` have where a format says it.
+/// Finds the types of variadic arguments from a format.
 public final class VariadicTypes {
     private final FunctionFacts facts;
     private final Abi abi;
@@ -21,10 +21,10 @@ public final class VariadicTypes {
         this.abi = abi;
     }
 
-    /// One a variadic argument that the format takes, in order; empty where no parameter is a format, or what is passed
-    /// for it is not at hand as text.
+    /// The type of each variadic argument that the format takes, in order. Empty if no parameter is a format, or
+    /// if its text is not known.
     ///
-    /// @param values those of the parameters; more are not looked at
+    /// @param values of the parameters; further values are ignored
     public List<CType> of(String function, FunctionType type, List<Value> values, KeptValues kept) {
         return format(function, type, values, kept)
                 .map(format -> {

@@ -9,7 +9,8 @@ import org.interopexplorer.core.message.MessageCode;
 public enum BytesFault implements MessageCode {
     COUNT("bytes.count", message("what"), value("declared"), value("size"), value("left")),
     NAME("bytes.name", value("offset"), value("bytes")),
-    OUTSIDE("bytes.outside", value("length"), value("place"), value("size"));
+    OUTSIDE("bytes.outside", value("length"), value("place"), value("size")),
+    WHOLE("bytes.whole");
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;

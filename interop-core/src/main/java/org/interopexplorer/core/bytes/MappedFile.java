@@ -24,10 +24,10 @@ public final class MappedFile {
     /// @param <T> independent of the bytes
     @FunctionalInterface
     public interface Reading<T> {
-        /// @param file the whole file, little-endian until [ByteView#order(ByteOrder)] says otherwise; for this thread
-        ///     alone
-        /// @throws MalformedFileException where the bytes are not what they should be
-        /// @throws IOException where the system fails at what is done with them
+        /// @param file the whole file, little-endian until [ByteView#order(ByteOrder)] says otherwise; for this
+        ///     thread alone
+        /// @throws MalformedFileException if the bytes are not what they should be
+        /// @throws IOException if the system fails at what is done with them
         T of(ByteView file) throws IOException, MalformedFileException;
     }
 
@@ -52,7 +52,7 @@ public final class MappedFile {
     ///
     /// @param largest the most bytes that such a file has
     /// @throws MalformedFileException of a code of [FileFault] where there is no such file, or it is larger
-    /// @throws IOException where the system fails to read it
+    /// @throws IOException if the system fails to read it
     public static byte[] bytes(Path path, int largest) throws IOException, MalformedFileException {
         FileCheck.refuseUnlessRegular(path);
         try (InputStream in = Files.newInputStream(path)) {

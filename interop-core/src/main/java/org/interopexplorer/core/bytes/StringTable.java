@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The zero-terminated names in a part of a file, decoded as UTF-8.
 ///
-/// Names may overlap, so a small table can be asked for any amount of text. One name is limited to 1 MiB. All names
-/// of a table together are limited to twice its size, since linkers let names share their ends and a few symbols
-/// share a name; this limit is at least 32 MiB and at most 128 MiB.
+/// Names may overlap, so a small table can be asked for any amount of text. One name is limited to 1 MiB. All
+/// names of a table together are limited to twice its size, since linkers let names share their ends and a few
+/// symbols share a name; this limit is at least 32 MiB and at most 128 MiB.
 public final class StringTable {
     private static final long LEAST_TEXT = 32 << 20;
     private static final long MOST_TEXT = 128 << 20;
@@ -43,7 +43,7 @@ public final class StringTable {
         return name;
     }
 
-    /// The name that starts at `offset` of the table; null where it starts outside, does not end inside, or exceeds
+    /// The name that starts at `offset` of the table; null if it starts outside, does not end inside, or exceeds
     /// a limit. For tables of many names, any of which may be bad: it costs no exception.
     public @Nullable String find(long offset) throws MalformedFileException {
         if (left <= 0 || !bytes.contains(offset, 1)) {

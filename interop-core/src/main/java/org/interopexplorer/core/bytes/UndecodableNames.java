@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Files whose names are not text in the system's encoding: Java's own paths hold a replacement character in place of
-/// such bytes and lead nowhere, but a listing of their directory has them whole.
+/// Files whose names are not text in the system's encoding: Java's own paths hold a replacement character in
+/// place of such bytes and lead nowhere, but a listing of their directory has them whole.
 public final class UndecodableNames {
     private static final char REPLACEMENT = '\ufffd';
 
     private UndecodableNames() {}
 
-    /// The path itself where it leads to a file; else the one file that its replacement characters may stand for. The
-    /// path itself too where there is none, or more than one.
+    /// The path itself where it leads to a file; else the one file that its replacement characters may stand for.
+    /// The path itself too where there is none, or more than one.
     static Path find(Path path) {
         if (path.toString().indexOf(REPLACEMENT) < 0 || Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return path;

@@ -3,25 +3,24 @@ package org.interopexplorer.core.call;
 import java.util.List;
 import org.interopexplorer.core.host.protocol.Bytes;
 
-/// One call of code that has an address but no symbol that a person chose: a function of the system, a method of an
-/// object.
+/// One call of code by address, not by a symbol that a person chose: a system function, or a method of an object.
 ///
-/// @param name for whoever is told how it ended
+/// @param name for messages about the outcome
 /// @param arguments in order
-/// @param memory what lives for the call only; arguments and other memory point into it by its index
+/// @param memory that exists only during the call; arguments and other memory refer to it by index
 public record AddressCall(String name, Callee callee, List<Argument> arguments, List<Memory> memory) {
     public AddressCall {
         arguments = List.copyOf(arguments);
         memory = List.copyOf(memory);
     }
 
-    /// What is called.
+    /// The code to call.
     public sealed interface Callee {
         /// The code at an address.
         record At(long address) implements Callee {}
 
-        /// A method of an object, by its index in the table of functions that the object begins with. The object is
-        /// not passed by itself: it is the first argument.
+        /// A method of an object, by its index in the object's vtable. The object must also be given as the first
+        /// argument.
         record Slot(long object, int index) implements Callee {}
     }
 
@@ -43,7 +42,7 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
 
         /// A structure of integers and addresses, by value.
         ///
-        /// @param bytes of a size that eight divides
+        /// @param bytes a multiple of eight bytes
         record Structure(Bytes bytes) implements Argument {
             public static Structure of(byte[] bytes) {
                 return new Structure(Bytes.of(bytes));
@@ -55,7 +54,7 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
     ///
     /// @param initial its first bytes; the rest is zero
     /// @param size in bytes
-    /// @param pointers the addresses to be written into it before the call
+    /// @param pointers the addresses to write into it before the call
     public record Memory(Bytes initial, int size, List<Pointer> pointers) {
         public Memory {
             pointers = List.copyOf(pointers);
@@ -77,19 +76,19 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
         }
     }
 
-    /// The address of memory of the call, written into other memory of it.
+    /// The address of one memory of the call, written into another.
     ///
-    /// @param offset where it is written
+    /// @param offset where to write it
     /// @param to the index of the memory that it points at
     public record Pointer(int offset, int to) {}
 
-    /// What came back.
+    /// What the call returned.
     ///
-    /// @param whole the returned integer or address; its upper bytes are undefined where the result is narrower
+    /// @param whole the returned integer or address; its upper bytes are undefined if the result is narrower
     /// @param real the returned `double`
     /// @param single the returned `float`
-    /// @param memory the memory of the call as it is afterwards
-    /// @param addresses where that memory was in the host
+    /// @param memory the memory of the call after it
+    /// @param addresses of that memory in the host
     /// @param lastError `GetLastError()` on Windows, else 0
     /// @param nanos time inside the function
     public record Answer(

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.call;
 
-/// A call of [AddressCalls] that did not come back: refused, crashed, out of time, or its host is gone.
+/// Thrown if a call of [AddressCalls] did not return: it was refused, crashed, ran out of time, or its host ended.
 public final class CallEndedException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class CallEndedException extends Exception {
         this.outcome = outcome;
     }
 
-    /// What became of the call; never [CallOutcome.Returned].
+    /// The outcome of the call; never [CallOutcome.Returned].
     public CallOutcome outcome() {
         return outcome;
     }

@@ -7,7 +7,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why a call cannot be made, or how its host went away.
+/// Why a call cannot be made, or how its host ended.
 public enum CallFault implements MessageCode {
     LIBRARY("call.library", message("why")),
     NEXT_LIST("call.next.list"),
@@ -34,16 +34,20 @@ public enum CallFault implements MessageCode {
     UNSUPPORTED_LAYOUT("call.unsupported-layout", value("why")),
     CALLBACK_NOT_COMPILED("callback.not-compiled", value("why")),
     CALLBACK_POINTER("callback.pointer", value("why")),
-    HOST_BROKEN_CHANNEL("host.broken-channel", value("why")),
+    HOST_BROKEN_CHANNEL("host.broken-channel", message("why")),
     HOST_CLOSED_CHANNEL("host.closed-channel"),
     HOST_END("host.end", value("status")),
     HOST_EXIT("host.exit", value("status")),
+    HOST_UNBOUND_SYMBOL("host.unbound-symbol", value("library"), value("symbol")),
     HOST_FLOOD("host.flood", number("limit")),
+    HOST_LIBRARY_GONE("host.library-gone"),
     HOST_LONG_PATH("host.long-path", value("path")),
     HOST_NO_JAVA("host.no-java", value("java")),
+    HOST_NO_LOADER("host.no-loader", value("package")),
     HOST_NO_TARGET("host.no-target", value("target")),
     HOST_NO_WINE("host.no-wine", value("package")),
-    HOST_NOT_STARTED("host.not-started", value("why")),
+    HOST_NOT_CONFINED("host.not-confined", message("why")),
+    HOST_NOT_STARTED("host.not-started", message("why")),
     HOST_EVENT_OVER("host.event-over"),
     HOST_HELPER_ENDED("host.helper-ended"),
     HOST_NOT_ALLOCATED("host.not-allocated"),
@@ -58,6 +62,9 @@ public enum CallFault implements MessageCode {
     HOST_WINE_FAILED("host.wine-failed", value("why")),
     HOST_WINE_NO_PREFIX("host.wine-no-prefix", value("folder")),
     HOST_WINE_TOO_SLOW("host.wine-too-slow", value("command")),
+    KEPT_NOT_HERE("kept.not-here", value("name")),
+    NULL_FUNCTION("call.null-function", value("name")),
+    VARIABLE_PASSED("variable.passed", value("name"), number("size"), value("type"), number("wanted")),
     KEPT_ELSEWHERE("kept.elsewhere", value("name"), value("target")),
     LOAD_FAILED("load.failed", value("library"), value("why")),
     LOAD_MISSING_DEPENDENCY("load.missing-dependency", value("library"), value("missing")),

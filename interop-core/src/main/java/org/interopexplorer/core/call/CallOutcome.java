@@ -6,32 +6,36 @@ import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.Trace;
+import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.status.ReturnedStatus;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a call.
+/// The outcome of a call.
 public sealed interface CallOutcome {
-    /// What was done for it, step by step; empty for a call that was rejected.
+    /// The steps of the call; empty for a rejected call.
     Trace trace();
 
-    /// What native code printed during the call; nothing where it was not made.
+    /// What native code printed during the call; empty if the call was not made.
     Output output();
 
     /// The function returned.
     ///
     /// @param returned null for `void`
-    /// @param arguments one an argument, in order
-    /// @param errno as it stood after the call, having been set to 0 before
-    /// @param lastError `GetLastError()` on Windows; null elsewhere
-    /// @param hresult the code where the function returns an HRESULT; null elsewhere
+    /// @param arguments one for each argument, in order
+    /// @param errno after the call; it was set to 0 before
+    /// @param lastError `GetLastError()` on Windows; null on other systems
+    /// @param hresult the code if the function returns an HRESULT; else null
     /// @param nanos time inside the function, nanoseconds
-    /// @param callbacks the first invocations of callbacks, in order; as many as a host records
+    /// @param callbacks the first invocations of callbacks, in order, as many as a host records
     /// @param invoked how many invocations there were
+    /// @param stack how much stack the function removed instead of what its convention says; null if both agree
     record Returned(
             CType returnType,
             @Nullable Value returned,
@@ -43,9 +47,55 @@ public sealed interface CallOutcome {
             long nanos,
             List<Invocation> callbacks,
             long invoked,
-            Trace trace)
+            Trace trace,
+            @Nullable StackImbalance stack)
             implements CallOutcome {
-        /// Of a call that was not traced.
+        /// The outcome of a call that left the stack as its convention says.
+        public Returned(
+                CType returnType,
+                @Nullable Value returned,
+                List<Argument> arguments,
+                @Nullable Integer errno,
+                @Nullable Integer lastError,
+                @Nullable Integer hresult,
+                Output output,
+                long nanos,
+                List<Invocation> callbacks,
+                long invoked,
+                Trace trace) {
+            this(
+                    returnType,
+                    returned,
+                    arguments,
+                    errno,
+                    lastError,
+                    hresult,
+                    output,
+                    nanos,
+                    callbacks,
+                    invoked,
+                    trace,
+                    null);
+        }
+
+        /// The same outcome of a call that did not leave the stack so.
+        Returned with(@Nullable StackImbalance imbalance) {
+            return new Returned(
+                    returnType,
+                    returned,
+                    arguments,
+                    errno,
+                    lastError,
+                    hresult,
+                    output,
+                    nanos,
+                    callbacks,
+                    invoked,
+                    trace,
+                    imbalance);
+        }
+
+        /// The outcome of a call that was not traced.
         public Returned(
                 CType returnType,
                 @Nullable Value returned,
@@ -70,21 +120,29 @@ public sealed interface CallOutcome {
                     Trace.NONE);
         }
 
-        /// What the call reports of its own success.
+        /// What the call reports about its success.
         ///
         /// @param function that was called
+        /// @param promises what its declaration says
         /// @param catalog of the system that it ran on
-        public ReturnedStatus status(String function, StatusCatalog catalog) {
-            return catalog.judge(function, returnType, number(), errno, lastError);
+        public ReturnedStatus status(String function, Promises promises, StatusCatalog catalog) {
+            return catalog.judge(function, returnType, promises, number(), errno, lastError);
         }
 
-        private @Nullable BigInteger number() {
+        /// What a call of a function with this signature reports about its success.
+        public ReturnedStatus status(Signature signature, StatusCatalog catalog) {
+            return status(signature.function(), signature.type().promises(), catalog);
+        }
+
+        /// The returned value as a number, which may be an address; null if it is neither.
+        public @Nullable BigInteger number() {
             return switch (returned) {
                 case Value.Int(BigInteger number) -> number;
                 case Value.Bool(boolean truth) -> truth ? BigInteger.ONE : BigInteger.ZERO;
                 case Value.Null _ -> BigInteger.ZERO;
                 case Value.Address(long address, var _) -> new BigInteger(Long.toUnsignedString(address));
                 case Value.Real _,
+                        Value.Decimal _,
                         Value.Char _,
                         Value.Text _,
                         Value.Array _,
@@ -93,20 +151,28 @@ public sealed interface CallOutcome {
                         Value.InOut _,
                         Value.Kept _,
                         Value.Symbol _,
+                        Value.Variable _,
                         Value.Callback _ -> null;
                 case null -> null;
             };
         }
     }
 
-    /// What a call that did not come back was about to do.
+    /// On 32-bit x86: the callee removed another part of the stack than its convention says. So the convention or the
+    /// parameters are wrong.
+    ///
+    /// @param expected in bytes, besides the return address
+    /// @param removed in bytes; negative if something was left on the stack
+    record StackImbalance(long expected, long removed) {}
+
+    /// What a call that did not return was doing.
     enum Stage {
-        /// Loading the library, which runs its initializers: the function is not to blame.
+        /// It was loading the library, which runs the library's initializers. The function is not to blame.
         LOADING,
         CALLING
     }
 
-    /// Refused before anything ran.
+    /// The call was refused before anything ran.
     record Rejected(List<CallProblem> problems) implements CallOutcome {
         @Override
         public Output output() {
@@ -119,30 +185,30 @@ public sealed interface CallOutcome {
         }
     }
 
-    /// Ended by a signal or structured exception.
+    /// A signal or a structured exception ended the call.
     record Crashed(Crash crash, Output output, Duration after, Trace trace, Stage stage) implements CallOutcome {
-        /// Of a call that was not traced.
+        /// The outcome of a call that was not traced.
         public Crashed(Crash crash, Output output, Duration after) {
             this(crash, output, after, Trace.NONE, Stage.CALLING);
         }
     }
 
-    /// Ended because the limit passed, or because the person pressed Stop.
+    /// The host was ended because the limit passed, or because the person pressed Stop.
     record TimedOut(Duration after, boolean stopped, Output output, Trace trace, Stage stage) implements CallOutcome {
-        /// Of a call that was not traced, or had not begun.
+        /// The outcome of a call that was not traced, or had not begun.
         public TimedOut(Duration after, boolean stopped, Output output) {
             this(after, stopped, output, Trace.NONE, Stage.CALLING);
         }
     }
 
-    /// The host went away with no crash: `exit(3)` was called, or something killed it.
+    /// The host ended without a crash: `exit(3)` was called, or something killed it.
     record HostLost(HostLoss loss, Output output, Duration after, Trace trace, Stage stage) implements CallOutcome {
-        /// Of a call that was not traced, or had not begun.
+        /// The outcome of a call that was not traced, or had not begun.
         public HostLost(HostLoss loss, Output output, Duration after) {
             this(loss, output, after, Trace.NONE, Stage.CALLING);
         }
 
-        /// What the process ended with; null where it is not known.
+        /// The exit status of the process; null if it is not known.
         public @Nullable Integer exitStatus() {
             return loss.exitStatus();
         }
@@ -150,13 +216,13 @@ public sealed interface CallOutcome {
 
     /// One argument before and after.
     ///
-    /// @param in as the person gave it
-    /// @param out what stood there after the call; null where nothing could come back
-    /// @param memory each block of memory that the argument passed, the one it points at first
+    /// @param in the value that the person gave
+    /// @param out the value after the call; null if the argument returns nothing
+    /// @param memory the blocks of memory that the argument passed; the block that it points at comes first
     record Argument(
             String name, CType type, Value in, @Nullable Value out, List<MemoryChange> memory) {
-        /// The type of `out`: what the argument points at where one thing came back, else the argument's own, by which
-        /// text and arrays are read.
+        /// The type of `out`: the target type if the argument returns a single value, else the argument's own
+        /// type, as for text and arrays.
         public CType outType() {
             return type.resolved() instanceof PointerType(CType target, var _)
                             && !(out instanceof Value.Array || out instanceof Value.Text)
@@ -167,7 +233,7 @@ public sealed interface CallOutcome {
 
     /// What native code wrote to file descriptors 1 and 2 during the call.
     ///
-    /// @param omitted how many bytes more there were than are kept here
+    /// @param omitted how many further bytes were not kept
     record Output(String stdout, String stderr, long omitted) {
         public static final Output NONE = new Output("", "", 0);
     }
@@ -176,19 +242,18 @@ public sealed interface CallOutcome {
     ///
     /// @param signal such as `SIGSEGV`; null on Windows
     /// @param number the signal number or exception code
-    /// @param faultAddress the address that could not be accessed; null where the signal has none
-    /// @param module file name of the library that ran; null where it is not known
+    /// @param faultAddress the address that could not be accessed; null if the signal has none
+    /// @param module file name of the library that ran; null if it is not known
     /// @param offset of the instruction from the start of the module
     /// @param function the call during which it happened
-    /// @param frames native frames, innermost first, as the error file gives them
-    /// @param exception such as `EXCEPTION_ACCESS_VIOLATION`; null for a code without a name, and elsewhere than on
-    ///     Windows
-    /// @param access what was tried at the address on Windows: `read`, `write`, `execute`; null where
-    ///     it is not known
-    /// @param thrown the type of the C++ exception that left the function, empty where it is not known; null where
+    /// @param frames native frames, innermost first, as in the error file
+    /// @param exception such as `EXCEPTION_ACCESS_VIOLATION`; null for a code without a name, and on other systems
+    ///     than Windows
+    /// @param access the kind of access on Windows: `read`, `write`, `execute`; null if it is not known
+    /// @param thrown the type of the C++ exception that left the function, empty if the type is not known; null if
     ///     none did
-    /// @param parameters of an exception that a program raised itself
-    /// @param stackOverflow whether the address is the end of the thread's stack
+    /// @param parameters of an exception that a program raised
+    /// @param stackOverflow whether the address is at the end of the thread's stack
     record Crash(
             @Nullable String signal,
             int number,
@@ -207,7 +272,7 @@ public sealed interface CallOutcome {
             parameters = List.copyOf(parameters);
         }
 
-        /// Of a signal.
+        /// A crash by a signal.
         public Crash(
                 @Nullable String signal,
                 int number,
@@ -222,12 +287,12 @@ public sealed interface CallOutcome {
 
     /// One invocation of a callback.
     ///
-    /// @param type of the callback; null where it was made for no call of this session
-    /// @param thread the name of the thread it came on
+    /// @param type of the callback; null if it was not made for a call of this session
+    /// @param thread the name of the thread that invoked it
     /// @param onCallThread whether that is the thread that makes the calls
-    /// @param moment whether the call that it was passed to had returned by then
-    /// @param returned what native code got, where the body threw as well; null for `void`
-    /// @param failure what the body threw; null where it returned
+    /// @param moment when it was invoked, relative to its call
+    /// @param returned what native code got, even if the body threw; null for `void`
+    /// @param failure why the body gave no value; null if it gave one
     record Invocation(
             String callback,
             @Nullable FunctionType type,
@@ -236,14 +301,14 @@ public sealed interface CallOutcome {
             Moment moment,
             List<Value> arguments,
             @Nullable Value returned,
-            @Nullable String failure) {
-        /// When a callback was called.
+            @Nullable Message failure) {
+        /// When a callback was invoked.
         public enum Moment {
             /// During the call that it was passed to.
             IN_ITS_CALL,
             /// During a later call.
             IN_A_LATER_CALL,
-            /// While no call was under way.
+            /// While no call was running.
             BETWEEN_CALLS
         }
     }

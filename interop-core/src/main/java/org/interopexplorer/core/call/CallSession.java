@@ -12,87 +12,101 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
-/// Calls made one after another, the values kept between them and their history.
+/// A sequence of calls, with the values kept between them and their history.
 ///
-/// A session outlives its hosts: a crash costs the host, a fresh one starts, history and kept values stay. Kept
-/// addresses belong to the host that gave them, and a call that uses one after its host ended is rejected.
+/// A session outlives its hosts: after a crash a new host starts, and history and kept values stay. Kept addresses
+/// belong to the host that returned them; a call that uses one after its host ended is rejected.
 public interface CallSession extends AutoCloseable {
-    /// Starts a host of this machine in the background, so that the first call finds it warm. Loads no library.
+    /// Starts a host for this machine in the background, so that the first call is fast. Loads no library.
     void warmUp();
 
-    /// Starts the host of a library in the background, where that is quickly done. Loads no library.
+    /// Starts the host for a library in the background, if that is quick. Loads no library.
     default void warmUp(Path library) {
         warmUp();
     }
 
-    /// The ABI of a library's code, by which calls into it are made.
+    /// Loads libraries in this way from now on. If the way differs from the earlier one, the hosts end, because
+    /// libraries that are already loaded cannot be bound again.
+    default void load(LoadSettings settings) {}
+
+    /// How libraries are loaded.
+    default LoadSettings loading() {
+        return LoadSettings.USUAL;
+    }
+
+    /// The ABI of a library's code, which its calls use.
     Abi abi(Path library);
 
-    /// Every problem that a call with these arguments would be rejected for before anything ran, for a form that is
-    /// still being filled in. Nothing runs, and a call under way is not waited for.
+    /// All problems for which a call with these arguments would be rejected before anything runs. This is for a
+    /// form that is still being filled in. Nothing runs, and this does not wait for a running call.
     List<CallProblem> check(CallRequest request);
 
-    /// The types of the arguments behind `...`, in order, as far as a format among the values says them.
+    /// The types of the variadic arguments, in order, as far as a format among the values gives them.
     ///
-    /// @param values those of the function's parameters
+    /// @param values of the function's parameters
     default List<CType> variadicTypes(Path library, Signature signature, List<Value> values) {
         return List.of();
     }
 
-    /// What the latest call ran on; empty where none ran yet, or the latest was refused before anything did.
+    /// The host of the latest call; empty if none ran yet, or if the latest was refused before anything ran.
     default Optional<HostDescription> ranOn() {
         return Optional.empty();
     }
 
-    /// What is worth a second look before this call: it warns, and nothing is refused for it. Nothing runs, and a call
-    /// under way is not waited for.
+    /// Warnings about this call, which do not prevent it. Nothing runs, and this does not wait for a running call.
     default List<Advice> advise(CallRequest request) {
         return List.of();
     }
 
-    /// Makes a call and waits for its outcome; one call at a time. Never throws for what the call does.
+    /// Makes a call and waits for its outcome. Only one call runs at a time. Nothing that the call does makes this
+    /// throw.
     CallOutcome call(CallRequest request);
 
-    /// Ends the call under way, if there is one, together with its host; its outcome is `TimedOut(stopped)`.
+    /// Ends the running call, if there is one, together with its host; its outcome is `TimedOut(stopped)`.
     void stop();
 
-    /// Ends the host of a target, if one runs, after the call under way. The next call starts a fresh one.
+    /// Waits for the running call, then ends the host of a target if it has one. The next call starts a new host.
     default void end(Abi target) {}
 
     /// Every call of the session, oldest first.
     List<HistoryEntry> history();
 
-    /// The number of the host of the latest call, or of the next where it has ended. Numbers are never used again.
+    /// Gives the next call this number, and later calls the numbers after it. So an earlier history can be
+    /// continued.
+    default void numberNext(int number) {}
+
+    /// The number of the host of the latest call; if it has ended, of the next host. Numbers are never reused.
     long host();
 
-    /// The numbers of the hosts that have not ended, one for each target that was called: an address means something as
-    /// long as the host that it came from is among them.
+    /// The numbers of the hosts that have not ended, one for each called target. An address is valid as long as
+    /// its host is among them.
     Set<Long> hosts();
 
-    /// Gives a value of the present host a name for later calls; a name that exists is replaced.
+    /// Gives a value of the current host a name for later calls. An existing name is replaced.
     default void keep(String name, Value value, CType type) {
         keep(name, value, type, host());
     }
 
-    /// Gives a value that came from a host a name for later calls; a name that exists is replaced.
+    /// Gives a value of a host a name for later calls. An existing name is replaced.
     ///
-    /// @param host as [#host] told it when the value came
+    /// @param host the result of [#host] when the value was returned
     void keep(String name, Value value, CType type, long host);
 
-    /// Gives a kept value another name, which later calls use from then on. A call under way is not waited for.
+    /// Renames a kept value. Does not wait for a running call.
     ///
-    /// @return whether it has that name now; it keeps its own where the other is taken, or is none
+    /// @return whether it has the new name; it keeps its old name if the new one is taken or not valid
     boolean rename(String name, String to);
 
-    /// Takes a value's name, so that later calls cannot use it. Memory that it leads to is not freed. A call under way
-    /// is not waited for.
+    /// Removes a kept value, so that later calls cannot use it. Its memory is not freed. Does not wait for a
+    /// running call.
     ///
-    /// @return what [#restore] takes back; empty where nothing was kept under this name
+    /// @return the value for [#restore]; empty if no value was kept under this name
     Optional<ForgottenValue> forget(String name);
 
-    /// Gives a forgotten value its name and place back. One whose host ended in between comes back as such.
+    /// Restores a forgotten value with its name and place. If its host ended meanwhile, the value is restored as
+    /// no longer valid.
     ///
-    /// @return false where another value has the name by now
+    /// @return false if another value has the name by now
     boolean restore(ForgottenValue value);
 
     /// The kept values, in the order in which they were kept.

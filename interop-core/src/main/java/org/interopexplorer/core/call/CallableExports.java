@@ -2,7 +2,9 @@ package org.interopexplorer.core.call;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
@@ -13,12 +15,14 @@ import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
-/// What a library's own table of exports says against a call, before anything is loaded.
+/// Checks a call against the library's exports, before anything is loaded.
 ///
-/// A name that it does not export is not refused: the loader may find it in a library that it depends on. Remembers the
-/// exports of the library asked about last, as long as its file stays the same. Safe for use by several threads.
+/// A name that the library does not export is not refused, because the loader may find it in a dependency. The
+/// exports of the last library are cached while its file stays the same. Several threads may use this class.
 final class CallableExports {
-    private record Known(Path library, FileStamp stamp, NativeImage image) {}
+    /// @param objections found so far, by the name that was asked for
+    private record Known(
+            Path library, FileStamp stamp, NativeImage image, Map<String, Optional<CallProblem>> objections) {}
 
     private final FileOpener opener;
     private @Nullable Known known;
@@ -27,14 +31,16 @@ final class CallableExports {
         this.opener = opener;
     }
 
-    /// Why a name is not to be called; empty where nothing is known against it.
+    /// Why a name cannot be called; empty if there is no known reason.
     synchronized Optional<CallProblem> objection(Path library, String function) {
-        Optional<NativeImage> image = image(library);
-        if (image.isEmpty()) {
-            return Optional.empty();
-        }
+        return image(library)
+                .flatMap(read ->
+                        read.objections().computeIfAbsent(function, name -> objection(library, read.image(), name)));
+    }
+
+    private static Optional<CallProblem> objection(Path library, NativeImage image, String function) {
         VersionedName wanted = VersionedName.parse(function);
-        List<Export> named = image.get().exports().stream()
+        List<Export> named = image.exports().stream()
                 .filter(export -> export.isNamed(wanted))
                 .toList();
         if (named.isEmpty()) {
@@ -54,21 +60,22 @@ final class CallableExports {
                 : Optional.empty();
     }
 
-    private Optional<NativeImage> image(Path library) {
+    private Optional<Known> image(Path library) {
         Optional<FileStamp> stamp = FileStamp.of(library);
         if (stamp.isEmpty()) {
             return Optional.empty();
         }
         Known before = known;
         if (before != null && before.library().equals(library) && before.stamp().equals(stamp.get())) {
-            return Optional.of(before.image());
+            return Optional.of(before);
         }
         try {
             NativeImage image = opener.image(library);
-            known = new Known(library, stamp.get(), image);
-            return Optional.of(image);
+            Known read = new Known(library, stamp.get(), image, new HashMap<>());
+            known = read;
+            return Optional.of(read);
         } catch (IOException | MalformedFileException _) {
-            // The loader will say what is wrong with it.
+            // The loader will report what is wrong with it.
             return Optional.empty();
         }
     }

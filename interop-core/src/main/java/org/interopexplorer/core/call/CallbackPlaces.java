@@ -12,6 +12,7 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.host.protocol.BodyFault;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.HelperRequest.Near;
 import org.interopexplorer.core.host.protocol.RegisterFile;
@@ -19,33 +20,36 @@ import org.interopexplorer.core.host.protocol.RegisterPlace;
 import org.interopexplorer.core.host.protocol.RegisterReply.Entered;
 import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Thunk;
+import org.interopexplorer.core.message.Message;
 
-/// Where the arguments of a callback are when native code calls it, and where its result goes, as the model of its
-/// convention says.
+/// Knows where the calling convention puts the arguments of a callback when native code calls it, and where the
+/// result goes.
 final class CallbackPlaces {
     private static final int WORD = 8;
-    private static final int VECTOR = 16;
-    private static final RegisterFile FILE = RegisterFile.X64;
 
-    /// How many bytes behind each pointer travel with an event: enough for most of what is compared or listed.
+    /// How many bytes behind each pointer are sent with an event. They are enough for most comparisons and lists.
     private static final int NEAR = 128;
 
     private final Layout layout;
+    private final RegisterFile file;
     private final List<CType> parameters;
     private final CType returnType;
     private final Assignment places;
+    private final int vectorBytes;
 
-    /// What travels behind pointers, and of which argument it is.
+    /// Memory behind a pointer that is sent with an event, and its argument.
     private record Fetched(int argument, Thunk.Fetch fetch) {}
 
     private final List<Fetched> fetches = new ArrayList<>();
 
     CallbackPlaces(Layout layout, CallingConvention convention, FunctionType type) {
         this.layout = layout;
+        this.file = RegisterFile.of(layout.abi());
         this.returnType = type.returnType();
         this.parameters =
                 type.parameters().stream().map(FunctionType.Parameter::type).toList();
         places = convention.assign(layout, returnType, parameters, CallingConvention.NOT_VARIADIC);
+        vectorBytes = VectorWidths.of(places);
         if (places.stackBytes() > Thunk.MAX_BYTES) {
             throw new UnsupportedCallException(UnsupportedFault.CALLBACK_STACK, Thunk.MAX_BYTES);
         }
@@ -66,42 +70,48 @@ final class CallbackPlaces {
         }
     }
 
-    private static RegisterPlace pointerAt(ValueLocation location) {
+    private RegisterPlace pointerAt(ValueLocation location) {
         return switch (location) {
             case ValueLocation.InRegisters(var pieces) ->
                 new RegisterPlace.InInteger(
-                        FILE.integers().indexOf(pieces.getFirst().register()));
+                        file.integers().indexOf(pieces.getFirst().register()));
             case ValueLocation.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
             case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
                 throw new UnsupportedCallException(UnsupportedFault.PLACE, location);
         };
     }
 
-    /// What the host is told to make.
+    /// Native code passed an argument that cannot be read.
+    static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final BodyFault fault;
+
+        UnreadableException(BodyFault fault) {
+            this.fault = fault;
+        }
+
+        Message told() {
+            return Message.of(fault);
+        }
+    }
+
+    /// The thunk for the host to make.
     ///
     /// @param id the explorer's number for it
     Thunk thunk(long id) {
         return new Thunk(
                 id,
-                usesVectors() ? VECTOR : 0,
-                0,
+                vectorBytes,
+                Math.toIntExact(places.removedBytes()),
                 Math.toIntExact(places.stackBytes()),
                 fetches.stream().map(Fetched::fetch).toList());
     }
 
-    private boolean usesVectors() {
-        return isInVectors(places.result()) || places.arguments().stream().anyMatch(CallbackPlaces::isInVectors);
-    }
-
-    private static boolean isInVectors(ValueLocation location) {
-        return location instanceof ValueLocation.InRegisters(var pieces)
-                && pieces.stream().anyMatch(piece -> FILE.vectors().contains(piece.register()));
-    }
-
     /// The bytes of each argument.
     ///
-    /// @throws IllegalArgumentException where native code passed what cannot be read
-    List<Bytes> arguments(Entered entered) {
+    /// @throws UnreadableException if native code passed something that cannot be read
+    List<Bytes> arguments(Entered entered) throws UnreadableException {
         List<Bytes> all = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             all.add(argument(i, entered));
@@ -109,7 +119,7 @@ final class CallbackPlaces {
         return all;
     }
 
-    private Bytes argument(int index, Entered entered) {
+    private Bytes argument(int index, Entered entered) throws UnreadableException {
         int size = Math.toIntExact(layout.sizeOf(parameters.get(index)));
         byte[] value = new byte[size];
         switch (places.arguments().get(index)) {
@@ -125,14 +135,14 @@ final class CallbackPlaces {
             }
             case ValueLocation.OnStack(var offset, var _) -> {
                 if (entered.stack().size() < offset + size) {
-                    throw new IllegalArgumentException("the stack of the caller cannot be read");
+                    throw new UnreadableException(BodyFault.STACK_NOT_READABLE);
                 }
                 entered.stack().buffer().get(Math.toIntExact(offset), value);
             }
             case ValueLocation.ByReference _ -> {
                 Bytes fetched = entered.fetched().get(fetchOf(index));
                 if (fetched.size() < size) {
-                    throw new IllegalArgumentException("the structure that was passed cannot be read");
+                    throw new UnreadableException(BodyFault.STRUCTURE_NOT_READABLE);
                 }
                 fetched.buffer().get(0, value);
             }
@@ -151,13 +161,13 @@ final class CallbackPlaces {
         throw new IllegalArgumentException("no memory of argument " + argument);
     }
 
-    private static byte[] register(Entered entered, String name) {
-        int integer = FILE.integers().indexOf(name);
+    private byte[] register(Entered entered, String name) {
+        int integer = file.integers().indexOf(name);
         if (integer >= 0) {
             return little(WORD).putLong(0, entered.integers().get(integer)).array();
         }
-        byte[] value = new byte[VECTOR];
-        entered.vectors().buffer().get(FILE.vectors().indexOf(name) * VECTOR, value);
+        byte[] value = new byte[vectorBytes];
+        entered.vectors().buffer().get(file.vector(name) * vectorBytes, value);
         return value;
     }
 
@@ -169,36 +179,62 @@ final class CallbackPlaces {
             if (parameters.get(argument).resolved() instanceof PointerType
                     && entered.fetched().get(i).size() > 0) {
                 near.add(new Near(
-                        arguments.get(argument).buffer().getLong(0),
+                        address(arguments.get(argument).buffer()),
                         entered.fetched().get(i)));
             }
         }
         return near;
     }
 
-    /// Where a result that goes through memory is written; 0 for one in registers.
-    long resultAddress(Entered entered) {
-        return places.result() instanceof ValueLocation.ThroughPointer(var passedIn, var _)
-                ? entered.integers().get(FILE.integers().indexOf(passedIn))
-                : 0;
+    private long address(ByteBuffer bytes) {
+        return layout.abi().pointerSize() == Long.BYTES ? bytes.getLong(0) : Integer.toUnsignedLong(bytes.getInt(0));
     }
 
-    /// What the thunk returns with.
+    /// The address for a result that is returned in memory; 0 for one in registers.
+    long resultAddress(Entered entered) {
+        if (!(places.result() instanceof ValueLocation.ThroughPointer(var passedIn, var _))) {
+            return 0;
+        }
+        return passedIn.equals(ValueLocation.ThroughPointer.STACK)
+                ? address(entered.stack().buffer())
+                : entered.integers().get(file.integers().indexOf(passedIn));
+    }
+
+    /// The answer with which the thunk returns.
     ///
     /// @param value the bytes of the result
     RegisterRequest.Answer answer(Entered entered, Bytes value) {
-        ByteBuffer integers = little(FILE.returnedIntegers().size() * WORD);
-        ByteBuffer vectors = little(FILE.returnedVectors().size() * VECTOR);
+        ByteBuffer integers = little(file.returnedIntegers().size() * WORD);
+        ByteBuffer vectors = little(file.returnedVectors().size() * vectorBytes);
+        int x87Count = 0;
+        ByteBuffer x87 = little(RegisterFile.X87.size() * RegisterFile.X87_BYTES);
         byte[] bytes = value.toArray();
         switch (places.result()) {
+            case ValueLocation.InRegisters(var pieces)
+            when bytes.length <= Double.BYTES
+                    && RegisterFile.X87.contains(pieces.getFirst().register()) -> {
+                ByteBuffer own = value.buffer();
+                x87.put(0, X87Number.of(bytes.length == Float.BYTES ? own.getFloat(0) : own.getDouble(0)));
+                x87Count = 1;
+            }
             case ValueLocation.InRegisters(var pieces) -> {
+                byte[] extended = Extension.toWord(bytes, returnType, layout, file.wordBytes());
                 for (Piece piece : pieces) {
-                    int integer = FILE.returnedIntegers().indexOf(piece.register());
-                    ByteBuffer into = integer >= 0 ? integers : vectors;
+                    int integer = file.returnedIntegers().indexOf(piece.register());
+                    int top = RegisterFile.X87.indexOf(piece.register());
+                    x87Count = Math.max(x87Count, top + 1);
+                    ByteBuffer into = integer >= 0 ? integers : top >= 0 ? x87 : vectors;
                     int at = integer >= 0
                             ? integer * WORD
-                            : FILE.returnedVectors().indexOf(piece.register()) * VECTOR;
-                    into.put(at, bytes, Math.toIntExact(piece.offset()), Math.toIntExact(piece.size()));
+                            : top >= 0
+                                    ? top * RegisterFile.X87_BYTES
+                                    : file.returnedVector(piece.register()) * vectorBytes;
+                    boolean whole = piece.offset() == 0 && extended.length <= file.wordBytes();
+                    into.put(
+                            at,
+                            extended,
+                            Math.toIntExact(piece.offset()),
+                            whole ? extended.length : Math.toIntExact(piece.size()));
                 }
             }
             case ValueLocation.ThroughPointer _ -> integers.putLong(0, resultAddress(entered));
@@ -210,8 +246,8 @@ final class CallbackPlaces {
                 entered.event(),
                 integers.getLong(0),
                 integers.getLong(WORD),
-                usesVectors() ? new Bytes(vectors) : Bytes.empty(),
-                Bytes.empty());
+                new Bytes(vectors),
+                new Bytes(x87.limit(x87Count * RegisterFile.X87_BYTES)));
     }
 
     @Override

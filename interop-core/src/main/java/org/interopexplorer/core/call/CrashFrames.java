@@ -2,8 +2,11 @@ package org.interopexplorer.core.call;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.host.protocol.EndRecord;
@@ -15,15 +18,21 @@ import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.unwind.CrashState;
 import org.interopexplorer.core.unwind.StackUnwinder;
 
-/// Tells the frames of a crash: module, offset, and the export before it.
+/// Describes the frames of a crash: module, offset, and the export that contains it.
 final class CrashFrames {
-    /// The registers as DWARF numbers them on x86-64.
+    /// The registers of x86-64 in the order of DWARF's numbers.
     private static final List<String> DWARF = List.of(
             "RAX", "RDX", "RCX", "RBX", "RSI", "RDI", "RBP", "RSP", "R8", "R9", "R10", "R11", "R12", "R13", "R14",
             "R15", "RIP");
 
-    /// The name of the host's own file where the loader has one for it.
+    /// The file name of the host itself, if the loader reports one.
     private static final String HOST = "native-host";
+
+    /// The largest number of functions that call each other in turn and are still recognised as a recursion.
+    private static final int LONGEST_CYCLE = 8;
+
+    /// A recursion of fewer rounds is written in full.
+    private static final int LEAST_TIMES = 3;
 
     private final FileOpener opener;
 
@@ -31,7 +40,7 @@ final class CrashFrames {
         this.opener = opener;
     }
 
-    /// Innermost first; the host's own are left out.
+    /// The frames, innermost first, without those of the host itself.
     List<String> of(EndRecord.Fault fault) {
         var recorded = RegisterFile.X64.recorded();
         if (fault.registers().size() < recorded.size()) {
@@ -47,8 +56,43 @@ final class CrashFrames {
                         .map(module -> new CrashState.Module(
                                 module.base(), module.size(), isHost(module.path()) ? "" : module.path()))
                         .toList());
-        return new StackUnwinder(CrashFrames::file)
-                .frames(state).stream().map(this::spelled).toList();
+        List<StackUnwinder.Frame> frames = new StackUnwinder(CrashFrames::file).frames(state);
+        Map<StackUnwinder.Frame, String> spelled = new HashMap<>();
+        return folded(frames.stream()
+                .map(frame -> spelled.computeIfAbsent(frame, this::spelled))
+                .toList());
+    }
+
+    /// The frames with each recursion written once: its functions, and how often they were recorded one after
+    /// another.
+    static List<String> folded(List<String> frames) {
+        List<String> lines = new ArrayList<>();
+        int at = 0;
+        while (at < frames.size()) {
+            int length = 1;
+            int times = 1;
+            for (int tried = 1; tried <= LONGEST_CYCLE && times < LEAST_TIMES; tried++) {
+                length = tried;
+                times = repeated(frames, at, tried);
+            }
+            boolean folds = times >= LEAST_TIMES;
+            for (String frame : frames.subList(at, at + (folds ? length : 1))) {
+                lines.add(folds ? frame + "  ×" + times : frame);
+            }
+            at += folds ? length * times : 1;
+        }
+        return lines;
+    }
+
+    /// How often the `length` frames from `at` on are repeated directly after one another.
+    private static int repeated(List<String> frames, int at, int length) {
+        int times = 1;
+        while (at + (times + 1) * length <= frames.size()
+                && frames.subList(at, at + length)
+                        .equals(frames.subList(at + times * length, at + (times + 1) * length))) {
+            times++;
+        }
+        return times;
     }
 
     private static boolean isHost(String path) {
@@ -59,7 +103,7 @@ final class CrashFrames {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    /// The file of a module: by its path, or by that on the drive of Wine that is the whole file system.
+    /// The file of a module, from its path or from its path on the Wine drive that maps the whole file system.
     private static Optional<Path> file(String path) {
         if (path.startsWith("/")) {
             return Optional.of(Path.of(path));
@@ -77,13 +121,14 @@ final class CrashFrames {
                 .orElse(place);
     }
 
-    /// The export that the function is, or that begins in it: of the one before it nothing follows.
+    /// The export that starts at the function or inside it. An export before the function need not contain it.
     private Optional<Export> export(Path file, StackUnwinder.Frame frame) {
         if (frame.function().isEmpty()) {
             return Optional.empty();
         }
         long from = frame.function().getAsLong();
-        // A call that does not return may be the last instruction: what lies behind it is the next function.
+        // A call that does not return may be the last instruction of its function. The return address is then in
+        // the next function.
         long to = Math.max(from, frame.offset() - 1);
         try {
             return opener.image(file).exports().stream()

@@ -18,7 +18,7 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.FileOpener;
 
-/// Where the `errno` of a Windows library is told: each C runtime has its own, and a function that says where it is.
+/// Finds the function that returns the address of a Windows library's `errno`. Each C runtime has its own.
 final class ErrnoFunctions {
     private static final String NAME = "_errno";
 
@@ -32,19 +32,20 @@ final class ErrnoFunctions {
         this.opener = opener;
     }
 
-    /// Loads a library that others need.
+    /// Loads a library.
     interface Loading {
         HostResult load(Path library) throws IOException;
     }
 
-    /// Asks the host.
+    /// Sends a request to the host.
     interface Asking {
         HostResult ask(Request request);
     }
 
-    /// The address of the function of a library's own runtime, or of the one that it imports; 0 where it has none.
+    /// The address of that function in the library's own runtime or in the one that it imports; 0 if there is
+    /// none.
     ///
-    /// @param number the host's of the library
+    /// @param number the host's number of the library
     long of(Path library, long number, Loading loading, Asking asking) throws IOException {
         Long before = known.get(library);
         if (before == null) {
@@ -73,7 +74,7 @@ final class ErrnoFunctions {
                 .filter(name -> RUNTIMES.matcher(name.toLowerCase(Locale.ROOT)).matches())
                 .toList();
         for (String runtime : runtimes) {
-            // It is there already, as the library needs it; to load it again only names it.
+            // The library has loaded it already; loading it again only gives it a number.
             String file = runtime.toLowerCase(Locale.ROOT).startsWith("api-") ? "ucrtbase.dll" : runtime;
             if (Objects.requireNonNull(loading.load(Path.of(file)))
                     instanceof HostResult.Answered(Reply.Loaded(var itsNumber), var _)) {

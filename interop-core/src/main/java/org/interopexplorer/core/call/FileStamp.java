@@ -8,12 +8,16 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// By what a file is known to be still the same one.
+/// Identifies the state of a file, to detect that it has changed.
 ///
-/// @param key what the system tells files apart by; null where it has no such thing
+/// @param key the system's identity of the file; null if it has none
 record FileStamp(FileTime changed, long size, @Nullable Object key) {
-    /// That of a file now; empty where it cannot be asked.
+    /// The current stamp of a file; empty if it cannot be read.
     static Optional<FileStamp> of(Path file) {
+        // Asked before each call, most often for a bare name: an exception would take longer than the answer.
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return Optional.of(new FileStamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.interopexplorer.core.value.Value;
 
-/// Which memory of the present host was given back by which call. Safe for use by several threads.
+/// Records which call freed which memory of the current host. Several threads may use this class.
 final class FreedMemory {
     private final Map<Long, Integer> calls = new HashMap<>();
 
-    /// Notes a call that came back: what it freed, and that what it gave is allocated again.
+    /// Notes a returned call: the memory that it freed, and that addresses it returned are allocated again.
     ///
-    /// @param freed addresses that it took
+    /// @param freed addresses that it freed
     synchronized void callReturned(int call, CallOutcome.Returned outcome, List<Long> freed) {
         freed.forEach(address -> calls.put(address, call));
         if (outcome.returned() != null) {

@@ -1,5 +1,8 @@
 package org.interopexplorer.core.call;
 
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,11 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderConstants;
 import org.interopexplorer.core.header.HeaderDeclarations;
-import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.SystemIncludes;
@@ -22,18 +36,20 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.HeaderSource;
-import org.interopexplorer.core.signature.LibraryName;
+import org.interopexplorer.core.signature.MetadataSource;
 import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.ProvenanceText;
 import org.interopexplorer.core.signature.ReadableNames;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.signature.SignatureLadders;
+import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.text.EditDistance;
 import org.interopexplorer.core.text.VersionedName;
+import org.interopexplorer.core.value.ChoiceNames;
 import org.interopexplorer.core.value.ConstantNames;
 
-/// Turns the words by which a person names a function into a signature: a prototype as typed, or what is known of a
-/// name.
+/// Finds the signature for a text that names a function: a prototype, or a name with a known signature.
 public final class FunctionLookup {
     private static final Pattern NAME = Pattern.compile("#\\d+|[\\p{Alnum}_.$@?]+");
 
@@ -46,7 +62,7 @@ public final class FunctionLookup {
         this.ladders = ladders;
     }
 
-    /// What the words came to.
+    /// The result of a lookup.
     public sealed interface Answer {
         record Found(Signature signature) implements Answer {}
 
@@ -54,7 +70,7 @@ public final class FunctionLookup {
         record Refused(List<CallProblem> problems) implements Answer {}
     }
 
-    /// Says that nothing of the headers that a person named could be read.
+    /// Thrown if nothing in the headers that a person named could be read.
     public static final class HeaderException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -69,23 +85,58 @@ public final class FunctionLookup {
         }
     }
 
-    /// What the code of a library follows.
+    /// The ABI of a library's code.
     public Abi abi(NativeImage image) {
         return ladders.abi(image);
     }
 
-    /// The ladder for a library, with headers that the person named.
+    /// The signature ladder for a library, with the headers that the person named. A `.winmd` file among them
+    /// describes libraries of Windows.
     ///
-    /// @throws HeaderException where the headers hold nothing that can be understood
+    /// @throws HeaderException if nothing in the headers can be understood
     public SignatureLadder ladder(NativeImage image, List<Path> headers) throws HeaderException {
         Abi abi = abi(image);
-        return headers.isEmpty()
-                ? ladders.of(abi)
-                : ladders.of(abi).with(List.of(new HeaderSource(read(abi, headers))));
+        List<Path> metadata =
+                headers.stream().filter(MetadataSource::isMetadata).toList();
+        List<Path> texts =
+                headers.stream().filter(header -> !metadata.contains(header)).toList();
+        List<SignatureSource> named = new ArrayList<>();
+        if (!texts.isEmpty()) {
+            named.add(new HeaderSource(
+                    read(abi, texts.stream().map(header -> found(header, abi)).toList())));
+        }
+        if (!metadata.isEmpty()) {
+            named.add(metadata(metadata, abi));
+        }
+        return ladders.of(abi).with(named);
     }
 
-    private static HeaderDeclarations read(Abi abi, List<Path> headers) throws HeaderException {
-        HeaderDeclarations declarations = new HeaderReader(abi, SystemIncludes.directories(abi)).read(headers);
+    private MetadataSource metadata(List<Path> files, Abi abi) throws HeaderException {
+        try {
+            return ladders.metadata(files, abi);
+        } catch (MalformedFileException e) {
+            throw new HeaderException(new CallProblem(
+                    new CallProblem.Place.WholeCall(), e.diagnostic().message()));
+        } catch (IOException e) {
+            throw new HeaderException(CallProblem.ofCall(
+                    ProvenanceText.UNREADABLE, String.valueOf(files.getFirst()), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// A header by its path. If the file does not exist, the header is searched for as by `#include <NAME>`.
+    private static Path found(Path header, Abi abi) {
+        if (Files.exists(header) || header.isAbsolute()) {
+            return header;
+        }
+        return SystemIncludes.directories(abi).stream()
+                .map(root -> root.resolve(header))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(header);
+    }
+
+    private HeaderDeclarations read(Abi abi, List<Path> headers) throws HeaderException {
+        HeaderDeclarations declarations = ladders.headers(headers, abi);
         if (declarations.functions().isEmpty() && !declarations.problems().isEmpty()) {
             var first = declarations.problems().getFirst();
             throw new HeaderException(new CallProblem(
@@ -94,12 +145,12 @@ public final class FunctionLookup {
         return declarations;
     }
 
-    /// Whether the words are a bare name, not a prototype.
+    /// Whether a text is a bare name, not a prototype.
     public static boolean isName(String text) {
         return NAME.matcher(text.strip()).matches();
     }
 
-    /// The signature that `text` gives or names.
+    /// The signature for `text`, which is a prototype or a name.
     ///
     /// @param ladder of the library
     public Answer find(NativeImage image, String text, SignatureLadder ladder) {
@@ -113,10 +164,12 @@ public final class FunctionLookup {
         }
         Optional<Signature> known = ladder.find(new ExportQuestion(image, export.get()));
         if (known.isPresent()) {
-            boolean versioned = VersionedName.parse(name).version() != null;
-            return new Answer.Found(versioned ? known.get().named(name) : known.get());
+            // The loader knows an export without a name by its ordinal only, whatever a source calls it.
+            boolean asAsked = VersionedName.parse(name).version() != null
+                    || export.get().name().isEmpty();
+            return new Answer.Found(asAsked ? known.get().named(name) : known.get());
         }
-        Optional<DeclarationProblem> why = ladder.types(LibraryName.of(image)).problems().stream()
+        Optional<DeclarationProblem> why = ladder.types(image).problems().stream()
                 .filter(problem -> problem.hides().contains(name))
                 .findFirst();
         if (why.isPresent()) {
@@ -135,34 +188,80 @@ public final class FunctionLookup {
     }
 
     private Answer typed(NativeImage image, String text, SignatureLadder ladder) {
-        return switch (new PrototypeParser(abi(image)).parse(text, ladder.types(LibraryName.of(image)))) {
+        return switch (parsed(image, text, ladder)) {
             case ParseResult.Parsed(var name, var type) ->
-                ReadableNames.isScoped(name)
+                PointedFunction.of(name).isEmpty() && ReadableNames.isScoped(name)
                         ? overload(image, name, type)
                         : new Answer.Found(new Signature(name, type, new Provenance.Typed()));
             case ParseResult.Failed failed -> new Answer.Refused(inPrototype(failed.problems()));
         };
     }
 
-    /// The named constants that may stand for the numbers of a call: those of the header that declares the function,
-    /// then those of the system's usual ones.
+    /// A prototype of C's own types means the same whatever the sources know, and to ask them takes longer than the
+    /// call.
+    private ParseResult parsed(NativeImage image, String text, SignatureLadder ladder) {
+        PrototypeParser parser = new PrototypeParser(abi(image));
+        return PointedFunction.parse(parser, text, HeaderDeclarations.NONE)
+                                instanceof ParseResult.Parsed(String name, FunctionType type)
+                        && isOfItself(type)
+                ? new ParseResult.Parsed(name, type)
+                : PointedFunction.parse(parser, text, ladder.types(image));
+    }
+
+    /// Whether a type uses no name that a header could declare.
+    private static boolean isOfItself(CType type) {
+        return switch (type) {
+            case IntegerType _, FloatingType _, VoidType _ -> true;
+            case PointerType pointer -> isOfItself(pointer.target());
+            case ArrayType array -> isOfItself(array.element());
+            case QualifiedType qualified -> isOfItself(qualified.unqualified());
+            case FunctionType function ->
+                isOfItself(function.returnType())
+                        && function.parameters().stream().allMatch(parameter -> isOfItself(parameter.type()));
+            case EnumType _, RecordType _, NamedType _, VectorType _ -> false;
+        };
+    }
+
+    /// The named constants for the numbers of a call. They come from the header that declares the function, then
+    /// from the system's usual headers, which are read when the first name is needed.
     ///
     /// @param headers that the person named
     public ConstantNames constants(NativeImage image, Signature signature, List<Path> headers) {
+        Abi abi = abi(image);
+        List<String> own = own(abi, signature, headers);
+        HeaderConstants constants = ladders.constants(abi);
+        return ChoiceNames.of(signature.type(), new ConstantNames() {
+            @Override
+            public Optional<BigInteger> value(String expression) {
+                return constants.value(expression, own);
+            }
+
+            @Override
+            public Optional<Double> real(String name) {
+                return Optional.ofNullable(constants.all(own).reals().get(name));
+            }
+        });
+    }
+
+    /// The same constants, read now. This may take as long as reading the headers.
+    public ConstantNames knownConstants(NativeImage image, Signature signature) {
+        Abi abi = abi(image);
+        return new KnownConstants(ladders.constants(abi).all(own(abi, signature, List.of())));
+    }
+
+    private static List<String> own(Abi abi, Signature signature, List<Path> headers) {
         List<String> own = new ArrayList<>();
-        headers.forEach(header -> own.add(header.toAbsolutePath().toString()));
+        headers.forEach(header -> own.add(found(header, abi).toAbsolutePath().toString()));
         switch (signature.provenance()) {
             case Provenance.Header(String file, int _) -> own.add(file);
             case Provenance.SystemHeader(String file, int _) -> own.add(file);
             case Provenance.Catalog(String header, int _) -> own.add(header);
             default -> {}
         }
-        Abi abi = abi(image);
-        HeaderConstants constants = new HeaderConstants(abi, SystemIncludes.directories(abi));
-        return expression -> constants.value(expression, own);
+        return own;
     }
 
-    /// What stands for an export in a text: its readable name with scopes becomes its own.
+    /// The export's name in a text. A demangled name becomes the export's own.
     public String exportName(NativeImage image, String text) {
         String name = text.strip();
         return ReadableNames.isScoped(name)
@@ -186,14 +285,14 @@ public final class FunctionLookup {
                         : CallProblem.ofCall(CallFault.NO_SUCH_OVERLOAD, name, overloads));
     }
 
-    /// A problem of a header at its place.
+    /// A problem in a header, with its place.
     private static CallProblem inHeader(DeclarationProblem problem, CallFault what, String name) {
         return new CallProblem(
                 new CallProblem.Place.OfFile(problem.file(), problem.line(), problem.column()),
                 Message.of(what, name, problem.message()));
     }
 
-    /// Problems of a prototype as those of a call.
+    /// Converts problems of a prototype to problems of a call.
     public static List<CallProblem> inPrototype(List<DeclarationProblem> problems) {
         return problems.stream()
                 .map(problem -> new CallProblem(
@@ -201,7 +300,7 @@ public final class FunctionLookup {
                 .toList();
     }
 
-    /// The export of a name, or of an ordinal written `#5`.
+    /// The export with a name, or with an ordinal written `#5`.
     public static Optional<Export> export(NativeImage image, String name) {
         return image.exports().stream()
                 .filter(export -> export.name().equals(name)
@@ -215,7 +314,7 @@ public final class FunctionLookup {
         return export.ordinal() != null && export.ordinal().toString().equals(name);
     }
 
-    /// That a library has no such export, and which it has instead.
+    /// The problem that a library has no such export, with similar names.
     public static CallProblem absent(NativeImage image, String name) {
         record Near(String name, int edits) {}
         List<String> near = image.exports().stream()
@@ -237,7 +336,8 @@ public final class FunctionLookup {
                 near.isEmpty() ? Message.of(CallFault.NEXT_LIST) : Message.of(CallFault.NEXT_SIMILAR, near));
     }
 
-    /// Windows' names end with what their text is made of: `CreateFile` means `CreateFileW` or `CreateFileA`.
+    /// How near a name is to another. On Windows a suffix gives the kind of text: `CreateFile` means `CreateFileW`
+    /// or `CreateFileA`.
     private static int nearness(String other, String name) {
         return other.equals(name + "W")
                 ? -2
@@ -248,7 +348,7 @@ public final class FunctionLookup {
         return EditDistance.between(other.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
     }
 
-    /// `cosine` for `cos`, `deflateInit` for `deflateInit_`.
+    /// Whether one name starts with the other: `cosine` and `cos`, `deflateInit` and `deflateInit_`.
     private static boolean begins(String other, String name) {
         return Math.min(other.length(), name.length()) >= 3 && (other.startsWith(name) || name.startsWith(other));
     }

@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.abi.CallingConvention;
+import org.interopexplorer.core.abi.Conventions;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.client.Helper;
 import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
+import org.interopexplorer.core.host.protocol.BodyFault;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.Envelope;
@@ -27,13 +28,14 @@ import org.interopexplorer.core.host.protocol.Reply.CallbackLog;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The callbacks of one native host, and the helper JVM that runs their bodies.
 ///
-/// Native code may keep a callback and call it at any later time, so callbacks live as long as the host; their number
-/// is bounded. The same text with the same types is the same function. A helper that a body ended is replaced when the
-/// next call begins; until then native code gets what it gets where a body throws.
+/// Native code may keep a callback and call it at any later time, so callbacks live as long as the host, and their
+/// number is limited. Equal text and types give the same function. If a body ends the helper, the next call
+/// starts a new one; until then native code gets the value for a body that throws.
 final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     private static final int MOST = 4096;
     private static final int MOST_ENTRIES = 1000;
@@ -49,7 +51,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     private long total;
     private boolean calling;
 
-    /// The same text compiled for two conventions is two functions.
+    /// The same text for two conventions gives two functions.
     private record Key(Callback text, CallbackPlaces places) {}
 
     private record Made(CallbackCreated created, Callback text, CallbackPlaces places) {}
@@ -67,7 +69,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
             this.why = why;
         }
 
-        /// An answer that refuses, or the end of the host.
+        /// The refusing answer, or the end of the host.
         HostResult why() {
             return why;
         }
@@ -80,15 +82,14 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     /// Makes the callbacks of a call, in order.
-    List<CallbackCreated> make(CallFrame frame, CallingConvention convention, Duration limit)
-            throws Refused, IOException {
+    List<CallbackCreated> make(CallFrame frame, Conventions conventions, Duration limit) throws Refused, IOException {
         if (!frame.callbacks().isEmpty() || !made.isEmpty()) {
             ready();
         }
-        var texts = new InvocationBuilder(layout, Optional.of(convention));
         List<CallbackCreated> all = new ArrayList<>();
         for (CallFrame.Callback callback : frame.callbacks()) {
-            Callback text = texts.callback(callback);
+            Callback text = InvocationBuilder.body(layout, callback);
+            CallingConvention convention = conventions.of(callback.type().convention());
             var key = new Key(text, new CallbackPlaces(layout, convention, callback.type()));
             Made known = made.get(key);
             if (known == null) {
@@ -102,9 +103,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
 
     private Made create(Key key, int index, Duration limit) throws Refused, IOException {
         if (made.size() >= MOST) {
-            throw refused(new Reply.Rejected(
-                    Reason.TOO_MANY_CALLBACKS,
-                    "This host already has " + MOST + " callbacks; restart it to make more"));
+            throw refused(new Reply.Rejected(Reason.TOO_MANY_CALLBACKS, "at most " + MOST));
         }
         long id = made.size() + 1L;
         Reply.Rejected complaint = ready().compile(id, key.text());
@@ -126,7 +125,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         return new Refused(new HostResult.Answered(why, HostOutput.NONE));
     }
 
-    /// The running helper, started if there is none; a fresh one learns all bodies.
+    /// The running helper. A new one is started if necessary, and gets all bodies.
     private Helper ready() throws IOException {
         Helper present = helper;
         if (present != null && present.isRunning()) {
@@ -139,12 +138,12 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         return started;
     }
 
-    /// From now on invocations are those of a call.
+    /// Begins a call. Later invocations belong to it.
     synchronized void callBegins() {
         calling = true;
     }
 
-    /// What was invoked since the last call, and during this one.
+    /// The invocations since the last call and during this one.
     ///
     /// @param call the host's number of it
     synchronized CallbackLog callEnds(long call) {
@@ -171,7 +170,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
                 entry.onCallThread(),
                 entry.arguments(),
                 entry.value(),
-                entry.exception());
+                entry.failure());
     }
 
     private synchronized boolean isCalling() {
@@ -187,8 +186,8 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         List<Bytes> arguments;
         try {
             arguments = known.places().arguments(entered);
-        } catch (IllegalArgumentException e) {
-            finish(new Running(known, entered, List.of(), isCalling()), substitute(known), e.getMessage());
+        } catch (CallbackPlaces.UnreadableException e) {
+            finish(new Running(known, entered, List.of(), isCalling()), substitute(known), e.told());
             return;
         }
         var body = new Running(known, entered, arguments, isCalling());
@@ -202,7 +201,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
                         arguments,
                         known.places().near(entered, arguments)));
         if (!runs) {
-            end(entered.event(), "the Java that runs the bodies of callbacks has ended");
+            end(entered.event(), Message.of(BodyFault.JAVA_ENDED));
         }
     }
 
@@ -220,30 +219,25 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     @Override
-    public void gave(long event, Bytes value, @Nullable String exception) {
+    public void gave(long event, Bytes value, @Nullable Message failure) {
         Running body = running.remove(event);
         if (body == null) {
             return;
         }
         long into = body.made().places().resultAddress(body.entered());
         if (into == 0) {
-            finish(body, value, exception);
+            finish(body, value, failure);
             return;
         }
         host.ask(body.entered().thread(), event, new Request.Write(into, value), reply -> {
             boolean whole = reply instanceof Reply.Written(var count) && count == value.size();
-            finish(
-                    body,
-                    value,
-                    exception != null || whole ? exception : "the memory for what is returned cannot be written");
+            finish(body, value, failure != null || whole ? failure : Message.of(BodyFault.RESULT_NOT_WRITABLE));
         });
     }
 
     @Override
     public void ended(int status) {
-        String why = gaveUp
-                ? "the body did not return within the time limit of the call"
-                : "the body ended the Java that it ran in, with status " + status;
+        Message why = gaveUp ? Message.of(BodyFault.TIME_LIMIT) : Message.of(BodyFault.ENDED_JAVA, status);
         for (Long event : List.copyOf(running.keySet())) {
             end(event, why);
         }
@@ -262,7 +256,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         return true;
     }
 
-    private void end(long event, String why) {
+    private void end(long event, Message why) {
         Running body = running.get(event);
         if (body != null) {
             gave(event, substitute(body.made()), why);
@@ -276,7 +270,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         return Bytes.of(bytes);
     }
 
-    private void finish(Running body, Bytes value, @Nullable String exception) {
+    private void finish(Running body, Bytes value, @Nullable Message failure) {
         Entered entered = body.entered();
         boolean onCallThread = entered.thread() == Envelope.MAIN_THREAD;
         record(new CallbackLog.Entry(
@@ -287,7 +281,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
                 onCallThread,
                 body.arguments(),
                 value,
-                exception));
+                failure));
         host.answer(entered.thread(), body.made().places().answer(entered, value));
     }
 

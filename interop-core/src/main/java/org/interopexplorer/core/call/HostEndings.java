@@ -1,27 +1,34 @@
 package org.interopexplorer.core.call;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.interopexplorer.core.host.client.CrashReport;
 import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.Trace;
 
-/// Translates the ways in which a host ends into outcomes of a call.
+/// Translates the end of a host into the outcome of a call.
 final class HostEndings {
+    /// What the loaders of glibc and musl print when a call finds no function.
+    private static final Pattern UNBOUND =
+            Pattern.compile("symbol lookup error: (?<library>[^\\n]+): undefined symbol: (?<symbol>[^\\s,]+)");
+
     private HostEndings() {}
 
     /// The outcome of a call that its host did not survive.
     ///
-    /// @param frames tells those of a native host's record
-    /// @param windows whether the library was made for Windows, whose faults are exceptions
-    /// @param function that was called, or was to be
-    /// @param stage what was under way
-    /// @param before what was printed earlier for the same call
+    /// @param frames describes the frames in a native host's record
+    /// @param target of the library; on Windows a fault is an exception
+    /// @param function that was called, or was going to be called
+    /// @param stage what was running
+    /// @param before output printed earlier for the same call
     /// @param trace of the steps until then
     static CallOutcome outcome(
             HostResult ended,
             CrashFrames frames,
-            boolean windows,
+            Abi target,
             String function,
             CallOutcome.Stage stage,
             CallOutcome.Output before,
@@ -30,9 +37,10 @@ final class HostEndings {
         CallOutcome.Output output = joined(before, output(ended.output()));
         return switch (ended) {
             case HostResult.Crashed(var report, var _) ->
-                new CallOutcome.Crashed(crash(report, frames, windows, function), output, after, trace, stage);
+                new CallOutcome.Crashed(
+                        crash(report, frames, target.isWindows(), function), output, after, trace, stage);
             case HostResult.Exited(var status, var how, var _) ->
-                lost(exited(status, how), output, after, trace, stage);
+                lost(exited(status, how, output.stderr()), output, after, trace, stage);
             case HostResult.TimedOut _ -> new CallOutcome.TimedOut(after, false, output, trace, stage);
             case HostResult.Stopped _ -> new CallOutcome.TimedOut(after, true, output, trace, stage);
             case HostResult.Flooded(var limit, var _) -> lost(new HostLoss.Flood(limit), output, after, trace, stage);
@@ -50,32 +58,37 @@ final class HostEndings {
         return new CallOutcome.HostLost(loss, output, after, trace, stage);
     }
 
-    private static HostLoss exited(int status, HostResult.HowKnown how) {
+    private static HostLoss exited(int status, HostResult.HowKnown how, String printed) {
+        Matcher unbound = UNBOUND.matcher(printed);
+        if (status == HostLoss.UnboundSymbol.STATUS && unbound.find()) {
+            return new HostLoss.UnboundSymbol(unbound.group("library"), unbound.group("symbol"));
+        }
         return switch (how) {
             case REPORTED, ERROR_FILE, PRINTED -> new HostLoss.Exit(status);
             case PROCESS_STATUS -> new HostLoss.End(status);
         };
     }
 
-    private static CallOutcome.Crash crash(CrashReport report, CrashFrames frames, boolean windows, String function) {
+    private static CallOutcome.Crash crash(
+            CrashReport report, CrashFrames frames, boolean exceptions, String function) {
         CrashReport.Frame frame = report.frame();
         boolean located = frame != null && frame.module() != null;
         return new CallOutcome.Crash(
-                windows ? null : report.signalName(),
+                exceptions ? null : report.signalName(),
                 report.signalNumber(),
                 report.faultAddress(),
                 frame == null ? null : frame.module(),
                 located && frame != null && frame.moduleOffset() >= 0 ? frame.moduleOffset() : null,
                 function,
-                // What lies below is the host's own way to the call.
+                // The frames below belong to the host itself.
                 report.fault() != null
                         ? frames.of(report.fault())
                         : report.nativeFrames().stream()
                                 .takeWhile(at -> at.kind() == 'C')
                                 .map(CrashReport.Frame::description)
                                 .toList(),
-                windows && !report.signalName().isEmpty() ? report.signalName() : null,
-                windows ? report.signalCodeName() : null,
+                exceptions && !report.signalName().isEmpty() ? report.signalName() : null,
+                exceptions ? report.signalCodeName() : null,
                 null,
                 report.parameters(),
                 report.stackOverflow());

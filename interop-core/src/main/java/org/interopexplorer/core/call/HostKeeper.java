@@ -20,9 +20,9 @@ import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.jspecify.annotations.Nullable;
 
-/// The present host of a session and the libraries loaded in it; a fresh one is started when the last has ended.
+/// The current host of a session and its loaded libraries. If a host has ended, a new one is started.
 ///
-/// Only [#stop], [#state] and [#onState] may be called by several threads; the rest wants the session's lock.
+/// [#stop], [#state] and [#onState] may be called by several threads; all else needs the session's lock.
 final class HostKeeper {
     private final HostStarter starter;
     private final Runnable ended;
@@ -30,24 +30,25 @@ final class HostKeeper {
     private final SequencedMap<Path, Loaded> loaded = new LinkedHashMap<>();
     private final Map<Path, LoadedModules> modules = new ConcurrentHashMap<>();
     private volatile boolean watching;
+    private volatile LoadSettings settings = LoadSettings.USUAL;
     private volatile HostState state = new HostState.Absent();
     private volatile @Nullable Host host;
     private final Object startLock = new Object();
     private @Nullable Thread starting;
     private boolean startStopped;
 
-    /// A library in the present host.
+    /// A library loaded in the current host.
     ///
-    /// @param stamp of its file when it was loaded; empty where the loader found the file by a name
+    /// @param stamp of its file when it was loaded; empty if the loader found the file by name
     private record Loaded(long number, Optional<FileStamp> stamp) {}
 
-    /// @param ended told each time a host is no more
+    /// @param ended called each time a host has ended
     HostKeeper(HostStarter starter, Runnable ended) {
         this.starter = starter;
         this.ended = ended;
     }
 
-    /// The running host, started if there is none.
+    /// The running host. Starts one if there is none.
     Host running() throws IOException {
         Host present = host;
         if (present != null && present.isRunning()) {
@@ -63,7 +64,7 @@ final class HostKeeper {
                 starter.prepare();
             }
             become(new HostState.Starting());
-            Host started = starter.start();
+            Host started = starter.start(settings);
             host = started;
             idle();
             return started;
@@ -95,25 +96,30 @@ final class HostKeeper {
         }
     }
 
-    /// Whether a start would take no longer than one does.
+    /// Whether a host can start without preparation.
     boolean isPrepared() {
         return starter.isPrepared();
     }
 
-    /// The present host, running or not; null before the first.
+    /// The current host, running or not; null before the first.
     @Nullable
     Host present() {
         return host;
     }
 
-    /// The number of a loaded library; null where it is not loaded.
+    /// The number of a loaded library; null if it is not loaded.
     @Nullable
     Long number(Path library) {
         Loaded known = loaded.get(library);
         return known == null ? null : known.number();
     }
 
-    /// Unloads a library whose file was replaced since it was loaded, so that a rebuilt one is the one that is called.
+    /// The libraries that were requested and are loaded.
+    List<Path> libraries() {
+        return List.copyOf(loaded.sequencedKeySet());
+    }
+
+    /// Unloads a library if its file was replaced since it was loaded, so that a rebuilt library is called.
     void unloadReplaced(Path library, Duration limit) {
         Loaded known = loaded.get(library);
         Host present = host;
@@ -127,14 +133,14 @@ final class HostKeeper {
         }
     }
 
-    /// Loads a library: a bare name as the loader finds it, whatever lies in the current folder; all else by its
-    /// absolute path.
+    /// Loads a library. A bare name is left to the loader, even if the current folder has such a file; all else is
+    /// loaded by absolute path.
     HostResult load(Path library, Duration limit) throws IOException {
         Host in = running();
         List<String> before = watching ? in.modules() : List.of();
         boolean named = library.getNameCount() == 1 && library.getRoot() == null;
         String path = named ? library.toString() : library.toAbsolutePath().toString();
-        HostResult result = send(in, new Request.Load(path), limit);
+        HostResult result = load(in, path, settings.preload().contains(library), limit);
         if (result instanceof HostResult.Answered(Reply.Loaded(var number), var _)) {
             loaded.put(library, new Loaded(number, named ? Optional.empty() : FileStamp.of(library)));
             if (!before.isEmpty()) {
@@ -144,18 +150,50 @@ final class HostKeeper {
         return result;
     }
 
-    /// From now on keeps which modules came with each library.
+    /// Starts recording the modules that each library loads.
     void watch() {
         watching = true;
     }
 
-    /// The modules around the loading of a library in the present host; null where that was not watched.
+    private HostResult load(Host in, String path, boolean forAll, Duration limit) {
+        if (!(in instanceof RegisterHost registers)) {
+            return send(in, new Request.Load(path), limit);
+        }
+        RegisterHost.Binding binding = forAll
+                ? RegisterHost.Binding.NOW_FOR_ALL
+                : settings.now() ? RegisterHost.Binding.NOW : RegisterHost.Binding.LAZY;
+        HostResult result = registers.load(
+                path, binding, settings.lookIn().stream().map(Path::toString).toList(), limit);
+        if (!result.lives()) {
+            discard();
+        }
+        return result;
+    }
+
+    /// Changes how later hosts load libraries.
+    void load(LoadSettings how) {
+        settings = how;
+    }
+
+    /// The libraries to load before any other.
+    List<Path> preload() {
+        return settings.preload();
+    }
+
+    /// @throws UnsupportedCallException if this host cannot load libraries in the way that the settings want
+    void checkLoading(Host in) {
+        if (settings.wantsNativeHost() && !(in instanceof RegisterHost)) {
+            throw new UnsupportedCallException(UnsupportedFault.LOAD_SETTINGS);
+        }
+    }
+
+    /// The modules before and after a library was loaded in the current host; null if that was not recorded.
     @Nullable
     LoadedModules modules(Path library) {
         return modules.get(library);
     }
 
-    /// Sends a request, and lets go of the host if it did not live to answer.
+    /// Sends a request, and drops the host if it ended.
     HostResult send(Host to, Request request, Duration limit) {
         HostResult result = to.send(request, limit);
         if (!result.lives()) {
@@ -164,7 +202,7 @@ final class HostKeeper {
         return result;
     }
 
-    /// Sends what only a native host is asked.
+    /// Sends a request that only native hosts have.
     HostResult send(RegisterHost to, RegisterRequest request, Duration limit) {
         HostResult result = to.send(request, limit);
         if (!result.lives()) {
@@ -187,7 +225,7 @@ final class HostKeeper {
         }
     }
 
-    /// Ends the present host, if there is one.
+    /// Ends the current host, if there is one.
     void discard() {
         Host present = host;
         if (present == null) {
@@ -219,7 +257,7 @@ final class HostKeeper {
                 hello.system(), architecture(hello), hello.pointerBytes() * Byte.SIZE, host.through());
     }
 
-    /// As people write it, where Java has a name of its own for it.
+    /// The usual name of the architecture, where Java's differs.
     private static String architecture(Reply.Hello description) {
         String name = description.architecture().toLowerCase(Locale.ROOT);
         return switch (name) {

@@ -1,51 +1,78 @@
 package org.interopexplorer.core.call;
 
+import java.util.Arrays;
+import org.interopexplorer.core.host.client.EndFault;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// How a host went away without a crash.
+/// How a host ended without a crash.
 public sealed interface HostLoss {
-    /// Native code ended the process, by `exit(3)` or one of its kind.
+    /// Native code ended the process, by `exit(3)` or a similar function.
     record Exit(int status) implements HostLoss {}
 
-    /// The process ended with this status, and who ended it is not known.
+    /// The process ended with this status; the cause is not known.
     record End(int status) implements HostLoss {}
+
+    /// Native code called a symbol that the loader did not find anywhere. The loader then ended the process.
+    ///
+    /// @param library that needs the symbol
+    record UnboundSymbol(String library, String symbol) implements HostLoss {
+        /// The status with which glibc's loader ends a process.
+        static final int STATUS = 127;
+    }
 
     /// Native code printed more than this many bytes, so the host was ended.
     record Flood(long limit) implements HostLoss {}
 
-    /// Native code closed the channel between the host and the explorer, as when it closes every descriptor.
+    /// Native code closed the channel between the host and the explorer, perhaps by closing every descriptor.
     record ClosedChannel() implements HostLoss {}
 
     /// The function ended the thread that called it.
     record ThreadEnd() implements HostLoss {}
 
-    /// The host failed, or what came through the channel between it and the explorer belongs to no message.
+    /// The host failed, or invalid data came through the channel between it and the explorer.
     ///
-    /// @param said what either end said of it, in English
-    record BrokenChannel(String said) implements HostLoss {}
+    /// @param why what is known of it
+    record BrokenChannel(Message why) implements HostLoss {
+        /// Makes a loss from the key of [#why] and the [#words] of another loss. If no code has the key, the
+        /// message contains only the words.
+        public static BrokenChannel of(String key, String words) {
+            EndFault code = Arrays.stream(EndFault.values())
+                    .filter(each -> each.key().equals(key))
+                    .findFirst()
+                    .orElse(EndFault.WORDS);
+            return new BrokenChannel(code.parameters().isEmpty() ? Message.of(code) : Message.of(code, words));
+        }
 
-    /// The host gave an answer that belongs to no call.
+        /// The words of the host or of Java that the message quotes; empty for none.
+        public String words() {
+            return why.arguments().stream().map(String::valueOf).findFirst().orElse("");
+        }
+    }
+
+    /// The host sent an answer that belongs to no call.
     record StrangeAnswer() implements HostLoss {}
 
-    /// What the process ended with; null where that is not known.
+    /// The exit status of the process; null if it is not known.
     default @Nullable Integer exitStatus() {
         return switch (this) {
             case Exit(var status) -> status;
             case End(var status) -> status;
+            case UnboundSymbol _ -> UnboundSymbol.STATUS;
             case Flood _, ClosedChannel _, ThreadEnd _, BrokenChannel _, StrangeAnswer _ -> null;
         };
     }
 
-    /// What is known of it.
+    /// Describes the loss.
     default Message message() {
         return switch (this) {
             case Exit(var status) -> Message.of(CallFault.HOST_EXIT, status);
             case End(var status) -> Message.of(CallFault.HOST_END, status);
+            case UnboundSymbol(var library, var symbol) -> Message.of(CallFault.HOST_UNBOUND_SYMBOL, library, symbol);
             case Flood(var limit) -> Message.of(CallFault.HOST_FLOOD, limit);
             case ClosedChannel() -> Message.of(CallFault.HOST_CLOSED_CHANNEL);
             case ThreadEnd() -> Message.of(CallFault.HOST_THREAD_END);
-            case BrokenChannel(var said) -> Message.of(CallFault.HOST_BROKEN_CHANNEL, said);
+            case BrokenChannel(var why) -> Message.of(CallFault.HOST_BROKEN_CHANNEL, why);
             case StrangeAnswer() -> Message.of(CallFault.HOST_STRANGE_ANSWER);
         };
     }

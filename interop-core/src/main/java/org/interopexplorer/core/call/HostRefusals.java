@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.abi.UnplacedException;
+import org.interopexplorer.core.host.client.EndFault;
 import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
@@ -13,9 +15,9 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Says why a host refused, and what a person can do about it.
+/// Explains why a host refused, and what to do about it.
 final class HostRefusals {
-    /// glibc's and musl's words where a dependency is missing: the one that is missing comes first (glibc), or second.
+    /// The messages of glibc and musl about a missing dependency, whose name comes first (glibc) or second (musl).
     private static final List<Pattern> MISSING = List.of(
             Pattern.compile("(?<library>\\S+): cannot open shared object file: No such file"),
             Pattern.compile("Error loading shared library (?<library>[^:]+): No such file"),
@@ -32,33 +34,40 @@ final class HostRefusals {
 
     static CallProblem hostNotStarted(IOException why) {
         if (!(why instanceof HostStartException told)) {
-            return CallProblem.ofCall(CallFault.HOST_NOT_STARTED, why.getMessage());
+            return CallProblem.ofCall(CallFault.HOST_NOT_STARTED, Message.of(EndFault.WORDS, why.getMessage()));
         }
         CallFault code = switch (told.reason()) {
             case NO_JAVA -> CallFault.HOST_NO_JAVA;
             case LONG_PATH -> CallFault.HOST_LONG_PATH;
+            case NO_LOADER -> CallFault.HOST_NO_LOADER;
             case NO_WINE -> CallFault.HOST_NO_WINE;
             case WINE_FAILED -> CallFault.HOST_WINE_FAILED;
             case WINE_NO_PREFIX -> CallFault.HOST_WINE_NO_PREFIX;
             case WINE_TOO_SLOW -> CallFault.HOST_WINE_TOO_SLOW;
             case NO_TARGET -> CallFault.HOST_NO_TARGET;
+            case NOT_CONFINED -> CallFault.HOST_NOT_CONFINED;
             case DID_NOT_ANSWER -> CallFault.HOST_NOT_STARTED;
         };
         return CallProblem.ofCall(code, told.detail());
     }
 
-    /// That nothing here can make the call: for a reason of ours, or because it is more than the protocol has room for.
+    /// The problem that the call cannot be made here, for a known reason or because it exceeds the protocol's
+    /// limits.
     static CallProblem unsupported(IllegalArgumentException why) {
         return CallProblem.ofCall(
                 CallFault.UNSUPPORTED,
-                why instanceof UnsupportedCallException told ? told.why() : Message.of(UnsupportedFault.LIMITS));
+                switch (why) {
+                    case UnsupportedCallException told -> told.why();
+                    case UnplacedException told -> told.why();
+                    default -> Message.of(UnsupportedFault.LIMITS);
+                });
     }
 
     static CallProblem unsupported(UnsupportedFault why) {
         return CallProblem.ofCall(CallFault.UNSUPPORTED, Message.of(why));
     }
 
-    /// Why a library was not loaded, in the words of the platform's loader and in ours.
+    /// Why a library was not loaded, from the message of the platform's loader.
     static CallProblem load(Path library, String said) {
         Matcher undefined = UNDEFINED.matcher(said);
         for (Pattern pattern : MISSING) {
@@ -109,9 +118,9 @@ final class HostRefusals {
         };
     }
 
-    /// Why something else than a call of a function was refused.
+    /// Why a request other than a call was refused. `host.said` quotes the loader, Java's linker or a compiler.
     ///
-    /// @param what was asked for, in words of code
+    /// @param what the request's name in the protocol
     static CallProblem during(String what, Reply.Rejected rejected) {
         Message why = switch (rejected.reason()) {
             case UNSUPPORTED_HERE -> Message.of(UnsupportedFault.NO_WIDE_VECTORS);
@@ -125,14 +134,16 @@ final class HostRefusals {
             case NOT_ALLOCATED -> Message.of(CallFault.HOST_NOT_ALLOCATED);
             case UNKNOWN_THREAD -> Message.of(CallFault.HOST_UNKNOWN_THREAD);
             case EVENT_OVER -> Message.of(CallFault.HOST_EVENT_OVER);
-            case NOT_LOADED, UNKNOWN_LIBRARY, SYMBOL_NOT_FOUND, UNSUPPORTED_LAYOUT, CALLBACK_NOT_COMPILED ->
+            case UNKNOWN_LIBRARY -> Message.of(CallFault.HOST_LIBRARY_GONE);
+            case NOT_LOADED, SYMBOL_NOT_FOUND, UNSUPPORTED_LAYOUT, CALLBACK_NOT_COMPILED ->
                 Message.of(CallFault.HOST_SAID, rejected.message());
         };
         return CallProblem.ofCall(CallFault.HOST_REFUSED, what, why);
     }
 
-    /// A position on the body's first line is counted in the literal as it is printed: `java (a) -> …`.
-    private static CallProblem callback(@Nullable CallFrame frame, Reply.Rejected rejected) {
+    /// The problem of a callback. A position in the body's first line is counted in the printed literal:
+    /// `java (a) -> …`.
+    static CallProblem callback(@Nullable CallFrame frame, Reply.Rejected rejected) {
         boolean pointer = rejected.message().contains(MemorySegment.class.getName());
         Message what =
                 Message.of(pointer ? CallFault.CALLBACK_POINTER : CallFault.CALLBACK_NOT_COMPILED, rejected.message());

@@ -9,7 +9,7 @@ public sealed interface HostState {
     /// No host yet; the next call starts one.
     record Absent() implements HostState {}
 
-    /// What every start of it needs is made, once: seconds, and [CallSession#stop] ends it.
+    /// The preparation that every start needs is running. It takes seconds, once; [CallSession#stop] cancels it.
     record Preparing() implements HostState {}
 
     record Starting() implements HostState {}
@@ -19,11 +19,11 @@ public sealed interface HostState {
     /// @param loaded libraries loaded in it
     record Ready(long pid, HostDescription host, List<Path> loaded) implements HostState {}
 
-    /// Inside a call.
+    /// A call is running.
     record Calling(long pid, HostDescription host, String function) implements HostState {}
 
-    /// It could not be started.
+    /// The host could not be started.
     ///
-    /// @param why what each call is refused for until it can
+    /// @param why the problem that every call gets until it can start
     record Failed(CallProblem why) implements HostState {}
 }

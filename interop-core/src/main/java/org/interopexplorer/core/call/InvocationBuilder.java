@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.abi.CallingConvention;
+import org.interopexplorer.core.abi.Conventions;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -26,32 +28,39 @@ import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the frame of a call into the one message that a host makes the call from.
+/// Makes the message for a JVM host from the frame of a call.
 final class InvocationBuilder {
-    /// How much memory a call brings back, in bytes; larger blocks are cut.
+    /// The most bytes of memory that a call copies back; larger blocks are cut.
     static final long MAX_RETURNED = 64L << 20;
 
     private final Layout layout;
     private final WireLayouts wire;
     private final Optional<LinkerPassings> passings;
+    private final Optional<Conventions> conventions;
 
-    /// @param abi of the library that is called; empty where it is not known, and no structures can be passed
-    InvocationBuilder(Layout layout, Optional<CallingConvention> abi) {
+    /// @param conventions of the called library; if they are empty, because they are not known, structures cannot be
+    ///   passed
+    InvocationBuilder(Layout layout, Optional<Conventions> conventions) {
+        Optional<CallingConvention> abi = conventions.map(Conventions::usual);
         this.layout = layout;
+        this.conventions = conventions;
         this.wire = new WireLayouts(layout, abi);
         this.passings = abi.map(known -> new LinkerPassings(layout, known));
     }
 
-    /// The message.
+    /// Makes the message.
     ///
-    /// @param library the host's number of it
-    /// @throws IllegalArgumentException for what the protocol has no place for; the message says what
-    Invocation of(CallFrame frame, String function, long library) {
+    /// @param type of the function
+    /// @param function the code to call
+    /// @param library the host's number of the library
+    /// @throws IllegalArgumentException if the protocol does not allow the call; the message says why
+    Invocation of(CallFrame frame, FunctionType type, AddressTarget.Function function, long library) {
+        checkConvention(type);
         List<Argument> arguments = frame.arguments().stream()
                 .map(argument -> new Argument(wire.of(argument.type()), bytes(argument.bytes())))
                 .toList();
         return new Invocation(
-                new AddressTarget.OfSymbol(symbol(function, library, layout.abi())),
+                function,
                 wire.of(frame.returnType()),
                 arguments,
                 blocks(frame.blocks()),
@@ -69,11 +78,20 @@ final class InvocationBuilder {
                                 : frame.firstVariadic()));
     }
 
+    /// Java's linker makes calls by the platform's own convention.
+    private void checkConvention(FunctionType type) {
+        conventions.ifPresent(known -> {
+            if (known.of(type.convention()) != known.usual()) {
+                throw new UnsupportedCallException(UnsupportedFault.JVM_CONVENTION, CSpelling.of(type));
+            }
+        });
+    }
+
     private @Nullable LinkerPassing passing(CType result, List<CType> arguments, int firstVariadic) {
         return passings.map(known -> known.of(result, arguments, firstVariadic)).orElse(null);
     }
 
-    /// Every variable of this platform; asked for always, since asking costs next to nothing.
+    /// All error variables of this platform. They are always requested, since that costs almost nothing.
     private Set<Capture> captures() {
         return layout.abi().isWindows() ? EnumSet.of(Capture.ERRNO, Capture.LAST_ERROR) : EnumSet.of(Capture.ERRNO);
     }
@@ -110,7 +128,7 @@ final class InvocationBuilder {
         };
     }
 
-    /// A function by its name, with a version where the target has such.
+    /// A function by its name, with a version if the target has symbol versions.
     static SymbolQuery symbol(String name, long library, Abi abi) {
         VersionedName wanted =
                 abi.system() == OperatingSystem.LINUX ? VersionedName.parse(name) : new VersionedName(name, null);
@@ -119,8 +137,21 @@ final class InvocationBuilder {
                 : new SymbolQuery(library, wanted.name(), wanted.version());
     }
 
-    /// A callback as the host that runs its body is told.
-    Callback callback(CallFrame.Callback callback) {
+    /// A callback of a native host for the helper that runs its body: the host itself knows no types.
+    static Callback body(Layout layout, CallFrame.Callback callback) {
+        return callback(WireLayouts.ofBodies(layout), callback, null);
+    }
+
+    /// A callback for the host that runs its body.
+    private Callback callback(CallFrame.Callback callback) {
+        FunctionType type = callback.type();
+        checkConvention(type);
+        List<CType> parameters =
+                type.parameters().stream().map(FunctionType.Parameter::type).toList();
+        return callback(wire, callback, passing(type.returnType(), parameters, CallingConvention.NOT_VARIADIC));
+    }
+
+    private static Callback callback(WireLayouts wire, CallFrame.Callback callback, @Nullable LinkerPassing passing) {
         return new Callback(
                 wire.of(callback.type().returnType()),
                 callback.type().parameters().stream()
@@ -128,11 +159,6 @@ final class InvocationBuilder {
                         .toList(),
                 "(" + String.join(", ", callback.parameters()) + ") -> " + callback.body(),
                 bytes(callback.otherwise()),
-                passing(
-                        callback.type().returnType(),
-                        callback.type().parameters().stream()
-                                .map(FunctionType.Parameter::type)
-                                .toList(),
-                        CallingConvention.NOT_VARIADIC));
+                passing);
     }
 }

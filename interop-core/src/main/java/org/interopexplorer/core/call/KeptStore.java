@@ -8,16 +8,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
-/// The kept values of a session, and which host each address among them belongs to. Safe for use by several threads.
+/// The kept values of a session, and the host of each address among them. Several threads may use this class.
 final class KeptStore implements KeptValues {
-    private record Entry(String name, Value value, CType type, long host, Abi abi) {}
+    private record Entry(
+            String name,
+            Value value,
+            CType type,
+            long host,
+            Abi abi,
+            @Nullable Integer freedBy) {}
 
-    /// In place of a host: one that has ended.
+    /// Used instead of a host's number if the host has ended.
     static final long NO_HOST = 0;
 
     private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
@@ -31,29 +39,42 @@ final class KeptStore implements KeptValues {
         this.own = own;
     }
 
-    /// Keeps a value of the present host.
+    /// Keeps a value of the current host.
     ///
-    /// @param alive whether the memory that its addresses point at is still there
+    /// @param alive whether the memory at its addresses still exists
     synchronized void keep(String name, Value value, CType type, boolean alive) {
         keep(name, value, type, alive ? present : NO_HOST, own);
     }
 
-    /// @param of the number of the host that its addresses are of, or [#NO_HOST]
-    /// @param abi of the call that gave it
+    /// @param of the number of the host of its addresses, or [#NO_HOST]
+    /// @param abi of the call that returned it
     synchronized void keep(String name, Value value, CType type, long of, Abi abi) {
         long host = addresses(value).isEmpty() ? ForgottenValue.ANY_HOST : of;
         entries.remove(name);
-        entries.put(name, new Entry(name, value, type, host, abi));
+        entries.put(name, new Entry(name, value, type, host, abi, null));
     }
 
-    /// The number of the host that a value's addresses are of, or [ForgottenValue#ANY_HOST]; empty where nothing has
-    /// this name.
+    /// Marks the values of a host that point at memory which a call freed. A value that is already marked keeps
+    /// its mark, because the memory at its address may be in other use by now.
+    ///
+    /// @param call the number of that call
+    synchronized void freed(long host, int call, LongPredicate byIt) {
+        entries.replaceAll((_, entry) -> entry.host() == host
+                        && entry.freedBy() == null
+                        && entry.value() instanceof Value.Address(var address, var _)
+                        && byIt.test(address)
+                ? new Entry(entry.name(), entry.value(), entry.type(), entry.host(), entry.abi(), call)
+                : entry);
+    }
+
+    /// The number of the host of a value's addresses, or [ForgottenValue#ANY_HOST]; empty if nothing has this
+    /// name.
     synchronized OptionalLong hostOf(String name) {
         Entry entry = entries.get(name);
         return entry == null ? OptionalLong.empty() : OptionalLong.of(entry.host());
     }
 
-    /// Gives a value another name where that is one and free; its place stays.
+    /// Renames a value if the new name is valid and free. Its place stays.
     synchronized boolean rename(String name, String to) {
         Entry entry = entries.get(name);
         if (entry == null || entries.containsKey(to) || !KeptValue.isName(to)) {
@@ -61,7 +82,7 @@ final class KeptStore implements KeptValues {
         }
         int place = place(name);
         entries.remove(name);
-        insert(place, new Entry(to, entry.value(), entry.type(), entry.host(), entry.abi()));
+        insert(place, new Entry(to, entry.value(), entry.type(), entry.host(), entry.abi(), entry.freedBy()));
         return true;
     }
 
@@ -69,15 +90,17 @@ final class KeptStore implements KeptValues {
         int place = place(name);
         return Optional.ofNullable(entries.remove(name))
                 .map(entry -> new ForgottenValue(
-                        entry.name(), entry.type(), entry.value(), entry.host(), entry.abi(), place));
+                        entry.name(), entry.type(), entry.value(), entry.host(), entry.abi(), place, entry.freedBy()));
     }
 
-    /// Undoes [#forget]; false where another value has the name by now.
+    /// Undoes [#forget]; false if another value has the name by now.
     synchronized boolean restore(ForgottenValue value) {
         if (entries.containsKey(value.name())) {
             return false;
         }
-        insert(value.place(), new Entry(value.name(), value.value(), value.type(), value.host(), value.abi()));
+        insert(
+                value.place(),
+                new Entry(value.name(), value.value(), value.type(), value.host(), value.abi(), value.freedBy()));
         return true;
     }
 
@@ -92,7 +115,7 @@ final class KeptStore implements KeptValues {
         behind.forEach(one -> entries.put(one.name(), one));
     }
 
-    /// The number of the present host, from 1.
+    /// The number of the current host, from 1.
     synchronized long host() {
         return present;
     }
@@ -102,25 +125,25 @@ final class KeptStore implements KeptValues {
         return Set.copyOf(live);
     }
 
-    /// Gives a number to one more host, beside those that there are.
+    /// Gives a number to another host.
     synchronized long another() {
         live.add(++last);
         return last;
     }
 
-    /// From now on this is the present host.
+    /// Makes this the current host.
     synchronized void use(long host) {
         present = host;
     }
 
-    /// From now on addresses kept so far are of a host that has ended.
+    /// Marks the addresses kept so far as belonging to an ended host.
     synchronized void hostEnded() {
         ended(present);
     }
 
-    /// From now on addresses of this host are of one that has ended.
+    /// Marks the addresses of this host as belonging to an ended host.
     ///
-    /// @return the number of the one that takes its place
+    /// @return the number of its successor
     synchronized long ended(long host) {
         live.remove(host);
         long next = another();
@@ -145,12 +168,13 @@ final class KeptStore implements KeptValues {
                 entry.value(),
                 entry.host() == ForgottenValue.ANY_HOST || live.contains(entry.host()),
                 entry.host(),
-                entry.abi());
+                entry.abi(),
+                entry.freedBy());
     }
 
     @Override
     public Optional<Kept> find(String name) {
-        return get(name).map(kept -> new Kept(kept.type(), kept.value(), kept.live()));
+        return get(name).map(kept -> new Kept(kept.type(), kept.value(), kept.live(), kept.freedBy()));
     }
 
     @Override
@@ -158,7 +182,7 @@ final class KeptStore implements KeptValues {
         return List.copyOf(entries.keySet());
     }
 
-    /// Every address in a value that came back from a call.
+    /// Every address in a returned value.
     static List<Long> addresses(Value value) {
         var found = new ArrayList<Long>();
         collect(value, found);

@@ -21,18 +21,18 @@ import org.interopexplorer.core.host.protocol.LinkerPassing.Kind;
 import org.interopexplorer.core.host.protocol.LinkerPassing.Word;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a JVM's linker put everything where the model of the calling convention says: the same model that the trace
-/// tells.
+/// Makes a JVM's linker put every value where the model of the calling convention wants it. The trace shows the
+/// same model.
 ///
-/// What the linker is told is checked against the model once more; where the two would differ the call is refused.
+/// The instructions for the linker are checked against the model again. If they differ, the call is refused.
 final class LinkerPassings {
     private static final int WORD = 8;
-    /// A structure that no registers hold goes to the stack whole, whatever registers are left.
+    /// The largest structure that goes into registers. A larger one is put on the stack completely.
     private static final int MOST_IN_REGISTERS = 2 * WORD;
 
-    /// How the stack is aligned where a call begins (System V AMD64 3.2.2).
+    /// The alignment of the stack at a call (System V AMD64 3.2.2).
     private static final int STACK_ALIGNMENT = 16;
-    /// Of the memory that a host has for a result.
+    /// The largest alignment of a host's memory for a result.
     private static final int MOST_ALIGNED_RESULT = 64;
 
     private static final List<String> GENERAL = List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9");
@@ -46,9 +46,9 @@ final class LinkerPassings {
         this.abi = abi;
     }
 
-    /// Null where each value is passed as its own layout.
+    /// The instructions for a call; null if each value can be passed by its own layout.
     ///
-    /// @throws IllegalArgumentException where the linker cannot be made to do it; the message says why
+    /// @throws IllegalArgumentException if the linker cannot do it; the message says why
     @Nullable
     LinkerPassing of(CType result, List<CType> arguments, int firstVariadic) {
         if (Stream.concat(Stream.of(result), arguments.stream())
@@ -78,7 +78,7 @@ final class LinkerPassings {
         }
     }
 
-    /// The words by where they are.
+    /// The words, sorted by their places.
     private static final class Places {
         private final @Nullable Word[] general = new Word[GENERAL.size()];
         private final @Nullable Word[] vector = new Word[VECTOR.size()];
@@ -130,7 +130,8 @@ final class LinkerPassings {
             }
         }
 
-        /// What is for the stack goes there only when the integer registers are full, so the others are filled.
+        /// The linker's parameters. Words go to the stack only when the integer registers are full, so fillers are
+        /// added.
         List<Word> parameters() {
             var all = new ArrayList<Word>();
             places(general, stack.isEmpty()).forEach(place -> all.add(place == null ? Word.filler() : place));
@@ -165,7 +166,7 @@ final class LinkerPassings {
             return result;
         }
 
-        /// Where a word of the parameters must be; null for one that nobody reads.
+        /// Where a word of the parameters must be; null for a filler.
         @Nullable
         ValueLocation wanted(Word word) {
             for (int i = 0; i < general.length; i++) {
@@ -187,7 +188,7 @@ final class LinkerPassings {
         }
     }
 
-    /// What the linker does with the words, of which each is a type of its own, is what the words are for.
+    /// Checks that the linker will put the words into the wanted places.
     private void check(Places wanted, LinkerPassing passing) {
         List<CType> types =
                 passing.arguments().stream().map(LinkerPassings::type).toList();
@@ -239,7 +240,8 @@ final class LinkerPassings {
                         RecordType.NATURAL_PACKING);
     }
 
-    /// Other conventions get, for a structure, one of bytes or of floating numbers, which must go where it does.
+    /// In other conventions, a structure of bytes or of floating-point numbers replaces a structure. This checks
+    /// that the substitute goes to the same place.
     private void checkSubstitutes(Assignment places, CType result, List<CType> arguments, int firstVariadic) {
         List<CType> substitutes = arguments.stream().map(this::substitute).toList();
         Assignment linkers = abi.assign(layout, substitute(result), substitutes, firstVariadic);
@@ -256,7 +258,7 @@ final class LinkerPassings {
         return parts.isEmpty() ? bytes(layout.sizeOf(record)) : struct(List.copyOf(parts));
     }
 
-    /// The floating numbers that a structure consists of, where the convention passes it by them; else none.
+    /// The floating-point members of a structure, if the convention passes it by them; else empty.
     List<FloatingType> homogeneous(RecordType record) {
         ValueLocation alone = abi.assign(layout, VoidType.VOID, List.of(record), CallingConvention.NOT_VARIADIC)
                 .arguments()

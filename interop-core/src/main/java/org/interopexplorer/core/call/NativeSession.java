@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.host.target.RunnableTargets;
+import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.TypedMemory;
@@ -18,17 +21,16 @@ import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// A session over hosts that run here, with what the memory view and the stopwatch need beside calls.
+/// A session with hosts on this machine. Besides calls, it offers what the memory view and the timing need.
 public interface NativeSession extends CallSession {
-    /// The readable beginning of what stands at an address of a host; no bytes where that host has ended or the address
-    /// cannot be read.
+    /// The bytes at an address of a host, up to the first byte that cannot be read; empty if the host has ended.
     ///
-    /// @param host as [#host] told it when the address came
+    /// @param host the result of [#host] when the address was returned
     /// @param address unsigned
     /// @param length in bytes, at most 64 MiB
     byte[] readMemory(long host, long address, int length);
 
-    /// The same of the present host.
+    /// The same for the current host.
     default byte[] readMemory(long address, int length) {
         return readMemory(host(), address, length);
     }
@@ -39,31 +41,40 @@ public interface NativeSession extends CallSession {
                 new Layout(abi(host), narrow(host)), (address, length) -> readMemory(host, address, length));
     }
 
-    /// The memory of the present host.
+    /// The memory of the current host.
     default TypedMemory memory() {
         return memory(host());
     }
 
     /// The ABI of the code that a host runs or ran.
     ///
-    /// @param host a number that [#host] told
+    /// @param host a result of [#host]
     Abi abi(long host);
 
-    /// The charset of text made of `char` in a host.
+    /// The charset of `char` text in a host.
     default Charset narrow(long host) {
         return StandardCharsets.UTF_8;
     }
 
-    /// From now on keeps which modules came with each library that is loaded, for [#modules].
+    /// Starts recording the modules that each library loads, for [#modules].
     default void watchLoads() {}
 
-    /// The modules around the loading of a library in its present host; empty where it is not loaded, or that was not
-    /// watched, or cannot be told. Never waits.
+    /// The modules before and after a library was loaded in its current host. Empty if the library is not loaded,
+    /// or if the modules were not recorded or are not known. Never waits.
     default Optional<LoadedModules> modules(Path library) {
         return Optional.empty();
     }
 
-    /// Which library and symbol an address of the present host lies in; empty where it lies in none, or there is no
+    /// What the loader itself reports when it loads a library, line by line. For glibc's loader, nothing of the
+    /// library runs. For Wine's loader, a separate host loads the library, so its `DllMain` runs. Empty if the
+    /// loader reports nothing. This does not wait for a running call.
+    ///
+    /// @throws InterruptedException if the thread was interrupted
+    default LoaderAccount loaderAccount(NativeImage image) throws IOException, InterruptedException {
+        return LoaderAccount.NONE;
+    }
+
+    /// The library and symbol that contain an address of the current host; empty if none does, or there is no
     /// host.
     ///
     /// @param address unsigned
@@ -71,32 +82,31 @@ public interface NativeSession extends CallSession {
         return Optional.empty();
     }
 
-    /// Where an address lies.
+    /// The library and symbol that contain an address.
     ///
     /// @param module the path of the file mapped there
     /// @param offset from the module's base, in bytes
-    /// @param symbol the exported symbol at or before the address; null where none is known
+    /// @param symbol the exported symbol at or before the address; null if none is known
     /// @param symbolOffset from that symbol, in bytes
     record CodePlace(String module, long offset, @Nullable String symbol, long symbolOffset) {}
 
-    /// Loads the library of a variable and says what stands in it, pointers followed as those of a result are.
+    /// Loads the library of a variable and reads the variable. Pointers are followed as in results.
     ///
     /// @param limit how long loading may take
     VariableOutcome read(Variable variable, Duration limit);
 
-    /// Writes a variable, and says what stands in it then. What its pointers are given to lead to stays allocated.
+    /// Writes a variable, and reads it again. Memory that was allocated for its pointers stays allocated.
     VariableOutcome write(Variable variable, Value value, Duration limit);
 
-    /// Makes the same call many times inside the host and measures it there.
+    /// Repeats a call many times inside the host and measures it there.
     ///
     /// @param times at least 1
     Timing timeIt(CallRequest request, int times);
 
-    /// A session over child processes of this one. Starts nothing yet.
+    /// A session with child processes of this one. Nothing is started yet.
     ///
     /// @param machine that this process runs on
-    /// @param warned told what a person should know of where hosts have their files; callable from any
-    ///     thread
+    /// @param warned receives warnings about the hosts' folder; callable from any thread
     static NativeSession open(Machine machine, Consumer<Message> warned) {
         return open(RunnableTargets.of(machine), warned);
     }
@@ -106,7 +116,7 @@ public interface NativeSession extends CallSession {
         return open(targets.here(), () -> targets, warned);
     }
 
-    /// The same, with targets that are asked for at each start of a host.
+    /// The same, with targets that are queried at each start of a host.
     static NativeSession open(Machine here, Supplier<RunnableTargets> targets, Consumer<Message> warned) {
         var opener = new FileOpener(here);
         return new HostedSession(
@@ -116,19 +126,19 @@ public interface NativeSession extends CallSession {
                 new LibraryTargets(here.abi(), opener)::of);
     }
 
-    /// The same, with nobody to be told.
+    /// The same, without a receiver of warnings.
     static NativeSession open(Machine machine) {
         return open(machine, _ -> {});
     }
 
-    /// A session over any kind of host.
+    /// A session with any kind of host.
     ///
     /// @param abi of the code that the hosts run
     static NativeSession open(HostStarter starter, Abi abi) {
         return new HostedSession(starter, abi);
     }
 
-    /// What became of a measurement.
+    /// The outcome of a measurement.
     sealed interface Timing {
         /// How long a call took inside the host.
         ///

@@ -14,14 +14,17 @@ import org.interopexplorer.core.status.ReturnedStatus.Judgement;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.status.StatusReading;
 
-/// Says how calls ended.
+/// Describes the outcomes of calls.
 public final class OutcomeMessages {
-    /// The places of the words for reading, writing and executing in [OutcomeText#CRASH_ACCESS].
+    /// The kinds of access, in the order of the choices in [OutcomeText#CRASH_ACCESS].
     private static final List<String> ACCESSES = List.of("read", "write", "execute");
+
+    /// The bytes of a slot of the stack where functions remove their arguments.
+    private static final int SLOT = 4;
 
     private OutcomeMessages() {}
 
-    /// What became of a call, in a few words; of what it returned nothing.
+    /// The outcome of a call in a few words, without the returned value.
     public static Message inFewWords(CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Returned _ -> Message.of(OutcomeText.RETURNED);
@@ -41,8 +44,8 @@ public final class OutcomeMessages {
         };
     }
 
-    /// That a function that returned reports a failure, and by which code; empty where it reports none, and where
-    /// nothing tells.
+    /// Says that a returned function reports a failure, and by which code; empty if it reports none, or if that is
+    /// not known.
     ///
     /// @param catalog of the system that it ran on
     public static Optional<Message> failure(ReturnedStatus status, StatusCatalog catalog) {
@@ -61,6 +64,24 @@ public final class OutcomeMessages {
                 .orElseGet(() -> Message.of(OutcomeText.REPORTS_FAILURE_ALONE)));
     }
 
+    /// Says that the function removed another part of the stack than its convention says, and what is probably wrong;
+    /// empty if it did not.
+    public static Optional<Message> stack(CallOutcome.Returned returned) {
+        CallOutcome.StackImbalance stack = returned.stack();
+        if (stack == null) {
+            return Optional.empty();
+        }
+        long slots = stack.removed() / SLOT;
+        Message guess = stack.removed() < 0 || stack.removed() % SLOT != 0
+                ? Message.of(OutcomeText.STACK_UNKNOWN)
+                : stack.removed() == 0
+                        ? Message.of(OutcomeText.STACK_CDECL)
+                        : stack.expected() <= SLOT && returned.arguments().size() == slots
+                                ? Message.of(OutcomeText.STACK_STDCALL)
+                                : Message.of(OutcomeText.STACK_ARGUMENTS, slots);
+        return Optional.of(Message.of(OutcomeText.STACK, stack.expected(), stack.removed(), guess));
+    }
+
     /// The signal, or the name or code of a Windows exception, or the type of a C++ one.
     public static Object signal(CallOutcome.Crash crash) {
         String thrown = crash.thrown();
@@ -70,7 +91,7 @@ public final class OutcomeMessages {
         return crash.signal() == null ? exception(crash) : crash.signal();
     }
 
-    /// What ran: the function, or the loading of its library.
+    /// What was running: the function, or the loading of its library.
     public static Message subject(Path library, String function, CallOutcome.Stage stage) {
         return switch (stage) {
             case LOADING -> Message.of(OutcomeText.LOADING, library.getFileName());
@@ -85,7 +106,7 @@ public final class OutcomeMessages {
         return new Hexadecimal(Integer.toUnsignedLong(crash.number()), 8);
     }
 
-    /// What native code wrote outside of the memory that arguments passed, a sentence for each place.
+    /// The places where native code wrote outside the arguments' memory, one sentence each.
     public static List<Message> overruns(CallOutcome.Returned returned) {
         List<Message> all = new ArrayList<>();
         for (CallOutcome.Argument argument : returned.arguments()) {
@@ -102,9 +123,9 @@ public final class OutcomeMessages {
         return all;
     }
 
-    /// Why a call did not come back: what, where, what became of its host; empty where it did, or never began.
+    /// Why a call did not return: what happened, where, and to its host; empty if it returned, or never began.
     ///
-    /// @param limit how long it might have taken
+    /// @param limit of the call
     public static Optional<Message> ending(Path library, String function, Duration limit, CallOutcome outcome) {
         return switch (outcome) {
             case CallOutcome.Returned _, CallOutcome.Rejected _ -> Optional.empty();

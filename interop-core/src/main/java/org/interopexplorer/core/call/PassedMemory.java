@@ -6,14 +6,14 @@ import java.util.OptionalLong;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
 
-/// Where the memory of past calls stood in the present host, so that a kept address can hold on to it.
+/// Records where the memory of past calls is in the current host, so that it can be retained for kept addresses.
 final class PassedMemory {
-    /// As many as a host remembers.
+    /// The number of calls whose memory a host keeps.
     static final int MAX_CALLS = 64;
 
     private record Range(long call, long start, long size) {
         boolean holds(long address) {
-            // One past the end counts: that is where an end pointer stands.
+            // One past the end counts too, for end pointers.
             return Long.compareUnsigned(address - start, size) <= 0;
         }
     }

@@ -11,6 +11,7 @@ import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.ValueLocation;
 import org.interopexplorer.core.abi.ValueLocation.Piece;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.protocol.AddressTarget;
@@ -23,34 +24,38 @@ import org.interopexplorer.core.host.protocol.RegisterPlace;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.marshal.CallFrame;
+import org.jspecify.annotations.Nullable;
 
-/// Puts the frame of a call into registers and the stack, as the model of its convention says, and reads the result
-/// from where that model says it is: the same model that the trace tells.
+/// Puts the frame of a call into registers and the stack, by the model of its calling convention. It reads the
+/// result from its place in that model. The trace shows the same model.
 final class RegisterInvocations {
     private static final int WORD = 8;
-    private static final int VECTOR = 16;
-    private static final RegisterFile FILE = RegisterFile.X64;
+
+    /// Memory that a value is copied into is aligned at least so.
+    private static final int LEAST_ALIGNMENT = 16;
 
     private final Layout layout;
     private final CallingConvention convention;
+    private final RegisterFile file;
 
     RegisterInvocations(Layout layout, CallingConvention convention) {
         this.layout = layout;
+        this.file = RegisterFile.of(layout.abi());
         this.convention = convention;
     }
 
-    /// A call, and how its reply is read.
+    /// A prepared call, which can also read its reply.
     final class Made {
         private final CallFrame frame;
         private final Assignment places;
         private final long library;
         private final List<Reply.CallbackCreated> callbacks;
-        private final long[] integers = new long[FILE.integers().size()];
-        private final ByteBuffer vectors = little(FILE.vectors().size() * VECTOR);
+        private final long[] integers = new long[file.integers().size()];
+        private final int vectorBytes;
+        private final ByteBuffer vectors;
         private final ByteBuffer stack;
         private final List<Block> blocks;
         private final List<RegisterCall.Relocation> relocations = new ArrayList<>();
-        private boolean usesVectors;
 
         private Made(CallFrame frame, long library, List<Reply.CallbackCreated> callbacks) {
             this.frame = frame;
@@ -68,9 +73,11 @@ final class RegisterInvocations {
                 throw new UnsupportedCallException(UnsupportedFault.STACK, RegisterCall.MAX_STACK);
             }
             stack = little(Math.toIntExact(places.stackBytes()));
+            vectorBytes = VectorWidths.of(places);
+            vectors = little(file.vectors().size() * vectorBytes);
             blocks = new ArrayList<>(InvocationBuilder.blocks(frame.blocks()));
             if (places.vectorCount() != null) {
-                integers[FILE.integers().indexOf("RAX")] = places.vectorCount();
+                integers[file.integers().indexOf("RAX")] = places.vectorCount();
             }
             for (int i = 0; i < frame.arguments().size(); i++) {
                 put(i, places.arguments().get(i));
@@ -80,19 +87,26 @@ final class RegisterInvocations {
                     relocate(new RegisterPlace.InBlock(index, relocation.offset()), target(relocation));
                 }
             }
-            // Behind all others, so that the reply's first blocks are those of the frame.
+            // This is the last block, so that the reply's first blocks are those of the frame.
             if (places.result() instanceof ValueLocation.ThroughPointer(var passedIn, var _)) {
                 long size = layout.sizeOf(frame.returnType());
                 blocks.add(new Block(layout.alignmentOf(frame.returnType()), size, Bytes.empty(), size));
                 relocate(
-                        new RegisterPlace.InInteger(FILE.integers().indexOf(passedIn)),
+                        passedIn.equals(ValueLocation.ThroughPointer.STACK)
+                                ? new RegisterPlace.OnStack(0)
+                                : new RegisterPlace.InInteger(file.integers().indexOf(passedIn)),
                         new AddressTarget.InBlock(blocks.size() - 1, 0));
             }
         }
 
         private void put(int index, ValueLocation location) {
-            byte[] bytes = InvocationBuilder.bytes(frame.arguments().get(index).bytes())
-                    .toArray();
+            CType type = frame.arguments().get(index).type();
+            byte[] bytes = Extension.toWord(
+                    InvocationBuilder.bytes(frame.arguments().get(index).bytes())
+                            .toArray(),
+                    type,
+                    layout,
+                    file.wordBytes());
             switch (location) {
                 case ValueLocation.InRegisters(var pieces) -> pieces.forEach(piece -> put(index, bytes, piece));
                 case ValueLocation.OnStack(var offset, var _) -> {
@@ -104,7 +118,7 @@ final class RegisterInvocations {
                 case ValueLocation.ByReference(var address) -> {
                     blocks.add(new Block(
                             Math.max(
-                                    VECTOR,
+                                    LEAST_ALIGNMENT,
                                     layout.alignmentOf(
                                             frame.arguments().get(index).type())),
                             bytes.length,
@@ -124,13 +138,15 @@ final class RegisterInvocations {
 
         private void put(int index, byte[] bytes, Piece piece) {
             int from = Math.toIntExact(piece.offset());
-            int size = Math.toIntExact(piece.size());
-            int register = FILE.integers().indexOf(piece.register());
+            int register = file.integers().indexOf(piece.register());
+            // A small integer was extended to a whole word.
+            int size = register >= 0 && from == 0 && bytes.length <= file.wordBytes()
+                    ? bytes.length
+                    : Math.toIntExact(piece.size());
             if (register >= 0) {
                 integers[register] = little(WORD).put(0, bytes, from, size).getLong(0);
             } else {
-                usesVectors = true;
-                vectors.put(vector(piece) * VECTOR, bytes, from, size);
+                vectors.put(vector(piece) * vectorBytes, bytes, from, size);
             }
             for (CallFrame.Relocation relocation : relocations(index)) {
                 long within = relocation.offset() - from;
@@ -154,7 +170,7 @@ final class RegisterInvocations {
             return switch (address) {
                 case ValueLocation.InRegisters(var pieces) ->
                     new RegisterPlace.InInteger(
-                            FILE.integers().indexOf(pieces.getFirst().register()));
+                            file.integers().indexOf(pieces.getFirst().register()));
                 case ValueLocation.OnStack(var offset, var _) -> new RegisterPlace.OnStack(offset);
                 case ValueLocation.ByReference _, ValueLocation.ThroughPointer _, ValueLocation.Nowhere _ ->
                     throw new UnsupportedCallException(UnsupportedFault.PLACE, address);
@@ -171,36 +187,43 @@ final class RegisterInvocations {
             relocations.add(new RegisterCall.Relocation(place, layout.abi().pointerSize(), target));
         }
 
-        /// @param errnoFunction the address of the function that tells where `errno` is; 0 where there is none
-        RegisterCall call(String function, long errnoFunction) {
+        /// @param errnoFunction the address of the function that returns the address of `errno`; 0 if there is
+        ///     none
+        /// @param errno its value before the call
+        RegisterCall call(AddressTarget.Function function, long errnoFunction, int errno) {
             return call(
-                    new RegisterCall.Function.At(
-                            new AddressTarget.OfSymbol(InvocationBuilder.symbol(function, library, layout.abi()))),
-                    errnoFunction);
+                    new RegisterCall.Function.At(function),
+                    returns(),
+                    new RegisterCall.Status(captures(errnoFunction), errnoFunction, errno, 0));
         }
 
-        /// The same for what no symbol names.
+        /// The same for a function without a symbol.
         RegisterCall call(RegisterCall.Function function, long errnoFunction) {
-            return call(function, errnoFunction, returns());
+            return call(function, returns(), status(errnoFunction));
         }
 
-        /// The same for a callee of which only the caller knows in which register its result comes.
+        /// The same, returning both kinds of registers, since only the caller knows where the result is.
         RegisterCall both(RegisterCall.Function function) {
-            return call(function, 0, new RegisterCall.Returns(true, true, 0));
+            return call(function, new RegisterCall.Returns(true, true, 0), status(0));
         }
 
-        private RegisterCall call(RegisterCall.Function function, long errnoFunction, RegisterCall.Returns returns) {
+        private RegisterCall.Status status(long errnoFunction) {
+            return new RegisterCall.Status(captures(errnoFunction), errnoFunction, 0, 0);
+        }
+
+        private RegisterCall call(
+                RegisterCall.Function function, RegisterCall.Returns returns, RegisterCall.Status status) {
             return new RegisterCall(
                     function,
                     Arrays.stream(integers).boxed().toList(),
-                    usesVectors ? VECTOR : 0,
-                    usesVectors ? bytes(vectors) : Bytes.empty(),
+                    vectorBytes,
+                    bytes(vectors),
                     bytes(stack),
                     returns,
                     blocks,
                     List.of(),
                     relocations,
-                    new RegisterCall.Status(captures(errnoFunction), errnoFunction, 0, 0));
+                    status);
         }
 
         private Set<Capture> captures(long errnoFunction) {
@@ -215,14 +238,16 @@ final class RegisterInvocations {
                 return RegisterCall.Returns.NOTHING;
             }
             return new RegisterCall.Returns(
-                    pieces.stream().anyMatch(piece -> FILE.returnedIntegers().contains(piece.register())),
-                    pieces.stream().anyMatch(piece -> FILE.returnedVectors().contains(piece.register())),
-                    0);
+                    pieces.stream().anyMatch(piece -> file.returnedIntegers().contains(piece.register())),
+                    pieces.stream().anyMatch(piece -> file.returnedVector(piece.register()) >= 0),
+                    (int) pieces.stream()
+                            .filter(piece -> RegisterFile.X87.contains(piece.register()))
+                            .count());
         }
 
-        /// The reply in the form that all hosts' replies have.
+        /// Converts the reply to the form that all hosts share.
         ///
-        /// @param log of the callbacks that were invoked
+        /// @param log of the invoked callbacks
         Reply.Returned read(RegisterReply.Returned reply, Reply.CallbackLog log) {
             List<Reply.BlockAfter> after = reply
                     .blocks()
@@ -234,12 +259,30 @@ final class RegisterInvocations {
                     reply.call(), value(reply), after, callbacks, reply.errno(), reply.lastError(), reply.nanos(), log);
         }
 
+        /// How much stack the callee removed instead of what its convention says; null where both agree.
+        CallOutcome.@Nullable StackImbalance imbalance(RegisterReply.Returned reply) {
+            return reply.removed() == places.removedBytes()
+                    ? null
+                    : new CallOutcome.StackImbalance(places.removedBytes(), reply.removed());
+        }
+
         private Bytes value(RegisterReply.Returned reply) {
             if (frame.returnType().resolved() instanceof VoidType) {
                 return Bytes.empty();
             }
             ByteBuffer value = little(Math.toIntExact(layout.sizeOf(frame.returnType())));
             switch (places.result()) {
+                case ValueLocation.InRegisters(var pieces)
+                when value.capacity() <= Double.BYTES
+                        && RegisterFile.X87.contains(pieces.getFirst().register()) -> {
+                    double number =
+                            X87Number.toDouble(register(reply, pieces.getFirst().register()));
+                    if (value.capacity() == Float.BYTES) {
+                        value.putFloat(0, (float) number);
+                    } else {
+                        value.putDouble(0, number);
+                    }
+                }
                 case ValueLocation.InRegisters(var pieces) -> {
                     for (Piece piece : pieces) {
                         value.put(
@@ -250,7 +293,7 @@ final class RegisterInvocations {
                     }
                 }
                 case ValueLocation.ThroughPointer _ -> {
-                    // Comes without the zeros that it ends with.
+                    // The reply omits trailing zeros.
                     value.put(0, reply.blocks().getLast().bytes().toArray());
                 }
                 case ValueLocation.Nowhere _ -> {}
@@ -261,35 +304,36 @@ final class RegisterInvocations {
         }
 
         private byte[] register(RegisterReply.Returned reply, String name) {
-            int integer = FILE.returnedIntegers().indexOf(name);
+            int integer = file.returnedIntegers().indexOf(name);
             if (integer >= 0) {
                 return little(WORD).putLong(0, reply.integers().get(integer)).array();
             }
-            int vector = FILE.returnedVectors().indexOf(name);
+            int x87 = RegisterFile.X87.indexOf(name);
+            if (x87 >= 0) {
+                byte[] all = reply.x87().toArray();
+                return Arrays.copyOfRange(all, x87 * RegisterFile.X87_BYTES, (x87 + 1) * RegisterFile.X87_BYTES);
+            }
+            int vector = file.returnedVector(name);
             if (vector < 0) {
                 throw new UnsupportedCallException(UnsupportedFault.PLACE, name);
             }
-            int width = usesVectors
-                    ? VECTOR
-                    : Math.max(
-                            VECTOR,
-                            reply.vectors().size() / FILE.returnedVectors().size());
             byte[] all = reply.vectors().toArray();
-            return Arrays.copyOfRange(all, vector * width, vector * width + VECTOR);
+            int width = all.length / file.returnedVectors().size();
+            return Arrays.copyOfRange(all, vector * width, (vector + 1) * width);
         }
     }
 
-    /// The call of a frame.
+    /// Prepares the call of a frame.
     ///
     /// @param library the host's number of it
-    /// @param callbacks those of the frame, in order
-    /// @throws IllegalArgumentException for what a call by registers has no place for; the message says what
+    /// @param callbacks of the frame, in order
+    /// @throws IllegalArgumentException if a call by registers cannot express it; the message says why
     Made of(CallFrame frame, long library, List<Reply.CallbackCreated> callbacks) {
         return new Made(frame, library, callbacks);
     }
 
-    private static int vector(Piece piece) {
-        int index = FILE.vectors().indexOf(piece.register());
+    private int vector(Piece piece) {
+        int index = file.vector(piece.register());
         if (index < 0) {
             throw new UnsupportedCallException(UnsupportedFault.PLACE, piece.register());
         }

@@ -27,8 +27,8 @@ import org.interopexplorer.core.marshal.Unmarshaler;
 import org.interopexplorer.core.status.ErrorConvention;
 import org.interopexplorer.core.value.Value;
 
-/// Turns the reply to a call into its outcome. Remembers the callbacks of one host, which may be called long after
-/// the call that passed them.
+/// Turns the reply to a call into its outcome. It remembers the callbacks of one host, because native code may
+/// call them long after the call that passed them.
 final class ReplyUnmarshaler {
     private record Known(String name, FunctionType type) {}
 
@@ -39,6 +39,7 @@ final class ReplyUnmarshaler {
         this.layout = layout;
     }
 
+    /// @param counts which argument gives the number of elements of another, as in [CountedResults]
     CallOutcome.Returned returned(
             String function,
             Tracer tracer,
@@ -46,6 +47,7 @@ final class ReplyUnmarshaler {
             Reply.Returned reply,
             MemoryReader memory,
             Encodings encodings,
+            Map<Integer, Integer> counts,
             boolean toldErrno,
             CallOutcome.Output output) {
         HostAddresses addresses = addresses(reply);
@@ -53,10 +55,13 @@ final class ReplyUnmarshaler {
         var unmarshaler = new Unmarshaler(layout, frame, changes, memory, encodings);
         var value = reply.value().segment();
         boolean nothing = frame.returnType().resolved() instanceof VoidType;
+        Value returned = nothing ? null : unmarshaler.returned(value);
+        List<Argument> arguments = arguments(frame, changes, unmarshaler);
+        var counted = new CountedResults(counts, unmarshaler, returned, arguments);
         return new CallOutcome.Returned(
                 frame.returnType(),
-                nothing ? null : unmarshaler.returned(value),
-                arguments(frame, changes, unmarshaler),
+                returned == null ? null : counted.returned(frame.returnType()),
+                counted.arguments(),
                 toldErrno ? reply.errno() : null,
                 layout.abi().isWindows() ? reply.lastError() : null,
                 ErrorConvention.of(frame.returnType()).equals(Optional.of(ErrorConvention.HRESULT))
@@ -128,8 +133,8 @@ final class ReplyUnmarshaler {
         return changes;
     }
 
-    /// What a block held before the call, with the addresses that the host wrote into it; that of a symbol is known
-    /// only from what stands there afterwards.
+    /// The content of a block before the call, with the addresses that the host wrote into it. The address of a
+    /// symbol is taken from the content after the call.
     private byte[] before(CallFrame frame, int index, byte[] after, HostAddresses addresses) {
         int pointer = layout.abi().pointerSize();
         byte[] initial = frame.blocks().get(index).initial().toArray(ValueLayout.JAVA_BYTE);
@@ -164,9 +169,9 @@ final class ReplyUnmarshaler {
                     moment(reply, entry),
                     List.of(),
                     null,
-                    entry.exception());
+                    entry.failure());
         }
-        // What the arguments pointed at may be gone by now, so no pointer is followed.
+        // The memory behind the arguments may not exist any more, so no pointer is followed.
         var unmarshaler = new Unmarshaler(layout, frame, List.of(), MemoryReader.NONE);
         var arguments = new ArrayList<Value>();
         for (int i = 0; i < entry.arguments().size(); i++) {
@@ -184,7 +189,7 @@ final class ReplyUnmarshaler {
                 moment(reply, entry),
                 List.copyOf(arguments),
                 nothing ? null : value(unmarshaler, known.type().returnType(), entry.value()),
-                entry.exception());
+                entry.failure());
     }
 
     private static Moment moment(Reply.Returned reply, Reply.CallbackLog.Entry entry) {
@@ -197,7 +202,7 @@ final class ReplyUnmarshaler {
     }
 
     private Value value(Unmarshaler unmarshaler, CType type, Bytes bytes) {
-        // The log keeps the bytes without the zeros that they end with.
+        // The log omits trailing zeros.
         byte[] whole = Arrays.copyOf(bytes.toArray(), Math.toIntExact(layout.sizeOf(type)));
         return unmarshaler.value(type, MemorySegment.ofArray(whole));
     }

@@ -2,19 +2,19 @@ package org.interopexplorer.core.call;
 
 import org.interopexplorer.core.mangling.Demangler;
 
-/// The types of C++ exceptions as people write them.
+/// Readable names of C++ exception types.
 final class ThrownTypes {
-    /// What stands before a type's name in `std::type_info` as MSVC mangles it.
+    /// The prefix of a type's name in MSVC's `std::type_info`.
     private static final String MSVC = ".?A";
 
     private ThrownTypes() {}
 
-    /// @param type as `std::type_info` has it; empty where it is not known
+    /// @param type its name in `std::type_info`; empty if it is not known
     static String readable(String type) {
         if (type.isEmpty()) {
             return "";
         }
-        // Of a type alone there is no mangled name: that of its type information has it at its end.
+        // No symbol is the mangled name of a type alone, but the name of its type information ends with it.
         return type.startsWith(MSVC) ? msvc(type) : itanium(type);
     }
 
@@ -25,7 +25,7 @@ final class ThrownTypes {
         return whole.equals(mangled) || at < 0 ? type : whole.substring(at + " for ".length());
     }
 
-    /// `.?AVruntime_error@std@@`: the kind in a letter, then the name from the inside out.
+    /// Reads `.?AVruntime_error@std@@`: a letter for the kind, then the name from the inside out.
     private static String msvc(String type) {
         String mangled = "??_R0" + type.substring(1) + "8";
         String whole = new Demangler().demangle(mangled).human();

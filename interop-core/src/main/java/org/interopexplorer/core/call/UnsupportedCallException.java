@@ -4,13 +4,13 @@ import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Nothing here can make a call, for a reason that can be said in every language.
+/// Thrown if a call cannot be made here. The reason is a message that can be translated.
 final class UnsupportedCallException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final transient Message why;
 
-    /// @param arguments those that the code takes
+    /// @param arguments of the code
     UnsupportedCallException(UnsupportedFault code, @Nullable Object... arguments) {
         this.why = Message.of(code, arguments);
     }
@@ -19,7 +19,7 @@ final class UnsupportedCallException extends IllegalArgumentException {
         return why;
     }
 
-    /// In English, for a log.
+    /// The message in English, for a log.
     @Override
     public String getMessage() {
         return Language.ENGLISH.say(why);

@@ -5,18 +5,23 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why a call cannot be made here although nothing is wrong with what was asked.
+/// Why a valid call cannot be made here.
 public enum UnsupportedFault implements MessageCode {
     ALIGNED_ARGUMENT("unsupported.aligned-argument", number("bytes"), number("stack")),
     ALIGNED_RESULT("unsupported.aligned-result", number("bytes")),
     CALLBACK_STACK("unsupported.callback-stack", number("bytes")),
     CALLBACK_STRUCTURE("unsupported.callback-structure", number("bytes")),
+    CARRIED_ERRNO("unsupported.carried-errno"),
     COMPILER("unsupported.compiler", value("library")),
     CONVENTION("unsupported.convention"),
+    GNU_LONG_DOUBLE("unsupported.gnu-long-double", value("library")),
+    JVM_CONVENTION("unsupported.jvm-convention", value("type")),
+    JVM_TYPE("unsupported.jvm-type", value("type")),
     LIMITS("unsupported.limits"),
     LINKER_ARGUMENT("unsupported.linker-argument", number("argument"), value("place")),
     LINKER_RESULT("unsupported.linker-result", value("linker"), value("function")),
     LINKER_STRUCTURE("unsupported.linker-structure"),
+    LOAD_SETTINGS("unsupported.load-settings"),
     NO_COMPILER("unsupported.no-compiler"),
     NO_SYMBOL_VERSIONS("unsupported.no-symbol-versions"),
     NO_WIDE_VECTORS("unsupported.no-wide-vectors"),

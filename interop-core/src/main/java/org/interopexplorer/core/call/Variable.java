@@ -16,25 +16,25 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
-/// An exported variable, and the type that it is seen through.
+/// An exported variable and its type.
 ///
-/// @param name of the export, with a symbol version or without
-/// @param type complete: an array has its number of elements
-/// @param known false where nobody knows its type, so that it is seen as bytes
-/// @param writable false where it stands in a read-only section
+/// @param name of the export, with or without a symbol version
+/// @param type a complete type: an array has its number of elements
+/// @param known false if its type is not known, so that it is read as bytes
+/// @param writable false if it is in a read-only section
 public record Variable(NativeImage library, String name, CType type, boolean known, boolean writable) {
-    /// A variable, or why it cannot be seen so.
+    /// A variable, or why it cannot be used with this type.
     public sealed interface Found {
         record Known(Variable variable) implements Found {}
 
         record Refused(CallProblem problem) implements Found {}
     }
 
-    /// A variable of a library by the type that a person gives it. The size that the symbol has counts the elements of
-    /// an array that is declared without their number, and limits the type. One that the library itself does not
-    /// export, but a library that it depends on may, is taken as it is declared.
+    /// A variable of a library with the type that a person declares. The symbol's size gives the count of an array
+    /// declared without one, and limits the type. A variable that the library itself does not export, but perhaps
+    /// a dependency, is taken as declared.
     ///
-    /// @param declared null where nobody knows the type: then it is bytes, as many as the symbol has
+    /// @param declared null if the type is not known; then it is as many bytes as the symbol's size
     public static Found of(NativeImage library, String name, @Nullable CType declared, Layout layout) {
         Optional<Export> export = export(library, name);
         if (export.isPresent() && export.get().target().callable()) {
@@ -57,7 +57,7 @@ public record Variable(NativeImage library, String name, CType type, boolean kno
         }
     }
 
-    /// The export of a name, the default one where it has several versions.
+    /// The export with a name. If it has several versions, this is the default one.
     public static Optional<Export> export(NativeImage library, String name) {
         VersionedName wanted = VersionedName.parse(name);
         List<Export> named = library.exports().stream()
@@ -83,7 +83,7 @@ public record Variable(NativeImage library, String name, CType type, boolean kno
         return new Found.Refused(CallProblem.ofCall(why, arguments));
     }
 
-    /// `const char *names[]` has as many elements as its symbol has room for.
+    /// Gives `const char *names[]` as many elements as fit the symbol's size.
     private static CType counted(CType declared, long size, Layout layout) throws LayoutException {
         return declared.resolved() instanceof ArrayType array && !array.hasCount() && size > 0
                 ? new ArrayType(array.element(), size / layout.sizeOf(array.element()))

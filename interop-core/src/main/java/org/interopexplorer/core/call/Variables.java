@@ -34,16 +34,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and writes variables in one host's memory.
 ///
-/// A variable is laid out as the memory behind an argument of a call is: `out` to read it, `inout VALUE` to write it.
-/// It
-/// is the frame's first block; what its pointers lead to are the others, which stay allocated once they are written.
+/// A variable is laid out like the memory behind an argument of a call: `out` to read it, `inout VALUE` to write
+/// it. It is the frame's first block. The other blocks are the memory behind its pointers, which stays allocated
+/// after writing.
 final class Variables {
-    /// Asks the host.
+    /// Sends a request to the host.
     interface Asking {
         HostResult ask(Request request);
     }
 
-    /// That the host did not do as asked.
+    /// Thrown if the host did not fulfil a request.
     static final class Unanswered extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -63,7 +63,7 @@ final class Variables {
     private final MemoryReader memory;
     private final long library;
 
-    /// @param library the host's number of it
+    /// @param library the host's number of the library
     Variables(Layout layout, Asking host, MemoryReader memory, long library) {
         this.layout = layout;
         this.host = host;
@@ -71,7 +71,7 @@ final class Variables {
         this.library = library;
     }
 
-    /// A variable as the memory behind the only argument of a call.
+    /// A request with the variable as the memory behind its only argument.
     ///
     /// @param value `out`, or `inout VALUE`
     static CallRequest request(Variable variable, Value value, Duration limit) {
@@ -85,8 +85,8 @@ final class Variables {
                 limit);
     }
 
-    /// The type without its own `const`: that binds C code, not the one who looks from outside.
-    private static CType writable(CType type) {
+    /// The type without its top-level `const`, which only binds C code.
+    static CType writable(CType type) {
         return switch (type) {
             case QualifiedType qualified -> writable(qualified.unqualified());
             case ArrayType array -> new ArrayType(writable(array.element()), array.count());
@@ -94,7 +94,7 @@ final class Variables {
         };
     }
 
-    /// Why a variable cannot take what a frame holds; null where it can.
+    /// Why a variable cannot take the content of a frame; null if it can.
     static @Nullable CallProblem objection(Variable variable, Layout layout, CallFrame frame) {
         if (!frame.callbacks().isEmpty()) {
             return CallProblem.ofCall(CallFault.VARIABLE_CALLBACK, variable.name());
@@ -116,9 +116,9 @@ final class Variables {
         throw new Unanswered(result);
     }
 
-    /// What stands at an address.
+    /// Reads the variable at an address.
     ///
-    /// @return null where it cannot be read
+    /// @return null if it cannot be read
     @Nullable
     Value read(long address, CallFrame frame) {
         int size = Math.toIntExact(frame.blocks().getFirst().size());
@@ -136,7 +136,7 @@ final class Variables {
         return value == null ? new Value.Null() : value;
     }
 
-    /// Writes what the frame's first block holds, and zeros behind it as C initialises.
+    /// Writes the frame's first block, then zeros for the rest of the variable, as C initializes variables.
     ///
     /// @return whether all of it could be written
     boolean write(long address, Variable variable, CallFrame frame) throws Unanswered {

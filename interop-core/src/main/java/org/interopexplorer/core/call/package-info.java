@@ -1,4 +1,4 @@
-/// One call from request to outcome: reject or marshal, send to the host, translate what came back.
+/// One call from request to outcome: reject or marshal it, send it to the host, translate the reply.
 ///
 /// Scope: requests, outcomes, and the session that keeps values and history across hosts.
 /// Trust: the host may lie, crash or vanish; every such event is an outcome, never an exception.

@@ -5,21 +5,21 @@ import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What was where an expectation looked.
+/// What an expectation found.
 public sealed interface ActualResult {
-    /// A value was there.
+    /// A value was found.
     ///
-    /// @param literal the value as a person writes it
-    /// @param objection why it could not be compared; null where it could
+    /// @param literal of the value
+    /// @param objection why it could not be compared; null if it could
     record Found(String literal, @Nullable Message objection) implements ActualResult {}
 
-    /// There was no such thing.
+    /// There was no value at this place.
     record Absent(Message why) implements ActualResult {}
 
-    /// The call ended in another way, or its ending was what the expectation asked for.
+    /// The call did not return, or the expectation was about its end.
     record Ended(CallOutcome outcome) implements ActualResult {}
 
-    /// The whole, on one line where the value is.
+    /// The result as a message; one line if the value is one line.
     default Message message() {
         return switch (this) {
             case Found(var literal, var objection) ->

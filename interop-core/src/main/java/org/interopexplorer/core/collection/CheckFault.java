@@ -7,9 +7,10 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why an expectation finds nothing to compare.
+/// Why an expectation finds no value to compare.
 public enum CheckFault implements MessageCode {
-    CALLBACK_THREW("check.callback-threw", value("callback"), value("failure")),
+    CALLBACK_THREW("check.callback-threw", value("callback"), message("failure")),
+    CONFINED_COM("check.confined-com"),
     FOUND("check.found", value("value")),
     FOUND_BUT("check.found-but", value("value"), message("why")),
     MISSPELLED_MEMBER("check.misspelled-member", value("name"), value("near")),

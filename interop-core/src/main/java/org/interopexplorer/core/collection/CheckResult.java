@@ -2,13 +2,13 @@ package org.interopexplorer.core.collection;
 
 import org.interopexplorer.core.message.Message;
 
-/// One expectation beside what was.
+/// The result of one expectation.
 ///
 /// @param expected as the person wrote it
-/// @param met whether it was so
-/// @param found what was instead, or just what was
+/// @param met whether it was met
+/// @param found the actual result
 public record CheckResult(String expected, boolean met, ActualResult found) {
-    /// That it was not so, and what was.
+    /// Says that it was not met, with the actual result.
     public Message unmet() {
         return Message.of(StepText.UNMET, expected, found.message());
     }

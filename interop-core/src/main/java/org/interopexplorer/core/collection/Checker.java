@@ -18,21 +18,21 @@ import org.interopexplorer.core.value.ValueParser;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at an outcome with expectations in hand.
+/// Checks expectations against an outcome.
 public final class Checker {
-    /// How much of a long value is quoted.
+    /// The most characters of a value that are quoted.
     private static final int LONGEST = 400;
 
     private final StatusNames names;
     private final Function<String, Optional<Value>> kept;
 
-    /// @param kept finds what `@name` in an operand stands for
+    /// @param kept finds the value of `@name` in an operand
     public Checker(StatusNames names, Function<String, Optional<Value>> kept) {
         this.names = names;
         this.kept = kept;
     }
 
-    /// Whether an expectation is met, and what was there.
+    /// Checks an expectation.
     public CheckResult check(Expectation expectation, CallOutcome outcome) {
         return switch (expectation) {
             case Ends ends -> new CheckResult(ends.text(), ended(ends, outcome), new ActualResult.Ended(outcome));

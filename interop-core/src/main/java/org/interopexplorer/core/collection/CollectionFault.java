@@ -4,16 +4,16 @@ import org.interopexplorer.core.marshal.ProblemPlace;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that is wrong with the file of a collection.
+/// One fault in the file of a collection.
 ///
 /// @param path of the field at fault, such as `steps[3].argments`; empty for the file as a whole
-/// @param line counted from 1; 0 where no place is at fault
-/// @param column counted from 1; 0 where no place is at fault
-/// @param quoted the text of the field with the column at fault in it; null where the field as a whole is
+/// @param line counted from 1; 0 without a place
+/// @param column counted from 1; 0 without a place
+/// @param quoted the text of the field with the faulty column; null if the whole field is at fault
 /// @param message what is wrong and what would be right, without the place
 public record CollectionFault(
         String path, int line, int column, @Nullable Quoted quoted, Message message) {
-    /// A text and which column of it is at fault, from 1, in UTF-16 units.
+    /// A text and its faulty column, from 1, in UTF-16 units.
     public record Quoted(String text, int column) {}
 
     /// The stable, searchable name of what is wrong, such as `calls.unknown-field`.
@@ -21,7 +21,7 @@ public record CollectionFault(
         return message.key();
     }
 
-    /// The path, then what is wrong there.
+    /// The message with the path in front.
     public Message whole() {
         if (quoted != null) {
             return Message.of(ProblemPlace.IN_LITERAL, path, quoted.text(), quoted.column(), message);

@@ -9,7 +9,7 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.message.MessageCode;
 import org.jspecify.annotations.Nullable;
 
-/// What one reading of a collection found wrong.
+/// Collects the faults found while reading a collection.
 final class CollectionFaults {
     private final List<CollectionFault> found = new ArrayList<>();
 
@@ -25,7 +25,7 @@ final class CollectionFaults {
         return found.isEmpty();
     }
 
-    /// In the order of the file.
+    /// The faults in file order.
     List<CollectionFault> list() {
         return found.stream()
                 .sorted(Comparator.comparingInt(CollectionFault::line).thenComparingInt(CollectionFault::column))

@@ -24,6 +24,7 @@ public enum CollectionFileFault implements MessageCode {
     NOT_ARRAY("calls.not-array"),
     NOT_JSON("calls.not-json"),
     NOT_NUMBER("calls.not-number"),
+    NOT_TRUTH("calls.not-truth"),
     NOT_OBJECT("calls.not-object"),
     NOT_TEXT("calls.not-text"),
     NOT_UTF8("calls.not-utf8"),

@@ -19,6 +19,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Library;
+import org.interopexplorer.core.collection.CallCollection.Loading;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.ExpectationParser.PathReading;
 import org.interopexplorer.core.collection.JsonNode.Place;
@@ -26,17 +27,17 @@ import org.interopexplorer.core.text.Nearest;
 import org.interopexplorer.core.text.TimeSpan;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the file of a collection, and finds all that is wrong with it at once.
+/// Reads the file of a collection and finds all its faults at once.
 public final class CollectionReader {
     /// The most bytes that the file of a collection may have.
     public static final int LARGEST = 16 << 20;
 
-    /// What Windows' editors put before UTF-8.
+    /// Editors on Windows put this before UTF-8 text.
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final ExpectationParser expectations;
 
-    /// @param names of the status codes that expectations may name
+    /// @param names the status codes that expectations may name
     public CollectionReader(StatusNames names) {
         this.expectations = new ExpectationParser(names);
     }
@@ -71,7 +72,7 @@ public final class CollectionReader {
         return new ReadCollection.Refused(faults.list());
     }
 
-    /// One file on its way to a collection.
+    /// Parses one file.
     private final class File {
         private final CollectionFaults faults;
         private final Set<String> stepNames = new HashSet<>();
@@ -98,10 +99,18 @@ public final class CollectionReader {
             SequencedMap<String, Library> libraries = new LinkedHashMap<>();
             fields.named("libraries", true)
                     .forEach((key, library) -> libraries.put(key, library(library, "libraries." + key)));
+            Loading loading = fields.find("loading").map(this::loading).orElse(Loading.USUAL);
             List<Step> steps = fields.requiredItems("steps", (step, path) -> step(step, path, libraries.keySet()));
             List<Step> cleanup = fields.items("cleanup", (step, path) -> step(step, path, libraries.keySet()));
             fields.end();
-            return new CallCollection(schema, name, description, timeout, libraries, steps, cleanup);
+            return new CallCollection(schema, name, description, timeout, libraries, loading, steps, cleanup);
+        }
+
+        private Loading loading(JsonNode node) {
+            JsonFields fields = JsonFields.of(node, "loading", faults);
+            var loading = new Loading(fields.filledTexts("preload"), fields.flag("now"), fields.filledTexts("lookIn"));
+            fields.end();
+            return loading;
         }
 
         private Library library(JsonNode node, String path) {
@@ -131,8 +140,10 @@ public final class CollectionReader {
                             .toList();
             SequencedMap<String, ValuePath> keep = keep(fields);
             Duration timeout = timeout(fields);
+            Integer errno = com == null ? fields.optionalNumber("errno").orElse(null) : null;
             fields.end();
-            return new Step(name, description, library, function, arguments, encodings, keep, expected, timeout, com);
+            return new Step(
+                    name, description, library, function, arguments, encodings, keep, expected, timeout, com, errno);
         }
 
         private String library(JsonFields fields, Set<String> libraries) {
@@ -191,9 +202,9 @@ public final class CollectionReader {
             }
         }
 
-        /// Complains of a name that nothing has.
+        /// Reports an unknown name.
         ///
-        /// @param misspelled the code where one of `words` was meant, `unknown` where none is near
+        /// @param misspelled the code if one of `words` is similar; if none is, the code is `unknown`
         private void unknown(
                 CollectionFileFault misspelled,
                 CollectionFileFault unknown,

@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.call.KeptValue;
+import org.interopexplorer.core.call.PointedFunction;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.collection.FunctionFinder.Finding;
+import org.interopexplorer.core.collection.FunctionFinder.Loads;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -29,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a collection's calls one after another in one session.
 ///
-/// All calls are made on one thread of one host, until a call ends the host: then the next call finds a fresh one, and
-/// steps that use an address of the ended host are skipped.
+/// All calls are made on one thread of one host. If a call ends the host, the next call gets a new one, and steps
+/// that use an address of the ended host are skipped.
 public final class CollectionRunner implements AutoCloseable {
-    /// Told of each step, on the thread that runs them.
+    /// Receives the progress, on the thread that runs the steps.
     public interface Progress {
-        /// For who only wants the result.
+        /// For callers that only need the result.
         Progress SILENT = new Progress() {
             @Override
             public void begins(Step step) {}
@@ -52,7 +55,7 @@ public final class CollectionRunner implements AutoCloseable {
 
         void ended(StepResult result);
 
-        /// Whether no further step is to begin. The call under way is ended by [#stop].
+        /// Whether the run was cancelled, so that no further step begins. [#stop] ends the running call.
         boolean cancelled();
     }
 
@@ -61,14 +64,14 @@ public final class CollectionRunner implements AutoCloseable {
     private final StatusNames names;
     private final @Nullable ComSteps com;
 
-    /// @param session where the calls are made and values are kept; for a whole run a fresh one
+    /// @param session makes the calls and keeps the values; each whole run has a new one
     public CollectionRunner(CallSession session, FunctionFinder functions, StatusNames names) {
         this(session, functions, names, null);
     }
 
-    /// The same for collections that may have COM steps, whose objects live until this is closed.
+    /// The same for collections with COM steps. Their objects live until this runner is closed.
     ///
-    /// @param folder that relative paths of the collection begin in
+    /// @param folder the base of the collection's relative paths
     public CollectionRunner(
             CallSession session, FunctionFinder functions, StatusNames names, ComHosts hosts, Path folder) {
         this(session, functions, names, new ComSteps(hosts, folder));
@@ -81,7 +84,7 @@ public final class CollectionRunner implements AutoCloseable {
         this.names = names;
     }
 
-    /// Runs every step, and then those of the cleanup.
+    /// Runs all steps, and then the cleanup.
     public CollectionResult run(CallCollection collection, Progress progress) {
         long began = System.nanoTime();
         List<StepResult> steps = runAll(collection, collection.steps(), progress);
@@ -103,19 +106,27 @@ public final class CollectionRunner implements AutoCloseable {
         return results;
     }
 
-    /// Runs one step; values that it uses are those kept in the session.
+    /// Runs one step with the values kept in the session.
     public StepResult run(CallCollection collection, Step step) {
         List<String> live = liveNames();
         ComAction action = step.com();
         if (action != null) {
             return comStep(collection, step, action, live);
         }
+        switch (functions.loads(collection.loading())) {
+            // The person, not the collection, decides whether the host is confined.
+            case Loads.Ready(var settings) ->
+                session.load(settings.confined(session.loading().confined()));
+            case Loads.Missing(var problems) -> {
+                return judged(step, new CallOutcome.Rejected(problems), names, null, live);
+            }
+        }
         return switch (functions.find(collection.library(step), step.function())) {
             case Finding.Missing(var problems) -> judged(step, new CallOutcome.Rejected(problems), names, null, live);
             case Finding.Found found -> {
                 List<CallProblem> problems = new ArrayList<>();
                 List<Value> values = values(step.arguments(), found, problems);
-                Verdict.Skipped missing = missing(values);
+                Verdict.Skipped missing = missing(found.signature().function(), values);
                 if (missing != null) {
                     yield notMade(step, missing);
                 }
@@ -153,14 +164,19 @@ public final class CollectionRunner implements AutoCloseable {
     private static CallRequest request(CallCollection collection, Step step, Finding.Found found, List<Value> values) {
         Duration limit = limit(collection, step);
         Map<Integer, Charset> encodings = step.encodings();
-        return new CallRequest(found.file(), found.signature(), values, limit, new Encodings(encodings));
+        return new CallRequest(found.file(), found.signature(), values, limit, new Encodings(encodings), errno(step));
+    }
+
+    private static OptionalInt errno(Step step) {
+        Integer errno = step.errno();
+        return errno == null ? OptionalInt.empty() : OptionalInt.of(errno);
     }
 
     private static StepResult notMade(Step step, Verdict verdict) {
         return new StepResult(step, verdict, null, null, List.of(), List.of(), List.of());
     }
 
-    /// The arguments read as the types of their parameters; what is beyond them, as `...` takes it.
+    /// Parses the arguments by the types of their parameters; further arguments are variadic.
     private List<Value> values(List<String> literals, Finding.Found found, List<CallProblem> problems) {
         FunctionType type = found.signature().type();
         List<Value> values = new ArrayList<>();
@@ -186,14 +202,14 @@ public final class CollectionRunner implements AutoCloseable {
         return place < types.size() ? types.get(place) : null;
     }
 
-    /// The first value that was to be kept before and is not there; null where all are.
-    private Verdict.@Nullable Skipped missing(List<Value> values) {
-        for (Value value : values) {
-            for (String name : KeptNames.in(value)) {
-                Optional<KeptValue> kept = session.kept(name);
-                if (kept.isEmpty() || !kept.get().live()) {
-                    return new Verdict.Skipped(name, kept.isPresent());
-                }
+    /// The first missing value that an earlier step should have kept; null if none is missing.
+    private Verdict.@Nullable Skipped missing(String function, List<Value> values) {
+        List<String> names = new ArrayList<>(PointedFunction.keptIn(function));
+        values.forEach(value -> names.addAll(KeptNames.in(value)));
+        for (String name : names) {
+            Optional<KeptValue> kept = session.kept(name);
+            if (kept.isEmpty() || !kept.get().live()) {
+                return new Verdict.Skipped(name, kept.isPresent());
             }
         }
         return null;
@@ -265,7 +281,7 @@ public final class CollectionRunner implements AutoCloseable {
         return (com == null ? values : Stream.concat(values, com.names().stream())).toList();
     }
 
-    /// Ends the step under way, together with its host. Callable from any thread.
+    /// Ends the running step, together with its host. Any thread may call this.
     public void stop() {
         session.stop();
         if (com != null) {

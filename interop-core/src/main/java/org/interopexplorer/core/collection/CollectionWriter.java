@@ -14,11 +14,11 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/// Writes a collection as the file that [CollectionReader] reads back to the same collection.
+/// Writes a collection so that [CollectionReader] reads back the same collection.
 public final class CollectionWriter {
     private CollectionWriter() {}
 
-    /// The text of the file; what says nothing is left out.
+    /// The text of the file. Empty fields are left out.
     public static String write(CallCollection collection) {
         var text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(), text)) {
@@ -40,6 +40,9 @@ public final class CollectionWriter {
                 json.writeEndObject();
             });
             json.writeEndObject();
+            if (!collection.loading().equals(CallCollection.Loading.USUAL)) {
+                loading(json, collection.loading());
+            }
             steps(json, "steps", collection.steps());
             if (!collection.cleanup().isEmpty()) {
                 steps(json, "cleanup", collection.cleanup());
@@ -47,6 +50,16 @@ public final class CollectionWriter {
             json.writeEndObject();
         }
         return text + "\n";
+    }
+
+    private static void loading(JsonGenerator json, CallCollection.Loading loading) {
+        json.writeObjectPropertyStart("loading");
+        texts(json, "preload", loading.preload());
+        if (loading.now()) {
+            json.writeBooleanProperty("now", true);
+        }
+        texts(json, "lookIn", loading.lookIn());
+        json.writeEndObject();
     }
 
     private static void steps(JsonGenerator json, String field, Collection<Step> steps) {
@@ -87,6 +100,9 @@ public final class CollectionWriter {
         if (step.timeout() != null) {
             json.writeStringProperty("timeout", TimeSpan.print(step.timeout()));
         }
+        if (step.errno() != null) {
+            json.writeNumberProperty("errno", step.errno());
+        }
         json.writeEndObject();
     }
 
@@ -117,7 +133,7 @@ public final class CollectionWriter {
         }
     }
 
-    /// Two blanks a level, and line ends of this file on every system.
+    /// Indents by two blanks per level, and writes the same line ends on every system.
     private static final class Pretty extends ObjectWriteContext.Base {
         @Override
         public PrettyPrinter getPrettyPrinter() {

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a step does with COM objects.
+/// The COM action of a step.
 ///
-/// @param subject the class to create; the member; the interface to ask for; of a release, the kept object as `@name`
-/// @param object the kept object whose member it is, as `@name`; empty where the subject says all
-/// @param from the DLL to create the object straight from, relative to the file of the collection; null for a
-///     registered class
-/// @param interfaceName the interface to call by its vtable; null for `IDispatch`
+/// @param subject depends on the action: the class to create, the member, the interface to query, or the kept
+/// object to release as `@name`
+/// @param object the kept object of the member, as `@name`; empty if the action needs none
+/// @param from the DLL to create the object from, relative to the file of the collection; null for a registered
+///     class
+/// @param interfaceName the interface whose vtable to call; null for `IDispatch`
 public record ComAction(
         Kind kind,
         String subject,
@@ -33,7 +34,7 @@ public record ComAction(
             this.word = word;
         }
 
-        /// As the file has it.
+        /// The name of the action in the file.
         public String word() {
             return word;
         }
@@ -42,24 +43,35 @@ public record ComAction(
             return Arrays.stream(values()).map(Kind::word).toList();
         }
 
-        /// Whether it is done to a kept object that the field `object` names.
+        /// Whether the action needs the kept object in the field `object`.
         boolean hasObject() {
             return this != CREATE && this != RELEASE;
         }
 
-        /// Whether it calls a member.
+        /// Whether the action calls a member.
         boolean calls() {
             return hasObject() && this != QUERY;
         }
     }
 
-    /// The name of the kept object that it needs; empty for a creation.
+    /// The same action on an object that has a new name.
+    public ComAction renaming(String name, String to) {
+        String old = "@" + name;
+        return new ComAction(
+                kind,
+                kind == Kind.RELEASE && subject.equals(old) ? "@" + to : subject,
+                object.equals(old) ? "@" + to : object,
+                from,
+                interfaceName);
+    }
+
+    /// The name of the kept object that the action needs; empty for a creation.
     String needs() {
         String written = kind == Kind.RELEASE ? subject : object;
         return written.startsWith("@") ? written.substring(1) : written;
     }
 
-    /// For a table and a person.
+    /// A label for tables.
     String label() {
         return object.isEmpty() ? kind.word() + " " + subject : object + "." + subject;
     }

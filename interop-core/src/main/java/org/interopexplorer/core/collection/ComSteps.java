@@ -19,11 +19,12 @@ import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.MemberPath;
+import org.interopexplorer.core.com.SlotCall;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
-/// Does the COM steps of a collection, in one host until a call ends it.
+/// Runs the COM steps of a collection, in one host until a call ends it.
 final class ComSteps implements AutoCloseable {
     private final ComHosts hosts;
     private final Path folder;
@@ -33,7 +34,7 @@ final class ComSteps implements AutoCloseable {
     private @Nullable MemberOutcome last;
     private @Nullable HostDescription ranOn;
 
-    /// @param folder that relative paths begin in
+    /// @param folder the base of relative paths
     ComSteps(ComHosts hosts, Path folder) {
         this.hosts = hosts;
         this.folder = folder;
@@ -43,18 +44,18 @@ final class ComSteps implements AutoCloseable {
         return List.copyOf(kept.keySet());
     }
 
-    /// Whether a name was kept and went away with its host.
+    /// Whether a kept name was lost with its host.
     boolean wasLost(String name) {
         return lost.contains(name);
     }
 
-    /// What the latest step ran on; null before the first.
+    /// The host of the latest step; null before the first.
     @Nullable
     HostDescription ranOn() {
         return ranOn;
     }
 
-    /// Whose codes the steps leave.
+    /// The system of the status codes that the steps leave.
     OperatingSystem system() {
         return ranOn == null || ranOn.system().startsWith("Windows") ? OperatingSystem.WINDOWS : OperatingSystem.LINUX;
     }
@@ -72,7 +73,13 @@ final class ComSteps implements AutoCloseable {
     CallOutcome run(Step step, ComAction action, Duration limit) {
         last = null;
         try {
-            MemberOutcome outcome = done(step, action, limit);
+            ComSession in = session(action, limit);
+            ranOn = in.host();
+            in.limit(limit);
+            if (action.kind() == ComAction.Kind.CALL && SlotCall.is(action.subject())) {
+                return slot(in, step, action);
+            }
+            MemberOutcome outcome = done(in, step, action);
             last = outcome;
             return ComOutcomes.of(outcome);
         } catch (CallEndedException e) {
@@ -87,10 +94,17 @@ final class ComSteps implements AutoCloseable {
         }
     }
 
-    private MemberOutcome done(Step step, ComAction action, Duration limit) throws CallEndedException {
-        ComSession in = session(action, limit);
-        ranOn = in.host();
-        in.limit(limit);
+    private CallOutcome slot(ComSession in, Step step, ComAction action) throws CallEndedException {
+        ComObject object = object(action);
+        String name = action.interfaceName();
+        ComObject by = name == null
+                ? object
+                : in.query(object, in.interfaceNamed(object, name).iid());
+        return in.call(by, SlotCall.parse(action.subject(), in.target()), step.arguments())
+                .returned();
+    }
+
+    private MemberOutcome done(ComSession in, Step step, ComAction action) throws CallEndedException {
         return switch (action.kind()) {
             case CREATE -> in.created(action.subject(), from(action));
             case QUERY -> in.queried(object(action), action.subject());
@@ -133,7 +147,7 @@ final class ComSteps implements AutoCloseable {
         return ComSession.objectOf(action.needs(), kept.get(action.needs()));
     }
 
-    /// Keeps what the step that was done last gave.
+    /// Keeps a result of the last step.
     ///
     /// @return whether there is such a value
     boolean keep(String name, ValuePath path) {

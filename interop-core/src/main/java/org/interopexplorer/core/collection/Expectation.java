@@ -4,20 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is expected of a call, as a person wrote it; [ExpectationParser] has the language.
+/// An expectation of a call, as a person wrote it; [ExpectationParser] defines the language.
 public sealed interface Expectation {
-    /// The words of the person.
+    /// The text that the person wrote.
     String text();
 
-    /// That the call ends in a way other than returning.
+    /// Expects that the call does not return but ends in another way.
     ///
-    /// @param detail the signal, the exit status or the code of the refusal; null where any will do
+    /// @param detail the signal, the exit status or the code of the refusal; null for any
     record Ends(String text, Ending ending, @Nullable String detail) implements Expectation {}
 
-    /// That something compares with a value.
+    /// Expects that a comparison holds.
     ///
-    /// @param operand a literal, the name of a status code, or a regular expression, by subject and operator
-    /// @param tolerance how far a number may be off; null where it must be exact
+    /// @param operand a literal, the name of a status code, or a regular expression, depending on subject and
+    ///     operator
+    /// @param tolerance the allowed difference of a number; null if it must be exact
     record Compares(
             String text,
             Subject subject,
@@ -38,13 +39,13 @@ public sealed interface Expectation {
             this.word = word;
         }
 
-        /// As it is written.
+        /// The keyword.
         public String word() {
             return word;
         }
     }
 
-    /// What is looked at.
+    /// The value that an expectation checks.
     sealed interface Subject {
         /// A value of the call.
         record AtPath(ValuePath path) implements Subject {}
@@ -52,10 +53,10 @@ public sealed interface Expectation {
         /// A status that the call left.
         record Status(StatusKind kind) implements Subject {}
 
-        /// What native code printed.
+        /// The output of native code.
         record Printed(Stream stream) implements Subject {}
 
-        /// How often callbacks were invoked.
+        /// The number of callback invocations.
         record CallbackCount() implements Subject {}
     }
 
@@ -76,7 +77,7 @@ public sealed interface Expectation {
         }
     }
 
-    /// The two streams of native code.
+    /// The two standard streams of native code.
     enum Stream {
         STDOUT("stdout"),
         STDERR("stderr");
@@ -92,7 +93,7 @@ public sealed interface Expectation {
         }
     }
 
-    /// How a subject and an operand compare.
+    /// The comparisons between a subject and an operand.
     enum Operator {
         EQUAL("=="),
         NOT_EQUAL("!="),

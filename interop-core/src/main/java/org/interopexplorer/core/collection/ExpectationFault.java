@@ -5,7 +5,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why a text is no expectation.
+/// Why a text is not an expectation.
 public enum ExpectationFault implements MessageCode {
     BEGINNING("expectation.beginning", list("words")),
     CALLBACKS("expectation.callbacks"),

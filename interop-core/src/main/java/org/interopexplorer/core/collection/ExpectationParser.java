@@ -21,13 +21,14 @@ import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
 
-/// Reads expectations.
+/// Parses expectations.
 ///
 /// ```
 /// expectation = ending | subject [operator] operand          no operator means ==
 /// ending      = "crashed" [SIGNAL] | "timedOut" | "exited" [STATUS] | "rejected" [CODE]
 /// subject     = "returns" part* | "out[" WHICH "]" part* | "arguments[" WHICH "]" part*
-///             | "callbacks" | "callbacks[" INDEX "]" part* | "errno" | "lastError" | "hresult" | "stdout" | "stderr"
+///             | "callbacks" | "callbacks[" INDEX "]" part* | "errno" | "lastError" | "hresult"
+///             | "stdout" | "stderr"
 /// part        = "." MEMBER | "[" INDEX "]"                   WHICH: an index from 0, or a parameter's name
 /// operator    = "==" | "!=" | "<" | "<=" | ">" | ">=" | "contains" | "matches"
 /// operand     = LITERAL ["+-" TOLERANCE] | NAME              a name of errno, a Windows error or an HRESULT
@@ -48,12 +49,12 @@ public final class ExpectationParser {
 
     private final StatusNames names;
 
-    /// @param names of the codes that an operand may name
+    /// @param names the status codes that an operand may name
     public ExpectationParser(StatusNames names) {
         this.names = names;
     }
 
-    /// Reads one expectation.
+    /// Parses one expectation.
     public ParsedExpectation parse(String text) {
         try {
             return new ParsedExpectation.Parsed(new Reading(text).whole());
@@ -62,9 +63,9 @@ public final class ExpectationParser {
         }
     }
 
-    /// Reads the path to a value that a step keeps: `return`, `out[1]`, `arguments[0]`.
+    /// Parses the path of a value that a step keeps: `return`, `out[1]`, `arguments[0]`.
     ///
-    /// @return the path, or why the text is none
+    /// @return the path, or why the text is not one
     public static PathReading path(String text) {
         try {
             Reading reading = new ExpectationParser(StatusNames.NONE).new Reading(text);
@@ -79,14 +80,14 @@ public final class ExpectationParser {
         }
     }
 
-    /// What became of reading a path.
+    /// The outcome of parsing a path.
     public sealed interface PathReading {
         record Found(ValuePath path) implements PathReading {}
 
         record Faulty(Message why) implements PathReading {}
     }
 
-    /// Leaves the parser at the first fault; never leaves this class.
+    /// Ends the parsing at the first fault. Never thrown out of this class.
     private static final class FaultException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -106,7 +107,7 @@ public final class ExpectationParser {
         return new FaultException(new ParsedExpectation.Malformed(position + 1, what));
     }
 
-    /// One text on its way to an expectation.
+    /// Parses one text.
     private final class Reading {
         private final String text;
         private int at;
@@ -307,7 +308,7 @@ public final class ExpectationParser {
             return Double.parseDouble(number);
         }
 
-        /// Finds what can be found wrong with an operand before there is a type for it.
+        /// Finds the faults of an operand that can be found without its type.
         private void check(Subject subject, Operator operator, String operand) throws FaultException {
             if (operator == Operator.MATCHES) {
                 checkExpression(operand);
@@ -331,7 +332,7 @@ public final class ExpectationParser {
         }
 
         private void checkLiteral(ParsedValue literal) throws FaultException {
-            // Once the type is known a bare word may be text, or a constant of an enum.
+            // When the type is known, a bare word may be text or an enum constant.
             if (literal instanceof ParsedValue.Malformed wrong
                     && !wrong.message().code().equals(LiteralFault.UNKNOWN_WORD)) {
                 throw fault(at + wrong.column() - 1, wrong.message());

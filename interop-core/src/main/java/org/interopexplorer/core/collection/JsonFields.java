@@ -12,8 +12,7 @@ import java.util.function.BiFunction;
 import org.interopexplorer.core.collection.JsonNode.Place;
 import org.interopexplorer.core.text.Nearest;
 
-/// The fields of one object of the file: asked for by name, and complained about where they are missing, of another
-/// kind, or unknown.
+/// The fields of one object in the file. Missing, wrong and unknown fields are reported as faults.
 final class JsonFields {
     private final SequencedMap<String, JsonNode.Member> members;
     private final Place at;
@@ -28,13 +27,13 @@ final class JsonFields {
         this.faults = faults;
     }
 
-    /// The fields of a piece of JSON that is to be an object.
+    /// The fields of a JSON value that must be an object.
     static JsonFields of(JsonNode node, String path, CollectionFaults faults) {
         if (node instanceof JsonNode.Members(var members, var at)) {
             return new JsonFields(members, at, path, faults);
         }
         wrongKind(node, path, CollectionFileFault.NOT_OBJECT, faults);
-        // Nothing more is missing of what is no object.
+        // For a value that is not an object, report no further faults.
         return new JsonFields(new LinkedHashMap<>(), node.at(), path, new CollectionFaults());
     }
 
@@ -64,7 +63,7 @@ final class JsonFields {
         return found;
     }
 
-    /// The text of a field that must be there and not be empty.
+    /// The text of a required field, which must not be empty.
     String text(String name) {
         String text = required(name).flatMap(node -> text(node, path(name))).orElse("");
         if (text.isBlank() && members.get(name) instanceof JsonNode.Member(JsonNode.Text given, var _)) {
@@ -88,23 +87,57 @@ final class JsonFields {
         return Optional.empty();
     }
 
-    /// The whole number of a field that must be there.
+    /// The whole number of a required field.
     Optional<Integer> number(String name) {
-        return required(name).flatMap(node -> {
-            if (node instanceof JsonNode.Numeral(var text, var _) && text.matches("\\d{1,9}")) {
-                return Optional.of(Integer.parseInt(text));
-            }
-            wrongKind(node, path(name), CollectionFileFault.NOT_NUMBER, faults);
-            return Optional.empty();
-        });
+        return required(name).flatMap(node -> number(node, name));
     }
 
-    /// The texts of an array that may be left out.
+    /// The whole number of a field that may be left out.
+    Optional<Integer> optionalNumber(String name) {
+        return find(name).flatMap(node -> number(node, name));
+    }
+
+    /// Whether a field is `true`. The field may be left out.
+    boolean flag(String name) {
+        Optional<JsonNode> found = find(name);
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (found.get() instanceof JsonNode.Word(var word, var _) && (word.equals("true") || word.equals("false"))) {
+            return word.equals("true");
+        }
+        wrongKind(found.get(), path(name), CollectionFileFault.NOT_TRUTH, faults);
+        return false;
+    }
+
+    private Optional<Integer> number(JsonNode node, String name) {
+        if (node instanceof JsonNode.Numeral(var text, var _) && text.matches("\\d{1,9}")) {
+            return Optional.of(Integer.parseInt(text));
+        }
+        wrongKind(node, path(name), CollectionFileFault.NOT_NUMBER, faults);
+        return Optional.empty();
+    }
+
+    /// The texts of an optional array.
     List<String> texts(String name) {
         return items(name, this::text).stream().flatMap(Optional::stream).toList();
     }
 
-    /// Each item of an array that may be left out.
+    /// The texts of an optional array; none of them may be blank.
+    List<String> filledTexts(String name) {
+        return items(name, (node, where) -> {
+                    Optional<String> text = text(node, where);
+                    if (text.isPresent() && text.get().isBlank()) {
+                        faults.add(where, node.at(), CollectionFileFault.EMPTY_TEXT);
+                    }
+                    return text;
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// The items of an optional array.
     <T> List<T> items(String name, BiFunction<JsonNode, String, T> reader) {
         return find(name).map(node -> items(node, name, reader)).orElse(List.of());
     }
@@ -141,7 +174,7 @@ final class JsonFields {
         return named;
     }
 
-    /// Complains about every field that was not asked for.
+    /// Reports every field that was not read.
     void end() {
         members.forEach((name, member) -> {
             if (!known.contains(name)) {

@@ -3,7 +3,7 @@ package org.interopexplorer.core.collection;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// A piece of JSON and where it stands.
+/// A JSON value and its position.
 sealed interface JsonNode {
     Place at();
 
@@ -13,7 +13,7 @@ sealed interface JsonNode {
 
     record Text(String value, Place at) implements JsonNode {}
 
-    /// @param text as it is written
+    /// @param text as written
     record Numeral(String text, Place at) implements JsonNode {}
 
     /// `true`, `false` or `null`.
@@ -23,10 +23,10 @@ sealed interface JsonNode {
 
     record Members(SequencedMap<String, Member> members, Place at) implements JsonNode {}
 
-    /// @param named where the name stands
+    /// @param named the position of the name
     record Member(JsonNode value, Place named) {}
 
-    /// What it is, for a complaint.
+    /// The kind of the value, for messages.
     default String kind() {
         return switch (this) {
             case Text _ -> "text";

@@ -11,9 +11,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads JSON into a tree that knows where each piece stands, which no binding to classes would tell.
+/// Parses JSON into a tree with positions. Data binding would not give the positions.
 final class JsonTree {
-    /// The text is no JSON.
+    /// The text is not JSON.
     static final class NotJsonException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -39,9 +39,9 @@ final class JsonTree {
         this.faults = faults;
     }
 
-    /// Reads one value that is all there is.
+    /// Parses a text with exactly one value.
     ///
-    /// @param faults learns of names that stand twice in an object; the first one counts
+    /// @param faults receives names that occur twice in an object; the first one counts
     static JsonNode read(String text, CollectionFaults faults) throws NotJsonException {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             var tree = new JsonTree(parser, faults);

@@ -2,13 +2,16 @@ package org.interopexplorer.core.collection;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.call.FunctionLookup.Answer;
+import org.interopexplorer.core.call.LoadSettings;
 import org.interopexplorer.core.collection.CallCollection.Library;
+import org.interopexplorer.core.collection.CallCollection.Loading;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
@@ -18,20 +21,50 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 
-/// Finds what the steps of one collection name, as `call` finds what its words name. Reads each library once.
+/// Finds the libraries and functions of a collection's steps in the same way as `call`. Each library is read once.
 public final class LibraryFunctions implements FunctionFinder {
     private final Path directory;
-    private final LibraryFinder finder;
+    private final LibraryFinder everywhere;
     private final FileOpener opener;
     private final FunctionLookup functions;
     private final Map<Library, NativeImage> images = new HashMap<>();
+    private LibraryFinder finder;
+    private Loading loading = Loading.USUAL;
+    private Loads loads = new Loads.Ready(LoadSettings.USUAL);
 
-    /// @param directory of the collection's file, where its relative paths begin
+    /// @param directory of the collection's file, the base of its relative paths
     public LibraryFunctions(Path directory, LibraryFinder finder, FileOpener opener, FunctionLookup functions) {
         this.directory = directory;
+        this.everywhere = finder;
         this.finder = finder;
         this.opener = opener;
         this.functions = functions;
+    }
+
+    @Override
+    public Loads loads(Loading asked) {
+        if (!asked.equals(loading)) {
+            loading = asked;
+            images.clear();
+            loads = prepared(asked);
+        }
+        return loads;
+    }
+
+    private Loads prepared(Loading asked) {
+        List<Path> folders = asked.lookIn().stream()
+                .map(folder -> directory.resolve(folder).toAbsolutePath())
+                .toList();
+        finder = folders.isEmpty() ? everywhere : everywhere.lookingFirstIn(folders);
+        try {
+            List<Path> files = new ArrayList<>();
+            for (String named : asked.preload()) {
+                files.add(file(named).toAbsolutePath());
+            }
+            return new Loads.Ready(new LoadSettings(files, asked.now(), folders));
+        } catch (AbsentException e) {
+            return new Loads.Missing(e.problems);
+        }
     }
 
     @Override
@@ -52,7 +85,7 @@ public final class LibraryFunctions implements FunctionFinder {
         }
     }
 
-    /// Says why a library cannot be called.
+    /// Thrown if a library cannot be called.
     private static final class AbsentException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -75,22 +108,27 @@ public final class LibraryFunctions implements FunctionFinder {
                 .checkFiles(image).problems().stream()
                         .map(problem -> problem.message())
                         .toList();
-        if (!problems.isEmpty()) {
+        // A preloaded library may have what seems to be missing. Then only the loader knows.
+        if (!problems.isEmpty() && loading.preload().isEmpty()) {
             throw new AbsentException(problems);
         }
         images.put(library, image);
         return image;
     }
 
-    private NativeImage open(String named) throws AbsentException {
+    private Path file(String named) throws AbsentException {
         Resolution resolution = finder.resolve(named, directory);
-        Path path = switch (resolution) {
+        return switch (resolution) {
             case Resolution.Found found -> found.path();
-            // The reader names the file for what it is, better than the search can.
+            // Reading the file gives a better error message than the search.
             case Resolution.Unusable unusable -> unusable.path();
             case Resolution.PartOfSystem _, Resolution.NotFound _ ->
                 throw new AbsentException(List.of(resolution.failure().orElseThrow()));
         };
+    }
+
+    private NativeImage open(String named) throws AbsentException {
+        Path path = file(named);
         try {
             return opener.image(path);
         } catch (MalformedFileException e) {

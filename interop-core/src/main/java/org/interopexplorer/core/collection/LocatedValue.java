@@ -5,11 +5,11 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// What stands at a path of a call that returned.
+/// The value at a path of a returned call.
 sealed interface LocatedValue {
-    /// @param type null where it is not known, as in the arguments of a callback
+    /// @param type null if it is not known, as for arguments of callbacks
     record Found(Value value, @Nullable CType type) implements LocatedValue {}
 
-    /// @param why and what there is instead
+    /// @param why it is missing, with what exists instead
     record Missing(Message why) implements LocatedValue {}
 }

@@ -2,12 +2,12 @@ package org.interopexplorer.core.collection;
 
 import org.interopexplorer.core.message.Message;
 
-/// What became of reading an expectation.
+/// The outcome of parsing an expectation.
 public sealed interface ParsedExpectation {
-    /// The text was one expectation, whole.
+    /// The whole text was one expectation.
     record Parsed(Expectation expectation) implements ParsedExpectation {}
 
-    /// The text was none.
+    /// The text was not an expectation.
     ///
     /// @param column of the first character that is at fault, from 1, in UTF-16 units
     /// @param message what is wrong, and what would be right

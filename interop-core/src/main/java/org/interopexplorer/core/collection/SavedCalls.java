@@ -6,40 +6,38 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.CallOutcome.Argument;
+import java.util.TreeSet;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Library;
 import org.interopexplorer.core.collection.CallCollection.Step;
-import org.interopexplorer.core.collection.ValuePath.Root;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.Provenance;
-import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
-import org.jspecify.annotations.Nullable;
 
-/// Makes steps of a collection from calls that were made.
+/// Makes steps of a collection from past calls.
 public final class SavedCalls {
     private SavedCalls() {}
 
-    /// The collection with these calls behind its steps, in the order given. Where one uses a kept value, the earlier
-    /// call that gave the value keeps it.
+    /// The collection with these calls added after its steps, in the given order. If a call uses a kept value, the
+    /// earlier step that returned the value keeps it. A value that no step gives, and that needs no host, is
+    /// written as a literal.
     ///
-    /// @param kept the values that have names now
+    /// @param kept the named values, for calls that do not record what they used
     public static CallCollection append(CallCollection collection, List<HistoryEntry> calls, List<KeptValue> kept) {
         SequencedMap<String, Library> libraries = new LinkedHashMap<>(collection.libraries());
         List<Step> steps = new ArrayList<>(collection.steps());
         Set<String> names = new LinkedHashSet<>();
         collection.allSteps().forEach(step -> names.add(step.name()));
-        for (HistoryEntry call : calls) {
-            CallRequest request = call.request();
+        SavedValues values = new SavedValues(calls, kept, collection);
+        for (int i = 0; i < calls.size(); i++) {
+            HistoryEntry call = calls.get(i);
+            CallRequest request = values.named(i);
             steps.add(new Step(
                     unused(request.signature().function(), names),
                     "",
@@ -47,21 +45,32 @@ public final class SavedCalls {
                     function(request, call.abi()),
                     literals(request),
                     request.encodings().chosen(),
-                    keep(call, calls, kept),
+                    values.keptBy(i),
                     List.of(),
-                    request.limit().equals(CallRequest.DEFAULT_LIMIT) ? null : request.limit()));
+                    request.limit().equals(CallRequest.DEFAULT_LIMIT) ? null : request.limit(),
+                    null,
+                    request.errno().isPresent() ? request.errno().getAsInt() : null));
         }
-        return new CallCollection(
-                collection.schema(),
-                collection.name(),
-                collection.description(),
-                collection.timeout(),
-                libraries,
-                steps,
-                collection.cleanup());
+        return collection.with(libraries, steps, collection.cleanup());
     }
 
-    /// Each argument's literal, in order.
+    /// These calls, and the earlier calls that gave the kept values that they use, in the order of the history.
+    ///
+    /// @param history oldest first
+    public static List<HistoryEntry> withSources(
+            List<HistoryEntry> history, List<HistoryEntry> wanted, List<KeptValue> kept) {
+        SavedValues values = new SavedValues(history, kept, null);
+        Set<Integer> needed = new TreeSet<>();
+        for (int i = history.size() - 1; i >= 0; i--) {
+            if (wanted.contains(history.get(i)) || needed.contains(i)) {
+                needed.add(i);
+                needed.addAll(values.sourcesOf(i));
+            }
+        }
+        return needed.stream().map(history::get).toList();
+    }
+
+    /// The literals of the arguments, in order.
     public static List<String> literals(CallRequest request) {
         List<FunctionType.Parameter> parameters = request.signature().type().parameters();
         List<String> literals = new ArrayList<>();
@@ -72,13 +81,13 @@ public final class SavedCalls {
         return literals;
     }
 
-    /// The name where its signature is known to everyone who opens the collection, else the prototype with the types
-    /// that it uses.
+    /// The function's name if everyone who opens the collection knows its signature. Else the prototype with the
+    /// types that it uses.
     private static String function(CallRequest request, Abi abi) {
         return switch (request.signature().provenance().rung()) {
-            case TYPED, DWARF, PDB, METADATA, SYSTEM_HEADER, MANGLED_NAME, GUESS ->
+            case TYPED, PREDECESSOR, DWARF, PDB, TYPE_LIBRARY, METADATA, SYSTEM_HEADER, MANGLED_NAME, GUESS ->
                 request.signature().declaration(abi);
-            case HEADER, CATALOG, TYPE_LIBRARY -> request.signature().function();
+            case HEADER, CATALOG -> request.signature().function();
         };
     }
 
@@ -108,40 +117,5 @@ public final class SavedCalls {
             growing.add(unused);
         }
         return unused;
-    }
-
-    /// What later calls use and this one gave.
-    private static SequencedMap<String, ValuePath> keep(
-            HistoryEntry call, List<HistoryEntry> calls, List<KeptValue> kept) {
-        SequencedMap<String, ValuePath> keep = new LinkedHashMap<>();
-        if (!(call.outcome() instanceof CallOutcome.Returned returned)) {
-            return keep;
-        }
-        Set<String> used = new LinkedHashSet<>();
-        calls.subList(calls.indexOf(call) + 1, calls.size())
-                .forEach(later -> later.request().arguments().forEach(value -> used.addAll(KeptNames.in(value))));
-        kept.stream()
-                .filter(value -> used.contains(value.name()))
-                .forEach(value -> source(returned, value.value()).ifPresent(path -> keep.put(value.name(), path)));
-        return keep;
-    }
-
-    private static Optional<ValuePath> source(CallOutcome.Returned returned, Value value) {
-        if (same(returned.returned(), value)) {
-            return Optional.of(new ValuePath(new Root.Returned(), List.of()));
-        }
-        List<Argument> arguments = returned.arguments();
-        for (int i = 0; i < arguments.size(); i++) {
-            if (same(arguments.get(i).out(), value)) {
-                return Optional.of(new ValuePath(new Root.Out(String.valueOf(i)), List.of()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean same(@Nullable Value given, Value value) {
-        return (given instanceof Value.Address one && value instanceof Value.Address other)
-                ? one.address() == other.address()
-                : value.equals(given);
     }
 }

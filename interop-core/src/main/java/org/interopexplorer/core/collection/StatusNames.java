@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.NotAStatusException;
@@ -16,9 +17,9 @@ import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.status.StatusSpace;
 import org.jspecify.annotations.Nullable;
 
-/// The names of status codes that an expectation may hold, with the numbers that they have on this platform.
+/// The names of status codes in expectations, with their numbers on this platform.
 public final class StatusNames {
-    /// Knows numbers only.
+    /// Names that know only numbers.
     static final StatusNames NONE = new StatusNames(null);
 
     private static final Pattern NUMBER =
@@ -30,17 +31,17 @@ public final class StatusNames {
         this.catalog = catalog;
     }
 
-    /// The names that a catalog holds.
+    /// The names in a catalog.
     public static StatusNames of(StatusCatalog catalog) {
         return new StatusNames(catalog);
     }
 
-    /// Those of another platform.
+    /// The names for another platform.
     StatusNames on(OperatingSystem platform) {
         return catalog == null || catalog.on(platform) == catalog ? this : new StatusNames(catalog.on(platform));
     }
 
-    /// The number that a person wrote or named; empty where it is neither.
+    /// The number that a person wrote or named; empty if it is neither.
     OptionalLong code(StatusKind kind, String operand) {
         Matcher number = NUMBER.matcher(operand);
         if (number.matches()) {
@@ -55,7 +56,7 @@ public final class StatusNames {
                 .findFirst();
     }
 
-    /// The name of a code, such as ` ENOENT` with a blank before it; empty where it has none.
+    /// The name of a code with a blank before it, such as ` ENOENT`; empty if it has none.
     String spelled(StatusKind kind, int code) {
         if (catalog == null) {
             return "";
@@ -68,12 +69,14 @@ public final class StatusNames {
         return name.map(known -> " " + known).orElse("");
     }
 
-    /// The status codes by which a call tells that it failed, or how it succeeded.
+    /// The status codes that show how a call failed or succeeded.
     List<StatusCode> telling(String function, CallOutcome.Returned returned) {
-        return catalog == null ? List.of() : returned.status(function, catalog).telling();
+        return catalog == null
+                ? List.of()
+                : returned.status(function, Promises.NONE, catalog).telling();
     }
 
-    /// What is wrong with the code that an expectation names; empty where nothing is.
+    /// The fault of a code in an expectation; empty if there is none.
     Optional<Message> fault(StatusKind kind, String operand) {
         if (code(kind, operand).isPresent()) {
             return Optional.empty();
@@ -81,11 +84,11 @@ public final class StatusNames {
         return Optional.of(Message.of(ExpectationFault.STATUS, operand, kind.word()));
     }
 
-    /// What is wrong with the signal that an expectation names; empty where nothing is.
+    /// The fault of a signal in an expectation; empty if there is none.
     Optional<Message> signalFault(String name) {
         boolean known = readings(name).stream()
                 .anyMatch(reading -> reading.space() == StatusSpace.SIGNAL && name.equals(reading.name()));
-        // Windows ends with the code of an exception.
+        // On Windows a crash has the code of an exception.
         return known || name.matches("0x[0-9A-Fa-f]{1,8}")
                 ? Optional.empty()
                 : Optional.of(Message.of(ExpectationFault.SIGNAL, name));

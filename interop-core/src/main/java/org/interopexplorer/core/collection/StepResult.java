@@ -7,14 +7,14 @@ import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What became of one step.
+/// The result of one step.
 ///
-/// @param outcome of the call; null where it was not made
-/// @param ranOn what it ran on; null where it was not made, or refused before anything ran
-/// @param checks each expectation, in order, then each thing that a callback threw and nobody expected, then each
-///     value that could not be kept
-/// @param kept names of the values kept by it
-/// @param lost names of the values that went away with the host that the call ended
+/// @param outcome of the call; null if it was not made
+/// @param ranOn the host of the call; null if it was not made, or refused before anything ran
+/// @param checks the expectations in order, then unexpected exceptions of callbacks, then values that could not be
+///     kept
+/// @param kept names of the values that it kept
+/// @param lost names of the values that were lost because the call ended their host
 public record StepResult(
         Step step,
         Verdict verdict,
@@ -29,29 +29,29 @@ public record StepResult(
         lost = List.copyOf(lost);
     }
 
-    /// How a step is judged.
+    /// The verdict on a step.
     public sealed interface Verdict {
-        /// Every expectation was met; where there is none, the call returned.
+        /// Every expectation was met; without expectations, the call returned.
         record Passed() implements Verdict {}
 
         /// An expectation was not met.
         record Failed() implements Verdict {}
 
-        /// The call did not return, and no expectation spoke of that: the outcome says how it ended.
+        /// The call did not return, and no expectation was about that. The outcome says how it ended.
         record Ended() implements Verdict {}
 
-        /// The call was not made, because it uses a value that an earlier step was to keep.
+        /// The call was not made, because it uses a value that no earlier step kept.
         ///
-        /// @param value its name
-        /// @param hostEnded whether it was kept, and its address went away with its host
+        /// @param value the value's name
+        /// @param hostEnded whether the value was kept, but was lost with its host
         record Skipped(String value, boolean hostEnded) implements Verdict {
-            /// Why it was not made.
+            /// Why the call was not made.
             public Message message() {
                 return Message.of(hostEnded ? StepText.SKIPPED_ENDED : StepText.SKIPPED_NEVER, value);
             }
         }
 
-        /// The run was cancelled before.
+        /// The run was cancelled before this step.
         record Cancelled() implements Verdict {}
     }
 }

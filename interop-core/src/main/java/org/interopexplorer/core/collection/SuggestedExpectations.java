@@ -7,16 +7,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Argument;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.status.StatusCode;
 import org.interopexplorer.core.status.StatusSpace;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// What a person could expect of a call that went well: that it goes the same way again.
+/// Suggests expectations for a call. They say that it ends in the same way again.
 public final class SuggestedExpectations {
     private final StatusNames names;
 
@@ -24,13 +28,15 @@ public final class SuggestedExpectations {
         this.names = names;
     }
 
-    /// Expectations that this outcome meets; addresses, which differ from run to run, are only expected not to be null,
-    /// and a status code is only expected where it tells of a failure.
+    /// Expectations that this outcome meets. Addresses differ from run to run, so they are only expected not to be
+    /// null. A status code is only expected if it means a failure.
     ///
     /// @param function that was called
-    public List<String> of(String function, CallOutcome outcome) {
+    /// @param ranOn the host whose system has the status codes; null for this system
+    public List<String> of(String function, CallOutcome outcome, @Nullable HostDescription ranOn) {
+        StatusNames spoken = ranOn == null ? names : names.on(OperatingSystem.named(ranOn.system()));
         return switch (outcome) {
-            case CallOutcome.Returned returned -> returned(function, returned);
+            case CallOutcome.Returned returned -> returned(spoken, function, returned);
             case CallOutcome.Rejected(var problems) ->
                 List.of("rejected "
                         + problems.stream().map(CallProblem::code).findFirst().orElse(""));
@@ -44,7 +50,7 @@ public final class SuggestedExpectations {
         };
     }
 
-    private List<String> returned(String function, CallOutcome.Returned returned) {
+    private List<String> returned(StatusNames spoken, String function, CallOutcome.Returned returned) {
         var texts = new ArrayList<String>();
         Value value = returned.returned();
         if (value != null) {
@@ -57,7 +63,9 @@ public final class SuggestedExpectations {
                 texts.add(expected("out[" + i + "]", out, null));
             }
         }
-        names.telling(function, returned).stream().flatMap(this::expected).forEach(texts::add);
+        spoken.telling(function, returned).stream()
+                .flatMap(code -> expected(spoken, code))
+                .forEach(texts::add);
         if (!returned.output().stdout().isEmpty()) {
             texts.add("stdout == "
                     + ValuePrinter.print(new Value.Text(returned.output().stdout())));
@@ -65,30 +73,33 @@ public final class SuggestedExpectations {
         if (!returned.callbacks().isEmpty()) {
             texts.add("callbacks == " + returned.invoked());
         }
-        Set<String> thrown = new HashSet<>();
+        Set<Message> thrown = new HashSet<>();
         for (int i = 0; i < returned.callbacks().size(); i++) {
-            String failure = returned.callbacks().get(i).failure();
+            Message failure = returned.callbacks().get(i).failure();
             if (failure != null && thrown.add(failure)) {
-                texts.add("callbacks[%d].failure == %s".formatted(i, ValuePrinter.print(new Value.Text(failure))));
+                texts.add("callbacks[%d].failure == %s"
+                        .formatted(i, ValuePrinter.print(new Value.Text(Language.ENGLISH.say(failure)))));
             }
         }
         return texts;
     }
 
-    /// Nothing for a code that the result is, unless an expectation has a word for it: the result is expected anyway.
-    private Stream<String> expected(StatusCode code) {
+    /// The expectation for a code. A code in the result is expected anyway, so there is none for it, unless there
+    /// is a keyword for its kind.
+    private Stream<String> expected(StatusNames spoken, StatusCode code) {
         return switch (code.source()) {
-            case ERRNO -> Stream.of(expected(StatusKind.ERRNO, code.code()));
-            case LAST_ERROR -> Stream.of(expected(StatusKind.LAST_ERROR, code.code()));
+            case ERRNO -> Stream.of(expected(spoken, StatusKind.ERRNO, code.code()));
+            case LAST_ERROR -> Stream.of(expected(spoken, StatusKind.LAST_ERROR, code.code()));
             case RESULT ->
                 code.space() == StatusSpace.HRESULT
-                        ? Stream.of(expected(StatusKind.HRESULT, code.code()))
+                        ? Stream.of(expected(spoken, StatusKind.HRESULT, code.code()))
                         : Stream.empty();
         };
     }
 
-    private String expected(StatusKind kind, int code) {
-        String name = names.spelled(kind, code).strip();
+    /// The expectation by the code's name, or by its number if the name cannot be read on this machine.
+    private String expected(StatusNames spoken, StatusKind kind, int code) {
+        String name = spoken.spelled(kind, code).strip();
         boolean means = names.code(kind, name).isPresent();
         return kind.word() + " " + (means ? name : kind == StatusKind.HRESULT ? "0x%08X".formatted(code) : code);
     }

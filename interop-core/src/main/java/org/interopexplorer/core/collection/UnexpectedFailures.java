@@ -12,27 +12,27 @@ import org.interopexplorer.core.collection.ValuePath.Root;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What callbacks threw and no expectation spoke of. Native code goes on with a zero, or with what stands behind
-/// `else`, so that a step could pass whose callback never worked.
+/// Finds exceptions of callbacks that no expectation names. Native code continues with zero or the value after
+/// `else`. Without this check, a step could pass although its callback never worked.
 final class UnexpectedFailures {
     private UnexpectedFailures() {}
 
-    /// An unmet check for each thing thrown that is not expected, at the first invocation that threw it. It is
-    /// expected where an expectation on the `failure` of an invocation that threw the same is met: a body that
-    /// throws does so as often as native code calls it.
+    /// An unmet check for each unexpected exception, at the first invocation that threw it. A body may throw at
+    /// every invocation. So an exception is expected if an expectation is met on the `failure` of any invocation
+    /// that threw the same exception.
     ///
-    /// @param checks of the expectations, in their order
+    /// @param checks of the expectations, in order
     static List<CheckResult> of(
             List<Expectation> expectations, List<CheckResult> checks, List<Invocation> invocations) {
-        Map<String, Integer> thrown = new LinkedHashMap<>();
+        Map<Message, Integer> thrown = new LinkedHashMap<>();
         for (int i = 0; i < invocations.size(); i++) {
-            String failure = invocations.get(i).failure();
+            Message failure = invocations.get(i).failure();
             if (failure != null) {
                 thrown.putIfAbsent(failure, i);
             }
         }
         for (int i = 0; i < expectations.size(); i++) {
-            String expected = failureAt(expectations.get(i), invocations);
+            Message expected = failureAt(expectations.get(i), invocations);
             if (expected != null && checks.get(i).met()) {
                 thrown.remove(expected);
             }
@@ -46,7 +46,7 @@ final class UnexpectedFailures {
         return unexpected;
     }
 
-    private static @Nullable String failureAt(Expectation expectation, List<Invocation> invocations) {
+    private static @Nullable Message failureAt(Expectation expectation, List<Invocation> invocations) {
         return expectation instanceof Compares compares
                         && compares.subject() instanceof Subject.AtPath(ValuePath(Root.Callback(var index), var parts))
                         && parts.equals(List.of(new Part.Member("failure")))

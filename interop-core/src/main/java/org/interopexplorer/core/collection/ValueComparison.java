@@ -1,6 +1,8 @@
 package org.interopexplorer.core.collection;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +14,15 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Compares a value that came back with one that a person wrote.
+/// Compares a returned value with one that a person wrote.
 ///
-/// Numbers compare by what they are, not by how they are written; a pointer with what it points at where that was
-/// read, or with an address; a struct with the members that were written.
+/// Numbers compare by value. A pointer compares by its target if that was read, else as an address. For a struct,
+/// only the written members are compared.
 ///
-/// @param type of the value that came back; null where it is not known
-/// @param tolerance how far numbers may be off
+/// @param type of the returned value; null if it is not known
+/// @param tolerance the allowed difference of numbers
 record ValueComparison(@Nullable CType type, double tolerance) {
-    /// Whether the operator holds; empty where these two values cannot be compared so.
+    /// Whether the comparison holds; empty if these two values cannot be compared in this way.
     Optional<Boolean> holds(Value actual, Operator operator, Value wanted) {
         return switch (operator) {
             case EQUAL -> Optional.of(equal(actual, wanted));
@@ -58,14 +60,14 @@ record ValueComparison(@Nullable CType type, double tolerance) {
             case Value.Struct(var members) ->
                 reached(actual) instanceof Value.Struct(var present) && hasMembers(present, members);
             case Value.Text(var text) -> reached(actual) instanceof Value.Text(var present) && present.equals(text);
-            case Value.Int _, Value.Real _, Value.Bool _, Value.Char _ -> {
+            case Value.Int _, Value.Real _, Value.Decimal _, Value.Bool _, Value.Char _ -> {
                 Value reached = reached(actual);
                 if (reached instanceof Value.Bool || wanted instanceof Value.Bool) {
                     yield truth(reached).equals(truth(wanted)) && truth(wanted).isPresent();
                 }
                 yield sameNumber(reached, wanted);
             }
-            case Value.Out _, Value.InOut _, Value.Kept _, Value.Symbol _, Value.Callback _ -> false;
+            case Value.Out _, Value.InOut _, Value.Kept _, Value.Symbol _, Value.Variable _, Value.Callback _ -> false;
         };
     }
 
@@ -117,9 +119,19 @@ record ValueComparison(@Nullable CType type, double tolerance) {
         if (tolerance > 0) {
             return left == right || Math.abs(left - right) <= tolerance;
         }
-        // A person writes 0.1 and means the float that is nearest to it.
+        // For a float, 0.1 means the nearest float.
         if (type != null && type.resolved() == FloatingType.FLOAT && wanted instanceof Value.Real) {
             return (float) left == (float) right;
+        }
+        // For a long double, 0.1 means the nearest one: what is given with fewer digits is rounded alike.
+        if (actual instanceof Value.Decimal(var number) && wanted instanceof Value.Real) {
+            return number.doubleValue() == right;
+        }
+        // The returned number has only the digits that tell it from its neighbours; the wanted one may have more.
+        if (actual instanceof Value.Decimal(var number) && wanted instanceof Value.Decimal(var given)) {
+            return given.round(new MathContext(Math.max(1, number.precision()), RoundingMode.HALF_EVEN))
+                            .compareTo(number)
+                    == 0;
         }
         OptionalInt order = order(actual, wanted);
         return order.isPresent() && order.getAsInt() == 0;
@@ -129,7 +141,7 @@ record ValueComparison(@Nullable CType type, double tolerance) {
         return value instanceof Value.Numeric number ? number.toDouble() : Double.NaN;
     }
 
-    /// The order of two numbers; empty where one is none, or is not a number.
+    /// The order of two numbers; empty if one is not a number or is NaN.
     private static OptionalInt order(Value actual, Value wanted) {
         Value left = reached(actual);
         boolean exact = (left instanceof Value.Real(var l) && Double.isInfinite(l))

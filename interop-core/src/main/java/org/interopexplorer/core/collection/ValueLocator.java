@@ -10,6 +10,7 @@ import org.interopexplorer.core.collection.ValuePath.Part;
 import org.interopexplorer.core.collection.ValuePath.Root;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.text.Nearest;
 import org.interopexplorer.core.value.LiteralTypes;
@@ -17,7 +18,7 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// Follows paths through a call that returned.
+/// Finds the values of a returned call by path.
 final class ValueLocator {
     private final CallOutcome.Returned returned;
 
@@ -92,7 +93,7 @@ final class ValueLocator {
         return type.resolved() instanceof PointerType pointer ? pointer.target() : type;
     }
 
-    /// What was passed: the address where memory was made for the argument.
+    /// The passed value, or the address if memory was made for the argument.
     private static Value passed(Argument argument) {
         boolean made = !argument.memory().isEmpty() && argument.type().resolved() instanceof PointerType;
         return made ? new Value.Address(argument.memory().getFirst().address(), argument.out()) : argument.in();
@@ -106,9 +107,10 @@ final class ValueLocator {
             parts.put("returned", given);
         }
         parts.put("thread", new Value.Text(invocation.thread()));
-        String failure = invocation.failure();
+        Message failure = invocation.failure();
         if (failure != null) {
-            parts.put("failure", new Value.Text(failure));
+            // A saved expectation is the same in every language.
+            parts.put("failure", new Value.Text(Language.ENGLISH.say(failure)));
         }
         return new Value.Struct(parts);
     }
@@ -142,7 +144,7 @@ final class ValueLocator {
                         ? new LocatedValue.Found(
                                 new Value.Char(text.codePointAt(text.offsetByCodePoints(0, index))), null)
                         : missing(CheckFault.NO_CHARACTER, index);
-            // One thing behind a pointer is an array of one.
+            // A single value behind a pointer is an array of one element.
             case Value other
             when index == 0 && value instanceof Value.Address address && address.target() != null ->
                 new LocatedValue.Found(other, type == null ? null : target(type));

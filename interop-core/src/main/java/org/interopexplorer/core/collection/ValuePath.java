@@ -3,32 +3,32 @@ package org.interopexplorer.core.collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The way to one value of a call that returned: `returns`, `out[1].tm_year`, `arguments[0]`, `callbacks[2].returned`.
+/// The path of one value of a returned call: `returns`, `out[1].tm_year`, `arguments[0]`, `callbacks[2].returned`.
 ///
-/// @param root where it begins
-/// @param parts members and elements to follow from there, through pointers where they were read
+/// @param root the start of the path
+/// @param parts members and elements to follow from there, through pointers whose targets were read
 public record ValuePath(Root root, List<Part> parts) {
     public ValuePath {
         parts = List.copyOf(parts);
     }
 
-    /// Where a path begins.
+    /// The start of a path.
     public sealed interface Root {
         /// The returned value.
         record Returned() implements Root {}
 
-        /// What stood behind an argument after the call.
+        /// The value that an argument points at after the call.
         ///
         /// @param argument its parameter's name, or its index from 0
         record Out(String argument) implements Root {}
 
-        /// The argument as it was passed: for one that passed memory, the address of that memory.
+        /// The argument as passed; for one that passed memory, the address of that memory.
         ///
         /// @param argument its parameter's name, or its index from 0
         record Argument(String argument) implements Root {}
 
-        /// One invocation of a callback: its `arguments`, what it `returned`, its `thread`, and the `failure` that the
-        /// body threw.
+        /// One invocation of a callback, with `arguments`, `returned`, `thread`, and the exception of the body as
+        /// `failure`.
         ///
         /// @param index in the order of invocations, from 0
         record Callback(int index) implements Root {}
@@ -45,7 +45,7 @@ public record ValuePath(Root root, List<Part> parts) {
         record Element(int index) implements Part {}
     }
 
-    /// As a person writes it.
+    /// The path as text.
     @Override
     public String toString() {
         return beginning() + parts.stream().map(ValuePath::text).collect(Collectors.joining());

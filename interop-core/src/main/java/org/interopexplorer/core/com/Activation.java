@@ -8,7 +8,7 @@ import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.Guid;
 
-/// The ways to a new object: the system's registrations, a moniker, or a library's own factory.
+/// Creates objects: by the system's registrations, by a moniker, or by a library's own factory.
 final class Activation {
     private static final Guid CLASS_FACTORY = Guid.parse("{00000001-0000-0000-C000-000000000046}");
     private static final int INPROC_HANDLER_OR_LOCAL = 0x1 | 0x2 | 0x4;
@@ -16,7 +16,7 @@ final class Activation {
     private static final int NOT_AVAILABLE = 0x80040111;
     private static final int NO_SUCH_CLASS_TEXT = 0x800401F3;
 
-    /// Of `IClassFactory`.
+    /// The vtable slot of `IClassFactory::CreateInstance`.
     private static final int CREATE_INSTANCE = 3;
 
     private final Automation automation;
@@ -44,7 +44,7 @@ final class Activation {
         return Automation.guid(answer.memory().get(1), 0);
     }
 
-    /// The pointer to a new object's `IUnknown`.
+    /// Creates an object of a registered class and returns the pointer to its `IUnknown`.
     long create(Guid clsid, String name) throws CallEndedException {
         AddressCall.Answer answer = automation.function(
                 Automation.OLE,
@@ -74,7 +74,7 @@ final class Activation {
         return pointer;
     }
 
-    /// The object that a moniker's display name leads to, such as `winmgmts:` or a file.
+    /// Binds to the object that a moniker's display name names, such as `winmgmts:` or a file.
     long bind(String name) throws CallEndedException {
         AddressCall.Answer answer = automation.function(
                 Automation.OLE,
@@ -95,7 +95,8 @@ final class Activation {
         return pointer;
     }
 
-    /// The pointer to a new object of a library, by `DllGetClassObject`, else by a factory of 7-Zip's shape.
+    /// Creates an object of a library by `DllGetClassObject`, else by `CreateObject` as 7-Zip exports it, and
+    /// returns its pointer.
     long createFrom(Path file, Guid clsid, Guid iid) throws CallEndedException {
         long library = automation.calls().load(file.toAbsolutePath().toString());
         OptionalLong classObject = automation.calls().resolve(library, "DllGetClassObject");

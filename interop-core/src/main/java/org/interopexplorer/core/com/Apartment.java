@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /// The kind of apartment that a thread of the host joins.
 public enum Apartment {
-    /// One thread, whose objects are called on it alone.
+    /// Single-threaded: objects are called only on this thread.
     STA(2),
-    /// All threads that join it, whose objects are called on any of them.
+    /// Multithreaded: objects are called on any thread that has joined.
     MTA(0);
 
     private final int flag;
@@ -15,12 +15,12 @@ public enum Apartment {
         this.flag = flag;
     }
 
-    /// What `CoInitializeEx` is told (`COINIT_…`).
+    /// The flag for `CoInitializeEx` (`COINIT_…`).
     int flag() {
         return flag;
     }
 
-    /// Stable, for scripts.
+    /// The stable name, for scripts.
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,8 +1,10 @@
 package org.interopexplorer.core.com;
 
+import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,13 +18,13 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
 
-/// What COM's own libraries do, called in the host on the thread that is the apartment, and the host's memory as COM
-/// lays it out.
+/// Calls functions of COM's own libraries on the host's apartment thread, and reads the host's memory in COM's
+/// layouts.
 final class Automation {
     static final String OLE = "ole32.dll";
     static final String OLE_AUTOMATION = "oleaut32.dll";
 
-    /// Slots of `IUnknown`.
+    /// The vtable slot of `IUnknown::QueryInterface`.
     static final int QUERY_INTERFACE = 0;
 
     static final int ADD_REF = 1;
@@ -31,18 +33,66 @@ final class Automation {
     static final Guid IUNKNOWN = Guid.parse("{00000000-0000-0000-C000-000000000046}");
     static final Guid IDISPATCH = Guid.parse("{00020400-0000-0000-C000-000000000046}");
 
-    private static final int TEXT_LOOK = 512;
+    /// `LOCALE_USER_DEFAULT`: the language of whoever uses the system.
+    static final int USER_DEFAULT_LANGUAGE = 0x400;
 
-    /// The longest text that is read, in bytes.
+    private static final int TEXT_LOOK = 512;
+    private static final int LONGEST_PATH = 4096;
+
+    /// The most bytes of a text that are read.
     private static final int LONGEST = 32 << 20;
 
     private final AddressCalls calls;
     private final int thread;
+    private final Pump pump;
     private final Map<String, OptionalLong> functions = new HashMap<>();
+    private int language = USER_DEFAULT_LANGUAGE;
+
+    /// Keeps the other apartments answering while a call runs in one.
+    interface Pump {
+        <T> T during(Calling<T> call) throws CallEndedException;
+    }
+
+    /// The call that runs meanwhile.
+    interface Calling<T> {
+        T make() throws CallEndedException;
+    }
+
+    /// There are no other apartments.
+    private static final class Still implements Pump {
+        @Override
+        public <T> T during(Calling<T> call) throws CallEndedException {
+            return call.make();
+        }
+    }
 
     Automation(AddressCalls calls, int thread) {
+        this(calls, thread, new Still());
+    }
+
+    /// @param pump keeps the other apartments answering
+    Automation(AddressCalls calls, int thread, Pump pump) {
         this.calls = calls;
         this.thread = thread;
+        this.pump = pump;
+    }
+
+    /// The host's thread that the apartment is on.
+    int thread() {
+        return thread;
+    }
+
+    Pump pump() {
+        return pump;
+    }
+
+    /// The LCID that members are called with: names are looked up and values are spelled in its language.
+    int language() {
+        return language;
+    }
+
+    void language(int lcid) {
+        language = lcid;
     }
 
     AddressCalls calls() {
@@ -57,12 +107,12 @@ final class Automation {
         return calls.abi().pointerSize();
     }
 
-    /// How many bytes a VARIANT takes.
+    /// The size of a VARIANT in bytes.
     int variantSize() {
         return 8 + 2 * pointerSize();
     }
 
-    /// Calls a function of one of the system's libraries.
+    /// Calls a function of a system library.
     AddressCall.Answer function(String library, String name, List<Argument> arguments, List<AddressCall.Memory> memory)
             throws CallEndedException {
         return at(name, address(library, name), arguments, memory);
@@ -72,9 +122,9 @@ final class Automation {
         return function(library, name, List.of(arguments), List.of());
     }
 
-    /// The address of a function of one of the system's libraries.
+    /// The address of a function of a system library.
     ///
-    /// @throws CallEndedException where the system has none, as Linux has no OLE
+    /// @throws CallEndedException if the system has no such function; Linux, for example, has no OLE
     long address(String library, String name) throws CallEndedException {
         OptionalLong known = functions.get(library + "!" + name);
         if (known == null) {
@@ -89,21 +139,79 @@ final class Automation {
 
     AddressCall.Answer at(String name, long address, List<Argument> arguments, List<AddressCall.Memory> memory)
             throws CallEndedException {
-        return calls.call(thread, new AddressCall(name, new AddressCall.Callee.At(address), arguments, memory));
+        var call = new AddressCall(name, new AddressCall.Callee.At(address), arguments, memory);
+        return pump.during(() -> calls.call(thread, call));
     }
 
-    /// Calls a method by its slot; the object is passed first.
+    /// Calls a method by its vtable slot, with the object as the first argument.
     AddressCall.Answer method(
             String name, long object, int slot, List<Argument> arguments, List<AddressCall.Memory> memory)
             throws CallEndedException {
         List<Argument> all = new ArrayList<>();
         all.add(new Argument.Address(object));
         all.addAll(arguments);
-        return calls.call(thread, new AddressCall(name, new AddressCall.Callee.Slot(object, slot), all, memory));
+        var call = new AddressCall(name, new AddressCall.Callee.Slot(object, slot), all, memory);
+        return pump.during(() -> calls.call(thread, call));
     }
 
     AddressCall.Answer method(String name, long object, int slot, Argument... arguments) throws CallEndedException {
         return method(name, object, slot, List.of(arguments), List.of());
+    }
+
+    /// The path on this machine of a file, given as the host's system names it.
+    String here(String file) throws CallEndedException {
+        if (!isWindows()) {
+            return file;
+        }
+        OptionalLong unix = calls.resolve(calls.load("kernel32.dll"), "wine_get_unix_file_name");
+        if (unix.isEmpty()) {
+            return file;
+        }
+        long text = at(
+                        "wine_get_unix_file_name",
+                        unix.getAsLong(),
+                        List.of(new Argument.Into(0, 0)),
+                        List.of(AddressCall.Memory.of(wide(file))))
+                .whole();
+        if (text == 0) {
+            return file;
+        }
+        byte[] bytes = calls.read(text, LONGEST_PATH);
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
+        }
+        long heap = function("kernel32.dll", "GetProcessHeap").whole();
+        function(
+                "kernel32.dll",
+                "HeapFree",
+                new Argument.Address(heap),
+                new Argument.Whole(0, 4),
+                new Argument.Address(text));
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /// Whether the host's system is Wine, some of whose functions do less than those of Windows.
+    boolean isWine() throws CallEndedException {
+        return isWindows()
+                && calls.resolve(calls.load("kernel32.dll"), "wine_get_unix_file_name")
+                        .isPresent();
+    }
+
+    /// The path of a file of this machine as the host's system names it.
+    String there(Path file) {
+        boolean windowsName = !isWindows() || File.separatorChar == '\\';
+        return windowsName ? file.toString() : "Z:" + file.toString().replace('/', '\\');
+    }
+
+    /// The pointer that a method returns through its last parameter; 0 if the method fails. The caller owns it.
+    ///
+    /// @param arguments without the last
+    long out(String name, long object, int slot, Argument... arguments) throws CallEndedException {
+        List<Argument> all = new ArrayList<>(List.of(arguments));
+        all.add(new Argument.Into(0, 0));
+        AddressCall.Answer answer = method(name, object, slot, all, List.of(AddressCall.Memory.zeroed(8)));
+        return failed(hresult(answer)) ? 0 : pointer(answer.memory().getFirst(), 0);
     }
 
     static int hresult(AddressCall.Answer answer) {
@@ -114,10 +222,16 @@ final class Automation {
         return hresult < 0;
     }
 
-    /// The pointer to an interface of an object, with a reference of its own; empty where the object refuses.
+    /// The pointer to an interface of an object, with a reference of its own; empty if the object does not have
+    /// it.
     OptionalLong queryInterface(long object, Guid iid) throws CallEndedException {
+        return queryInterface(object, iid, iid.toString());
+    }
+
+    /// @param label names the call in the message if it does not return
+    OptionalLong queryInterface(long object, Guid iid, String label) throws CallEndedException {
         AddressCall.Answer answer = method(
-                "QueryInterface " + iid,
+                "QueryInterface " + label,
                 object,
                 QUERY_INTERFACE,
                 List.of(new Argument.Into(0, 0), new Argument.Into(1, 0)),
@@ -126,7 +240,7 @@ final class Automation {
         return failed(hresult(answer)) || pointer == 0 ? OptionalLong.empty() : OptionalLong.of(pointer);
     }
 
-    /// @return what the object answers: the count, which only some objects say truly
+    /// @return the object's answer: the reference count, which not all objects report correctly
     long addRef(long object) throws CallEndedException {
         return method("AddRef", object, ADD_REF).whole() & 0xffff_ffffL;
     }
@@ -159,7 +273,7 @@ final class Automation {
         }
     }
 
-    /// The text of a BSTR, zeros and all; null for the null pointer.
+    /// The text of a BSTR, including embedded zeros; null for the null pointer.
     @Nullable
     String text(long address) throws CallEndedException {
         if (address == 0) {
@@ -178,7 +292,7 @@ final class Automation {
         return new String(all, 0, all.length & ~1, StandardCharsets.UTF_16LE);
     }
 
-    /// The text at an address, up to its zero; null for the null pointer.
+    /// The text at an address, up to its terminating zero; null for the null pointer.
     @Nullable
     String wideText(long address) throws CallEndedException {
         if (address == 0) {
@@ -197,7 +311,7 @@ final class Automation {
         }
     }
 
-    /// Exactly so many bytes.
+    /// Reads exactly `length` bytes.
     byte[] read(long address, int length) throws CallEndedException {
         byte[] bytes = calls.read(address, length);
         if (bytes.length < length) {
@@ -227,7 +341,7 @@ final class Automation {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// A GUID as it lies in memory.
+    /// The bytes of a GUID in memory.
     static byte[] bytes(Guid guid) {
         byte[] all = new byte[16];
         little(all)

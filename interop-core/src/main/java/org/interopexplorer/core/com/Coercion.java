@@ -7,11 +7,11 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
-/// Values in the types that parameters have.
+/// Converts values to the types of parameters.
 final class Coercion {
     private Coercion() {}
 
-    /// @throws CallEndedException where the value has no such form; it names the parameter
+    /// @throws CallEndedException if the value cannot be converted; it names the parameter
     static Variant to(ComType type, Variant value, String name) throws CallEndedException {
         Variant plain = value instanceof Variant.ByReference(var _, var target) ? target : value;
         Variant fit = switch (type) {

@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
 
-/// A class that objects can be created of.
+/// A COM class, of which objects can be created.
 ///
-/// @param name what its registration or type library calls it
-/// @param server the file that holds its code, as it is registered
-/// @param threadingModel such as `Both`, as it is registered
+/// @param name from its registration or type library
+/// @param server the file with its code, as registered
+/// @param threadingModel such as `Both`, as registered
 /// @param bits of the code: 32 or 64
 /// @param typeLibrary the GUID of the type library that describes it
 public record ComClass(
@@ -20,22 +20,22 @@ public record ComClass(
         @Nullable String threadingModel,
         int bits,
         @Nullable Guid typeLibrary) {
-    /// Where its objects live.
+    /// Where the class's objects live.
     public enum Kind {
         /// In the caller's process.
         INPROC,
-        /// In a process of their own.
+        /// In a separate process.
         LOCAL,
-        /// In a process of the system's that loads the server's DLL.
+        /// In a system process that loads the server's DLL.
         SURROGATE,
         /// On another machine.
         REMOTE,
-        /// Half in the caller's process, before a local server.
+        /// Partly in the caller's process, in front of a local server.
         HANDLER,
-        /// Nowhere: its registration names no server.
+        /// Nowhere: the registration names no server.
         NONE;
 
-        /// Stable, for scripts.
+        /// The stable name, for scripts.
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }

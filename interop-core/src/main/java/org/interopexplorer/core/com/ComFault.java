@@ -10,7 +10,7 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why a COM class cannot be created, or a member not be called.
+/// Why an object of a COM class cannot be created, or a member cannot be called.
 public enum ComFault implements MessageCode {
     AMBIGUOUS_ARGUMENTS("com.ambiguous-arguments", value("member")),
     ARGUMENT("com.argument", value("name"), message("what")),
@@ -20,18 +20,23 @@ public enum ComFault implements MessageCode {
     FILE("com.file", value("file"), value("why")),
     LITERAL_ARRAY("com.literal.array", value("text")),
     LITERAL_BOUNDS("com.literal.bounds", value("text")),
+    LITERAL_CONSTANT("com.literal.constant", value("text"), value("type"), list("constants")),
     LITERAL_END("com.literal.end", value("text")),
     LITERAL_OBJECT("com.literal.object", value("name")),
+    LITERAL_PLACES("com.literal.places", value("text"), value("type"), value("most")),
     LITERAL_RANGE("com.literal.range", value("text"), value("type"), value("least"), value("greatest")),
     LITERAL_TYPE("com.literal.type", value("text"), value("type")),
     NAMED_BEFORE("com.named-before", value("name")),
     NEXT_SIMILAR("com.next.similar", list("names")),
     NEXT_DESCRIBE("com.next.describe"),
     NO_CLASS_OBJECT("com.no-class-object", value("file")),
+    NO_CONTEXT("com.no-context", value("manifest"), value("error")),
     NO_DISPATCH("com.no-dispatch", value("member")),
     NO_FUNCTION("com.no-function", value("function"), value("library")),
+    NO_ELEMENTS("com.no-elements", value("hresult")),
     NO_INTERFACE("com.no-interface", value("interface")),
     NO_MEMBER("com.no-member", value("member"), message("next")),
+    NO_NAMES("com.no-names", value("member"), value("hresult")),
     NO_OBJECT("com.no-object", value("member"), value("type")),
     NO_SUCH_INTERFACE("com.no-such-interface", value("name")),
     NO_TYPE_INFORMATION("com.no-type-information", value("interface")),
@@ -39,9 +44,14 @@ public enum ComFault implements MessageCode {
     NOT_INITIALIZED("com.not-initialized", value("hresult")),
     NOT_PASSED("com.not-passed", value("type")),
     NOT_BY_VTABLE("com.not-by-vtable", value("parameter"), value("type")),
+    OTHER_APARTMENT("com.other-apartment", value("object")),
     OUT_OF_MEMORY("com.out-of-memory"),
     PARAMETER_COUNT("com.parameter-count", value("member"), value("wanted"), value("given")),
-    PROTOTYPE("com.prototype", value("why")),
+    NOT_MARSHALED("com.not-marshaled", value("interface"), value("hresult")),
+    NOT_RUNNING("com.not-running", value("name")),
+    PROTOTYPE("com.prototype", value("member")),
+    NOT_REGISTERABLE("com.not-registerable", value("file"), value("function")),
+    REGISTRY("com.registry", value("key"), value("error")),
     RELEASED("com.released"),
     REMOTE("com.remote", value("class")),
     TOO_LONG("com.too-long", value("length")),
@@ -63,7 +73,7 @@ public enum ComFault implements MessageCode {
         return spec;
     }
 
-    /// What ends a call before its callee ran.
+    /// Makes the exception that ends a call before its callee runs.
     static CallEndedException refused(ComFault what, Object... arguments) {
         return new CallEndedException(new CallOutcome.Rejected(List.of(CallProblem.ofCall(what, arguments))));
     }

@@ -5,9 +5,9 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
 
-/// An object of COM that a session holds by one pointer to one of its interfaces.
+/// A COM object that a session holds by a pointer to one of its interfaces.
 ///
-/// The same object reached twice has the same [#identity]. Not for use by several threads.
+/// Two pointers to the same object have the same [#identity]. Not for use by several threads.
 public final class ComObject {
     private final Automation automation;
     private final int number;
@@ -18,9 +18,9 @@ public final class ComObject {
     private boolean asked;
     private boolean released;
 
-    /// Owns the reference that the pointer stands for.
+    /// Takes over the pointer's reference.
     ///
-    /// @param identity the pointer to its `IUnknown`, which tells whether two pointers lead to one object
+    /// @param identity the pointer to its `IUnknown`, which is the same for all pointers to one object
     ComObject(Automation automation, int number, long pointer, Guid iid, long identity) {
         this.automation = automation;
         this.number = number;
@@ -34,17 +34,17 @@ public final class ComObject {
         return number;
     }
 
-    /// How values that hold it are written.
+    /// Its name in values.
     public String label() {
         return "@object" + number;
     }
 
-    /// Where the interface is in the host.
+    /// The address of the interface in the host.
     public long pointer() {
         return pointer;
     }
 
-    /// Which interface the pointer is to.
+    /// The interface that the pointer points at.
     public Guid iid() {
         return iid;
     }
@@ -57,7 +57,12 @@ public final class ComObject {
         return released;
     }
 
-    /// Whether it was found to have `IDispatch`.
+    /// Whether its pointer belongs to an apartment. It may be used only there.
+    boolean isIn(Automation apartment) {
+        return automation == apartment;
+    }
+
+    /// Whether it is known to have `IDispatch`.
     public boolean isDispatch() {
         return dispatch != 0;
     }
@@ -70,7 +75,7 @@ public final class ComObject {
         return pointer;
     }
 
-    /// The pointer to its `IDispatch`; 0 where it has none.
+    /// The pointer to its `IDispatch`; 0 if it has none.
     long dispatch() throws CallEndedException {
         long own = live();
         if (!asked) {
@@ -81,9 +86,10 @@ public final class ComObject {
         return dispatch;
     }
 
-    /// Gives its references back; it cannot be used from then on.
+    /// Releases its references. It cannot be used afterwards.
     ///
-    /// @return what the last `Release` answered, which only some objects say truly; null if it had been released
+    /// @return the answer of the last `Release`, which not all objects report correctly; null if it was released
+    ///   before
     public @Nullable Long release() throws CallEndedException {
         if (released) {
             return null;

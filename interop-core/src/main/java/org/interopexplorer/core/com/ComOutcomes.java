@@ -16,10 +16,11 @@ import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The outcome of a member's call in the form of a function's, for what looks at both: CY and DECIMAL are real numbers
-/// there, a DATE is a text, and what an object told of an error is an argument named `errorInfo`.
+/// Converts the outcome of a member's call to that of a function's call, for code that handles both. CY and
+/// DECIMAL become real numbers and a DATE becomes a text. The object's error information becomes an argument named
+/// `errorInfo`.
 public final class ComOutcomes {
-    /// The name of the argument that holds what was told of an error.
+    /// The name of the argument with the error information.
     public static final String ERROR_INFO = "errorInfo";
 
     private static final CType TEXT = new PointerType(IntegerType.CHAR);
@@ -80,7 +81,16 @@ public final class ComOutcomes {
         return text == null ? new Value.Null() : new Value.Text(text);
     }
 
-    private static Value value(Variant variant) {
+    /// What was asked when a call ended, with the step that a crash came in, such as the interface that was
+    /// asked for.
+    public static String during(String asked, CallOutcome outcome) {
+        String step =
+                outcome instanceof CallOutcome.Crashed crashed ? crashed.crash().function() : "";
+        return step.isEmpty() || asked.contains(step) ? asked : asked + " (" + step + ")";
+    }
+
+    /// A VARIANT as a value of C.
+    static Value value(Variant variant) {
         return switch (variant) {
             case Variant.Nothing _ -> new Value.Null();
             case Variant.Whole(var _, var number) -> new Value.Int(number);
@@ -95,6 +105,11 @@ public final class ComOutcomes {
                 object == null ? new Value.Null() : new Value.Address(object.pointer(), null);
             case Variant.Array array -> nested(array, new ArrayList<>());
             case Variant.ByReference(var _, var target) -> value(target);
+            case Variant.Record(var _, var fields) -> {
+                SequencedMap<String, Value> members = new LinkedHashMap<>();
+                fields.forEach((name, field) -> members.put(name, value(field)));
+                yield new Value.Struct(members);
+            }
             case Variant.Unreadable _ -> new Value.Text(variant.typeName());
         };
     }
@@ -120,6 +135,13 @@ public final class ComOutcomes {
             case Variant.Text _, Variant.Date _ -> TEXT;
             case Variant.Currency _, Variant.Decimal _ -> FloatingType.DOUBLE;
             case Variant.Failure _ -> IntegerType.INT;
+            case Variant.Record(var name, var fields) ->
+                RecordType.declare(RecordType.Kind.STRUCT, name)
+                        .complete(
+                                fields.entrySet().stream()
+                                        .map(field -> new RecordType.Member(field.getKey(), type(field.getValue())))
+                                        .toList(),
+                                RecordType.NATURAL_PACKING);
             case Variant.Nothing _, Variant.Instance _, Variant.Unreadable _ -> POINTER;
             case Variant.ByReference(var _, var target) -> type(target);
             case Variant.Array array ->

@@ -17,17 +17,22 @@ import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 
-/// Opens sessions, each with a host of its own.
+/// Opens COM sessions, each with a host of its own.
 @FunctionalInterface
 public interface ComSessions {
-    /// @param target that the classes' code is for
+    /// @param target the ABI of the classes' code
     /// @param limit of each call of a member
     ComSession open(Abi target, Apartment apartment, Duration limit) throws CallEndedException;
 
-    /// A session in a single-threaded apartment, for classes registered with Windows or those of a file.
+    /// The journal of what these sessions register.
+    default RegistrationJournal journal() {
+        return RegistrationJournal.ofThisUser();
+    }
+
+    /// Opens a session in a single-threaded apartment, for registered classes or for the classes of a file.
     ///
     /// @param here the machine that this process runs on
-    /// @param from the file; empty for registered classes
+    /// @param from the file with the classes; empty for registered ones
     default ComSession openFor(FileOpener opener, Machine here, Optional<Path> from, Duration limit)
             throws CallEndedException {
         Abi windows = here.isWindows() ? here.abi() : Abi.WINDOWS_X64;
@@ -42,15 +47,46 @@ public interface ComSessions {
         }
     }
 
-    /// Those of the machine that this process runs on.
+    /// Sessions on the machine that this process runs on.
     ///
-    /// @param warned told in one line what a person should know of where hosts have their files
+    /// @param warned receives one-line warnings about the hosts' folder
     static ComSessions of(Machine machine, Consumer<Message> warned) {
         return of(() -> RunnableTargets.of(machine), warned);
     }
 
-    /// Those over targets that are asked for at each start of a host.
+    /// Sessions on targets that are queried at each start of a host.
     static ComSessions of(Supplier<RunnableTargets> targets, Consumer<Message> warned) {
-        return (target, apartment, limit) -> ComSession.open(targets.get(), target, apartment, warned, limit);
+        return of(targets, RegistrationJournal.ofThisUser(), warned);
+    }
+
+    /// The same, with a journal of registrations. Abandoned ones are undone when a session opens.
+    static ComSessions of(Supplier<RunnableTargets> targets, RegistrationJournal journal, Consumer<Message> warned) {
+        return new ComSessions() {
+            @Override
+            public ComSession open(Abi target, Apartment apartment, Duration limit) throws CallEndedException {
+                ComSession session = ComSession.open(targets.get(), target, apartment, warned, limit);
+                if (target.isWindows()) {
+                    recover(session, journal, warned);
+                }
+                return session;
+            }
+
+            @Override
+            public RegistrationJournal journal() {
+                return journal;
+            }
+        };
+    }
+
+    private static void recover(ComSession session, RegistrationJournal journal, Consumer<Message> warned)
+            throws CallEndedException {
+        try {
+            for (Registrar.Undone undone : session.registrar(journal).recover()) {
+                warned.accept(Message.of(
+                        RegistrationNote.RECOVERED, undone.registration().subject()));
+            }
+        } catch (IOException e) {
+            warned.accept(Message.of(RegistrationNote.JOURNAL, String.valueOf(e.getMessage())));
+        }
     }
 }

@@ -1,11 +1,14 @@
 package org.interopexplorer.core.com;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
 
-/// The type of a parameter or result of a COM member, with references followed (`TYPEDESC`).
+/// The type (`TYPEDESC`) of a parameter or result of a COM member, with references resolved.
 public sealed interface ComType {
-    /// A type that needs no more than its name.
+    /// A type that is known by its VARTYPE alone.
     record Basic(VarType type) implements ComType {}
 
     record Pointer(ComType to) implements ComType {}
@@ -14,9 +17,15 @@ public sealed interface ComType {
     record SafeArray(ComType element) implements ComType {}
 
     /// An enumeration: four bytes.
-    record Enumeration(String name) implements ComType {}
+    ///
+    /// @param constants in the order of their declaration
+    record Enumeration(String name, SequencedMap<String, Integer> constants) implements ComType {
+        public Enumeration {
+            constants = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(constants));
+        }
+    }
 
-    /// An interface or class, of which only pointers travel.
+    /// An interface or class. It is passed only by pointer.
     ///
     /// @param isDispatch whether it is reached through `IDispatch`
     record Interface(String name, Guid iid, boolean isDispatch) implements ComType {}
@@ -24,16 +33,16 @@ public sealed interface ComType {
     /// A structure or union.
     record Structure(String name) implements ComType {}
 
-    /// What is not understood here.
+    /// A type that is not supported here.
     record Other(String what) implements ComType {}
 
-    /// As IDL has it.
+    /// The type in IDL.
     default String spelled() {
         return switch (this) {
             case Basic(var type) -> spelled(type);
             case Pointer(var to) -> to.spelled() + (to instanceof Pointer ? "*" : " *");
             case SafeArray(var element) -> "SAFEARRAY(" + element.spelled() + ")";
-            case Enumeration(var name) -> name;
+            case Enumeration(var name, var _) -> name;
             case Interface(var name, var _, var _) -> name;
             case Structure(var name) -> name;
             case Other(var what) -> what;

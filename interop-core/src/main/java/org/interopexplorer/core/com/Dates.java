@@ -8,15 +8,15 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/// Dates of OLE Automation: whole days count from 30 December 1899; the fraction is the time of day, also of a negative
-/// number, so that -1.25 is 6 o'clock of the day before the first.
+/// Dates of OLE Automation. Days count from 30 December 1899. The fraction is the time of day, even in a negative
+/// number: -1.25 is 6 o'clock on 29 December 1899.
 final class Dates {
     private static final LocalDate FIRST = LocalDate.of(1899, 12, 30);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private Dates() {}
 
-    /// The number of a date, a time, or both with a blank or `T` between them; empty for another text.
+    /// Parses a date, a time, or both with a blank or `T` between them; empty for other text.
     static Optional<Double> parse(String text) {
         String iso = text.strip().replace(' ', 'T');
         try {
@@ -38,7 +38,7 @@ final class Dates {
         return days < 0 ? days - time : days + time;
     }
 
-    /// As people write it, to the millisecond; a number that is no date of the calendar as a number.
+    /// The date as text, to the millisecond. A number outside the calendar is written as a number.
     static String print(double days) {
         if (!Double.isFinite(days) || Math.abs(days) > 3_000_000) {
             return Double.toString(days);

@@ -1,29 +1,34 @@
 package org.interopexplorer.core.com;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.interopexplorer.core.typelib.FuncFlag;
 import org.interopexplorer.core.typelib.FuncKind;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
+import org.interopexplorer.core.typelib.ParamFlag;
 import org.interopexplorer.core.typelib.Parameter;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.VarFlag;
 import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.jspecify.annotations.Nullable;
 
-/// A class as a type library declares it, read from the library's file: nothing runs.
+/// A COM class as a type library declares it. It is read from the file; nothing runs.
 ///
 /// @param library the GUID of the type library
-/// @param interfaces those that objects of it have; the default one first
+/// @param interfaces of its objects, the default one first
 /// @param members of the default interface
 public record DeclaredClass(
         String name, Guid clsid, Guid library, List<KnownInterface> interfaces, List<Member> members) {
@@ -69,14 +74,44 @@ public record DeclaredClass(
                 first == null ? List.of() : members(first, resolver));
     }
 
-    /// The members of an interface as its library declares them, those of its bases first.
+    /// The members of an interface, those of its bases first.
     public static List<Member> members(ResolvedType type, TypeResolver resolver) {
         List<Member> members = new ArrayList<>();
         for (DispatchView.Member member :
                 DispatchView.of(type.library(), type.type(), resolver).members()) {
             members.add(member(member.declaring(), member.declared(), resolver));
         }
+        if (type.type().kind() == TypeKind.DISPATCH) {
+            type.type().variables().forEach(variable -> members.addAll(property(type, variable, resolver)));
+        }
         return members;
+    }
+
+    /// A property that a dispinterface declares as a variable: what reads it, and what sets it if that is allowed.
+    private static List<Member> property(ResolvedType in, Variable variable, TypeResolver resolver) {
+        ComType type = type(in, variable.type(), resolver, 0);
+        boolean hidden = variable.has(VarFlag.HIDDEN) || variable.has(VarFlag.RESTRICTED);
+        Member get = new Member(
+                variable.name(),
+                Member.Kind.GET,
+                variable.memberId(),
+                null,
+                type,
+                List.of(),
+                0,
+                hidden,
+                variable.documentation().text());
+        Member put = new Member(
+                variable.name(),
+                Member.Kind.PUT,
+                variable.memberId(),
+                null,
+                new ComType.Basic(VarType.VOID),
+                List.of(new Member.Parameter("value", type, ParamFlag.IN.bit(), null)),
+                0,
+                hidden,
+                null);
+        return variable.has(VarFlag.READONLY) ? List.of(get) : List.of(get, put);
     }
 
     private static Member member(ResolvedType in, Function function, TypeResolver resolver) {
@@ -128,7 +163,7 @@ public record DeclaredClass(
     private static ComType named(ResolvedType found, TypeResolver resolver, int depth) {
         TypeInfo type = found.type();
         return switch (type.kind()) {
-            case ENUM -> new ComType.Enumeration(type.name());
+            case ENUM -> new ComType.Enumeration(type.name(), constants(type));
             case RECORD, UNION -> new ComType.Structure(type.name());
             case INTERFACE -> new ComType.Interface(type.name(), type.guid(), false);
             case DISPATCH, COCLASS -> new ComType.Interface(type.name(), type.guid(), true);
@@ -136,6 +171,16 @@ public record DeclaredClass(
                 type.alias() == null ? new ComType.Other(type.name()) : type(found, type.alias(), resolver, depth + 1);
             case MODULE -> new ComType.Other(type.name());
         };
+    }
+
+    private static SequencedMap<String, Integer> constants(TypeInfo type) {
+        SequencedMap<String, Integer> constants = new LinkedHashMap<>();
+        for (Variable each : type.variables()) {
+            if (each.value() != null && value(each.value()) instanceof Variant.Whole(var _, var number)) {
+                constants.put(each.name(), number.intValue());
+            }
+        }
+        return constants;
     }
 
     private static @Nullable Variant value(VariantValue value) {

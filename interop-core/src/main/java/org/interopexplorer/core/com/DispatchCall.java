@@ -3,11 +3,13 @@ package org.interopexplorer.core.com;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.message.MessageCode;
 import org.interopexplorer.core.text.Nearest;
@@ -19,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class DispatchCall {
     private static final int GET_IDS_OF_NAMES = 5;
     private static final int INVOKE = 6;
-    private static final int USER_DEFAULT_LANGUAGE = 0x400;
     private static final int PROPERTY_PUT = -3;
     private static final int DISP_E_TYPEMISMATCH = 0x80020005;
     private static final int DISP_E_PARAMNOTFOUND = 0x80020004;
     private static final int DISP_E_BADVARTYPE = 0x80020008;
+    private static final int DISP_E_UNKNOWNNAME = 0x80020006;
+    private static final int E_INVALIDARG = 0x80070057;
     private static final int DISP_E_EXCEPTION = 0x80020009;
     private static final int UNKNOWN = -1;
     private static final Pattern NUMBERED = Pattern.compile("dispid\\s+(-?\\d{1,10})");
@@ -38,13 +41,13 @@ final class DispatchCall {
         errors = new Errors(automation);
     }
 
-    /// An argument that was read.
+    /// An argument after parsing.
     ///
-    /// @param name null where it goes by its place
+    /// @param name null for a positional argument
     record Given(@Nullable String name, Variant value) {}
 
-    /// @param declared what is known of the member; null where nothing is
-    /// @param members those of the object, for whoever mistyped a name; empty where they are not known
+    /// @param declared the declaration of the member; null if there is none
+    /// @param members of the object, to suggest a name for a misspelled one; empty if they are not known
     MemberOutcome call(
             ComObject object,
             String name,
@@ -77,7 +80,7 @@ final class DispatchCall {
         }
     }
 
-    /// One call on its way.
+    /// The state of one call.
     private final class Invocation {
         private final long dispatch;
         private final String name;
@@ -89,7 +92,7 @@ final class DispatchCall {
         private final VariantStore store;
         private final VariantStore.@Nullable Place[] places;
 
-        /// Indices of the arguments, as `Invoke` wants them.
+        /// Indices of the arguments in the order that `Invoke` needs.
         private final List<Integer> order = new ArrayList<>();
 
         Invocation(
@@ -177,7 +180,7 @@ final class DispatchCall {
                     List.of(
                             new Argument.Whole(ids.getFirst(), 4),
                             new Argument.Into(6, 0),
-                            new Argument.Whole(USER_DEFAULT_LANGUAGE, 4),
+                            new Argument.Whole(automation.language(), 4),
                             new Argument.Whole(flags, 2),
                             new Argument.Into(0, 0),
                             puts ? new Argument.Address(0) : new Argument.Into(3, 0),
@@ -245,7 +248,7 @@ final class DispatchCall {
         }
     }
 
-    /// The `EXCEPINFO`'s words; its GUID, which only an error object has, from there.
+    /// The texts of the `EXCEPINFO`, with the GUID of the error object, which an `EXCEPINFO` lacks.
     private static ErrorInfo merged(ErrorInfo exception, @Nullable ErrorInfo object) {
         if (object == null) {
             return exception;
@@ -291,7 +294,7 @@ final class DispatchCall {
                         new Argument.Into(2, 0),
                         new Argument.Into(0, 0),
                         new Argument.Whole(all.size(), 4),
-                        new Argument.Whole(USER_DEFAULT_LANGUAGE, 4),
+                        new Argument.Whole(automation.language(), 4),
                         new Argument.Into(1, 0)),
                 memory);
         ByteBuffer found = Automation.little(answer.memory().get(1));
@@ -304,9 +307,27 @@ final class DispatchCall {
                 int bad = Math.max(1, ids.indexOf(UNKNOWN));
                 throw ComFault.refused(ComFault.UNKNOWN_NAMED, all.get(bad), name);
             }
-            throw unknown(name, members);
+            throw Automation.hresult(answer) == DISP_E_UNKNOWNNAME || Automation.hresult(answer) == E_INVALIDARG
+                    ? unknown(name, members)
+                    : ComFault.refused(ComFault.NO_NAMES, name, VariantPrinter.hex(Automation.hresult(answer)));
         }
         return ids;
+    }
+
+    /// The DISPID of a name, from the object; empty if the object has no `IDispatch` or does not know the name.
+    OptionalInt dispid(ComObject object, String name) throws CallEndedException {
+        long dispatch = object.dispatch();
+        if (dispatch == 0) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(ids(dispatch, name, List.of(), List.of()).getFirst());
+        } catch (CallEndedException e) {
+            if (e.outcome() instanceof CallOutcome.Rejected) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
     }
 
     static CallEndedException unknown(String name, List<Member> members) {
@@ -317,7 +338,7 @@ final class DispatchCall {
                 .orElseGet(() -> ComFault.refused(ComFault.NO_MEMBER, name, Message.of(next)));
     }
 
-    /// Whether a value stands for nothing.
+    /// Whether a value stands for an omitted argument.
     static boolean isMissing(Variant value) {
         return value.equals(Variant.Failure.MISSING) || value.equals(new Variant.Nothing(VarType.EMPTY));
     }

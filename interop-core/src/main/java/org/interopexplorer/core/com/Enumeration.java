@@ -8,13 +8,15 @@ import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Guid;
+import org.jspecify.annotations.Nullable;
 
-/// Walks a collection as `For Each` does: by DISPID -4 to an `IEnumVARIANT`, and by its `Next` to the elements.
+/// Reads the elements of a collection as `For Each` does: DISPID -4 returns an `IEnumVARIANT`, and its `Next` the
+/// elements.
 final class Enumeration {
     private static final Guid ENUM_VARIANT = Guid.parse("{00020404-0000-0000-C000-000000000046}");
     private static final String NEW_ENUM = "dispid -4";
 
-    /// Of `IEnumVARIANT`.
+    /// The vtable slot of `IEnumVARIANT::Next`.
     private static final int NEXT = 3;
 
     private final Automation automation;
@@ -26,7 +28,15 @@ final class Enumeration {
     }
 
     ComSession.Elements of(ComSession session, ComObject collection, int most) throws CallEndedException {
+        OptionalLong itself = automation.queryInterface(collection.live(), ENUM_VARIANT);
+        if (itself.isPresent()) {
+            return walked(itself.getAsLong(), most);
+        }
         MemberOutcome outcome = session.call(collection, new MemberCall(NEW_ENUM, null, List.of()));
+        Integer hresult = outcome.hresult();
+        if (outcome.failed() && hresult != null) {
+            throw ComFault.refused(ComFault.NO_ELEMENTS, VariantPrinter.hex(hresult));
+        }
         if (!(outcome.returned() instanceof Variant.Instance(var _, var object)) || object == null) {
             throw ComFault.refused(ComFault.NO_MEMBER, "_NewEnum", Message.of(ComFault.NEXT_DESCRIBE));
         }
@@ -34,7 +44,24 @@ final class Enumeration {
         if (found.isEmpty()) {
             throw ComFault.refused(ComFault.NO_INTERFACE, ENUM_VARIANT);
         }
-        long enumerator = found.getAsLong();
+        ComSession.Elements all = walked(found.getAsLong(), most);
+        var _ = object.release();
+        return all;
+    }
+
+    /// The elements of an array that a call returned, as they lie in memory.
+    ///
+    /// @param member returned it; named in the message if it is no array
+    static ComSession.Elements ofArray(String member, @Nullable Variant returned, int most) throws CallEndedException {
+        if (returned instanceof Variant.Array array) {
+            List<Variant> all = array.elements();
+            return new ComSession.Elements(all.subList(0, Math.min(most, all.size())), all.size() <= most);
+        }
+        throw ComFault.refused(ComFault.NO_OBJECT, member, returned == null ? "void" : returned.typeName());
+    }
+
+    /// @param enumerator whose reference is taken over
+    private ComSession.Elements walked(long enumerator, int most) throws CallEndedException {
         List<Variant> values = new ArrayList<>();
         boolean whole = false;
         try (VariantStore store = new VariantStore(automation, objects)) {
@@ -52,7 +79,6 @@ final class Enumeration {
             }
         }
         automation.release(enumerator);
-        var _ = object.release();
         return new ComSession.Elements(values, whole);
     }
 }

@@ -9,15 +9,15 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
 
-/// What is told beside a failing HRESULT, by COM's protocol for it: the thread's error object is cleared before a call,
-/// taken right after it on the same thread, and `ISupportErrorInfo` says whether it is the object's own.
+/// Gets the error information of a failing HRESULT by COM's protocol. The thread's error object is cleared before
+/// a call and taken right after it on the same thread. `ISupportErrorInfo` tells whether the called object set it.
 final class Errors {
     private static final Guid SUPPORT = Guid.parse("{DF0B3D60-548F-101B-8E65-08002B2BD119}");
 
-    /// Of `ISupportErrorInfo`.
+    /// The vtable slot of `ISupportErrorInfo`.
     private static final int INTERFACE_SUPPORTS_ERROR_INFO = 3;
 
-    /// Of `IErrorInfo`, in this order: GUID, source, description, help file, help context.
+    /// The first vtable slot of `IErrorInfo`; they are GUID, source, description, help file, help context.
     private static final int GET_GUID = 3;
 
     private final Automation automation;
@@ -33,7 +33,7 @@ final class Errors {
         }
     }
 
-    /// The thread's error object, which is taken from it; null where none is set.
+    /// Takes the thread's error object and returns its information; null if none is set.
     ///
     /// @param object that failed
     /// @param iid of the interface that was called
@@ -103,12 +103,12 @@ final class Errors {
         return answer == 0;
     }
 
-    /// How many bytes an EXCEPINFO takes.
+    /// The size of an EXCEPINFO in bytes.
     int size() {
         return 8 * automation.pointerSize();
     }
 
-    /// What an EXCEPINFO says; what it put off filling in is asked for now. Its texts are freed.
+    /// Reads an EXCEPINFO, running its deferred fill-in first, and frees its texts.
     ErrorInfo exception(byte[] filled) throws CallEndedException {
         int word = automation.pointerSize();
         byte[] bytes = filled;
@@ -136,7 +136,7 @@ final class Errors {
                 true);
     }
 
-    /// A number of Visual Basic's own becomes an HRESULT of FACILITY_CONTROL.
+    /// The error code. An error number of Visual Basic becomes an HRESULT of FACILITY_CONTROL.
     private static @Nullable Integer scode(int scode, int number) {
         if (scode != 0) {
             return scode;

@@ -9,11 +9,11 @@ import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.CallEndedException;
 import org.jspecify.annotations.Nullable;
 
-/// The registry of the host's system, read through its own functions.
+/// Reads the registry of the host's system through the system's functions.
 final class HostRegistry {
     private static final String LIBRARY = "advapi32.dll";
 
-    /// `HKEY_CLASSES_ROOT`, as a 64-bit process has it.
+    /// `HKEY_CLASSES_ROOT` in a 64-bit process.
     static final long CLASSES = 0xffff_ffff_8000_0000L;
 
     private static final int READ = 0x20019;
@@ -29,9 +29,9 @@ final class HostRegistry {
         this.automation = automation;
     }
 
-    /// An open key, which is to be closed.
+    /// Opens a key, which the caller must close.
     ///
-    /// @return 0 where there is none, as on a system without a registry
+    /// @return 0 if there is no such key, or no registry
     long open(long key, String path, boolean view32) throws CallEndedException {
         if (!automation.isWindows()) {
             return 0;
@@ -81,7 +81,7 @@ final class HostRegistry {
         }
     }
 
-    /// The text of a value as it is stored, `%variables%` and all; empty where there is none.
+    /// The text of a value as stored, with `%variables%` not expanded; empty if there is none.
     ///
     /// @param name null for the key's default value
     Optional<String> text(long key, String path, @Nullable String name) throws CallEndedException {

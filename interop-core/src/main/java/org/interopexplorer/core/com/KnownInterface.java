@@ -2,7 +2,7 @@ package org.interopexplorer.core.com;
 
 import org.interopexplorer.core.typelib.Guid;
 
-/// An interface that an object can be asked for.
+/// An interface with a known name.
 ///
-/// @param source who knows its name: `registry`, `typeLibrary` or `wellKnown`
+/// @param source of the name: `registry`, `typeLibrary` or `wellKnown`
 public record KnownInterface(String name, Guid iid, String source) {}

@@ -2,7 +2,7 @@ package org.interopexplorer.core.com;
 
 import org.interopexplorer.core.message.Message;
 
-/// A text that is no literal of a VARIANT.
+/// Thrown for a text that is not a VARIANT literal.
 public final class LiteralException extends Exception {
     private static final long serialVersionUID = 1;
 

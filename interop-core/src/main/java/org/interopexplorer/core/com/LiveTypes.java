@@ -3,9 +3,11 @@ package org.interopexplorer.core.com;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.CallEndedException;
@@ -17,7 +19,7 @@ import org.interopexplorer.core.typelib.VarFlag;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the type information that an object gives of itself (`ITypeInfo`), as it lies in the host's memory.
+/// Reads an object's own type information (`ITypeInfo`) from the host.
 final class LiveTypes {
     private static final int GET_TYPE_ATTR = 3;
     private static final int GET_FUNC_DESC = 5;
@@ -32,11 +34,12 @@ final class LiveTypes {
     private static final int RELEASE_FUNC_DESC = 20;
     private static final int RELEASE_VAR_DESC = 21;
 
-    /// Of `ITypeLib`.
+    /// The vtable slot of `ITypeLib::GetDocumentation`.
     private static final int LIBRARY_DOCUMENTATION = 9;
 
     private static final int DUAL = 0x40;
     private static final int MOST_NAMES = 64;
+    private static final int MOST_CONSTANTS = 1024;
     private static final int DEEPEST = 16;
 
     private final Automation automation;
@@ -49,7 +52,7 @@ final class LiveTypes {
         word = automation.pointerSize();
     }
 
-    /// What stands at the head of a type.
+    /// The attributes of a type (`TYPEATTR`).
     ///
     /// @param vtableSize in bytes
     record Head(
@@ -66,9 +69,9 @@ final class LiveTypes {
         }
     }
 
-    /// A type with all that a caller needs to know of it.
+    /// A type with everything that a caller needs.
     ///
-    /// @param library the name of its library; null where none is known
+    /// @param library the name of its library; null if it is not known
     record Described(
             String name,
             Guid guid,
@@ -81,7 +84,7 @@ final class LiveTypes {
         }
     }
 
-    /// The type at a pointer that the caller owns and goes on owning.
+    /// Describes the type at a pointer. The caller keeps its reference.
     Described describe(long info) throws CallEndedException {
         try {
             Head head = head(info);
@@ -93,7 +96,8 @@ final class LiveTypes {
         }
     }
 
-    /// Types are let go of together, so that until then no other one has the address that names it in the cache.
+    /// Releases all types at once. While they are held, no other type can get an address that is a key of the
+    /// cache.
     private void letGo() throws CallEndedException {
         references.clear();
         List<Long> all = List.copyOf(held);
@@ -112,8 +116,8 @@ final class LiveTypes {
         return info;
     }
 
-    /// The interface of the vtable, of a dual one that is described as `IDispatch` sees it; 0 where there is none. The
-    /// caller owns it.
+    /// The vtable interface of a dual interface that is described as a dispinterface; 0 if there is none. The
+    /// caller owns the reference.
     long vtableOf(long info) throws CallEndedException {
         Head head = head(info);
         if (head.kind() == TypeKind.INTERFACE) {
@@ -123,7 +127,7 @@ final class LiveTypes {
         return head.kind() == TypeKind.DISPATCH && head.isDual() ? implemented(info, -1) : 0;
     }
 
-    /// Another type that one names; 0 where it leads nowhere. The caller owns it.
+    /// A type that another one implements; 0 if it cannot be reached. The caller owns the reference.
     private long implemented(long info, int index) throws CallEndedException {
         AddressCall.Answer answer = automation.method(
                 "ITypeInfo::GetRefTypeOfImplType",
@@ -137,22 +141,11 @@ final class LiveTypes {
     }
 
     private long reference(long info, int href) throws CallEndedException {
-        return out("ITypeInfo::GetRefTypeInfo", info, GET_REF_TYPE_INFO, new Argument.Whole(href, 4));
-    }
-
-    /// The pointer that a method gives back in its last parameter; 0 where it fails.
-    private long out(String name, long object, int slot, Argument... arguments) throws CallEndedException {
-        List<Argument> all = new ArrayList<>(List.of(arguments));
-        all.add(new Argument.Into(0, 0));
-        AddressCall.Answer answer =
-                automation.method(name, object, slot, all, List.of(AddressCall.Memory.zeroed(word)));
-        return Automation.failed(Automation.hresult(answer))
-                ? 0
-                : automation.pointer(answer.memory().getFirst(), 0);
+        return automation.out("ITypeInfo::GetRefTypeInfo", info, GET_REF_TYPE_INFO, new Argument.Whole(href, 4));
     }
 
     Head head(long info) throws CallEndedException {
-        long attributes = out("ITypeInfo::GetTypeAttr", info, GET_TYPE_ATTR);
+        long attributes = automation.out("ITypeInfo::GetTypeAttr", info, GET_TYPE_ATTR);
         if (attributes == 0) {
             throw ComFault.refused(ComFault.UNREADABLE, "TYPEATTR", Long.toHexString(info));
         }
@@ -176,7 +169,7 @@ final class LiveTypes {
                 alias);
     }
 
-    /// Those of the bases first, as they come first in the vtable.
+    /// Collects the members. Those of the bases come first, as in the vtable.
     private void members(long info, Head head, List<Member> into, int depth) throws CallEndedException {
         if (head.kind() == TypeKind.INTERFACE && head.implemented() > 0 && depth < DEEPEST) {
             long base = held(implemented(info, 0));
@@ -197,7 +190,7 @@ final class LiveTypes {
     }
 
     private @Nullable Member function(long info, int index, boolean late, boolean isDual) throws CallEndedException {
-        long address = out("ITypeInfo::GetFuncDesc", info, GET_FUNC_DESC, new Argument.Whole(index, 4));
+        long address = automation.out("ITypeInfo::GetFuncDesc", info, GET_FUNC_DESC, new Argument.Whole(index, 4));
         if (address == 0) {
             return null;
         }
@@ -253,7 +246,7 @@ final class LiveTypes {
         return new Member.Parameter(name, type(info, elements, at, 0), flags, otherwise);
     }
 
-    /// A default value is never an object: one of a careless library counts as none.
+    /// A default value must not be an object. If a faulty library gives one, it counts as missing.
     private static byte[] plainOnly(byte[] variant) {
         int vt = Short.toUnsignedInt(Automation.little(variant).getShort(0));
         boolean object = vt == VarType.DISPATCH.value() || vt == VarType.UNKNOWN.value() || vt > 0xff;
@@ -261,7 +254,7 @@ final class LiveTypes {
     }
 
     private List<Member> property(long info, int index) throws CallEndedException {
-        long address = out("ITypeInfo::GetVarDesc", info, GET_VAR_DESC, new Argument.Whole(index, 4));
+        long address = automation.out("ITypeInfo::GetVarDesc", info, GET_VAR_DESC, new Argument.Whole(index, 4));
         if (address == 0) {
             return List.of();
         }
@@ -288,6 +281,25 @@ final class LiveTypes {
         }
         automation.method("ITypeInfo::ReleaseVarDesc", info, RELEASE_VAR_DESC, new Argument.Address(address));
         return both;
+    }
+
+    /// The constants of an enumeration: whole numbers of at most four bytes.
+    private SequencedMap<String, Integer> constants(long info, Head head) throws CallEndedException {
+        SequencedMap<String, Integer> constants = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(head.variables(), MOST_CONSTANTS); i++) {
+            long address = automation.out("ITypeInfo::GetVarDesc", info, GET_VAR_DESC, new Argument.Whole(i, 4));
+            if (address != 0) {
+                byte[] bytes = automation.read(address, 3 * word);
+                long value = automation.pointer(bytes, 2 * word);
+                if (value != 0) {
+                    constants.put(
+                            name(info, Automation.little(bytes).getInt(0)),
+                            Automation.little(automation.read(value, 16)).getInt(8));
+                }
+                automation.method("ITypeInfo::ReleaseVarDesc", info, RELEASE_VAR_DESC, new Argument.Address(address));
+            }
+        }
+        return constants;
     }
 
     private List<String> names(long info, int dispid, int most) throws CallEndedException {
@@ -317,7 +329,7 @@ final class LiveTypes {
         return taken;
     }
 
-    /// The name of a member, or with -1 of the type itself.
+    /// The name of a member; for -1, the name of the type itself.
     String name(long info, int dispid) throws CallEndedException {
         return documentation("ITypeInfo::GetDocumentation", info, GET_DOCUMENTATION, dispid, 0);
     }
@@ -394,7 +406,7 @@ final class LiveTypes {
         Head head = head(target);
         String name = name(target, -1);
         ComType type = switch (head.kind()) {
-            case ENUM -> new ComType.Enumeration(name);
+            case ENUM -> new ComType.Enumeration(name, constants(target, head));
             case INTERFACE -> new ComType.Interface(name, head.guid(), head.isDual());
             case DISPATCH -> new ComType.Interface(name, head.guid(), true);
             case COCLASS -> defaultInterface(target, head, name);

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.interopexplorer.core.typelib.ParamFlag;
 import org.jspecify.annotations.Nullable;
 
-/// A member of an object: a method, or one way to a property.
+/// A member of an object: a method, or a property's getter or setter.
 ///
-/// @param slot its index in the vtable; null where it is reached by `IDispatch` alone
-/// @param optional how many of the last parameters may be left out; -1 where the last takes any number
-/// @param help what its library says of it; null where it says nothing
+/// @param slot its index in the vtable; null if it can be called only by `IDispatch`
+/// @param optional how many of the last parameters may be omitted; -1 if the last takes any number of arguments
+/// @param help its help text from the library; null without one
 public record Member(
         String name,
         Kind kind,
@@ -34,12 +34,12 @@ public record Member(
             this.flag = flag;
         }
 
-        /// What `IDispatch::Invoke` is told (`DISPATCH_…`).
+        /// The flag for `IDispatch::Invoke` (`DISPATCH_…`).
         public int flag() {
             return flag;
         }
 
-        /// Stable, for scripts.
+        /// The stable name, for scripts.
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -47,16 +47,16 @@ public record Member(
 
     /// A parameter.
     ///
-    /// @param name empty where its library gives none
+    /// @param name empty if the library gives none
     /// @param flags bits of [ParamFlag]
-    /// @param defaultValue null where it has none
+    /// @param defaultValue null without one
     public record Parameter(
             String name, ComType type, int flags, @Nullable Variant defaultValue) {
         public boolean has(ParamFlag flag) {
             return flag.in(flags);
         }
 
-        /// Whether the callee writes what it points at.
+        /// Whether the callee writes to its target.
         public boolean isOut() {
             return has(ParamFlag.OUT) && !has(ParamFlag.RETVAL);
         }
@@ -66,14 +66,14 @@ public record Member(
         parameters = List.copyOf(parameters);
     }
 
-    /// Those that a caller passes: neither the result nor the language, which travel by themselves.
+    /// The parameters that a caller passes: all but the result and the language, which are passed automatically.
     public List<Parameter> passed() {
         return parameters.stream()
                 .filter(parameter -> !parameter.has(ParamFlag.RETVAL) && !parameter.has(ParamFlag.LCID))
                 .toList();
     }
 
-    /// What a caller gets back: the `retval` where there is one.
+    /// The type that a caller gets back: that of the `retval` if there is one.
     public ComType result() {
         return parameters.stream()
                 .filter(parameter -> parameter.has(ParamFlag.RETVAL))
@@ -82,7 +82,7 @@ public record Member(
                 .orElse(returns);
     }
 
-    /// One line of IDL.
+    /// The member as one line of IDL.
     public String signature() {
         String attribute = switch (kind) {
             case METHOD -> "";

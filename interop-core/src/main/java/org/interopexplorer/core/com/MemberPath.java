@@ -5,7 +5,7 @@ import java.util.List;
 import org.interopexplorer.core.call.CallEndedException;
 import org.jspecify.annotations.Nullable;
 
-/// The way from an object to a member through the objects that members return: `createElement("item").nodeName`.
+/// A path from an object to a member, through objects that members return: `createElement("item").nodeName`.
 ///
 /// @param steps at least one, the member itself last
 public record MemberPath(List<Step> steps) {
@@ -13,12 +13,12 @@ public record MemberPath(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /// One member on the way.
+    /// One member of the path.
     ///
-    /// @param arguments literals; null where no parentheses stand behind the name
+    /// @param arguments literals; null if no parentheses follow the name
     public record Step(String member, @Nullable List<String> arguments) {}
 
-    /// Reads a path. What starts with `slot` is a prototype, and one step whatever it holds.
+    /// Parses a path. A text that starts with `slot` contains a prototype and is always one step.
     public static MemberPath parse(String text) throws CallEndedException {
         if (text.strip().startsWith("slot ")) {
             return new MemberPath(List.of(new Step(text.strip(), null)));
@@ -50,7 +50,7 @@ public record MemberPath(List<Step> steps) {
         }
     }
 
-    /// @return where the path goes on behind the closing parenthesis
+    /// @return the position after the closing parenthesis
     private static int literals(String text, int from, List<String> into) throws CallEndedException {
         int depth = 0;
         boolean quoted = false;

@@ -3,14 +3,16 @@ package org.interopexplorer.core.com;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
 
-/// The classes that are registered with the host's system.
+/// Reads the classes that are registered with the host's system.
 final class RegisteredClasses {
     private final HostRegistry registry;
 
@@ -18,24 +20,50 @@ final class RegisteredClasses {
         this.registry = registry;
     }
 
-    /// All of one view, in the order of their ProgIDs, those without one last.
+    /// All classes of one view, ordered by ProgID, those without one last.
     ///
-    /// @param view32 the registrations that 32-bit programs see, else those of 64-bit ones
-    List<ComClass> all(boolean view32) throws CallEndedException {
+    /// @param view32 true to read the registrations that 32-bit programs see, false for those of 64-bit programs
+    /// @param progress takes how much is read, from 0 to 1
+    List<ComClass> all(boolean view32, DoubleConsumer progress) throws CallEndedException {
         List<ComClass> classes = new ArrayList<>();
         long root = registry.open(HostRegistry.CLASSES, "CLSID", view32);
         if (root == 0) {
             return classes;
         }
-        for (String name : registry.keys(root)) {
-            Guid clsid = guid(name);
-            if (clsid != null) {
-                classes.add(read(root, name, clsid, view32 ? 32 : 64));
+        try {
+            List<String> names = registry.keys(root);
+            for (int i = 0; i < names.size(); i++) {
+                Guid clsid = guid(names.get(i));
+                if (clsid != null) {
+                    classes.add(read(root, names.get(i), clsid, view32 ? 32 : 64));
+                }
+                progress.accept((i + 1.0) / names.size());
             }
+        } finally {
+            registry.close(root);
         }
-        registry.close(root);
         classes.sort((a, b) -> order(a).compareTo(order(b)));
         return classes;
+    }
+
+    /// The classes of both views, those of 64-bit programs first. A class of 32-bit programs with the same server
+    /// is listed once.
+    ///
+    /// @param progress takes how much is read, from 0 to 1
+    List<ComClass> ofBothViews(DoubleConsumer progress) throws CallEndedException {
+        List<ComClass> all = new ArrayList<>(all(false, part -> progress.accept(part / 2)));
+        all(true, part -> progress.accept(0.5 + part / 2)).stream()
+                .filter(each -> all.stream()
+                        .noneMatch(other ->
+                                other.clsid().equals(each.clsid()) && Objects.equals(other.server(), each.server())))
+                .forEach(all::add);
+        return all;
+    }
+
+    /// One class, by its registration for 64-bit programs, else for 32-bit ones; empty if it has none.
+    Optional<ComClass> inAnyView(Guid clsid) throws CallEndedException {
+        Optional<ComClass> own = of(clsid, false);
+        return own.isPresent() ? own : of(clsid, true);
     }
 
     private static String order(ComClass each) {
@@ -50,7 +78,7 @@ final class RegisteredClasses {
         }
     }
 
-    /// One class; empty where it is not registered.
+    /// One class; empty if it is not registered.
     Optional<ComClass> of(Guid clsid, boolean view32) throws CallEndedException {
         long root = registry.open(HostRegistry.CLASSES, "CLSID", view32);
         if (root == 0) {
@@ -122,7 +150,7 @@ final class RegisteredClasses {
         return registry.text(key, path, name).filter(text -> !text.isEmpty()).orElse(null);
     }
 
-    /// The names of the interfaces that are registered, by their IIDs.
+    /// The registered interfaces.
     List<KnownInterface> interfaces() throws CallEndedException {
         long root = registry.open(HostRegistry.CLASSES, "Interface", false);
         if (root == 0) {
@@ -140,7 +168,7 @@ final class RegisteredClasses {
         return all;
     }
 
-    /// Which type library an interface is described by; null where its registration names none.
+    /// The type library that describes an interface; null if the registration names none.
     @Nullable
     LibraryId libraryOf(Guid iid) throws CallEndedException {
         String path = "Interface\\" + iid + "\\TypeLib";

@@ -1,11 +1,15 @@
 package org.interopexplorer.core.com;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.CallEndedException;
@@ -13,24 +17,30 @@ import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.jspecify.annotations.Nullable;
 
-/// Where the host's system finds what describes an object and its interfaces.
+/// Finds the type information of an object and its interfaces on the host's system.
 final class TypeSources {
     private static final Guid PROVIDE_CLASS_INFO = Guid.parse("{B196B283-BAB4-101A-B69C-00AA00341D07}");
-    private static final int USER_DEFAULT_LANGUAGE = 0x400;
 
-    /// Of `IDispatch`.
+    /// The vtable slot of `IDispatch::GetTypeInfo`.
     private static final int GET_TYPE_INFO = 4;
 
-    /// Of `IProvideClassInfo`.
+    /// The vtable slot of `IProvideClassInfo::GetClassInfo`.
     private static final int GET_CLASS_INFO = 3;
 
-    /// Of `ITypeInfo`.
+    /// The vtable slot of `ITypeInfo::GetContainingTypeLib`.
     private static final int GET_CONTAINING_TYPE_LIB = 18;
 
-    /// Of `ITypeLib`.
+    /// The vtable slot of `ITypeLib::GetTypeInfoCount`.
     private static final int GET_TYPE_INFO_COUNT = 3;
 
     private static final int LIBRARY_TYPE_INFO = 4;
+    private static final int GET_LIB_ATTR = 7;
+    private static final int RELEASE_LIB_ATTR = 12;
+
+    /// How many bytes a TLIBATTR takes.
+    private static final int LIBRARY_ATTRIBUTES = 32;
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*)[\\\\/](\\d{1,5})");
     private static final int TYPE_INFO_OF_GUID = 6;
     private static final int MOST_TYPES = 10_000;
 
@@ -45,7 +55,7 @@ final class TypeSources {
         types = new LiveTypes(automation);
     }
 
-    /// What an object's own `IDispatch` says it has; empty where it says nothing.
+    /// The type that an object's `IDispatch` describes; empty if it describes none.
     Optional<LiveTypes.Described> ofDispatch(ComObject object) throws CallEndedException {
         long info = dispatchInfo(object);
         if (info == 0) {
@@ -67,30 +77,21 @@ final class TypeSources {
         long dispatch = object.dispatch();
         return dispatch == 0
                 ? 0
-                : out(
+                : automation.out(
                         "IDispatch::GetTypeInfo",
                         dispatch,
                         GET_TYPE_INFO,
                         new Argument.Whole(0, 4),
-                        new Argument.Whole(USER_DEFAULT_LANGUAGE, 4));
+                        new Argument.Whole(Automation.USER_DEFAULT_LANGUAGE, 4));
     }
 
-    private long out(String name, long object, int slot, Argument... arguments) throws CallEndedException {
-        List<Argument> all = new ArrayList<>(List.of(arguments));
-        all.add(new Argument.Into(0, 0));
-        AddressCall.Answer answer = automation.method(name, object, slot, all, List.of(AddressCall.Memory.zeroed(8)));
-        return Automation.failed(Automation.hresult(answer))
-                ? 0
-                : automation.pointer(answer.memory().getFirst(), 0);
-    }
-
-    /// The name of the class that an object says it is of.
+    /// The name of an object's class, as the object gives it.
     Optional<String> className(ComObject object) throws CallEndedException {
         OptionalLong provider = automation.queryInterface(object.live(), PROVIDE_CLASS_INFO);
         if (provider.isEmpty()) {
             return Optional.empty();
         }
-        long info = out("IProvideClassInfo::GetClassInfo", provider.getAsLong(), GET_CLASS_INFO);
+        long info = automation.out("IProvideClassInfo::GetClassInfo", provider.getAsLong(), GET_CLASS_INFO);
         automation.release(provider.getAsLong());
         if (info == 0) {
             return Optional.empty();
@@ -100,8 +101,8 @@ final class TypeSources {
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
-    /// An interface with its vtable: from the library that describes the object, else the one that is registered for
-    /// the interface.
+    /// An interface with its vtable: from the object's own library, else from the one registered for the
+    /// interface.
     Optional<LiveTypes.Described> vtable(ComObject object, Guid iid) throws CallEndedException {
         long own = library(object);
         long info = own == 0 ? 0 : ofLibrary(own, iid);
@@ -127,7 +128,7 @@ final class TypeSources {
         return Optional.of(found);
     }
 
-    /// The library that describes an object's `IDispatch`; 0 where there is none. The caller owns it.
+    /// The library that describes an object's `IDispatch`; 0 if there is none. The caller owns the reference.
     private long library(ComObject object) throws CallEndedException {
         long info = dispatchInfo(object);
         if (info == 0) {
@@ -162,7 +163,7 @@ final class TypeSources {
         return id == null ? 0 : load(id);
     }
 
-    /// A registered library as the system loads it; 0 where it cannot.
+    /// Loads a registered library; 0 if the system cannot load it.
     private long load(RegisteredClasses.LibraryId id) throws CallEndedException {
         AddressCall.Answer answer = automation.function(
                 Automation.OLE_AUTOMATION,
@@ -179,7 +180,52 @@ final class TypeSources {
                 : automation.pointer(answer.memory().get(1), 0);
     }
 
-    /// The interfaces that the library of an object declares; empty where none describes it.
+    /// The file of the library that describes an object, as its registration names it; empty if none is known.
+    Optional<TypeComparison.Place> place(ComObject object) throws CallEndedException {
+        Optional<LiveTypes.Described> described = ofDispatch(object);
+        long library = described.isEmpty() ? 0 : library(object);
+        if (library == 0) {
+            return Optional.empty();
+        }
+        long attributes = automation.out("ITypeLib::GetLibAttr", library, GET_LIB_ATTR);
+        if (attributes == 0) {
+            automation.release(library);
+            return Optional.empty();
+        }
+        byte[] bytes = automation.read(attributes, LIBRARY_ATTRIBUTES);
+        automation.method("ITypeLib::ReleaseTLibAttr", library, RELEASE_LIB_ATTR, new Argument.Address(attributes));
+        automation.release(library);
+        ByteBuffer from = Automation.little(bytes);
+        AddressCall.Answer answer = automation.function(
+                Automation.OLE_AUTOMATION,
+                "QueryPathOfRegTypeLib",
+                List.of(
+                        new Argument.Into(0, 0),
+                        new Argument.Whole(from.getShort(24), 2),
+                        new Argument.Whole(from.getShort(26), 2),
+                        new Argument.Whole(from.getInt(16), 4),
+                        new Argument.Into(1, 0)),
+                List.of(AddressCall.Memory.of(Arrays.copyOf(bytes, 16)), AddressCall.Memory.zeroed(8)));
+        long text = automation.pointer(answer.memory().get(1), 0);
+        String path = Automation.failed(Automation.hresult(answer)) ? null : automation.text(text);
+        automation.freeText(text);
+        return path == null || path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(placeOf(
+                        path.indexOf('\0') < 0 ? path : path.substring(0, path.indexOf('\0')),
+                        described.get().guid()));
+    }
+
+    /// The number of a resource follows the file, as in `C:\server.dll\2`.
+    private TypeComparison.Place placeOf(String registered, Guid interfaceId) throws CallEndedException {
+        Matcher numbered = NUMBERED.matcher(registered);
+        boolean hasNumber = numbered.matches();
+        String file = hasNumber ? numbered.group(1) : registered;
+        return new TypeComparison.Place(
+                automation.here(file), hasNumber ? Integer.parseInt(numbered.group(2)) : 0, interfaceId);
+    }
+
+    /// The interfaces that an object's library declares; empty without a library.
     List<KnownInterface> declared(ComObject object) throws CallEndedException {
         long library = library(object);
         if (library == 0) {
@@ -190,7 +236,7 @@ final class TypeSources {
                 .method("ITypeLib::GetTypeInfoCount", library, GET_TYPE_INFO_COUNT)
                 .whole();
         for (int i = 0; i < Math.min(count, MOST_TYPES); i++) {
-            long info = out("ITypeLib::GetTypeInfo", library, LIBRARY_TYPE_INFO, new Argument.Whole(i, 4));
+            long info = automation.out("ITypeLib::GetTypeInfo", library, LIBRARY_TYPE_INFO, new Argument.Whole(i, 4));
             if (info != 0) {
                 LiveTypes.Head head = types.head(info);
                 boolean isInterface = head.kind() == TypeKind.INTERFACE || head.kind() == TypeKind.DISPATCH;
@@ -204,7 +250,7 @@ final class TypeSources {
         return all;
     }
 
-    /// The interface of a name among those that are known; null for none.
+    /// The known interface with this name; null for none.
     @Nullable
     KnownInterface named(ComObject object, String name) throws CallEndedException {
         for (KnownInterface each : WellKnown.INTERFACES) {

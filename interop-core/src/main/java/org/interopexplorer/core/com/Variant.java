@@ -2,16 +2,19 @@ package org.interopexplorer.core.com;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
-/// A value of OLE Automation (`VARIANT`), apart from the memory of any host.
+/// A value of OLE Automation (`VARIANT`), independent of any host's memory.
 public sealed interface Variant {
     /// `VT_EMPTY` or `VT_NULL`.
     record Nothing(VarType type) implements Variant {}
 
-    /// A whole number, of a type that has its width and sign.
+    /// A whole number. The type gives its width and sign.
     record Whole(VarType type, BigInteger value) implements Variant {}
 
     /// `VT_R4` or `VT_R8`.
@@ -19,7 +22,7 @@ public sealed interface Variant {
 
     /// `VT_BOOL`.
     ///
-    /// @param stored what stands there: -1 or 0, unless an object was careless
+    /// @param stored the stored number: -1 or 0, but a faulty object may store another one
     record Truth(short stored) implements Variant {
         public static Truth of(boolean value) {
             return new Truth((short) (value ? -1 : 0));
@@ -50,7 +53,7 @@ public sealed interface Variant {
 
     /// `VT_ERROR`.
     record Failure(int code) implements Variant {
-        /// What stands for an argument that is left out (`DISP_E_PARAMNOTFOUND`).
+        /// The value for an omitted argument (`DISP_E_PARAMNOTFOUND`).
         public static final Failure MISSING = new Failure(0x80020004);
     }
 
@@ -61,18 +64,18 @@ public sealed interface Variant {
 
     /// `VT_ARRAY`: a `SAFEARRAY`.
     ///
-    /// @param element [VarType#VARIANT] or what else each element is
+    /// @param element the type of each element, which may be [VarType#VARIANT]
     /// @param bounds of each dimension, the leftmost first
-    /// @param elements with the leftmost index varying fastest, as they lie in memory
+    /// @param elements with the leftmost index varying fastest, as in memory
     record Array(VarType element, List<Bound> bounds, List<Variant> elements) implements Variant {
         public Array {
             bounds = List.copyOf(bounds);
             elements = List.copyOf(elements);
         }
 
-        /// Where an element lies.
+        /// The element at these indices.
         ///
-        /// @param indices from each dimension's lower bound, the leftmost first
+        /// @param indices counted from each dimension's lower bound, the leftmost dimension first
         public Variant at(List<Integer> indices) {
             long place = 0;
             long stride = 1;
@@ -89,17 +92,28 @@ public sealed interface Variant {
     /// @param lower the lowest index
     record Bound(int lower, int count) {}
 
-    /// `VT_BYREF`: storage of its own that the callee may write.
+    /// `VT_BYREF`: storage that the callee may write.
     ///
-    /// @param type of what is stored there, [VarType#VARIANT] for a whole VARIANT
+    /// @param type of the stored value; [VarType#VARIANT] for a whole VARIANT
     record ByReference(VarType type, Variant target) implements Variant {}
 
-    /// What has no form here, such as `VT_RECORD`.
+    /// `VT_RECORD`: a structure of a type library. It is read, but not passed.
+    ///
+    /// @param name of the structure
+    /// @param fields by their names, in order
+    @SuppressWarnings("AvoidCommonTypeNames") // What Automation calls it: VT_RECORD.
+    record Record(String name, SequencedMap<String, Variant> fields) implements Variant {
+        public Record {
+            fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+        }
+    }
+
+    /// A value of an unsupported type, such as a pointer without a type.
     ///
     /// @param number its VARTYPE
     record Unreadable(int number) implements Variant {}
 
-    /// The type's name with its modifiers, as `VT_ARRAY|VT_BSTR`.
+    /// The type's name with its modifiers, such as `VT_ARRAY|VT_BSTR`.
     default String typeName() {
         return switch (this) {
             case Nothing(var type) -> name(type);
@@ -115,6 +129,7 @@ public sealed interface Variant {
             case Array(var element, var _, var _) -> "VT_ARRAY|" + name(element);
             case ByReference(var type, Array array) when type != VarType.VARIANT -> "VT_BYREF|" + array.typeName();
             case ByReference(var type, var _) -> "VT_BYREF|" + name(type);
+            case Record _ -> name(VarType.RECORD);
             case Unreadable(var number) -> "VT_0x" + Integer.toHexString(number);
         };
     }
@@ -123,7 +138,7 @@ public sealed interface Variant {
         return "VT_" + type;
     }
 
-    /// The VARTYPE's number, modifiers included.
+    /// The number of the VARTYPE, including modifiers.
     default int vt() {
         return switch (this) {
             case Nothing(var type) -> type.value();
@@ -139,6 +154,7 @@ public sealed interface Variant {
             case Array(var element, var _, var _) -> ARRAY | element.value();
             case ByReference(var type, Array array) when type != VarType.VARIANT -> BYREF | array.vt();
             case ByReference(var type, var _) -> BYREF | type.value();
+            case Record _ -> VarType.RECORD.value();
             case Unreadable(var number) -> number;
         };
     }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the literals of VARIANTs: `42`, `1.5`, `true`, `"x"` or a bare text, `null`, `empty`, `missing`, `@name`,
-/// `[1, 2]`, and with a type in front `i2 42`, `cy 1.25`, `date "2026-01-31"`, `bstr[] ["a"]`, `i4[1..2, 0..1] [[1, 2],
-/// [3, 4]]`, `byref i4 1`, `dispatch null`.
+/// Parses VARIANT literals. Without a type: `42`, `1.5`, `true`, `"x"` or a bare text, `null`, `empty`, `missing`,
+/// `@name`, `[1, 2]`. After a type: `i2 42`, `cy 1.25`, `date "2026-01-31"`, `bstr[] ["a"]`,
+/// `i4[1..2, 0..1] [[1, 2], [3, 4]]`, `byref i4 1`, `dispatch null`.
 public final class VariantParser {
     private static final Pattern TYPED = Pattern.compile(
             "(i1|i2|i4|i8|ui1|ui2|ui4|ui8|int|uint|r4|r8|cy|date|bstr|error|bool|decimal|variant|dispatch|unknown)"
@@ -36,6 +36,7 @@ public final class VariantParser {
 
     private static final BigInteger MOST_DIGITS = BigInteger.ONE.shiftLeft(96);
     private static final int MOST_SCALE = 28;
+    private static final int CY_SCALE = 4;
     private static final int MOST_ELEMENTS = 1 << 20;
 
     private final String text;
@@ -47,9 +48,9 @@ public final class VariantParser {
         this.kept = kept;
     }
 
-    /// Reads one literal, which is the whole text.
+    /// Parses one literal, which must be the whole text.
     ///
-    /// @param kept the values that have a name, without its `@`
+    /// @param kept finds the value of a name, given without `@`
     public static Variant parse(String text, Function<String, @Nullable Variant> kept) throws LiteralException {
         VariantParser parser = new VariantParser(text, kept);
         parser.blanks();
@@ -76,8 +77,8 @@ public final class VariantParser {
         return matcher.group();
     }
 
-    /// @param type which is known already; null to tell it by the literal
-    /// @param whole whether the literal ends where the text does, so that a bare text may hold anything
+    /// @param type the known type; null to infer it from the literal
+    /// @param whole whether the literal extends to the end of the text, so that a bare text may contain anything
     private Variant value(@Nullable VarType type, boolean whole) throws LiteralException {
         blanks();
         if (type == null || type == VarType.VARIANT) {
@@ -98,7 +99,7 @@ public final class VariantParser {
         return typed(type, whole);
     }
 
-    /// A type's name alone, or before a text that is none of its literals, is a text like any other.
+    /// Whether a type's name is followed by a literal of that type. If not, it is ordinary text.
     private boolean isTyped(Matcher typed) {
         return typed.end() < text.length() && !text.substring(typed.end()).isBlank();
     }
@@ -131,7 +132,7 @@ public final class VariantParser {
         return of(type, word, isQuoted, text.substring(start, at));
     }
 
-    /// As far as the literal goes: to the end, or to what separates elements.
+    /// A bare literal: up to the end of the text or to the next separator of elements.
     private String bare(boolean whole) {
         int start = at;
         while (at < text.length() && (whole || ",]".indexOf(text.charAt(at)) < 0)) {
@@ -259,7 +260,7 @@ public final class VariantParser {
         return new Variant.Truth(whole(word).shortValue());
     }
 
-    /// A code as the 32 bits that it is, with or without the sign of the topmost.
+    /// An error code, written as a signed or an unsigned 32-bit number.
     private static Variant failure(String word, LiteralException wrong) throws LiteralException {
         if (!WHOLE.matcher(word).matches()) {
             throw wrong;
@@ -278,22 +279,18 @@ public final class VariantParser {
         } catch (NumberFormatException _) {
             throw wrong;
         }
-        if (type == VarType.CY) {
-            try {
-                return new Variant.Currency(number.movePointRight(4).longValueExact());
-            } catch (ArithmeticException _) {
-                throw new LiteralException(
-                        ComFault.LITERAL_RANGE, word, "cy", "-922337203685477.5808", "922337203685477.5807");
-            }
+        int most = type == VarType.CY ? CY_SCALE : MOST_SCALE;
+        if (number.signum() != 0 && number.stripTrailingZeros().scale() > most) {
+            throw new LiteralException(ComFault.LITERAL_PLACES, word, VariantPrinter.word(type), most);
         }
-        BigDecimal held = number.scale() < 0 ? number.setScale(0) : number;
-        if (held.scale() > MOST_SCALE || held.unscaledValue().abs().compareTo(MOST_DIGITS) >= 0) {
-            throw new LiteralException(
-                    ComFault.LITERAL_RANGE,
-                    word,
-                    "decimal",
-                    "-79228162514264337593543950335",
-                    "79228162514264337593543950335");
+        BigDecimal held = number.setScale(Math.clamp(number.scale(), 0, most));
+        if (type == VarType.CY && held.movePointRight(CY_SCALE).toBigInteger().bitLength() < Long.SIZE) {
+            return new Variant.Currency(held.movePointRight(CY_SCALE).longValueExact());
+        }
+        if (type == VarType.CY || held.unscaledValue().abs().compareTo(MOST_DIGITS) >= 0) {
+            String greatest = type == VarType.CY ? "922337203685477.5807" : "79228162514264337593543950335";
+            String least = type == VarType.CY ? "-922337203685477.5808" : "-" + greatest;
+            throw new LiteralException(ComFault.LITERAL_RANGE, word, VariantPrinter.word(type), least, greatest);
         }
         return new Variant.Decimal(held);
     }
@@ -346,7 +343,7 @@ public final class VariantParser {
         return new Variant.Bound(lower, count);
     }
 
-    /// @param depth how many brackets there are, this one among them
+    /// @param depth the nesting of brackets, including this one
     private List<Object> list(VarType element, int depth) throws LiteralException {
         blanks();
         if (at >= text.length() || text.charAt(at) != '[') {
@@ -429,13 +426,13 @@ public final class VariantParser {
             case 't' -> '\t';
             case '0' -> '\0';
             case '"', '\\', '\'' -> unit;
-            case 'x' -> coded(2, start);
-            case 'u' -> coded(4, start);
+            case 'x' -> hexadecimal(2, start);
+            case 'u' -> hexadecimal(4, start);
             default -> throw new LiteralException(ComFault.LITERAL_END, text.substring(start));
         };
     }
 
-    private char coded(int digits, int start) throws LiteralException {
+    private char hexadecimal(int digits, int start) throws LiteralException {
         int end = at + digits;
         if (end > text.length() || !text.substring(at, end).chars().allMatch(unit -> Character.digit(unit, 16) >= 0)) {
             throw new LiteralException(ComFault.LITERAL_END, text.substring(start));

@@ -3,13 +3,14 @@ package org.interopexplorer.core.com;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.interopexplorer.core.typelib.VarType;
 
-/// Writes values as the literals that [VariantParser] reads.
+/// Writes values as literals that [VariantParser] reads back.
 public final class VariantPrinter {
     private VariantPrinter() {}
 
-    /// With its type in front where the literal alone would be read as another.
+    /// The literal, with its type in front if it would be parsed as another type without it.
     public static String print(Variant value) {
         return switch (value) {
             case Variant.Whole(var type, var number) ->
@@ -34,11 +35,12 @@ public final class VariantPrinter {
             }
             case Variant.ByReference(var type, var target) ->
                 "byref " + (type == VarType.VARIANT ? "variant " : "") + print(target);
-            case Variant.Nothing _, Variant.Text _, Variant.Instance _, Variant.Unreadable _ -> plain(value);
+            case Variant.Nothing _, Variant.Text _, Variant.Instance _, Variant.Record _, Variant.Unreadable _ ->
+                plain(value);
         };
     }
 
-    /// Without its type.
+    /// The literal without its type.
     public static String plain(Variant value) {
         return switch (value) {
             case Variant.Nothing(var type) -> type == VarType.NULL ? "null" : "empty";
@@ -55,6 +57,10 @@ public final class VariantPrinter {
                 object == null ? (type == VarType.DISPATCH ? "dispatch null" : "unknown null") : object.label();
             case Variant.Array array -> nested(array, array.bounds().size() - 1, new ArrayList<>());
             case Variant.ByReference(var _, var target) -> plain(target);
+            case Variant.Record(var name, var fields) ->
+                fields.entrySet().stream()
+                        .map(field -> field.getKey() + ": " + print(field.getValue()))
+                        .collect(Collectors.joining(", ", name + " {", "}"));
             case Variant.Unreadable _ -> value.typeName();
         };
     }
@@ -69,7 +75,7 @@ public final class VariantPrinter {
         return type == VarType.R4 ? Float.toString((float) number) : Double.toString(number);
     }
 
-    /// The outermost brackets are those of the first dimension.
+    /// Writes nested brackets, with the first dimension outermost.
     private static String nested(Variant.Array array, int left, List<Integer> indices) {
         if (array.bounds().isEmpty()) {
             return "[]";
@@ -84,9 +90,16 @@ public final class VariantPrinter {
             text.append(
                     left > 0
                             ? nested(array, left - 1, all)
-                            : array.element() == VarType.VARIANT ? print(array.at(all)) : plain(array.at(all)));
+                            : array.element() == VarType.VARIANT ? print(array.at(all)) : element(array.at(all)));
         }
         return text.append("]").toString();
+    }
+
+    /// An element whose type is written before the array.
+    private static String element(Variant value) {
+        boolean isNull = (value instanceof Variant.Text(var text) && text == null)
+                || (value instanceof Variant.Instance(var _, var object) && object == null);
+        return isNull ? "null" : plain(value);
     }
 
     private static String bounds(List<Variant.Bound> bounds) {

@@ -12,9 +12,9 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
-/// Writes values into the host's memory as Automation lays them out, and reads them there.
+/// Writes Automation values into the host's memory and reads them back.
 ///
-/// What one store writes it frees, all at once, when the call that needed it is over.
+/// A store frees everything that it wrote when it is closed, after the call that needed it.
 final class VariantStore implements AutoCloseable {
     /// The most elements of one array.
     private static final int MOST = 1 << 20;
@@ -25,9 +25,9 @@ final class VariantStore implements AutoCloseable {
     private final Objects objects;
     private final List<Cleanup> cleanups = new ArrayList<>();
 
-    /// Makes objects of interface pointers.
+    /// Makes objects from interface pointers.
     interface Objects {
-        /// @param owned whether the reference that the pointer stands for becomes the object's own
+        /// @param owned whether the object takes over the pointer's reference
         ComObject object(long pointer, VarType type, boolean owned) throws CallEndedException;
     }
 
@@ -40,20 +40,40 @@ final class VariantStore implements AutoCloseable {
         this.objects = objects;
     }
 
-    /// Storage in the host that outlives no store.
+    /// Storage in the host, valid until the store is closed.
     record Place(VarType type, boolean array, long address) {}
 
     /// The bytes of a VARIANT that a callee may read but not keep.
     byte[] variant(Variant value) throws CallEndedException {
+        check(value, true);
         return variant(value, false);
     }
 
     /// The bytes of a VARIANT that a callee may keep, change or free.
     byte[] given(Variant value) throws CallEndedException {
+        check(value, true);
         return variant(value, true);
     }
 
-    /// @param given whether whoever gets it frees it
+    /// Refuses what cannot be passed, before anything is allocated for it.
+    ///
+    /// @param outermost whether it may be a reference
+    private void check(Variant value, boolean outermost) throws CallEndedException {
+        switch (value) {
+            case Variant.ByReference(var _, var target) when outermost -> check(target, false);
+            case Variant.ByReference _, Variant.Record _, Variant.Unreadable _ ->
+                throw ComFault.refused(ComFault.NOT_PASSED, value.typeName());
+            case Variant.Array array -> {
+                for (Variant element : array.elements()) {
+                    check(element, false);
+                }
+            }
+            case Variant.Instance(var type, var object) when object != null -> pointer(type, object, false);
+            default -> {}
+        }
+    }
+
+    /// @param given whether the callee frees it
     private byte[] variant(Variant value, boolean given) throws CallEndedException {
         byte[] bytes = new byte[automation.variantSize()];
         ByteBuffer to = Automation.little(bytes);
@@ -72,6 +92,7 @@ final class VariantStore implements AutoCloseable {
 
     /// Storage for what a value refers to.
     Place place(Variant.ByReference reference) throws CallEndedException {
+        check(reference, true);
         boolean array = reference.target() instanceof Variant.Array && reference.type() != VarType.VARIANT;
         byte[] content;
         if (reference.type() == VarType.VARIANT && !array) {
@@ -90,7 +111,7 @@ final class VariantStore implements AutoCloseable {
         return place;
     }
 
-    /// Frees what stands in storage, which may no longer be what was put there.
+    /// Frees the value in storage, which the callee may have replaced.
     private void clear(Place place) throws CallEndedException {
         if (place.type() == VarType.VARIANT && !place.array()) {
             automation.function(Automation.OLE_AUTOMATION, "VariantClear", new Argument.Address(place.address()));
@@ -111,7 +132,7 @@ final class VariantStore implements AutoCloseable {
         }
     }
 
-    /// What stands in storage now.
+    /// The current value in storage.
     Variant read(Place place) throws CallEndedException {
         byte[] bytes = automation.read(place.address(), Math.max(16, automation.variantSize()));
         if (place.type() == VarType.VARIANT && !place.array()) {
@@ -120,7 +141,7 @@ final class VariantStore implements AutoCloseable {
         return content((place.array() ? Variant.ARRAY : 0) | place.type().value(), bytes, 0, false, 0);
     }
 
-    /// Writes a value that needs no VARIANT around it.
+    /// Writes a value without a VARIANT around it.
     void plain(ByteBuffer to, int offset, Variant value, boolean given) throws CallEndedException {
         switch (value) {
             case Variant.Nothing _ -> {}
@@ -162,7 +183,7 @@ final class VariantStore implements AutoCloseable {
                 }
                 automation.putPointer(to, offset, made);
             }
-            case Variant.ByReference _, Variant.Unreadable _ ->
+            case Variant.ByReference _, Variant.Record _, Variant.Unreadable _ ->
                 throw ComFault.refused(ComFault.NOT_PASSED, value.typeName());
         }
     }
@@ -170,6 +191,9 @@ final class VariantStore implements AutoCloseable {
     private long pointer(VarType type, @Nullable ComObject object, boolean given) throws CallEndedException {
         if (object == null) {
             return 0;
+        }
+        if (!object.isIn(automation)) {
+            throw ComFault.refused(ComFault.OTHER_APARTMENT, object.label());
         }
         long pointer = type == VarType.DISPATCH ? object.dispatch() : object.live();
         if (given) {
@@ -242,13 +266,13 @@ final class VariantStore implements AutoCloseable {
         };
     }
 
-    /// The value of a VARIANT that somebody else frees.
+    /// The value of a VARIANT that another owner frees.
     Variant borrowed(byte[] bytes) throws CallEndedException {
         return variantAt(bytes, 0, false, 0);
     }
 
-    /// The value of a VARIANT that came back from a call, and what it held is freed; the reference of an interface
-    /// pointer becomes the object's.
+    /// The value of a VARIANT that a call returned. Its memory is freed; the object takes over the reference of an
+    /// interface pointer.
     Variant taken(byte[] bytes) throws CallEndedException {
         int vt = Short.toUnsignedInt(Automation.little(bytes).getShort(0));
         boolean pointer = vt == VarType.DISPATCH.value() || vt == VarType.UNKNOWN.value();
@@ -271,6 +295,13 @@ final class VariantStore implements AutoCloseable {
         if ((vt & Variant.BYREF) != 0) {
             return reference(vt & ~Variant.BYREF, automation.pointer(bytes, offset + 8), depth);
         }
+        if (vt == VarType.RECORD.value()) {
+            long record = automation.pointer(bytes, offset + 8);
+            long description = automation.pointer(bytes, offset + 8 + automation.pointerSize());
+            return record == 0 || description == 0 || depth > 8
+                    ? new Variant.Unreadable(vt)
+                    : new Records(automation).read(record, description, this::taken);
+        }
         return content(vt, bytes, offset + 8, owned, depth);
     }
 
@@ -287,9 +318,9 @@ final class VariantStore implements AutoCloseable {
                         : content(vt, bytes, 0, false, depth + 1));
     }
 
-    /// A value of this type at an offset.
+    /// Reads a value of this type at an offset.
     ///
-    /// @param owned whether the reference of an interface pointer becomes the object's
+    /// @param owned whether the object takes over the reference of an interface pointer
     Variant content(int vt, byte[] bytes, int offset, boolean owned, int depth) throws CallEndedException {
         ByteBuffer from = Automation.little(bytes);
         VarType type = VarType.of(vt & ~Variant.ARRAY);
@@ -386,7 +417,7 @@ final class VariantStore implements AutoCloseable {
         return new Variant.Array(type, bounds, elements);
     }
 
-    /// Frees everything that was written here. Where the host is gone by now, so is the memory.
+    /// Frees everything that was written. If the host has ended, its memory is gone already.
     @Override
     public void close() throws CallEndedException {
         if (automation.calls().isRunning()) {

@@ -3,6 +3,7 @@ package org.interopexplorer.core.com;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
@@ -12,9 +13,11 @@ import org.interopexplorer.core.typelib.ParamFlag;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
-/// Calls of members by their slot in the vtable, with arguments as their types say.
+/// Calls members by their vtable slot, with typed arguments.
 final class VtableCall {
-    private static final int USER_DEFAULT_LANGUAGE = 0x400;
+
+    /// Used instead of a count of optional parameters: the last parameter takes any number of values.
+    private static final int ANY_NUMBER = -1;
 
     private final Automation automation;
     private final VariantStore.Objects objects;
@@ -27,8 +30,8 @@ final class VtableCall {
     }
 
     /// @param pointer to the interface
-    /// @param given one a parameter that is passed, fewer where the last are optional; null for `out` and
-    ///     where nothing is given
+    /// @param given one value for each passed parameter; trailing optional ones may be missing. Null for `[out]`
+    ///     and for omitted arguments
     MemberOutcome call(long pointer, Guid iid, Member member, List<@Nullable Variant> given) throws CallEndedException {
         Integer slot = member.slot();
         if (slot == null) {
@@ -86,7 +89,7 @@ final class VtableCall {
         private final List<Passed> passed = new ArrayList<>();
         private final List<Long> references = new ArrayList<>();
 
-        /// @param memory the index of what the callee may have written; -1 for none
+        /// @param memory the index of the memory that the callee may have written; -1 for none
         record Passed(
                 String name,
                 Member.Parameter parameter,
@@ -97,17 +100,19 @@ final class VtableCall {
             this.store = store;
         }
 
-        void all(Member member, List<@Nullable Variant> given) throws CallEndedException {
+        void all(Member member, List<@Nullable Variant> all) throws CallEndedException {
             int next = 0;
             int wanted = member.passed().size();
+            List<@Nullable Variant> given = member.optional() == ANY_NUMBER ? gathered(member, all) : all;
             if (given.size() > wanted) {
                 throw ComFault.refused(ComFault.PARAMETER_COUNT, member.name(), wanted, given.size());
             }
+            check(member, given);
             for (int i = 0; i < member.parameters().size(); i++) {
                 Member.Parameter parameter = member.parameters().get(i);
                 String name = parameter.name().isEmpty() ? "arg" + (i + 1) : parameter.name();
                 if (parameter.has(ParamFlag.LCID)) {
-                    arguments.add(new Argument.Whole(USER_DEFAULT_LANGUAGE, 4));
+                    arguments.add(new Argument.Whole(automation.language(), 4));
                     continue;
                 }
                 boolean isResult = parameter.has(ParamFlag.RETVAL);
@@ -118,9 +123,58 @@ final class VtableCall {
                     if (isGiven || !mayBeLeftOut(member, parameter)) {
                         throw ComFault.refused(ComFault.PARAMETER_COUNT, member.name(), wanted, given.size());
                     }
-                    value = parameter.defaultValue() != null ? parameter.defaultValue() : Variant.Failure.MISSING;
+                    value = parameter.defaultValue() != null ? parameter.defaultValue() : leftOut(parameter.type());
                 }
                 add(name, parameter, value);
+            }
+        }
+
+        /// What Automation passes for an omitted argument: a VARIANT that says so, or the zero of another type.
+        private Variant leftOut(ComType type) {
+            Variant zero = switch (type) {
+                case ComType.Basic(var basic) -> Arguments.zero(basic);
+                case ComType.Enumeration _ -> Arguments.zero(VarType.I4);
+                case ComType.Pointer(ComType.Interface _) -> new Variant.Nothing(VarType.NULL);
+                default -> null;
+            };
+            return zero == null ? Variant.Failure.MISSING : zero;
+        }
+
+        /// Puts the values for the last parameter into one array, as `vararg` requires.
+        private List<@Nullable Variant> gathered(Member member, List<@Nullable Variant> given) {
+            int fixed = member.passed().size() - 1;
+            if (fixed < 0 || (given.size() == fixed + 1 && given.getLast() instanceof Variant.Array)) {
+                return given;
+            }
+            List<@Nullable Variant> all = new ArrayList<>(given.subList(0, Math.min(fixed, given.size())));
+            while (all.size() < fixed) {
+                all.add(Variant.Failure.MISSING);
+            }
+            List<Variant> rest = new ArrayList<>();
+            for (int i = fixed; i < given.size(); i++) {
+                rest.add(Objects.requireNonNullElse(given.get(i), Variant.Failure.MISSING));
+            }
+            all.add(new Variant.Array(VarType.VARIANT, List.of(new Variant.Bound(0, rest.size())), rest));
+            return all;
+        }
+
+        /// Refuses a value of the wrong type before anything is allocated for the others.
+        private void check(Member member, List<@Nullable Variant> given) throws CallEndedException {
+            List<Member.Parameter> parameters = member.passed();
+            for (int i = 0; i < given.size(); i++) {
+                Variant value = given.get(i);
+                ComType type = parameters.get(i).type();
+                String name = parameters.get(i).name().isEmpty()
+                        ? "arg" + (i + 1)
+                        : parameters.get(i).name();
+                if (value != null && type instanceof ComType.Pointer(var to) && !(to instanceof ComType.Interface)) {
+                    if (!(value instanceof Variant.Nothing(var nothing) && nothing == VarType.NULL)) {
+                        size(name, to);
+                        Coercion.to(to, value, name);
+                    }
+                } else if (value != null) {
+                    Coercion.to(type, value, name);
+                }
             }
         }
 
@@ -217,10 +271,13 @@ final class VtableCall {
             };
         }
 
-        /// The pointer to the very interface that is wanted.
+        /// A pointer to exactly the interface that the parameter declares.
         private long reference(Variant in, Guid iid) throws CallEndedException {
             if (!(in instanceof Variant.Instance(var _, var object)) || object == null) {
                 return 0;
+            }
+            if (!object.isIn(automation)) {
+                throw ComFault.refused(ComFault.OTHER_APARTMENT, object.label());
             }
             OptionalLong found = automation.queryInterface(object.live(), iid);
             if (found.isEmpty()) {
@@ -266,7 +323,7 @@ final class VtableCall {
             };
         }
 
-        /// What a member returns that returns no HRESULT.
+        /// The result of a member that does not return an HRESULT.
         private @Nullable Variant result(ComType type, AddressCall.Answer answer) throws CallEndedException {
             if (type.equals(new ComType.Basic(VarType.VOID))) {
                 return null;

@@ -3,7 +3,7 @@ package org.interopexplorer.core.com;
 import java.util.List;
 import org.interopexplorer.core.typelib.Guid;
 
-/// Interfaces that are part of COM itself and that many objects have.
+/// Interfaces that COM defines and many objects have.
 final class WellKnown {
     static final List<KnownInterface> INTERFACES = List.of(
             of("IUnknown", "00000000-0000-0000-C000-000000000046"),

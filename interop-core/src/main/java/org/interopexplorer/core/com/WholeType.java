@@ -3,11 +3,11 @@ package org.interopexplorer.core.com;
 import java.math.BigInteger;
 import org.interopexplorer.core.typelib.VarType;
 
-/// The widths and ranges of Automation's whole numbers.
+/// The width and sign of an Automation type for whole numbers.
 ///
 /// @param size in bytes
 record WholeType(int size, boolean signed) {
-    /// @throws IllegalArgumentException for what is no whole number
+    /// @throws IllegalArgumentException if the type is not for whole numbers
     static WholeType of(VarType type) {
         return switch (type) {
             case I1 -> new WholeType(1, true);
@@ -41,7 +41,7 @@ record WholeType(int size, boolean signed) {
         return value.compareTo(least()) >= 0 && value.compareTo(greatest()) <= 0;
     }
 
-    /// The number that these bits of this width mean.
+    /// The number that these bits represent.
     BigInteger read(long bits) {
         int unused = Long.SIZE - size * Byte.SIZE;
         if (signed) {

@@ -5,12 +5,12 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.SizeExpression.Arguments;
 import org.jspecify.annotations.Nullable;
 
-/// Reckons array sizes that other parameters give.
+/// Computes array sizes that depend on other parameters.
 public final class ArrayBounds {
     private ArrayBounds() {}
 
-    /// The same function for one call: every size that its arguments tell is a count. Sizes that they do not tell, and
-    /// those inside the parameters of a callback, stay as they are.
+    /// The function's type for one call: every size that the arguments determine becomes a count. Other sizes, and
+    /// sizes in a callback's parameters, stay as they are.
     public static FunctionType at(FunctionType type, Arguments arguments) {
         if (type.parameters().stream().noneMatch(parameter -> isVariable(parameter.type()))) {
             return type;
@@ -18,21 +18,23 @@ public final class ArrayBounds {
         return new FunctionType(
                 type.returnType(),
                 type.parameters().stream()
-                        .map(parameter -> new Parameter(
-                                parameter.name(),
-                                reckoned(parameter.type(), arguments),
-                                parameter.direction(),
-                                parameter.nonNull()))
+                        .map(parameter -> parameter.of(reckoned(parameter.type(), arguments)))
                         .toList(),
                 type.variadic(),
                 type.convention(),
-                type.format());
+                type.format(),
+                type.promises());
     }
 
-    /// The size by which another parameter counts the elements of this one; null where none does.
+    /// The size expression of a parameter's array or annotation; null if its size does not depend on another
+    /// parameter.
     public static @Nullable SizeExpression sizeOf(Parameter parameter) {
         DeclaredArray declared = parameter.type() instanceof PointerType pointer ? pointer.declared() : null;
-        return declared == null ? null : declared.array().size();
+        if (declared != null) {
+            return declared.array().size();
+        }
+        DeclaredLength length = parameter.length();
+        return length == null ? null : length.size();
     }
 
     private static boolean isVariable(CType type) {
@@ -44,8 +46,14 @@ public final class ArrayBounds {
             case ArrayType array -> array.size() != null || isVariable(array.element());
             case QualifiedType qualified -> isVariable(qualified.unqualified());
             // No typedef at file scope has a variable size, and no struct has a member of one (C17 6.7.6.2 p2).
-            case NamedType _, RecordType _, FunctionType _, VoidType _, IntegerType _, FloatingType _, EnumType _ ->
-                false;
+            case NamedType _,
+                    RecordType _,
+                    FunctionType _,
+                    VoidType _,
+                    IntegerType _,
+                    FloatingType _,
+                    VectorType _,
+                    EnumType _ -> false;
         };
     }
 
@@ -63,8 +71,14 @@ public final class ArrayBounds {
             case QualifiedType qualified ->
                 new QualifiedType(
                         reckoned(qualified.unqualified(), arguments), qualified.isConst(), qualified.isVolatile());
-            case NamedType _, RecordType _, FunctionType _, VoidType _, IntegerType _, FloatingType _, EnumType _ ->
-                type;
+            case NamedType _,
+                    RecordType _,
+                    FunctionType _,
+                    VoidType _,
+                    IntegerType _,
+                    FloatingType _,
+                    VectorType _,
+                    EnumType _ -> type;
         };
     }
 

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// An array (C17 6.7.6.2).
 ///
 /// @param element what each element is
-/// @param count how many elements, or [#UNKNOWN_COUNT] for `[]`, and for a size that is not reckoned yet
-/// @param size where other parameters give the count, how; kept also once the count is known
+/// @param count how many elements; [#UNKNOWN_COUNT] for `[]`, and for a size that is not computed yet
+/// @param size how to compute the count from other parameters; kept even when the count is known. Null for other
+///   arrays
 public record ArrayType(CType element, long count, @Nullable SizeExpression size) implements CanonicalType {
     /// The count of an array declared without one: a parameter `int a[]`, or a flexible array member.
     public static final long UNKNOWN_COUNT = -1;
@@ -15,7 +16,7 @@ public record ArrayType(CType element, long count, @Nullable SizeExpression size
         this(element, count, null);
     }
 
-    /// An array of which the arguments of a call will say how many elements it has.
+    /// An array whose count depends on the arguments of a call.
     public ArrayType(CType element, SizeExpression size) {
         this(element, UNKNOWN_COUNT, size);
     }

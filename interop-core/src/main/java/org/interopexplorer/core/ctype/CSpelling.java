@@ -9,22 +9,29 @@ import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.jspecify.annotations.Nullable;
 
-/// Spells types and declarations as C: `int (*compar)(const void *, const void *)` (C17 6.7.6, 6.7.7).
+/// Writes types and declarations in C: `int (*compar)(const void *, const void *)` (C17 6.7.6, 6.7.7).
 ///
-/// A tagged struct, union or enum is spelled by its tag, an untagged one with its members; a type that holds
-/// itself is spelled once.
+/// A struct, union or enum with a tag is written by its tag, one without with its members. A type inside itself is
+/// not written again.
 public final class CSpelling {
     private final Set<RecordType> open = new HashSet<>();
+    private final boolean annotated;
 
-    private CSpelling() {}
+    private CSpelling() {
+        this(false);
+    }
+
+    private CSpelling(boolean annotated) {
+        this.annotated = annotated;
+    }
 
     /// A type name, such as `const char *` or `int (*)(void)`.
     public static String of(CType type) {
         return new CSpelling().declare(type, "");
     }
 
-    /// A declaration without its semicolon, such as `int (*handler)(int)`; that of a parameter as it was declared, such
-    /// as `int fd[2]`.
+    /// A declaration without its semicolon, such as `int (*handler)(int)`. A parameter is written as it was
+    /// declared, such as `int fd[2]`.
     ///
     /// @param name null spells the type alone
     public static String declaration(CType type, @Nullable String name) {
@@ -36,14 +43,31 @@ public final class CSpelling {
         return declaration(type, name);
     }
 
-    /// A struct or union with its members, one a line, without a semicolon; an incomplete one is its tag alone.
-    public static String definition(RecordType type) {
-        CSpelling spelling = new CSpelling();
-        spelling.open.add(type);
-        return type.isComplete() ? spelling.body(type, "\n    ", "\n") : keyword(type) + tagOrNothing(type);
+    /// A declaration without its semicolon that also says what the type knows of pointers and results: directions,
+    /// lengths, null and owners, as [Annotated] words them.
+    public static String annotated(CType type, String name) {
+        CSpelling spelling = new CSpelling(true);
+        return type instanceof FunctionType function
+                ? Annotated.before(function) + spelling.declare(function, name) + Annotated.behind(function)
+                : spelling.parameter(type, name);
     }
 
-    /// An enum with its constants, one a line, without a semicolon.
+    /// The same as [#definition(RecordType)], with annotations in the types of its members.
+    public static String annotatedDefinition(RecordType type) {
+        return new CSpelling(true).define(type);
+    }
+
+    /// A struct or union with its members, one per line, without a semicolon; an incomplete one is only its tag.
+    public static String definition(RecordType type) {
+        return new CSpelling().define(type);
+    }
+
+    private String define(RecordType type) {
+        open.add(type);
+        return type.isComplete() ? body(type, "\n    ", "\n") : keyword(type) + tagOrNothing(type);
+    }
+
+    /// An enum with its constants, one per line, without a semicolon.
     public static String definition(EnumType type) {
         return enumHead(type) + constants(type, "\n    ", "\n");
     }
@@ -63,6 +87,8 @@ public final class CSpelling {
                         declarator);
             case PointerType pointer -> pointer(pointer, "", declarator);
             case ArrayType array -> array(array, "", declarator);
+            case VectorType vector ->
+                join(of(vector.element()) + " __attribute__((vector_size(" + vector.bytes() + ")))", declarator);
             case RecordType record -> join(record(record), declarator);
             case FunctionType function ->
                 declare(function.returnType(), convention(function, declarator) + parameters(function));
@@ -83,7 +109,7 @@ public final class CSpelling {
                                 inner.isConst() || type.isConst(),
                                 inner.isVolatile() || type.isVolatile()),
                         declarator);
-            // Qualifiers of an array are those of its elements (C17 6.7.3 p9).
+            // The qualifiers of an array belong to its elements (C17 6.7.3 p9).
             case ArrayType array ->
                 declare(
                         new ArrayType(
@@ -111,7 +137,8 @@ public final class CSpelling {
         };
     }
 
-    /// What needs parentheses around the star; a typedef name for one does not.
+    /// The type if it is an array or function, which need parentheses around the star; null for others and for
+    /// typedef names.
     private static @Nullable CanonicalType unqualifiedArrayOrFunction(CType type) {
         return switch (type) {
             case QualifiedType qualified -> unqualifiedArrayOrFunction(qualified.unqualified());
@@ -125,7 +152,8 @@ public final class CSpelling {
             return function.variadic() ? "(...)" : "(void)";
         }
         String listed = function.parameters().stream()
-                .map(parameter -> parameter(parameter.type(), parameter.name() == null ? "" : parameter.name()))
+                .map(parameter -> (annotated ? Annotated.before(parameter) : "")
+                        + parameter(parameter.type(), parameter.name() == null ? "" : parameter.name()))
                 .collect(Collectors.joining(", ", "(", function.variadic() ? ", ...)" : ")"));
         return listed;
     }
@@ -158,6 +186,8 @@ public final class CSpelling {
             case FASTCALL -> "__fastcall";
             case THISCALL -> "__thiscall";
             case VECTORCALL -> "__vectorcall";
+            case MICROSOFT -> "__attribute__((ms_abi))";
+            case SYSTEM_V -> "__attribute__((sysv_abi))";
         };
     }
 
@@ -224,7 +254,7 @@ public final class CSpelling {
                 + attributes(isPacked(type), RecordType.NO_ALIGNMENT);
     }
 
-    /// Only an attribute makes an enum smaller than an `int`.
+    /// Whether an enum is smaller than an `int`, which only the `packed` attribute causes.
     private static boolean isPacked(EnumType type) {
         return switch (type.underlying()) {
             case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT -> true;

@@ -1,8 +1,16 @@
 package org.interopexplorer.core.ctype;
 
-/// A type with no name or qualifier left to look through.
+/// A type that is neither a typedef name nor qualified.
 public sealed interface CanonicalType extends CType
-        permits VoidType, IntegerType, FloatingType, EnumType, PointerType, ArrayType, RecordType, FunctionType {
+        permits VoidType,
+                IntegerType,
+                FloatingType,
+                EnumType,
+                PointerType,
+                ArrayType,
+                VectorType,
+                RecordType,
+                FunctionType {
     @Override
     default CanonicalType resolved() {
         return this;

@@ -11,6 +11,20 @@ public final class ComplexTypes {
 
     private ComplexTypes() {}
 
+    /// Whether this is a complex type, not a struct of the same members.
+    public static boolean is(CType type) {
+        CanonicalType resolved = type.resolved();
+        return resolved.equals(FLOAT.resolved())
+                || resolved.equals(DOUBLE.resolved())
+                || resolved.equals(LONG_DOUBLE.resolved());
+    }
+
+    /// Whether this is `long double _Complex` itself, not a struct of the same members: System V returns the two
+    /// differently.
+    public static boolean isLongDouble(CType type) {
+        return type.resolved().equals(LONG_DOUBLE.resolved());
+    }
+
     private static CType of(FloatingType part) {
         var parts = RecordType.declare(RecordType.Kind.STRUCT, null)
                 .complete(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An enumeration (C17 6.7.2.2).
 ///
-/// @param tag the name behind `enum`, or null where it has none
-/// @param underlying the integer type that holds it, `int` unless a constant needs more
+/// @param tag the name after `enum`, or null without one
+/// @param underlying the integer type that holds it; `int` unless a constant needs more
 /// @param constants in the order of declaration
 public record EnumType(@Nullable String tag, IntegerType underlying, List<Constant> constants)
         implements CanonicalType {
@@ -17,8 +17,8 @@ public record EnumType(@Nullable String tag, IntegerType underlying, List<Consta
         constants = List.copyOf(constants);
     }
 
-    /// The constant with this value, or the flags that it consists of, joined by `|`; empty where no constants make it.
-    /// Bits that no flag has follow as a number.
+    /// The name of the constant with this value, or the names of its flags, joined by `|`; empty if there are
+    /// none. Bits without a flag follow as a number.
     public Optional<String> named(BigInteger number) {
         for (Constant constant : constants) {
             if (BigInteger.valueOf(constant.value()).equals(number)) {
@@ -42,15 +42,20 @@ public record EnumType(@Nullable String tag, IntegerType underlying, List<Consta
         return Optional.of(String.join(" | ", flags));
     }
 
-    /// Whether the constants are flags: at least three single bits, and combinations of them. With fewer bits a plain
-    /// list of numbers looks the same.
-    private boolean areFlags() {
+    /// Whether the constants are flags: at least three single bits, and combinations of them. A plain list of
+    /// numbers would look the same with fewer bits, and it has no gaps.
+    public boolean areFlags() {
         long bits = 0;
         for (Constant constant : constants) {
             bits |= Long.bitCount(constant.value()) == 1 ? constant.value() : 0;
         }
         long all = bits;
-        return Long.bitCount(bits) >= 3 && constants.stream().allMatch(constant -> (constant.value() & ~all) == 0);
+        List<Long> values =
+                constants.stream().map(Constant::value).distinct().sorted().toList();
+        return Long.bitCount(bits) >= 3
+                && values.getFirst() >= 0
+                && values.getLast() - values.getFirst() >= values.size()
+                && values.stream().allMatch(value -> (value & ~all) == 0);
     }
 
     /// One enumerator and its value.

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.ctype;
 
-/// The real floating types (C17 6.2.5); `long double` has the width that the ABI gives it.
+/// The real floating types (C17 6.2.5). The width of `long double` depends on the ABI.
 public enum FloatingType implements CanonicalType {
     FLOAT("float"),
     DOUBLE("double"),

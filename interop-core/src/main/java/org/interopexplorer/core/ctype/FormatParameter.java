@@ -1,16 +1,16 @@
 package org.interopexplorer.core.ctype;
 
-/// Which parameter of a variadic function is a format that describes the arguments after it (C17 7.21.6; gcc's
-/// attribute `format`).
+/// The parameter of a variadic function that is a format for the arguments after it (C17 7.21.6; gcc's attribute
+/// `format`).
 ///
-/// @param kind whose rules the format follows
-/// @param parameter its index
+/// @param kind the family whose rules the format follows
+/// @param parameter the index of the parameter
 public record FormatParameter(Kind kind, int parameter) {
     /// The families of functions with formats.
     public enum Kind {
-        /// As `printf` reads formats: the arguments are values.
+        /// Formats of `printf`: the arguments are values.
         PRINTS,
-        /// As `scanf` reads formats: the arguments point at where values go.
+        /// Formats of `scanf`: the arguments point at the places for the values.
         SCANS
     }
 }

@@ -10,25 +10,25 @@ import org.interopexplorer.core.ctype.LayoutException.Reason;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.machine.Abi;
 
-/// Measures types under one ABI: sizes, alignments, where members stand.
+/// Computes sizes, alignments and member offsets of types under one ABI.
 ///
 /// Rules: System V ABI AMD64 3.1.2 and i386 "Aggregates and Unions"; on Windows Microsoft's, whose
 /// bit-fields differ. Every method throws [LayoutException] for a type that has no size. All sizes are in bytes.
 /// Safe for use by several threads.
 public final class Layout {
-    /// How deeply types may nest by value.
+    /// The deepest nesting of types by value.
     public static final int MAX_DEPTH = 200;
 
     private final Abi abi;
     private final Charset narrow;
-    /// Struct types compare by identity, so a type that a thousand members share is measured once.
+    /// The results for each struct type. A type that many members share is computed once.
     private final Map<RecordType, Measured> records = new ConcurrentHashMap<>();
 
     public Layout(Abi abi) {
         this(abi, StandardCharsets.UTF_8);
     }
 
-    /// @param narrow the charset of `char`, as far as text is made of it: on Windows the ANSI code page
+    /// @param narrow the charset of text made of `char`: on Windows the ANSI code page
     public Layout(Abi abi, Charset narrow) {
         this.abi = abi;
         this.narrow = narrow;
@@ -43,23 +43,23 @@ public final class Layout {
         return abi;
     }
 
-    /// The size in bytes, tail padding included; a flexible array member counts nothing (C17 6.7.2.1 p18).
+    /// The size in bytes, including tail padding. A flexible array member adds nothing (C17 6.7.2.1 p18).
     public long sizeOf(CType type) {
         return sizeOf(type, 0);
     }
 
-    /// The alignment in bytes that the type has inside a struct: a power of two.
+    /// The alignment of the type inside a struct, in bytes: a power of two.
     public int alignmentOf(CType type) {
         return alignmentOf(type, 0);
     }
 
-    /// Where each member stands, in the order of declaration; unnamed bit-fields and anonymous members included.
+    /// The place of each member, in the order of declaration, including unnamed bit-fields and anonymous members.
     public List<MemberPlacement> placements(RecordType type) {
         return measure(type, 0).placements();
     }
 
-    /// Where each member that C can name stands: members of anonymous members are lifted, padding is left out
-    /// (C17 6.7.2.1 p13).
+    /// The place of each member that C code can name: members of anonymous members are included, padding is left
+    /// out (C17 6.7.2.1 p13).
     public List<MemberPlacement> namedPlacements(RecordType type) {
         List<MemberPlacement> named = new ArrayList<>();
         lift(type, 0, named);
@@ -86,6 +86,7 @@ public final class Layout {
             case EnumType enumeration -> sizeOf(enumeration.underlying());
             case PointerType _ -> abi.pointerSize();
             case ArrayType array -> sizeOf(array, depth);
+            case VectorType vector -> vector.bytes();
             case RecordType record -> measure(record, depth).size();
             case FunctionType _ -> throw new LayoutException(Reason.FUNCTION, type);
         };
@@ -143,6 +144,7 @@ public final class Layout {
                 checkDepth(array, depth);
                 yield alignmentOf(array.element(), depth + 1);
             }
+            case VectorType vector -> vector.bytes();
             case RecordType record -> measure(record, depth).alignment();
             case FunctionType _ -> throw new LayoutException(Reason.FUNCTION, type);
         };

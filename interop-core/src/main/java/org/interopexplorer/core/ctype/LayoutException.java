@@ -1,6 +1,6 @@
 package org.interopexplorer.core.ctype;
 
-/// Says that a type has no size, and why: a call cannot pass it by value.
+/// Thrown if a type has no size, so that a call cannot pass it by value. It gives the reason.
 public final class LayoutException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -10,9 +10,9 @@ public final class LayoutException extends RuntimeException {
         INCOMPLETE("is incomplete: only a pointer to it can be used"),
         /// A function is not an object (C17 6.2.5 p1).
         FUNCTION("is a function: only a pointer to it can be used"),
-        /// It would need more than [Long#MAX_VALUE] bytes.
+        /// The type would need more than [Long#MAX_VALUE] bytes.
         TOO_LARGE("is larger than any memory"),
-        /// It holds itself by value, or nests deeper than [Layout#MAX_DEPTH].
+        /// The type holds itself by value, or nests deeper than [Layout#MAX_DEPTH].
         ENDLESS("holds itself, or nests too deeply to be measured");
 
         private final String english;
@@ -35,7 +35,7 @@ public final class LayoutException extends RuntimeException {
         return reason;
     }
 
-    /// The type at fault, which may be a member of the one that was asked about.
+    /// The type at fault, which may be the type of a member.
     public CType type() {
         return type;
     }

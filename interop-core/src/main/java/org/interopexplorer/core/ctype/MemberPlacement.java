@@ -2,10 +2,11 @@ package org.interopexplorer.core.ctype;
 
 import org.interopexplorer.core.ctype.RecordType.Member;
 
-/// Where one member stands in its struct or union.
+/// The place of one member in its struct or union.
 ///
-/// A bit-field is described by the byte that holds its lowest bit, whatever storage unit a compiler would load:
-/// bit `bitOffset` of that byte, then upwards, on into the following bytes (every ABI here is little-endian).
+/// A bit-field starts at bit `bitOffset` of byte `offset`, the byte with its lowest bit, and continues upwards
+/// into the following bytes (every ABI here is little-endian). The storage unit that a compiler would load does
+/// not matter.
 ///
 /// @param offset in bytes from the start of the struct
 /// @param bitOffset for a bit-field, 0 to 7; else 0

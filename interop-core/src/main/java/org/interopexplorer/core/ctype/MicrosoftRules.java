@@ -2,8 +2,8 @@ package org.interopexplorer.core.ctype;
 
 import org.interopexplorer.core.ctype.RecordType.Member;
 
-/// Microsoft's layout: a bit-field takes a whole unit of its declared type, which following bit-fields share only
-/// while their type has the same size (Microsoft C "Bit Fields"; gcc `-mms-bitfields`).
+/// Microsoft's layout: a bit-field takes a whole unit of its declared type. The following bit-fields share the
+/// unit only if their types have the same size (Microsoft C "Bit Fields"; gcc `-mms-bitfields`).
 final class MicrosoftRules extends RecordRules {
     private static final int NO_UNIT = 0;
 
@@ -18,7 +18,7 @@ final class MicrosoftRules extends RecordRules {
     long placeBitField(Member member, int size, int itsAlignment) {
         int width = member.bitWidth();
         if (width == 0) {
-            // Without a bit-field before it, a zero-width one does nothing at all.
+            // A zero-width bit-field has no effect unless a bit-field comes before it.
             if (unitSize != NO_UNIT) {
                 raiseAlignment(packed(itsAlignment));
                 alignTo(packed(itsAlignment));

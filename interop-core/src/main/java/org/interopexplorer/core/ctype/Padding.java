@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// The parts of a struct or union that belong to no member: between members, inside storage units of bit-fields, and
-/// at the end.
+/// The parts of a struct or union that belong to no member: between members, inside storage units of bit-fields,
+/// and at the end.
 ///
-/// @param holes in the order of their places
+/// @param holes in the order of their offsets
 public record Padding(List<Hole> holes) {
-    /// Beyond this size only the ends of members are compared, and bits are not looked at one by one.
+    /// For types above this size only the ends of members are compared, not single bits.
     private static final long MOST_BYTES = 1 << 16;
 
     /// A run of bits that belong to no member.
@@ -22,9 +22,9 @@ public record Padding(List<Hole> holes) {
         holes = List.copyOf(holes);
     }
 
-    /// That of a type; none for one that is no struct or union.
+    /// The padding of a type; none if the type is no struct or union.
     ///
-    /// @throws LayoutException where the type has no size
+    /// @throws LayoutException if the type has no size
     public static Padding of(CType type, Layout layout) {
         if (!(type.resolved() instanceof RecordType record)) {
             return new Padding(List.of());

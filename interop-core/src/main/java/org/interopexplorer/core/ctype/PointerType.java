@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A pointer to a type, which may be a function type, `void` or incomplete (C17 6.7.6.1).
 ///
-/// @param declared the array that a parameter was declared as; null where it was declared as a pointer
+/// @param declared the array that a parameter was declared as; null if it was declared as a pointer
 public record PointerType(CType target, @Nullable DeclaredArray declared) implements CanonicalType {
     public PointerType(CType target) {
         this(target, null);
     }
 
-    /// The pointer that a parameter declared as an array is (C17 6.7.6.3 p7); qualifiers of the array are those of its
-    /// elements (C17 6.7.3 p9).
+    /// The pointer that a parameter declared as an array is (C17 6.7.6.3 p7); qualifiers of the array are those
+    /// of its elements (C17 6.7.3 p9).
     public static PointerType adjusted(DeclaredArray declared) {
         return new PointerType(element(declared.type()), declared);
     }
@@ -26,7 +26,7 @@ public record PointerType(CType target, @Nullable DeclaredArray declared) implem
         };
     }
 
-    /// How many elements a declared array says that this points at; empty where nothing says it.
+    /// How many elements a declared array says that this points at; empty if nothing says it.
     public OptionalLong bound() {
         return declared == null ? OptionalLong.empty() : declared.bound();
     }
@@ -36,7 +36,7 @@ public record PointerType(CType target, @Nullable DeclaredArray declared) implem
         return declared != null && declared.array().size() != null && bound().isEmpty();
     }
 
-    /// Whether the callee promises only to read what this points at.
+    /// Whether the callee promises to only read the target.
     public boolean pointsAtConst() {
         return isConst(target);
     }

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.ctype;
 
-/// A `const` or `volatile` type (C17 6.7.3); `const` on what a pointer points at says that a call only reads it.
+/// A `const` or `volatile` type (C17 6.7.3). If a pointer's target is `const`, a call only reads it.
 public record QualifiedType(CType unqualified, boolean isConst, boolean isVolatile) implements CType {
     @Override
     public CanonicalType resolved() {

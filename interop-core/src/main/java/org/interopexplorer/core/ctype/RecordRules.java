@@ -2,9 +2,9 @@ package org.interopexplorer.core.ctype;
 
 import org.interopexplorer.core.ctype.RecordType.Member;
 
-/// Places the members of one struct or union, one after another. Positions are in bits.
+/// Places the members of one struct or union in order. Positions are in bits.
 ///
-/// Arithmetic throws [ArithmeticException] where it overflows.
+/// Throws [ArithmeticException] on overflow.
 abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
     private final boolean isUnion;
     private final int packing;
@@ -18,9 +18,9 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
         raiseAlignment(type.alignment());
     }
 
-    /// Places a member of this size and alignment (bytes, of its declared type) behind those placed so far.
+    /// Places a member behind those placed so far. Size and alignment are those of its declared type, in bytes.
     final MemberPlacement place(Member member, long size, int declared) {
-        // For a bit-field, gcc and clang let #pragma pack win over the attribute.
+        // For a bit-field, #pragma pack wins over the attribute in gcc and clang.
         boolean heeded = !member.isBitField() || (member.bitWidth() != 0 && !isPacked());
         int natural = member.isPacked() && heeded ? 1 : declared;
         int itsAlignment = Math.max(natural, member.alignment());
@@ -70,7 +70,7 @@ abstract sealed class RecordRules permits SystemVRules, MicrosoftRules {
         return position;
     }
 
-    /// Moves to the next multiple of so many bytes.
+    /// Moves to the next multiple of this many bytes.
     final long alignTo(int bytes) {
         position = roundUp(position, bytes * 8L);
         return position;

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A struct or union (C17 6.7.2.1).
 ///
-/// A class with identity, not a record: a struct may hold a pointer to itself, so it is declared first and
-/// completed once. Two struct types are the same only when they are the same object, as in C.
+/// This is a class and not a Java record, because a struct may hold a pointer to itself: it is declared first and
+/// completed once. As in C, two struct types are equal only if they are the same object.
 public final class RecordType implements CanonicalType {
-    /// Whether members follow one another or overlap.
+    /// Whether members follow each other (struct) or overlap (union).
     public enum Kind {
         STRUCT,
         UNION
@@ -16,12 +16,14 @@ public final class RecordType implements CanonicalType {
 
     /// One member.
     ///
-    /// @param name null for padding bit-fields, and for anonymous structs and unions, whose members count as
-    ///   those of the type around them
+    /// @param name null for padding bit-fields and for anonymous structs and unions, whose members belong to the
+    ///   outer type
     /// @param type its declared type
     /// @param bitWidth the width of a bit-field in bits, or [#NOT_A_BIT_FIELD]
-    /// @param isPacked whether an attribute, of the member or of the type around it, takes its own alignment away
-    /// @param alignment the least that an attribute of the member asks for, in bytes, or [#NO_ALIGNMENT]
+    /// @param isPacked whether a `packed` attribute, of the member or of its struct, removes the member's
+    ///     alignment
+    /// @param alignment the smallest alignment that an attribute of the member demands, in bytes, or
+    ///     [#NO_ALIGNMENT]
     public record Member(@Nullable String name, CType type, int bitWidth, boolean isPacked, int alignment) {
         public static final int NOT_A_BIT_FIELD = -1;
 
@@ -38,10 +40,10 @@ public final class RecordType implements CanonicalType {
         }
     }
 
-    /// In place of an alignment: no attribute says one.
+    /// In place of an alignment: no attribute gives one.
     public static final int NO_ALIGNMENT = 0;
 
-    /// The packing of a struct laid out by its members' own alignments.
+    /// In place of a packing: the members' own alignments are used.
     public static final int NATURAL_PACKING = 0;
 
     private final Kind kind;
@@ -55,21 +57,21 @@ public final class RecordType implements CanonicalType {
         this.tag = tag;
     }
 
-    /// A struct or union that is known by name only, until [#complete] is called.
+    /// Declares a struct or union. It is incomplete until [#complete] is called.
     public static RecordType declare(Kind kind, @Nullable String tag) {
         return new RecordType(kind, tag);
     }
 
-    /// Gives this type its members; allowed once.
+    /// Gives this type its members. Allowed only once.
     ///
     /// @param itsPacking the largest alignment of a member in bytes (`#pragma pack`), or [#NATURAL_PACKING]
     public RecordType complete(List<Member> itsMembers, int itsPacking) {
         return complete(itsMembers, itsPacking, NO_ALIGNMENT);
     }
 
-    /// The same with an attribute of the type.
+    /// The same, with an alignment attribute of the type.
     ///
-    /// @param itsAlignment the least alignment in bytes, or [#NO_ALIGNMENT]
+    /// @param itsAlignment the smallest alignment in bytes, or [#NO_ALIGNMENT]
     public RecordType complete(List<Member> itsMembers, int itsPacking, int itsAlignment) {
         if (members != null) {
             throw new IllegalStateException(this + " is complete already");
@@ -84,7 +86,7 @@ public final class RecordType implements CanonicalType {
         return kind;
     }
 
-    /// The name behind `struct` or `union`, or null where it has none.
+    /// The name after `struct` or `union`; null without one.
     public @Nullable String tag() {
         return tag;
     }
@@ -95,7 +97,7 @@ public final class RecordType implements CanonicalType {
 
     /// The members in the order of declaration.
     ///
-    /// @throws IllegalStateException for a type that was never completed: ask [#isComplete] first
+    /// @throws IllegalStateException if the type is incomplete: ask [#isComplete] first
     public List<Member> members() {
         if (members == null) {
             throw new IllegalStateException(this + " is incomplete");
@@ -108,7 +110,7 @@ public final class RecordType implements CanonicalType {
         return packing;
     }
 
-    /// The least alignment that an attribute of the type asks for, in bytes, or [#NO_ALIGNMENT].
+    /// The smallest alignment that an attribute of the type demands, in bytes, or [#NO_ALIGNMENT].
     public int alignment() {
         return alignment;
     }

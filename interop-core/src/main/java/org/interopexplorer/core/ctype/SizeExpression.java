@@ -2,11 +2,11 @@ package org.interopexplorer.core.ctype;
 
 import java.util.OptionalLong;
 
-/// How many elements an array has whose size is only known with the arguments of a call: `int a[n]` (C17 6.7.6.2 p4).
+/// The size of an array that depends on the arguments of a call: `int a[n]` (C17 6.7.6.2 p4).
 public sealed interface SizeExpression {
-    /// The arguments of a call that a size asks about. A number beyond a `long` becomes the nearest `long`.
+    /// The argument values that sizes depend on. A number that does not fit a `long` becomes the nearest `long`.
     interface Arguments {
-        /// Of no call: nothing is known.
+        /// No call: no value is known.
         Arguments NONE = new Arguments() {
             @Override
             public OptionalLong number(String parameter) {
@@ -19,20 +19,20 @@ public sealed interface SizeExpression {
             }
         };
 
-        /// The whole number passed for a parameter; empty where it is none.
+        /// The whole number passed for a parameter; empty if its value is not a whole number.
         OptionalLong number(String parameter);
 
-        /// The whole number that a parameter points at when the call is made; empty where that is not known.
+        /// The whole number that a parameter points at when the call is made; empty if it is not known.
         OptionalLong numberBehind(String parameter);
     }
 
-    /// The number that the expression gives; empty where the arguments do not tell, or it is no number.
+    /// The value of the expression; empty if the arguments do not determine it.
     OptionalLong value(Arguments arguments);
 
-    /// As C spells it.
+    /// The expression in C.
     String spelling();
 
-    /// A part of the expression that is a number already.
+    /// A constant in the expression.
     record Constant(long number) implements SizeExpression {
         @Override
         public OptionalLong value(Arguments arguments) {
@@ -45,10 +45,10 @@ public sealed interface SizeExpression {
         }
     }
 
-    /// What is passed for another parameter.
+    /// The value of another parameter.
     ///
-    /// @param declaredLater whether that parameter stands behind the array, which C's own syntax has no way to say:
-    ///   it is spelled `.n`, as manual pages do
+    /// @param declaredLater whether that parameter comes after the array. C cannot express this; it is written
+    ///   `.n` as in manual pages
     record OfParameter(String name, boolean declaredLater) implements SizeExpression {
         @Override
         public OptionalLong value(Arguments arguments) {
@@ -61,7 +61,7 @@ public sealed interface SizeExpression {
         }
     }
 
-    /// What another parameter points at: `*n`.
+    /// The number that another parameter points at: `*n`.
     record Behind(OfParameter pointer) implements SizeExpression {
         @Override
         public OptionalLong value(Arguments arguments) {
@@ -74,7 +74,7 @@ public sealed interface SizeExpression {
         }
     }
 
-    /// Two sizes and an operator.
+    /// Two operands and an operator.
     record Operation(SizeExpression left, Operator operator, SizeExpression right) implements SizeExpression {
         @Override
         public OptionalLong value(Arguments arguments) {
@@ -115,6 +115,10 @@ public sealed interface SizeExpression {
 
         Operator(String spelling) {
             this.spelling = spelling;
+        }
+
+        String spelling() {
+            return spelling;
         }
 
         OptionalLong of(long a, long b) {

@@ -6,8 +6,8 @@ import org.interopexplorer.core.ctype.RecordType.Member;
 final class SystemVRules extends RecordRules {
     private final boolean isArm64;
 
-    /// @param isArm64 whether the Arm 64-bit standard refines it: there also bit-fields without a name align the struct
-    ///   around it (AAPCS64 10.1.8)
+    /// @param isArm64 whether the Arm 64-bit rules apply, under which unnamed bit-fields align their struct too
+    ///   (AAPCS64 10.1.8)
     SystemVRules(RecordType type, boolean isArm64) {
         super(type);
         this.isArm64 = isArm64;
@@ -22,8 +22,8 @@ final class SystemVRules extends RecordRules {
             }
             return alignTo(itsAlignment);
         }
-        // A field stays inside as many alignment units as its type has; gcc and clang let it straddle them where
-        // anything is packed, under `#pragma pack(8)` as well.
+        // A field spans no more units of its alignment than its type has. If anything is packed, even by `#pragma
+        // pack(8)`, gcc and clang drop this rule.
         long unit = itsAlignment * 8L;
         if (!isPacked() && !member.isPacked() && Math.ceilDiv(position() % unit + width, unit) > size * 8L / unit) {
             alignTo(itsAlignment);
@@ -38,6 +38,6 @@ final class SystemVRules extends RecordRules {
 
     @Override
     void startUnionMember() {
-        // No state is carried from one bit-field to the next.
+        // This layout keeps no state between bit-fields.
     }
 }

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.ctype;
 
-/// `void`: no value, or, behind a pointer, memory of unsaid type.
+/// `void`: no value; behind a pointer, memory of unknown type.
 public enum VoidType implements CanonicalType {
     VOID
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.message.MessageCode;
 
-/// What one reading of a file found wrong, up to a limit: without it one broken table could complain a million times.
+/// What one reading of a file found wrong, up to a limit: without it one broken table could complain a million
+/// times.
 public final class DiagnosticLog {
     private static final int LIMIT = 200;
 

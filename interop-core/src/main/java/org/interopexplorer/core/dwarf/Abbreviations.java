@@ -7,17 +7,21 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.jspecify.annotations.Nullable;
 
-/// The abbreviations of one unit: what the entries of each code hold (DWARF 5, 7.5.3).
+/// The abbreviations of one unit: the tag and attributes of entries, by code (DWARF 5, 7.5.3).
 final class Abbreviations {
     private static final int DENSE = 4096;
+    private static final int UNSIZED = -1;
+    private static final int VARIES = -1;
 
-    /// What entries of one code hold.
+    /// The tag and attributes of the entries with one code.
     static final class Abbreviation {
         private final int tag;
         private final boolean hasChildren;
         private final int[] names;
         private final int[] forms;
         private final long[] constants;
+        private int sizedFor = UNSIZED;
+        private int size;
 
         Abbreviation(int tag, boolean hasChildren, int[] names, int[] forms, long[] constants) {
             this.tag = tag;
@@ -40,14 +44,29 @@ final class Abbreviations {
             return names.length;
         }
 
-        /// The forms of the attributes; not to be changed.
+        /// The forms of the attributes. Callers must not change the array.
         int[] forms() {
             return forms;
         }
 
-        /// The value of `DW_FORM_implicit_const`, 0 elsewhere.
+        /// The value of `DW_FORM_implicit_const`; 0 for other forms.
         long constant(int i) {
             return constants[i];
+        }
+
+        /// The bytes that the attributes of each entry take in a unit; negative if entries differ. Most
+        /// entries are only passed, and most of them have one size.
+        int size(Unit unit) throws MalformedFileException {
+            int kind = unit.addressSize() | (unit.is64() ? 16 : 0) | (unit.version() <= 2 ? 32 : 0);
+            if (kind != sizedFor) {
+                size = 0;
+                for (int i = 0; i < forms.length && size != VARIES; i++) {
+                    int its = Forms.size(forms[i], unit);
+                    size = its < 0 ? VARIES : size + its;
+                }
+                sizedFor = kind;
+            }
+            return size;
         }
 
         int index(int name) {

@@ -10,13 +10,18 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 
-/// The scalars of an ABI, by the encoding and size that an entry gives (DWARF 5, 7.8).
+/// Finds the C scalar for the encoding and size in an entry (DWARF 5, 7.8).
 final class BaseTypes {
     private final Abi abi;
 
     BaseTypes(Abi abi) {
         this.abi = abi;
+    }
+
+    Abi abi() {
+        return abi;
     }
 
     CType of(Die die) throws MalformedFileException {
@@ -35,7 +40,7 @@ final class BaseTypes {
                         ? IntegerType.CHAR
                         : size == 1 ? IntegerType.UNSIGNED_CHAR : unsigned(name, size, die);
             case Dw.ATE_UTF -> utf(name, size, die);
-            default -> throw unsupported(die, "the scalar " + name);
+            default -> throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
         };
     }
 
@@ -45,7 +50,7 @@ final class BaseTypes {
             case 2 -> new NamedType("char16_t", IntegerType.UNSIGNED_SHORT);
             // Rust's `char` is one Unicode scalar value.
             case 4 -> new NamedType("char32_t", IntegerType.UNSIGNED_INT);
-            default -> throw unsupported(die, "the scalar " + name);
+            default -> throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
         };
     }
 
@@ -63,7 +68,7 @@ final class BaseTypes {
         return wide(name, size, IntegerType.UNSIGNED_LONG, IntegerType.UNSIGNED_LONG_LONG, integer(size, false, die));
     }
 
-    /// Of two integer types of one size the name tells which it is.
+    /// Chooses between two integer types of the same size by the name.
     private CType wide(String name, long size, IntegerType ofLong, IntegerType ofLongLong, IntegerType usual) {
         if (name.contains("long long")) {
             return size == 8 ? ofLongLong : usual;
@@ -81,7 +86,7 @@ final class BaseTypes {
                         ? signed ? IntegerType.LONG : IntegerType.UNSIGNED_LONG
                         : signed ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
             case 16 -> signed ? IntegerType.INT128 : IntegerType.UNSIGNED_INT128;
-            default -> throw unsupported(die, "an integer of " + size + " bytes");
+            default -> throw unsupported(die, Message.of(DwarfFault.PART_INTEGER, size));
         };
     }
 
@@ -90,7 +95,7 @@ final class BaseTypes {
             return switch (name) {
                 case "_Float32" -> new NamedType(name, FloatingType.FLOAT);
                 case "_Float64", "_Float32x" -> new NamedType(name, FloatingType.DOUBLE);
-                default -> throw unsupported(die, "the scalar " + name);
+                default -> throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
             };
         }
         if (name.contains("long") && size == abi.longDoubleSize()) {
@@ -99,7 +104,7 @@ final class BaseTypes {
         return switch ((int) size) {
             case 4 -> FloatingType.FLOAT;
             case 8 -> FloatingType.DOUBLE;
-            default -> throw unsupported(die, "the scalar " + name);
+            default -> throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
         };
     }
 
@@ -113,15 +118,15 @@ final class BaseTypes {
         if (size == abi.longDoubleSize() * 2L && name.contains("long")) {
             return ComplexTypes.LONG_DOUBLE;
         }
-        throw unsupported(die, "the scalar " + name);
+        throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
     }
 
-    /// An enumerator's value, whose form does not always say whether it is signed.
+    /// An enumerator's value. Its form does not always tell whether it is signed.
     long enumerator(Die die) throws MalformedFileException {
         return die.number(Dw.AT_CONST_VALUE, 0);
     }
 
-    static MalformedFileException unsupported(Die die, String what) {
+    static MalformedFileException unsupported(Die die, Message what) {
         return new MalformedFileException(Diagnostic.of(
                 DwarfFault.UNSUPPORTED, die.unit().section().inFile(0).value(), what, Hexadecimal.of(die.offset())));
     }

@@ -1,61 +1,25 @@
 package org.interopexplorer.core.dwarf;
 
-import java.nio.charset.StandardCharsets;
+import org.interopexplorer.core.bytes.ByteCursor;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// Reads a section from one place on.
-final class Cursor {
-    private static final int MOST_TEXT = 1 << 16;
-
-    private final ByteView bytes;
-    private long at;
-
+/// Reads a section from a position on.
+final class Cursor extends ByteCursor {
     Cursor(ByteView bytes, long at) {
-        this.bytes = bytes;
-        this.at = at;
-    }
-
-    long at() {
-        return at;
-    }
-
-    void to(long place) {
-        at = place;
+        super(bytes, at);
     }
 
     void skip(long length) throws MalformedFileException {
-        if (!bytes.contains(at, length)) {
-            // Says where and how much.
-            var _ = bytes.slice(at, length);
+        if (!has(length)) {
+            // Throws a fault with position and length.
+            var _ = bytes.slice(at(), length);
         }
-        at += length;
-    }
-
-    int u8() throws MalformedFileException {
-        return bytes.u8(at++);
-    }
-
-    int u16() throws MalformedFileException {
-        int value = bytes.u16(at);
-        at += 2;
-        return value;
+        to(at() + length);
     }
 
     int u24() throws MalformedFileException {
         return u16() | u8() << 16;
-    }
-
-    long u32() throws MalformedFileException {
-        long value = bytes.u32(at);
-        at += 4;
-        return value;
-    }
-
-    long i64() throws MalformedFileException {
-        long value = bytes.i64(at);
-        at += 8;
-        return value;
     }
 
     /// An unsigned number of 1, 2, 4 or 8 bytes.
@@ -103,19 +67,6 @@ final class Cursor {
                 return shift < Long.SIZE && (next & 0x40) != 0 ? value | -1L << shift : value;
             }
         }
-    }
-
-    void skipText() throws MalformedFileException {
-        while (u8() != 0) {
-            // The end is what is looked for.
-        }
-    }
-
-    /// The text up to the next zero byte.
-    String text() throws MalformedFileException {
-        long start = at;
-        skipText();
-        return new String(bytes.bytes(start, (int) Math.min(MOST_TEXT, at - 1 - start)), StandardCharsets.UTF_8);
     }
 
     static String text(ByteView bytes, long at) throws MalformedFileException {

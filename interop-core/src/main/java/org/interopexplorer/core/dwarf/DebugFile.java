@@ -10,44 +10,68 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
-/// The debug information of one file, for as long as the file is mapped: its units, and what they refer to.
+/// The debug information of one file while it is mapped: its units and the sections that they refer to.
 final class DebugFile {
-    private static final int UT_TYPE = 2;
-    private static final int UT_SKELETON = 4;
-    private static final int UT_SPLIT_COMPILE = 5;
-    private static final int UT_SPLIT_TYPE = 6;
-    private static final long ESCAPE_64 = 0xffff_ffffL;
-    private static final long ESCAPES = 0xffff_fff0L;
+    /// The linked file; other files count from 1.
+    static final int LINKED = 0;
 
-    private final Sections sections;
+    /// The file to which `dwz` moved shared entries.
+    static final int SUPPLEMENT = 1;
+
+    /// Delivers the debug sections of a file by name, such as `debug_info`.
+    interface Bytes {
+        ByteView get(String section) throws MalformedFileException;
+    }
+
+    /// Finds the types of type units that are in other places than the file's own sections.
+    interface OtherTypes {
+        @Nullable
+        Die find(long signature) throws MalformedFileException;
+    }
+
+    private final Bytes sections;
     private final @Nullable DebugFile supplement;
-    private final boolean isSupplement;
+    private final int number;
+    private final @Nullable Unit skeleton;
+    private final OtherTypes otherTypes;
     private final Map<Long, Abbreviations> abbreviations = new HashMap<>();
+    private final Map<Long, Unit> byOffset = new HashMap<>();
     private @Nullable List<Unit> units;
     private @Nullable Map<Long, Unit> typeUnits;
 
-    private DebugFile(Sections sections, @Nullable DebugFile supplement, boolean isSupplement) {
+    private DebugFile(
+            Bytes sections,
+            @Nullable DebugFile supplement,
+            int number,
+            @Nullable Unit skeleton,
+            OtherTypes otherTypes) {
         this.sections = sections;
         this.supplement = supplement;
-        this.isSupplement = isSupplement;
+        this.number = number;
+        this.skeleton = skeleton;
+        this.otherTypes = otherTypes;
     }
 
-    /// @param supplement the file that `dwz` moved shared entries to; null where there is none
-    static DebugFile of(Sections sections, @Nullable DebugFile supplement) {
-        return new DebugFile(sections, supplement, false);
+    /// @param supplement the file to which `dwz` moved shared entries; null if there is none
+    static DebugFile of(Bytes sections, @Nullable DebugFile supplement) {
+        return new DebugFile(sections, supplement, LINKED, null, _ -> null);
     }
 
-    /// The file that `dwz` moved shared entries of others to.
-    static DebugFile supplement(Sections sections) {
-        return new DebugFile(sections, null, true);
+    /// A supplement: a file to which `dwz` moved shared entries of other files.
+    static DebugFile supplement(Bytes sections) {
+        return new DebugFile(sections, null, SUPPLEMENT, null, _ -> null);
     }
 
-    boolean isSupplement() {
-        return isSupplement;
+    /// What the compiler wrote beside the object file for one skeleton unit.
+    ///
+    /// @param number tells it from the other files of a library
+    static DebugFile split(Bytes sections, int number, Unit skeleton, OtherTypes otherTypes) {
+        return new DebugFile(sections, null, number, skeleton, otherTypes);
     }
 
-    Sections sections() {
-        return sections;
+    /// Tells the files of one library apart.
+    int number() {
+        return number;
     }
 
     ByteView section(String name) throws MalformedFileException {
@@ -68,7 +92,7 @@ final class DebugFile {
         return known;
     }
 
-    /// The units of `.debug_info`, in the order of the file, as far as their headers can be read.
+    /// The units of `.debug_info` in file order, up to the first header that cannot be read.
     List<Unit> units() throws MalformedFileException {
         List<Unit> known = units;
         if (known == null) {
@@ -83,81 +107,20 @@ final class DebugFile {
         List<Unit> read = new ArrayList<>();
         long at = 0;
         while (section.contains(at, 12)) {
-            Unit unit = header(section, at, ofTypes);
-            if (unit == null) {
+            UnitHeader header = UnitHeader.read(section, at, ofTypes);
+            if (header == null) {
                 break;
             }
-            if (unit.version() != 0) {
-                read.add(unit);
+            if (header.isKnown()) {
+                Unit known = ofTypes ? null : byOffset.get(at);
+                read.add(known == null ? new Unit(this, section, header, skeleton) : known);
             }
-            at = unit.end();
+            at = header.end();
         }
         return read;
     }
 
-    /// One unit's header; null where the rest of the section cannot be read, and a unit of version 0 for one to pass.
-    private @Nullable Unit header(ByteView section, long offset, boolean ofTypes) throws MalformedFileException {
-        Cursor cursor = new Cursor(section, offset);
-        long length = cursor.u32();
-        boolean is64 = length == ESCAPE_64;
-        if (is64) {
-            length = cursor.i64();
-        } else if (length >= ESCAPES) {
-            return null;
-        }
-        long end = cursor.at() + length;
-        if (length <= 0 || end < 0 || end > section.size()) {
-            return null;
-        }
-        try {
-            return header(section, offset, end, is64, ofTypes, cursor);
-        } catch (MalformedFileException _) {
-            return passed(section, offset, end);
-        }
-    }
-
-    private Unit header(ByteView section, long offset, long end, boolean is64, boolean ofTypes, Cursor cursor)
-            throws MalformedFileException {
-        int version = cursor.u16();
-        if (version < 2 || version > 5) {
-            return passed(section, offset, end);
-        }
-        int kind = version >= 5 ? cursor.u8() : ofTypes ? UT_TYPE : 1;
-        int addressSize = version >= 5 ? cursor.u8() : 0;
-        long abbreviationsAt = cursor.offset(is64);
-        if (version < 5) {
-            addressSize = cursor.u8();
-        }
-        if (addressSize != 4 && addressSize != 8) {
-            return passed(section, offset, end);
-        }
-        long signature = 0;
-        long typeAt = 0;
-        if (kind == UT_TYPE || kind == UT_SPLIT_TYPE) {
-            signature = cursor.i64();
-            typeAt = offset + cursor.offset(is64);
-        } else if (kind == UT_SKELETON || kind == UT_SPLIT_COMPILE) {
-            cursor.skip(8);
-        }
-        return new Unit(
-                this,
-                section,
-                offset,
-                end,
-                cursor.at(),
-                version,
-                addressSize,
-                is64,
-                abbreviationsAt,
-                signature,
-                typeAt);
-    }
-
-    private Unit passed(ByteView section, long offset, long end) {
-        return new Unit(this, section, offset, end, end, 0, 8, false, 0, 0, 0);
-    }
-
-    /// The entry at a place of `.debug_info`.
+    /// The entry at an offset of `.debug_info`.
     Die entry(long place) throws MalformedFileException {
         List<Unit> all = units();
         int low = 0;
@@ -177,20 +140,36 @@ final class DebugFile {
                 DwarfFault.NO_ENTRY, section("debug_info").inFile(0).value(), Hexadecimal.of(place)));
     }
 
-    /// The unit that starts at a place; null where none does.
+    /// The unit whose header is at an offset of `.debug_info`; null if there is none. The units before it are not
+    /// read.
     @Nullable
     Unit unitAt(long offset) throws MalformedFileException {
-        for (Unit unit : units()) {
-            if (unit.offset() == offset) {
-                return unit;
+        Unit known = byOffset.get(offset);
+        if (known == null) {
+            ByteView section = section("debug_info");
+            if (!section.contains(offset, 12)) {
+                return null;
             }
+            UnitHeader header = UnitHeader.read(section, offset, false);
+            if (header == null || !header.isKnown()) {
+                return null;
+            }
+            known = new Unit(this, section, header, skeleton);
+            byOffset.put(offset, known);
         }
-        return null;
+        return known;
     }
 
-    /// The type of a type unit (DWARF 5, 7.32); null where there is no such unit here.
+    /// The type of a type unit (DWARF 5, 7.32); null if there is no such unit.
     @Nullable
     Die typeOf(long signature) throws MalformedFileException {
+        Die own = ownType(signature);
+        return own == null ? otherTypes.find(signature) : own;
+    }
+
+    /// The type of a type unit in this file's own sections; null if there is none.
+    @Nullable
+    Die ownType(long signature) throws MalformedFileException {
         Map<Long, Unit> known = typeUnits;
         if (known == null) {
             known = new HashMap<>();

@@ -19,9 +19,9 @@ import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Section;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the file that holds a library's debug information: its own, or a separate one where debuggers look for it
-/// (GDB manual, "Debugging Information in Separate Files"). A separate file counts only when its build id is the
-/// library's.
+/// Finds the file with a library's debug information: the library itself, or a separate file where debuggers look
+/// for it (GDB manual, "Debugging Information in Separate Files"). A separate file is used only if its build id
+/// is the library's.
 public final class DebugFiles {
     private static final Path SYSTEM = Path.of("/usr/lib/debug");
 
@@ -36,12 +36,25 @@ public final class DebugFiles {
         this.images = images;
     }
 
-    /// A reader for a library's debug information; empty where there is none on this machine.
+    /// A reader for a library's debug information; empty if this machine has none.
     public Optional<DwarfReader> find(NativeImage library) {
         return library.abi()
                 .flatMap(abi -> holder(library)
-                        .map(holder ->
-                                new DwarfReader(holder, supplement(holder).orElse(null), abi)));
+                        .map(holder -> new DwarfReader(
+                                holder,
+                                supplement(holder).orElse(null),
+                                splitPackage(library, holder).orElse(null),
+                                images,
+                                abi)));
+    }
+
+    /// The package of split units, beside the library or the separate file.
+    private Optional<NativeImage> splitPackage(NativeImage library, NativeImage holder) {
+        return read(beside(library.path())).or(() -> read(beside(holder.path())));
+    }
+
+    private static Path beside(Path path) {
+        return path.resolveSibling(path.getFileName() + ".dwp");
     }
 
     private Optional<NativeImage> holder(NativeImage library) {
@@ -69,7 +82,7 @@ public final class DebugFiles {
         if (folder == null) {
             return candidates;
         }
-        // Apple's way: a bundle beside the library.
+        // On macOS it is in a bundle next to the library.
         candidates.add(folder.resolve(name + ".dSYM/Contents/Resources/DWARF").resolve(name));
         String linked = link(library);
         if (linked != null && !linked.contains("/")) {
@@ -91,7 +104,7 @@ public final class DebugFiles {
         }
     }
 
-    /// The name in `.gnu_debuglink`; null where there is none.
+    /// The name in `.gnu_debuglink`; null if there is none.
     private static @Nullable String link(NativeImage library) {
         return section(library, ".gnu_debuglink").map(bytes -> text(bytes, 0)).orElse(null);
     }
@@ -110,7 +123,7 @@ public final class DebugFiles {
             candidates.add(
                     realFolder(holder.path(), holder.path()).resolve(name).normalize());
         } catch (InvalidPathException _) {
-            // Its build id may still find it.
+            // The file may still be found by its build id.
         }
         if (id.length() > 2) {
             candidates.add(
@@ -166,7 +179,7 @@ public final class DebugFiles {
     private static @Nullable String buildId(NativeImage image) {
         for (Property property : image.properties()) {
             if (property.key() == Property.Fact.BUILD_ID || property.key() == Property.Fact.UUID) {
-                return String.valueOf(property.value());
+                return String.valueOf(property.text());
             }
         }
         return null;

@@ -8,10 +8,9 @@ import org.interopexplorer.core.dwarf.Abbreviations.Abbreviation;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
-/// One debugging information entry: a tag and its attributes, whose values are read when they are asked for
-/// (DWARF 5, 2.1 and 7.5.2).
+/// One debugging information entry: a tag and attributes (DWARF 5, 2.1 and 7.5.2). Values are read on demand.
 final class Die {
-    /// How many entries may lead on from one to the next.
+    /// The most entries in a list of children.
     private static final int MOST_CHILDREN = 1 << 20;
 
     private final Unit unit;
@@ -30,7 +29,7 @@ final class Die {
         this.end = end;
     }
 
-    /// Reads the entry at a place of its unit's section.
+    /// Reads the entry at an offset of its unit's section.
     static Die read(Unit unit, long offset) throws MalformedFileException {
         if (!unit.contains(offset)) {
             throw noEntry(unit, offset);
@@ -48,7 +47,7 @@ final class Die {
                 Diagnostic.of(DwarfFault.NO_ENTRY, unit.section().inFile(0).value(), Hexadecimal.of(offset)));
     }
 
-    /// Reads the entry at a cursor, which then stands behind its attributes; null at the end of a list of entries.
+    /// Reads the entry at a cursor and moves the cursor past its attributes; null at the end of a list of entries.
     static @Nullable Die next(Unit unit, Cursor cursor) throws MalformedFileException {
         long offset = cursor.at();
         long code = cursor.uleb();
@@ -79,7 +78,7 @@ final class Die {
         return unit;
     }
 
-    /// Where it is in the section.
+    /// Its offset in the section.
     long offset() {
         return offset;
     }
@@ -92,7 +91,7 @@ final class Die {
         return abbreviation.hasChildren();
     }
 
-    /// Behind its attributes: where its first child is, or the entry after it.
+    /// The offset after its attributes, where its first child or the next entry starts.
     long end() {
         return end;
     }
@@ -106,7 +105,7 @@ final class Die {
         return i >= 0 && (forms[i] == Dw.FORM_FLAG_PRESENT || rawNumber(i) != 0);
     }
 
-    /// A number, an address or an offset in a section; the given one where there is none.
+    /// A number, an address or an offset in a section; `otherwise` if the entry has no such attribute.
     long number(int attribute, long otherwise) throws MalformedFileException {
         int i = abbreviation.index(attribute);
         if (i < 0) {
@@ -121,7 +120,7 @@ final class Die {
                 : rawNumber(i);
     }
 
-    /// A number as it stands there: of what is an index, the index.
+    /// A number as stored. If it is an index, it is not resolved.
     long rawNumber(int attribute, long otherwise) throws MalformedFileException {
         int i = abbreviation.index(attribute);
         return i < 0 ? otherwise : rawNumber(i);
@@ -133,7 +132,7 @@ final class Die {
                 : Forms.number(forms[i], unit, new Cursor(unit.section(), places[i]));
     }
 
-    /// The form of an attribute that it has.
+    /// The form of an attribute. The entry must have the attribute.
     int form(int attribute) {
         return forms[abbreviation.index(attribute)];
     }
@@ -149,14 +148,14 @@ final class Die {
         return text(Dw.AT_NAME);
     }
 
-    /// The entry that an attribute refers to; null where it has no such attribute.
+    /// The entry that an attribute refers to; null if the entry has no such attribute.
     @Nullable
     Die reference(int attribute) throws MalformedFileException {
         int i = abbreviation.index(attribute);
         return i < 0 ? null : Forms.reference(forms[i], unit, new Cursor(unit.section(), places[i]));
     }
 
-    /// Its children, without theirs.
+    /// Its direct children.
     List<Die> children() throws MalformedFileException {
         List<Die> children = new ArrayList<>();
         if (!hasChildren()) {
@@ -174,7 +173,7 @@ final class Die {
         return children;
     }
 
-    /// Moves a cursor that stands behind this entry's attributes to the next entry that is no descendant.
+    /// Moves a cursor from the end of this entry's attributes to the next entry that is not a descendant.
     void passChildren(Cursor cursor) throws MalformedFileException {
         if (!hasChildren()) {
             return;
@@ -194,7 +193,7 @@ final class Die {
         }
     }
 
-    /// Passes one entry and keeps nothing of it: most of what is read of a file is read here.
+    /// Skips one entry. It allocates nothing, since most entries of a file are only skipped.
     private static @Nullable Abbreviation pass(Unit unit, Cursor cursor) throws MalformedFileException {
         long offset = cursor.at();
         long code = cursor.uleb();
@@ -204,6 +203,11 @@ final class Die {
         Abbreviation abbreviation = unit.abbreviations().get(code);
         if (abbreviation == null) {
             throw unknown(unit, offset, code);
+        }
+        int size = abbreviation.size(unit);
+        if (size >= 0) {
+            cursor.skip(size);
+            return abbreviation;
         }
         for (int form : abbreviation.forms()) {
             Forms.skip(form == Dw.FORM_INDIRECT ? (int) cursor.uleb() : form, unit, cursor);

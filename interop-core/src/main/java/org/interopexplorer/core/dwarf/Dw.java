@@ -1,6 +1,6 @@
 package org.interopexplorer.core.dwarf;
 
-/// The constants of the standard that are used here, under its names (DWARF 5, 7.5 to 7.8).
+/// The constants of the standard that are used here, by their names in it (DWARF 5, 7.5 to 7.8).
 final class Dw {
     private Dw() {}
 
@@ -67,6 +67,10 @@ final class Dw {
     static final int AT_DATA_BIT_OFFSET = 0x6b;
     static final int AT_ENUM_CLASS = 0x6d;
     static final int AT_LINKAGE_NAME = 0x6e;
+    static final int AT_DWO_NAME = 0x76;
+    static final int AT_GNU_DWO_NAME = 0x2130;
+    static final int AT_GNU_DWO_ID = 0x2131;
+    static final int AT_GNU_ADDR_BASE = 0x2133;
     static final int AT_SIGNATURE = 0x69;
     static final int AT_STR_OFFSETS_BASE = 0x72;
     static final int AT_ADDR_BASE = 0x73;
@@ -135,7 +139,7 @@ final class Dw {
 
     static final int LANG_RUST = 0x1c;
 
-    /// What GNU's assembler says; the other is DWARF 6's.
+    /// The languages of assembler code: GNU's constant, and that of DWARF 6.
     static final int LANG_MIPS_ASSEMBLER = 0x8001;
     static final int LANG_ASSEMBLY = 0x31;
 

@@ -5,32 +5,42 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
-/// The forms in which attributes are written (DWARF 5, 7.5.6; GNU's extensions for `dwz` and split DWARF).
+/// The encodings of attribute values (DWARF 5, 7.5.6; GNU's extensions for `dwz` and split DWARF).
 final class Forms {
     private static final int OP_PLUS_UCONST = 0x23;
     private static final int OP_CONSTU = 0x10;
 
     private Forms() {}
 
-    static void skip(int form, Unit unit, Cursor cursor) throws MalformedFileException {
-        switch (form) {
-            case Dw.FORM_FLAG_PRESENT, Dw.FORM_IMPLICIT_CONST -> {
-                // No bytes stand for these.
-            }
-            case Dw.FORM_DATA1, Dw.FORM_FLAG, Dw.FORM_REF1, Dw.FORM_STRX1, Dw.FORM_ADDRX1 -> cursor.skip(1);
-            case Dw.FORM_DATA2, Dw.FORM_REF2, Dw.FORM_STRX2, Dw.FORM_ADDRX2 -> cursor.skip(2);
-            case Dw.FORM_STRX3, Dw.FORM_ADDRX3 -> cursor.skip(3);
-            case Dw.FORM_DATA4, Dw.FORM_REF4, Dw.FORM_STRX4, Dw.FORM_ADDRX4, Dw.FORM_REF_SUP4 -> cursor.skip(4);
-            case Dw.FORM_DATA8, Dw.FORM_REF8, Dw.FORM_REF_SIG8, Dw.FORM_REF_SUP8 -> cursor.skip(8);
-            case Dw.FORM_DATA16 -> cursor.skip(16);
-            case Dw.FORM_ADDR -> cursor.skip(unit.addressSize());
+    /// The bytes of a value; negative if values of this form differ, or if the form is unknown.
+    static int size(int form, Unit unit) {
+        return switch (form) {
+            case Dw.FORM_FLAG_PRESENT, Dw.FORM_IMPLICIT_CONST -> 0;
+            case Dw.FORM_DATA1, Dw.FORM_FLAG, Dw.FORM_REF1, Dw.FORM_STRX1, Dw.FORM_ADDRX1 -> 1;
+            case Dw.FORM_DATA2, Dw.FORM_REF2, Dw.FORM_STRX2, Dw.FORM_ADDRX2 -> 2;
+            case Dw.FORM_STRX3, Dw.FORM_ADDRX3 -> 3;
+            case Dw.FORM_DATA4, Dw.FORM_REF4, Dw.FORM_STRX4, Dw.FORM_ADDRX4, Dw.FORM_REF_SUP4 -> 4;
+            case Dw.FORM_DATA8, Dw.FORM_REF8, Dw.FORM_REF_SIG8, Dw.FORM_REF_SUP8 -> 8;
+            case Dw.FORM_DATA16 -> 16;
+            case Dw.FORM_ADDR -> unit.addressSize();
             case Dw.FORM_STRP,
                     Dw.FORM_LINE_STRP,
                     Dw.FORM_SEC_OFFSET,
                     Dw.FORM_STRP_SUP,
                     Dw.FORM_GNU_REF_ALT,
-                    Dw.FORM_GNU_STRP_ALT -> cursor.skip(unit.is64() ? 8 : 4);
-            case Dw.FORM_REF_ADDR -> cursor.skip(unit.version() <= 2 ? unit.addressSize() : unit.is64() ? 8 : 4);
+                    Dw.FORM_GNU_STRP_ALT -> unit.is64() ? 8 : 4;
+            case Dw.FORM_REF_ADDR -> unit.version() <= 2 ? unit.addressSize() : unit.is64() ? 8 : 4;
+            default -> -1;
+        };
+    }
+
+    static void skip(int form, Unit unit, Cursor cursor) throws MalformedFileException {
+        int size = size(form, unit);
+        if (size >= 0) {
+            cursor.skip(size);
+            return;
+        }
+        switch (form) {
             case Dw.FORM_UDATA,
                     Dw.FORM_SDATA,
                     Dw.FORM_REF_UDATA,
@@ -82,7 +92,7 @@ final class Forms {
         };
     }
 
-    /// Whether the form is a plain constant, as that of `DW_AT_high_pc` may be or an address instead.
+    /// Whether the form is a constant. The form of `DW_AT_high_pc`, for example, may be a constant or an address.
     static boolean isConstant(int form) {
         return form != Dw.FORM_ADDR && !isIndexedAddress(form);
     }
@@ -117,7 +127,7 @@ final class Forms {
         };
     }
 
-    /// A place that is written as an expression of one constant, as DWARF 2 writes where a member is.
+    /// An offset written as an expression with one constant, as DWARF 2 writes the offsets of members.
     static long constantExpression(Cursor cursor, int form, long otherwise) throws MalformedFileException {
         long length = length(form, cursor);
         if (length == 0) {
@@ -142,7 +152,7 @@ final class Forms {
         };
     }
 
-    /// The place in its own section that a reference within it leads to.
+    /// The target offset of a reference within the same section.
     static long place(int form, Unit unit, Cursor cursor) throws MalformedFileException {
         return switch (form) {
             case Dw.FORM_REF1, Dw.FORM_REF2, Dw.FORM_REF4, Dw.FORM_REF8, Dw.FORM_REF_UDATA ->

@@ -1,195 +1,217 @@
 package org.interopexplorer.core.dwarf;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import org.interopexplorer.core.bytes.ByteView;
+import java.util.Set;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the entry of a function without reading all of a file: by its address in the unit that has the address, and
-/// only where that fails by its name in all units. What was read stays known; nothing here refers to the mapped file.
+/// Finds the entry of a function without reading the whole file. It asks what the file has: a table of addresses,
+/// `.debug_names`, `.gdb_index`. Only if none knows the function, it passes over all units. What was read is kept,
+/// without references to the mapped file.
 final class FunctionIndex {
-    /// What one unit's functions are called and where they start.
+    /// The files of a library while they are mapped.
+    record Files(DebugFile linked, SplitUnits split) {
+        /// The entry at a place.
+        Die entry(Place place) throws MalformedFileException {
+            Unit unit = linked.unitAt(place.unit());
+            return unit == null ? linked.entry(place.die()) : Die.read(split.whole(unit), place.die());
+        }
+    }
+
+    /// Where a function's entry is, independently of where files are mapped.
     ///
-    /// @param byName entries that define, or else declare, an external function
-    private record OfUnit(Map<Long, Long> byAddress, Map<String, Long> byName, Map<String, Long> declared) {}
+    /// @param unit the offset of its unit in the linked file; that of the skeleton for a split unit
+    /// @param die the offset of the entry in its own section
+    record Place(long unit, long die) {}
 
-    private static final long NOWHERE = -1;
+    /// The address of a function whose address does not identify it.
+    static final long NO_ADDRESS = 0;
 
-    private final Map<Long, OfUnit> units = new HashMap<>();
-    private @Nullable NavigableMap<Long, long[]> ranges;
-    private @Nullable Map<String, Long> byName;
+    private final Map<Long, Map<Long, Long>> addresses = new HashMap<>();
+    private int unitsRead;
+    private @Nullable AddressRanges tables;
+    private @Nullable AddressRanges units;
+    private @Nullable Map<String, Place> byName;
 
-    /// The entry of the function that starts at an address and, of several, has the name; null where there is none.
+    /// How many units were searched for functions so far.
+    int unitsRead() {
+        return unitsRead;
+    }
+
+    /// The place of a function's entry; null if the debug information does not have it.
+    ///
+    /// @param address where it starts, or [#NO_ADDRESS]
     @Nullable
-    Die at(DebugFile file, long address) throws MalformedFileException {
-        NavigableMap<Long, long[]> known = ranges;
+    Place find(Files files, long address, String name) throws MalformedFileException {
+        Place found = address == NO_ADDRESS ? null : at(files, tables(files.linked()), address);
+        if (found == null) {
+            found = indexed(files, address, name);
+        }
+        if (found == null && address != NO_ADDRESS) {
+            found = at(files, units(files.linked()), address);
+        }
+        if (found == null) {
+            Map<String, Place> known = byName;
+            if (known == null) {
+                known = names(files, null, _ -> {});
+                byName = known;
+            }
+            found = known.get(name);
+        }
+        return found;
+    }
+
+    private AddressRanges tables(DebugFile file) throws MalformedFileException {
+        AddressRanges known = tables;
         if (known == null) {
-            known = Ranges.of(file);
-            ranges = known;
+            known = AddressRanges.ofTables(file);
+            tables = known;
         }
-        var range = known.floorEntry(address);
-        if (range == null || address >= range.getValue()[0]) {
-            return null;
+        return known;
+    }
+
+    private AddressRanges units(DebugFile file) throws MalformedFileException {
+        AddressRanges known = units;
+        if (known == null) {
+            known = AddressRanges.ofUnits(file);
+            units = known;
         }
-        Unit unit = file.unitAt(range.getValue()[1]);
+        return known;
+    }
+
+    private @Nullable Place at(Files files, AddressRanges ranges, long address) throws MalformedFileException {
+        long at = ranges.unitOf(address);
+        Unit unit = at == AddressRanges.NOWHERE ? null : files.linked().unitAt(at);
         if (unit == null) {
             return null;
         }
-        Long entry = of(unit).byAddress().get(address);
-        return entry == null ? null : Die.read(unit, entry);
-    }
-
-    /// The entry of the external function with a name; a definition before a declaration; null where there is none.
-    @Nullable
-    Die named(DebugFile file, String name) throws MalformedFileException {
-        Map<String, Long> known = byName;
-        if (known == null) {
-            known = all(file);
-            byName = known;
+        Map<Long, Long> its = addresses.get(at);
+        if (its == null) {
+            its = new HashMap<>();
+            unitsRead++;
+            UnitFunctions.addresses(files.split().whole(unit), its::putIfAbsent);
+            addresses.put(at, its);
         }
-        long entry = known.getOrDefault(name, NOWHERE);
-        return entry == NOWHERE ? null : file.entry(entry);
+        Long die = its.get(address);
+        return die == null ? null : new Place(at, die);
     }
 
-    private Map<String, Long> all(DebugFile file) throws MalformedFileException {
-        Map<String, Long> names = new HashMap<>();
-        Map<String, Long> declared = new HashMap<>();
-        for (Unit unit : file.units()) {
-            try {
-                OfUnit its = of(unit);
-                its.byName().forEach(names::putIfAbsent);
-                its.declared().forEach(declared::putIfAbsent);
-            } catch (MalformedFileException _) {
-                // A broken unit says nothing; the others are kept.
+    private @Nullable Place indexed(Files files, long address, String name) throws MalformedFileException {
+        for (NameTable.Found found : NameTable.functions(files.linked(), name)) {
+            Unit unit = files.linked().unitAt(found.unit());
+            if (unit != null) {
+                Unit whole = files.split().whole(unit);
+                Place place = new Place(found.unit(), whole.offset() + found.die());
+                if (whole.contains(place.die()) && isMeant(Die.read(whole, place.die()), address, name)) {
+                    return place;
+                }
             }
+        }
+        GdbIndex index = GdbIndex.of(files.linked());
+        if (index != null) {
+            for (long at : index.unitsOf(name)) {
+                Unit unit = files.linked().unitAt(at);
+                Map<String, Place> its = new HashMap<>();
+                if (unit != null) {
+                    names(files.split().whole(unit), at, Set.of(name), its, new HashMap<>());
+                }
+                if (its.containsKey(name)) {
+                    return its.get(name);
+                }
+            }
+        }
+        return null;
+    }
+
+    /// Whether an entry that an index names is the wanted function's: the index is the file's word.
+    private static boolean isMeant(Die die, long address, String name) throws MalformedFileException {
+        return die.tag() == Dw.TAG_SUBPROGRAM
+                && !die.unit().isAssembly()
+                && (address == NO_ADDRESS || !die.has(Dw.AT_LOW_PC) || die.number(Dw.AT_LOW_PC, 0) == address)
+                && name.equals(UnitFunctions.externalName(die));
+    }
+
+    /// Receives how much of the work is done.
+    interface Progress {
+        /// @param part from 0 to 1
+        /// @throws MalformedFileException never by itself: it passes on what interrupts the work
+        void done(double part) throws MalformedFileException;
+    }
+
+    /// The places of many functions; null where the debug information does not have one.
+    ///
+    /// @param at the address of each function, or [#NO_ADDRESS]
+    /// @param names of the functions
+    @Nullable
+    Place[] findAll(Files files, long[] at, List<String> names, Progress progress) throws MalformedFileException {
+        @Nullable Place[] found = new Place[at.length];
+        tables(files.linked()).sort();
+        Set<String> missing = new HashSet<>();
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] != NO_ADDRESS) {
+                found[i] = attempt(files, tables(files.linked()), at[i]);
+                if (found[i] == null) {
+                    units(files.linked()).sort();
+                    found[i] = attempt(files, units(files.linked()), at[i]);
+                }
+            }
+            if (found[i] == null) {
+                missing.add(names.get(i));
+            }
+            if (i % 64 == 0) {
+                progress.done(i * 0.5 / at.length);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<String, Place> named = names(files, missing, part -> progress.done(0.5 + part / 2));
+            for (int i = 0; i < at.length; i++) {
+                found[i] = found[i] == null ? named.get(names.get(i)) : found[i];
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Place attempt(Files files, AddressRanges ranges, long address) {
+        try {
+            return at(files, ranges, address);
+        } catch (MalformedFileException _) {
+            // A damaged unit is skipped; the name may be in another one.
+            return null;
+        }
+    }
+
+    /// The places of external functions by name, preferably where they are defined.
+    ///
+    /// @param wanted names; null for all
+    private Map<String, Place> names(Files files, @Nullable Set<String> wanted, Progress progress)
+            throws MalformedFileException {
+        Map<String, Place> names = new HashMap<>();
+        Map<String, Place> declared = new HashMap<>();
+        List<Unit> all = files.linked().units();
+        for (int i = 0; i < all.size(); i++) {
+            Unit unit = all.get(i);
+            try {
+                names(files.split().whole(unit), unit.offset(), wanted, names, declared);
+            } catch (MalformedFileException _) {
+                // A damaged unit is skipped.
+            }
+            progress.done((double) i / all.size());
         }
         declared.forEach(names::putIfAbsent);
         return names;
     }
 
-    private OfUnit of(Unit unit) throws MalformedFileException {
-        OfUnit known = units.get(unit.offset());
-        if (known == null) {
-            known = new OfUnit(new HashMap<>(), new HashMap<>(), new HashMap<>());
-            read(unit, known);
-            units.put(unit.offset(), known);
-        }
-        return known;
-    }
-
-    private static void read(Unit unit, OfUnit into) throws MalformedFileException {
-        Die root = unit.root();
-        // An assembler knows where a function is and nothing of its type: it would be `void f(void)`.
-        if (!root.hasChildren() || unit.isAssembly()) {
-            return;
-        }
-        Cursor cursor = new Cursor(unit.section(), root.end());
-        int depth = 1;
-        while (depth > 0 && cursor.at() < unit.end()) {
-            Die die = Die.next(unit, cursor);
-            if (die == null) {
-                depth--;
-                continue;
+    private void names(
+            Unit unit, long at, @Nullable Set<String> wanted, Map<String, Place> names, Map<String, Place> declared)
+            throws MalformedFileException {
+        unitsRead++;
+        UnitFunctions.names(unit, (name, die, isDeclared) -> {
+            if (wanted == null || wanted.contains(name)) {
+                (isDeclared ? declared : names).putIfAbsent(name, new Place(at, die));
             }
-            if (die.tag() == Dw.TAG_SUBPROGRAM) {
-                add(die, into);
-            }
-            if (die.hasChildren()) {
-                // Functions stand in namespaces, and their declarations in classes.
-                if (die.tag() == Dw.TAG_NAMESPACE) {
-                    depth++;
-                } else {
-                    die.passChildren(cursor);
-                }
-            }
-        }
-    }
-
-    private static void add(Die die, OfUnit into) throws MalformedFileException {
-        boolean hasCode = die.has(Dw.AT_LOW_PC);
-        if (hasCode) {
-            into.byAddress().putIfAbsent(die.number(Dw.AT_LOW_PC, 0), die.offset());
-        }
-        Die named = Origins.named(die);
-        if (named == null || !Origins.isExternal(die, named)) {
-            return;
-        }
-        String name = Origins.linkageName(die, named);
-        if (name != null) {
-            boolean declares = !hasCode && die.flag(Dw.AT_DECLARATION);
-            if (declares && !die.has(Dw.AT_PROTOTYPED) && !hasParameters(die)) {
-                // How a compiler mentions a function that it knows by itself: without any type.
-                return;
-            }
-            (declares ? into.declared() : into.byName()).putIfAbsent(name, die.offset());
-        }
-    }
-
-    private static boolean hasParameters(Die die) throws MalformedFileException {
-        return die.children().stream().anyMatch(child -> child.tag() == Dw.TAG_FORMAL_PARAMETER);
-    }
-
-    /// Which unit has which addresses.
-    private static final class Ranges {
-        private Ranges() {}
-
-        /// From the table that is made for it, else from what each unit says of itself.
-        static NavigableMap<Long, long[]> of(DebugFile file) throws MalformedFileException {
-            NavigableMap<Long, long[]> ranges = new TreeMap<>();
-            try {
-                table(file.section("debug_aranges"), ranges);
-            } catch (MalformedFileException _) {
-                ranges.clear();
-            }
-            if (ranges.isEmpty()) {
-                for (Unit unit : file.units()) {
-                    try {
-                        new RangeReader(unit).read((low, high) -> put(ranges, low, high, unit.offset()));
-                    } catch (MalformedFileException _) {
-                        // A unit that does not say where its code is can only be found by name.
-                    }
-                }
-            }
-            return ranges;
-        }
-
-        private static void put(NavigableMap<Long, long[]> ranges, long low, long high, long unit) {
-            if (low != 0 && Long.compareUnsigned(high, low) > 0) {
-                ranges.put(low, new long[] {high, unit});
-            }
-        }
-
-        /// `.debug_aranges` (DWARF 5, 6.1.2).
-        private static void table(ByteView section, NavigableMap<Long, long[]> ranges) throws MalformedFileException {
-            long at = 0;
-            while (section.contains(at, 12)) {
-                Cursor cursor = new Cursor(section, at);
-                long length = cursor.u32();
-                boolean is64 = length == 0xffff_ffffL;
-                if (is64) {
-                    length = cursor.i64();
-                }
-                long end = cursor.at() + length;
-                if (length <= 0 || end <= at || end > section.size()) {
-                    return;
-                }
-                var _ = cursor.u16();
-                long unit = cursor.offset(is64);
-                int size = cursor.u8();
-                int segment = cursor.u8();
-                if ((size == 4 || size == 8) && segment == 0) {
-                    // The pairs are aligned to twice the size of an address, from the start of this table.
-                    cursor.to(at + Math.ceilDiv(cursor.at() - at, 2L * size) * 2L * size);
-                    while (cursor.at() + 2L * size <= end) {
-                        long low = cursor.unsigned(size);
-                        put(ranges, low, low + cursor.unsigned(size), unit);
-                    }
-                }
-                at = end;
-            }
-        }
+        });
     }
 }

@@ -24,7 +24,7 @@ final class Origins {
         return all;
     }
 
-    /// The first of them that has a name; null where none has.
+    /// The first of them that has a name; null if none has.
     static @Nullable Die named(Die die) throws MalformedFileException {
         if (die.has(Dw.AT_NAME)) {
             return die;

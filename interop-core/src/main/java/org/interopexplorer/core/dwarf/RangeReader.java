@@ -3,7 +3,7 @@ package org.interopexplorer.core.dwarf;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// Reads where the code of a unit is (DWARF 5, 2.17 and 7.25).
+/// Reads the address ranges of a unit's code (DWARF 5, 2.17 and 7.25).
 final class RangeReader {
     private static final int MOST = 1 << 20;
 
@@ -22,7 +22,7 @@ final class RangeReader {
         this.unit = unit;
     }
 
-    /// Takes one range after another.
+    /// Receives the ranges in order.
     interface Taking {
         void range(long low, long high);
     }

@@ -1,7 +1,11 @@
 package org.interopexplorer.core.dwarf;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
@@ -12,23 +16,32 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Makes structs and unions of entries, classes of C++ among them.
+/// Makes structs and unions from entries, including C++ classes.
 ///
-/// Where members are, [PlacedMembers] holds to what the entry says.
+/// [PlacedMembers] puts the members at the offsets in the entry.
 final class RecordReader {
     private static final int MOST_BASES = 64;
 
     private final TypeReader types;
     private final Layout layout;
     private final PlacedMembers placing;
+    private final Map<RecordType, Diagnostic> refused = new HashMap<>();
 
     RecordReader(TypeReader types, Layout layout) {
         this.types = types;
         this.layout = layout;
         this.placing = new PlacedMembers(layout);
+    }
+
+    /// Why a struct or union stays incomplete; null if nothing was refused.
+    @Nullable
+    Diagnostic refusal(RecordType record) {
+        return refused.get(record);
     }
 
     RecordType read(Die die, int depth, TypeReader.Begun begun) throws MalformedFileException {
@@ -40,8 +53,9 @@ final class RecordReader {
         begun.take(record);
         try {
             complete(record, die, depth);
-        } catch (MalformedFileException _) {
-            // A member has no type in C: the struct stays incomplete, so that it goes by pointer and never by value.
+        } catch (MalformedFileException e) {
+            // A member has no type in C. The struct stays incomplete: it can be passed by pointer but not by value.
+            refused.put(record, e.diagnostic());
         }
         return record;
     }
@@ -56,17 +70,22 @@ final class RecordReader {
                     }
                 }
                 case Dw.TAG_INHERITANCE -> base(child, depth, members);
-                case Dw.TAG_VARIANT_PART -> throw types.unsupported(child, "an enum that holds values");
+                case Dw.TAG_VARIANT_PART -> throw types.unsupported(child, Message.of(DwarfFault.PART_VARIANTS));
                 default -> {
-                    // Methods, nested types and template parameters take no room.
+                    // Methods, nested types and template parameters take no space.
                 }
             }
         }
         long size = die.number(Dw.AT_BYTE_SIZE, 0);
-        placing.complete(record, members, size, Math.clamp(die.number(Dw.AT_ALIGNMENT, 0), 0, 1 << 20));
+        // Older versions of the format have no word for an alignment.
+        int otherwise = die.unit().version() < 5 ? RecordType.NO_ALIGNMENT : PlacedMembers.AS_ITS_MEMBERS;
+        int alignment = Math.clamp(die.number(Dw.AT_ALIGNMENT, otherwise), 0, 1 << 20);
+        if (!placing.complete(record, members, size, alignment)) {
+            throw types.unsupported(die, Message.of(DwarfFault.PART_PLACES));
+        }
     }
 
-    /// A name that C can spell: of `ns::Box<int>` the last part as C reads it.
+    /// A name that is valid in C: the last part of `ns::Box<int>`, for example.
     private static @Nullable String tag(Die die) throws MalformedFileException {
         String name = die.name();
         return name == null || name.isEmpty() ? null : name.replaceAll("[^A-Za-z0-9_$]+", "_");
@@ -75,8 +94,9 @@ final class RecordReader {
     private Placed member(Die die, int depth) throws MalformedFileException {
         CType type = types.typeOf(die, depth + 1);
         if (type == VoidType.VOID) {
-            throw types.unsupported(die, "a member without a type");
+            throw types.unsupported(die, Message.of(DwarfFault.PART_UNTYPED_MEMBER));
         }
+        requireLayout(die, type);
         Die its = die.reference(Dw.AT_TYPE);
         if (its != null && its.tag() == Dw.TAG_REFERENCE_TYPE && !(type instanceof PointerType)) {
             type = new PointerType(type);
@@ -104,7 +124,7 @@ final class RecordReader {
         return new Placed(new Member(name, type, width), bit);
     }
 
-    /// clang writes a negative offset into as few bytes as hold it.
+    /// Sign-extends an offset, because clang writes a negative one in the fewest bytes.
     private static long signed(long offset) {
         return offset > 0xffff_0000L ? (int) offset : offset > 0x80 && offset <= 0xff ? (byte) offset : offset;
     }
@@ -119,23 +139,41 @@ final class RecordReader {
 
     private void base(Die die, int depth, List<Placed> members) throws MalformedFileException {
         if (die.number(Dw.AT_VIRTUALITY, 0) != 0) {
-            throw types.unsupported(die, "a virtual base class");
+            throw types.unsupported(die, Message.of(DwarfFault.PART_VIRTUAL_BASE));
         }
         Die type = die.reference(Dw.AT_TYPE);
         String name = type == null ? null : tag(type);
         CType base = types.typeOf(die, depth + 1);
-        if (base.resolved() instanceof RecordType record
-                && record.isComplete()
-                && record.members().isEmpty()) {
-            // An empty base takes no room (Itanium C++ ABI 2.4).
+        requireLayout(die, base);
+        if (base.resolved() instanceof RecordType record && isEmpty(record)) {
+            // An empty base class takes no space (Itanium C++ ABI 2.4).
             return;
         }
         members.add(new Placed(
                 new Member(name == null ? "base" : name, base), die.number(Dw.AT_DATA_MEMBER_LOCATION, 0) * 8));
     }
 
-    /// Whether a value of this class is passed by the address of a copy, because it must not be copied byte by byte
-    /// (Itanium C++ ABI 1.1, "non-trivial for the purposes of calls").
+    /// Compilers do not describe unnamed bit-fields, so that these are the byte of an empty class.
+    private static boolean isEmpty(RecordType record) {
+        return record.members().stream().allMatch(member -> member.name() == null && member.isBitField());
+    }
+
+    /// Refuses what holds a struct by value that stays incomplete, for the same reason.
+    private void requireLayout(Die die, CType held) throws MalformedFileException {
+        CType type = held.resolved();
+        while (type instanceof ArrayType array) {
+            type = array.element().resolved();
+        }
+        if (type instanceof RecordType record && !record.isComplete()) {
+            Diagnostic why = refused.get(record);
+            throw why == null
+                    ? types.unsupported(die, Message.of(DwarfFault.PART_DECLARED, CSpelling.of(record)))
+                    : new MalformedFileException(why);
+        }
+    }
+
+    /// Whether a value of this class is passed by the address of a copy, because it must not be copied byte by
+    /// byte (Itanium C++ ABI 1.1, "non-trivial for the purposes of calls").
     boolean isPassedByReference(@Nullable Die type) throws MalformedFileException {
         return isPassedByReference(type, 0);
     }
@@ -186,7 +224,7 @@ final class RecordReader {
         return tag == Dw.TAG_STRUCTURE_TYPE || tag == Dw.TAG_CLASS_TYPE || tag == Dw.TAG_UNION_TYPE;
     }
 
-    /// Whether a method is a destructor, a copy or a move that the class brings itself, or makes the class polymorphic.
+    /// Whether a method is a user-provided destructor, copy or move constructor, or makes the class polymorphic.
     private static boolean isOwnCopy(Die method, @Nullable String name, Die its) throws MalformedFileException {
         if (method.number(Dw.AT_VIRTUALITY, 0) != 0) {
             return true;

@@ -1,9 +1,13 @@
 package org.interopexplorer.core.dwarf;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.interopexplorer.core.archive.Zstandard;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -11,23 +15,24 @@ import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Section;
 
-/// The debug sections of one file, unpacked where they are compressed.
+/// The debug sections of one file, decompressed if necessary.
 final class Sections {
     private static final int CHDR_ZLIB = 1;
     private static final int CHDR_ZSTD = 2;
     private static final int ZSTD_MAGIC = 0xFD2FB528;
     private static final int LARGEST = 1 << 30;
-    /// Deflate packs at most so well.
+    /// The best compression ratio that Deflate can reach. Zstandard could do better, but not with debug information.
     private static final long BEST_RATIO = 1032;
 
     private static final int CHUNK = 1 << 16;
+    private static final String SPLIT = ".dwo";
 
     private final ByteView file;
     private final NativeImage image;
     private final Map<String, byte[]> unpacked;
     private final Map<String, ByteView> views = new HashMap<>();
 
-    /// @param unpacked keeps what was unpacked, from one opening of the file to the next
+    /// @param unpacked caches decompressed sections between openings of the file, if it can be changed
     Sections(ByteView file, NativeImage image, Map<String, byte[]> unpacked) {
         this.file = file.order(image.byteOrder());
         this.image = image;
@@ -51,7 +56,7 @@ final class Sections {
         return bare.startsWith("__") ? bare.substring(2) : bare.startsWith(".") ? bare.substring(1) : bare;
     }
 
-    /// A section such as `debug_info`; an empty view where the file has none.
+    /// A section such as `debug_info`; an empty view if the file has none.
     ByteView get(String name) throws MalformedFileException {
         ByteView known = views.get(name);
         if (known == null) {
@@ -62,23 +67,50 @@ final class Sections {
     }
 
     private ByteView read(String name) throws MalformedFileException {
+        List<ByteView> parts = new ArrayList<>();
         for (Section section : image.sections()) {
+            if (section.storedSize() <= 0 || section.type().equals("NOBITS")) {
+                continue;
+            }
             String its = plain(section.name());
-            // A name in a Mach-O file has room for 16 characters.
+            // Section names in Mach-O files are cut to 16 characters.
             boolean same = its.equals(name)
                     || (image.format() == ImageFormat.MACH_O && name.startsWith(its) && its.length() == 14);
-            if (same && section.storedSize() > 0 && !section.type().equals("NOBITS")) {
-                return unpacked(name, file.slice(section.offset(), section.storedSize()));
+            // Parts of one name are kept apart where they are decompressed.
+            String part = parts.isEmpty() ? name : name + "@" + section.offset();
+            if (same) {
+                parts.add(unpacked(part, file.slice(section.offset(), section.storedSize())));
+            } else if (its.equals("z" + name)) {
+                parts.add(gnu(part, file.slice(section.offset(), section.storedSize())));
             }
-            if (its.equals("z" + name) && section.storedSize() > 0) {
-                return gnu(name, file.slice(section.offset(), section.storedSize()));
+            if (!parts.isEmpty() && !name.endsWith(SPLIT)) {
+                break;
             }
         }
-        return ByteView.of(new byte[0], image.byteOrder());
+        return switch (parts.size()) {
+            case 0 -> ByteView.of(new byte[0], image.byteOrder());
+            case 1 -> parts.getFirst();
+            default -> joined(name, parts);
+        };
     }
 
-    /// An ELF section may start with a `Chdr` (gABI "Section Compression"). No debug section starts with a length of 1
-    /// or 2, so that what does is one.
+    /// Joins sections of one name. The file of a split unit is no linked file: it has a section for each type unit,
+    /// and one for the rest.
+    private ByteView joined(String name, List<ByteView> parts) throws MalformedFileException {
+        long size = parts.stream().mapToLong(ByteView::size).sum();
+        if (size > LARGEST) {
+            throw damaged(name, parts.getLast());
+        }
+        byte[] all = new byte[(int) size];
+        int at = 0;
+        for (ByteView part : parts) {
+            at += part.read(0, all, at, (int) part.size());
+        }
+        return ByteView.of(all, image.byteOrder());
+    }
+
+    /// Decompresses an ELF section that starts with a `Chdr` (gABI "Section Compression"). A first word of 1 or 2
+    /// shows that it has one, since no debug section starts with such a length.
     private ByteView unpacked(String name, ByteView stored) throws MalformedFileException {
         boolean is64 = image.bits() == 64;
         int header = is64 ? 24 : 12;
@@ -88,32 +120,52 @@ final class Sections {
         long type = stored.u32(0);
         long size = is64 ? stored.i64(8) : stored.u32(4);
         if (type == CHDR_ZSTD && stored.i32(header) == ZSTD_MAGIC) {
-            throw new MalformedFileException(
-                    Diagnostic.of(DwarfFault.ZSTD, stored.inFile(0).value(), name));
+            return unpacked(name, () -> zstd(name, stored, header, size));
         }
         boolean zlib = type == CHDR_ZLIB && (!is64 || stored.u32(4) == 0) && (stored.u8(header) & 0x0f) == 8;
         return zlib ? inflated(name, stored, header, size) : stored;
     }
 
-    /// GNU's older way: `.zdebug_…`, which starts with `ZLIB` and the size, big-endian.
+    /// Decompresses GNU's older format `.zdebug_…`: `ZLIB`, the size in big-endian, and the data.
     private ByteView gnu(String name, ByteView stored) throws MalformedFileException {
         long size = stored.order(java.nio.ByteOrder.BIG_ENDIAN).i64(4);
         return inflated(name, stored, 12, size);
     }
 
-    private ByteView inflated(String name, ByteView stored, int from, long size) throws MalformedFileException {
+    private interface Unpacking {
+        byte[] bytes() throws MalformedFileException;
+    }
+
+    private ByteView unpacked(String name, Unpacking unpacking) throws MalformedFileException {
         byte[] known = unpacked.get(name);
         if (known == null) {
-            known = inflate(name, stored, from, size);
+            known = unpacking.bytes();
             unpacked.put(name, known);
         }
         return ByteView.of(known, image.byteOrder());
     }
 
-    private static byte[] inflate(String name, ByteView stored, int from, long size) throws MalformedFileException {
+    private ByteView inflated(String name, ByteView stored, int from, long size) throws MalformedFileException {
+        return unpacked(name, () -> inflate(name, stored, from, size));
+    }
+
+    private static void checkSize(String name, ByteView stored, long size) throws MalformedFileException {
         if (size < 0 || size > LARGEST || size / BEST_RATIO > stored.size()) {
             throw damaged(name, stored);
         }
+    }
+
+    private static byte[] zstd(String name, ByteView stored, int from, long size) throws MalformedFileException {
+        checkSize(name, stored, size);
+        try {
+            return Zstandard.unpack(stored.bytes(0, Math.toIntExact(stored.size())), from, (int) size);
+        } catch (IOException | ArithmeticException _) {
+            throw damaged(name, stored);
+        }
+    }
+
+    private static byte[] inflate(String name, ByteView stored, int from, long size) throws MalformedFileException {
+        checkSize(name, stored, size);
         byte[] target = new byte[(int) size];
         try (Inflater inflater = new Inflater()) {
             byte[] chunk = new byte[CHUNK];

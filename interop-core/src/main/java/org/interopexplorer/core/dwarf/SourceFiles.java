@@ -6,27 +6,39 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.jspecify.annotations.Nullable;
 
-/// The names of the source files that one unit counts, from the head of its line table (DWARF 5, 6.2.4).
+/// The names of a unit's source files, from the header of its line table (DWARF 5, 6.2.4).
 final class SourceFiles {
     private static final int LNCT_PATH = 1;
     private static final int LNCT_DIRECTORY = 2;
     private static final int MOST = 1 << 16;
 
-    private SourceFiles() {}
+    private static final SourceFiles NONE = new SourceFiles(List.of(), 0);
 
-    /// The path of a source file; null where the unit does not say it.
-    static @Nullable String name(Unit unit, long index) {
+    private final List<String> paths;
+    private final int first;
+
+    /// @param first the index of the first path
+    private SourceFiles(List<String> paths, int first) {
+        this.paths = paths;
+        this.first = first;
+    }
+
+    static SourceFiles of(Unit unit) {
         try {
-            if (!unit.root().has(Dw.AT_STMT_LIST)) {
-                return null;
-            }
-            return read(unit, unit.root().number(Dw.AT_STMT_LIST, 0), index);
+            return unit.root().has(Dw.AT_STMT_LIST) ? read(unit, unit.root().number(Dw.AT_STMT_LIST, 0)) : NONE;
         } catch (MalformedFileException _) {
-            return null;
+            return NONE;
         }
     }
 
-    private static @Nullable String read(Unit unit, long at, long index) throws MalformedFileException {
+    /// The path of a source file; null if the unit does not name it.
+    @Nullable
+    String path(long index) {
+        long i = index - first;
+        return i < 0 || i >= paths.size() ? null : paths.get((int) i);
+    }
+
+    private static SourceFiles read(Unit unit, long at) throws MalformedFileException {
         ByteView section = unit.file().section("debug_line");
         Cursor cursor = new Cursor(section, at);
         boolean is64 = cursor.u32() == 0xffff_ffffL;
@@ -35,7 +47,7 @@ final class SourceFiles {
         }
         int version = cursor.u16();
         if (version < 2 || version > 5) {
-            return null;
+            return NONE;
         }
         if (version >= 5) {
             cursor.skip(2);
@@ -43,28 +55,25 @@ final class SourceFiles {
         var _ = cursor.offset(is64);
         cursor.skip(version >= 4 ? 5 : 4);
         cursor.skip(cursor.u8() - 1L);
-        return version >= 5 ? tables(unit, cursor, index) : lists(cursor, index);
+        return version >= 5 ? tables(unit, cursor) : lists(cursor);
     }
 
-    private static @Nullable String lists(Cursor cursor, long index) throws MalformedFileException {
+    private static SourceFiles lists(Cursor cursor) throws MalformedFileException {
         List<String> directories = new ArrayList<>();
         for (String name = cursor.text(); !name.isEmpty(); name = cursor.text()) {
             if (directories.size() < MOST) {
                 directories.add(name);
             }
         }
-        long number = 0;
-        for (String name = cursor.text(); !name.isEmpty(); name = cursor.text()) {
+        List<String> paths = new ArrayList<>();
+        for (String name = cursor.text(); !name.isEmpty() && paths.size() < MOST; name = cursor.text()) {
             long directory = cursor.uleb();
             var _ = cursor.uleb();
             var _ = cursor.uleb();
-            if (++number == index) {
-                return directory >= 1 && directory <= directories.size()
-                        ? joined(directories.get((int) directory - 1), name)
-                        : name;
-            }
+            boolean inOther = directory >= 1 && directory <= directories.size();
+            paths.add(inOther ? joined(directories.get((int) directory - 1), name) : name);
         }
-        return null;
+        return new SourceFiles(paths, 1);
     }
 
     private static String joined(String directory, String name) {
@@ -73,21 +82,20 @@ final class SourceFiles {
 
     private record Entry(@Nullable String path, long directory) {}
 
-    private static @Nullable String tables(Unit unit, Cursor cursor, long index) throws MalformedFileException {
-        List<Entry> directories = table(unit, cursor, MOST);
-        List<Entry> files = table(unit, cursor, index + 1);
-        if (index < 0 || index >= files.size() || files.get((int) index).path() == null) {
-            return null;
+    private static SourceFiles tables(Unit unit, Cursor cursor) throws MalformedFileException {
+        List<Entry> directories = table(unit, cursor);
+        List<String> paths = new ArrayList<>();
+        for (Entry file : table(unit, cursor)) {
+            String name = String.valueOf(file.path());
+            // Directory 0 is that of the compilation, which is left out.
+            boolean inOther = file.directory() > 0 && file.directory() < directories.size();
+            String directory = inOther ? directories.get((int) file.directory()).path() : null;
+            paths.add(directory == null ? name : joined(directory, name));
         }
-        Entry file = files.get((int) index);
-        String name = String.valueOf(file.path());
-        // Directory 0 is that of the compilation, beside which a person looks anyway.
-        boolean inOther = file.directory() > 0 && file.directory() < directories.size();
-        String directory = inOther ? directories.get((int) file.directory()).path() : null;
-        return directory == null ? name : joined(directory, name);
+        return new SourceFiles(paths, 0);
     }
 
-    private static List<Entry> table(Unit unit, Cursor cursor, long wanted) throws MalformedFileException {
+    private static List<Entry> table(Unit unit, Cursor cursor) throws MalformedFileException {
         int formats = cursor.u8();
         int[] contents = new int[formats];
         int[] forms = new int[formats];
@@ -110,7 +118,7 @@ final class SourceFiles {
                 }
                 Forms.skip(forms[i], unit, cursor);
             }
-            if (entries.size() < Math.min(wanted, MOST)) {
+            if (entries.size() < MOST) {
                 entries.add(new Entry(path, directory));
             }
         }

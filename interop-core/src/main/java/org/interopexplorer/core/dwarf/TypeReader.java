@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -14,38 +16,42 @@ import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.MentionedRecords;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Makes C types of entries. Each entry's type is made once, so that functions of one library share their structs.
+/// Makes C types from entries. Each entry's type is made once, so that the functions of a library share their
+/// structs.
 ///
-/// What C has no type for is refused by name ([DwarfFault#UNSUPPORTED]): a function that uses it is not known then.
+/// A type that C lacks is refused by name ([DwarfFault#UNSUPPORTED]). Functions that use it stay unknown.
 final class TypeReader {
     /// How long chains of types may be, and how deeply functions may nest in each other's parameters.
     private static final int MAX_DEPTH = Layout.MAX_DEPTH;
 
     private static final int MOST_DIMENSIONS = 64;
 
-    /// Tells a constructor or destructor that is inlined which one it is.
+    /// A hidden flag for inlined constructors and destructors; callers do not pass it.
     private static final String NOT_PASSED = "__in_chrg";
 
     private static final Set<String> VA_LISTS = Set.of("va_list", "__gnuc_va_list", "__builtin_va_list");
     private static final String VA_LIST_ELEMENT = "__va_list_tag";
 
-    /// As declarations in C name it: nothing can pass one.
+    /// The type `va_list`, which cannot be passed.
     private static final CType VA_LIST =
             new NamedType("va_list", new PointerType(RecordType.declare(RecordType.Kind.STRUCT, "va_list")));
 
-    /// An entry, wherever it was mapped this time.
-    private record Place(boolean ofSupplement, boolean ofTypes, long offset) {}
+    /// Identifies an entry independently of where the file is mapped.
+    private record Place(int file, boolean ofTypes, long offset) {}
 
     private final Abi abi;
     private final BaseTypes bases;
@@ -63,17 +69,15 @@ final class TypeReader {
         return abi;
     }
 
-    /// The type that an entry's `DW_AT_type` leads to; `void` where it has none.
+    /// The type in an entry's `DW_AT_type`; `void` without one.
     CType typeOf(Die die, int depth) throws MalformedFileException {
         Die type = die.reference(Dw.AT_TYPE);
         return type == null ? VoidType.VOID : type(type, depth);
     }
 
     CType type(Die die, int depth) throws MalformedFileException {
-        Place place = new Place(
-                die.unit().file().isSupplement(),
-                die.unit().section() != die.unit().file().section("debug_info"),
-                die.offset());
+        Unit unit = die.unit();
+        Place place = new Place(unit.file().number(), unit.version() < 5 && unit.typeAt() != 0, die.offset());
         CType known = made.get(place);
         if (known != null) {
             return known;
@@ -90,13 +94,13 @@ final class TypeReader {
         }
     }
 
-    /// Takes a struct before its members are read, which may refer to it.
+    /// Receives a struct before its members are read, because they may refer to it.
     interface Begun {
         void take(CType type);
     }
 
     private CType make(Die die, int depth, Begun begun) throws MalformedFileException {
-        // What stands in a unit of its own is only referred to (DWARF 5, 3.1.4).
+        // This entry may only refer to a type in a type unit (DWARF 5, 3.1.4).
         Die whole = die.has(Dw.AT_SIGNATURE) ? die.reference(Dw.AT_SIGNATURE) : null;
         if (whole != null) {
             return type(whole, depth + 1);
@@ -116,7 +120,7 @@ final class TypeReader {
             case Dw.TAG_SUBROUTINE_TYPE -> function(die, List.of(die), depth);
             case Dw.TAG_UNSPECIFIED_TYPE -> unspecified(die);
             case Dw.TAG_PTR_TO_MEMBER_TYPE -> toMember(die);
-            default -> throw unsupported(die, "an entry with tag " + Hexadecimal.of(die.tag()));
+            default -> throw unsupported(die, Message.of(DwarfFault.PART_TAG, Hexadecimal.of(die.tag())));
         };
     }
 
@@ -125,7 +129,8 @@ final class TypeReader {
         return target == null ? VoidType.VOID : type(target, depth + 1);
     }
 
-    /// Of an array type a parameter is a pointer, and so a `va_list` is one to its element.
+    /// Whether a pointer's target is the element of a `va_list`: as a parameter, an array becomes a pointer to its
+    /// element.
     private static boolean isVaList(@Nullable Die target) throws MalformedFileException {
         return target != null && (target.tag() == Dw.TAG_STRUCTURE_TYPE) && VA_LIST_ELEMENT.equals(target.name());
     }
@@ -144,11 +149,12 @@ final class TypeReader {
         return name != null && name.contains("nullptr") ? new PointerType(VoidType.VOID) : VoidType.VOID;
     }
 
-    /// A pointer to a data member is its offset (Itanium C++ ABI 2.3); one to a function has two words.
+    /// A pointer to a data member is an offset (Itanium C++ ABI 2.3). One to a member function has two words and
+    /// is refused.
     private CType toMember(Die die) throws MalformedFileException {
         Die target = die.reference(Dw.AT_TYPE);
         if (target != null && target.tag() == Dw.TAG_SUBROUTINE_TYPE) {
-            throw unsupported(die, "a pointer to a member function");
+            throw unsupported(die, Message.of(DwarfFault.PART_MEMBER_FUNCTION));
         }
         return abi.pointerSize() == abi.longSize() ? IntegerType.LONG : IntegerType.LONG_LONG;
     }
@@ -174,9 +180,6 @@ final class TypeReader {
     }
 
     private CType array(Die die, int depth) throws MalformedFileException {
-        if (die.flag(Dw.AT_GNU_VECTOR)) {
-            throw unsupported(die, "a vector");
-        }
         List<Long> counts = new ArrayList<>();
         for (Die child : die.children()) {
             if (child.tag() == Dw.TAG_SUBRANGE_TYPE && counts.size() < MOST_DIMENSIONS) {
@@ -184,10 +187,19 @@ final class TypeReader {
             }
         }
         CType type = typeOf(die, depth + 1);
+        if (die.flag(Dw.AT_GNU_VECTOR)) {
+            return vector(die, type, counts);
+        }
         for (long count : counts.reversed()) {
             type = new ArrayType(type, count);
         }
         return counts.isEmpty() ? new ArrayType(type, ArrayType.UNKNOWN_COUNT) : type;
+    }
+
+    private CType vector(Die die, CType element, List<Long> counts) throws MalformedFileException {
+        Optional<VectorType> vector =
+                counts.size() == 1 ? VectorType.of(element, bases.abi(), counts.getFirst()) : Optional.empty();
+        return vector.orElseThrow(() -> unsupported(die, Message.of(DwarfFault.PART_VECTOR)));
     }
 
     private static long count(Die range) throws MalformedFileException {
@@ -198,7 +210,7 @@ final class TypeReader {
             return ArrayType.UNKNOWN_COUNT;
         }
         long last = range.number(Dw.AT_UPPER_BOUND, -1);
-        // gcc writes the bound of `int a[0]` as -1, in as many bytes as it needs.
+        // gcc writes the bound of `int a[0]` as -1 in a form of any size.
         return switch (range.form(Dw.AT_UPPER_BOUND)) {
             case Dw.FORM_DATA1 -> last == 0xff ? 0 : last + 1;
             case Dw.FORM_DATA4 -> last == 0xffff_ffffL ? ArrayType.UNKNOWN_COUNT : last + 1;
@@ -208,8 +220,8 @@ final class TypeReader {
 
     /// A function's type.
     ///
-    /// @param die has the returned type
-    /// @param parameters the entries whose children are the parameters: the best first
+    /// @param die the entry with the returned type
+    /// @param parameters the entries whose children are the parameters, the best one first
     FunctionType function(Die die, List<Die> parameters, int depth) throws MalformedFileException {
         if (depth > MAX_DEPTH) {
             throw fault(DwarfFault.ENDLESS, die);
@@ -243,7 +255,7 @@ final class TypeReader {
         }
         CType type = typeOf(with, depth + 1);
         if (type == VoidType.VOID) {
-            throw unsupported(child, "a parameter without a type");
+            throw unsupported(child, Message.of(DwarfFault.PART_UNTYPED_PARAMETER));
         }
         Die its = with.reference(Dw.AT_TYPE);
         boolean isReference =
@@ -266,8 +278,8 @@ final class TypeReader {
         };
     }
 
-    /// A class that cannot be copied byte by byte is returned into memory whose address comes first (Itanium C++ ABI
-    /// 3.1.3.1).
+    /// Adds the hidden first parameter for a returned class that cannot be copied byte by byte: the address of
+    /// memory for it (Itanium C++ ABI 3.1.3.1).
     private FunctionType passedByReference(Die die, FunctionType type) throws MalformedFileException {
         if (!records.isPassedByReference(die.reference(Dw.AT_TYPE))) {
             return type;
@@ -278,9 +290,20 @@ final class TypeReader {
         return new FunctionType(new PointerType(type.returnType()), parameters, type.variadic(), type.convention());
     }
 
-    MalformedFileException unsupported(Die die, String what) {
-        return new MalformedFileException(Diagnostic.of(
-                DwarfFault.UNSUPPORTED, die.unit().section().inFile(0).value(), what, Hexadecimal.of(die.offset())));
+    /// Why structs of a function's type have no layout.
+    List<Message> refusals(FunctionType type) {
+        List<Message> refusals = new ArrayList<>();
+        for (RecordType record : MentionedRecords.of(type)) {
+            Diagnostic why = records.refusal(record);
+            if (why != null) {
+                refusals.add(Message.of(DwarfFault.BY_POINTER, CSpelling.of(record), why.message()));
+            }
+        }
+        return refusals;
+    }
+
+    MalformedFileException unsupported(Die die, Message what) {
+        return BaseTypes.unsupported(die, what);
     }
 
     private static MalformedFileException fault(DwarfFault fault, Die die) {

@@ -1,8 +1,10 @@
 /// Reads types and prototypes of functions from debug information in the DWARF format, versions 2 to 5.
 ///
 /// Scope: functions and what their types need: scalars, pointers, arrays, structs, unions, enums, typedefs,
-/// qualifiers, classes of C++; in the library's own file, in a separate one found by build id or debug link, and in
-/// the supplement that `dwz` makes; compressed with zlib. Split DWARF (`.dwo`) and zstd are not read.
+/// qualifiers, classes of C++ (one with a virtual base has no layout, with a reason); in the library's own file, in a
+/// separate one found by build id or debug link, and in the supplement that `dwz` makes, in the files and packages of
+/// split units (`.dwo`, `.dwp`); compressed with
+/// zlib or zstd.
 /// Trust: none; every offset is checked, chains and nesting are bounded, and what a broken entry says is left out.
 /// Entry point: [DwarfReader].
 @NullMarked

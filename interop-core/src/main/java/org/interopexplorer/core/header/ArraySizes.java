@@ -28,9 +28,11 @@ import org.interopexplorer.core.ctype.SizeExpression.Operator;
 import org.interopexplorer.core.ctype.SizeExpression.Unevaluated;
 import org.jspecify.annotations.Nullable;
 
-/// Gives arrays their sizes: constants, and for parameters what other parameters say (C17 6.7.6.2, 6.7.6.3).
+/// Finds the sizes of arrays. They are constants or, for parameters, depend on other parameters (C17 6.7.6.2,
+/// 6.7.6.3).
 ///
-/// Manual pages write `void buf[.n], size_t n`, where C knows only names that stand before: both are understood.
+/// C allows only earlier parameters in a size. Manual pages also write `void buf[.n], size_t n`. This is
+/// understood too.
 final class ArraySizes {
     private final Scope scope;
     private final ConstantEvaluator constants;
@@ -38,19 +40,19 @@ final class ArraySizes {
     /// The parameter lists that are being read, the innermost first.
     private final Deque<Names> lists = new ArrayDeque<>();
 
-    /// The names of a parameter list: all of them, and those that have been declared so far.
+    /// The names in a parameter list: all of them, and those declared so far.
     ///
-    /// @param ofMembers of a struct, whose arrays have constant sizes whatever parameters are around
+    /// @param ofMembers whether this is the member list of a struct, whose arrays must have constant sizes
     private record Names(Set<String> all, Set<String> declared, boolean ofMembers) {}
 
-    /// @param mustBeKnown whether a size that nothing here tells is a mistake, and not the business of other files
+    /// @param mustBeKnown whether an unknown size is an error; else another file may define it
     ArraySizes(Scope scope, ConstantEvaluator constants, boolean mustBeKnown) {
         this.scope = scope;
         this.constants = constants;
         this.mustBeKnown = mustBeKnown;
     }
 
-    /// A parameter list begins.
+    /// Begins a parameter list.
     void enter(IASTParameterDeclaration[] parameters) {
         Set<String> all = Arrays.stream(parameters)
                 .map(parameter -> name(parameter.getDeclarator()))
@@ -59,19 +61,19 @@ final class ArraySizes {
         lists.push(new Names(all, new HashSet<>(), false));
     }
 
-    /// The members of a struct begin.
+    /// Begins the members of a struct.
     void enterMembers() {
         lists.push(new Names(Set.of(), Set.of(), true));
     }
 
-    /// One of its parameters has been read.
+    /// Notes that a parameter of the current list has been read.
     void declare(@Nullable String name) {
         if (name != null) {
             Objects.requireNonNull(lists.peek()).declared().add(name);
         }
     }
 
-    /// The parameter list, or the members, end.
+    /// Ends the current parameter list or member list.
     void leave() {
         lists.pop();
     }
@@ -90,7 +92,7 @@ final class ArraySizes {
             return new ArrayType(element, ArrayType.UNKNOWN_COUNT);
         }
         if (modifier instanceof ICASTArrayModifier c && c.isVariableSized()) {
-            // CDT takes the asterisk of `[*n]` for that of `[*]`.
+            // CDT mistakes `[*n]` for `[*]`.
             return new ArrayType(
                     element,
                     size(expression) instanceof OfParameter pointer
@@ -104,7 +106,7 @@ final class ArraySizes {
         try {
             count = constants.evaluate(expression);
         } catch (DeclarationException e) {
-            // In a parameter C takes any expression for `*` (C17 6.7.6.2 p5).
+            // In a parameter C treats any other expression as `*` (C17 6.7.6.2 p5).
             if (mustBeKnown || lists.isEmpty() || lists.peek().ofMembers()) {
                 throw e;
             }
@@ -123,7 +125,7 @@ final class ArraySizes {
         return Arrays.stream(expression.getChildren()).anyMatch(this::asksParameters);
     }
 
-    /// The parameter that a name in a size means. One that stands behind it is hidden by an enumerator.
+    /// The parameter that a name in a size refers to. An enumerator hides a parameter that is declared later.
     private Optional<OfParameter> parameter(IASTIdExpression id) {
         String name = id.getName().toString();
         for (Names list : lists) {

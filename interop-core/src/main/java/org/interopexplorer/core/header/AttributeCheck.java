@@ -17,17 +17,19 @@ import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
 import org.interopexplorer.core.machine.Abi;
 
-/// Refuses a declaration with an attribute that may change how values lie or are passed and is not modelled where it
-/// stands: a wrong layout in silence is worse than none.
+/// Refuses a declaration if it has an attribute that may change a layout or a calling convention, and that is not
+/// modelled in its place. A refusal is better than a wrong layout.
 ///
-/// An attribute that no list knows is refused too: nobody here can tell what it changes.
+/// An unknown attribute is refused too, because it might change anything.
 final class AttributeCheck {
     private static final Set<String> OF_RECORDS = Set.of("packed", "aligned");
-    private static final Set<String> OF_MEMBERS = Set.of("packed", "aligned", "mode", AttributeTokens.ATOMIC);
+    private static final Set<String> OF_MEMBERS =
+            Set.of("packed", "aligned", "mode", Attributes.VECTOR_SIZE, AttributeTokens.ATOMIC);
     private static final Set<String> OF_BIT_FIELDS = Set.of("packed");
     private static final Set<String> OF_TYPEDEFS =
-            Set.of("aligned", "mode", AttributeTokens.ATOMIC, Attributes.TRANSPARENT_UNION);
-    private static final Set<String> OF_OTHERS = Set.of("aligned", "mode", AttributeTokens.ATOMIC);
+            Set.of("aligned", "mode", Attributes.VECTOR_SIZE, AttributeTokens.ATOMIC, Attributes.TRANSPARENT_UNION);
+    private static final Set<String> OF_OTHERS =
+            Set.of("aligned", "mode", Attributes.VECTOR_SIZE, AttributeTokens.ATOMIC);
 
     private final Abi abi;
     private final List<Noted> noted;
@@ -51,6 +53,20 @@ final class AttributeCheck {
         Set<Integer> modelled = modelled(declaration);
         for (Noted one : open) {
             if (!modelled.contains(one.offset())) {
+                throw new DeclarationException(declaration, DeclarationFault.ATTRIBUTE, one.name());
+            }
+        }
+    }
+
+    /// Refuses a calling convention that stands where no function was found to have it.
+    ///
+    /// @param read the offsets of those that were found
+    void checkConventions(IASTDeclaration declaration, Set<Integer> read) throws DeclarationException {
+        int from = offset(declaration);
+        int end = from + ((ASTNode) declaration).getLength();
+        for (Noted one : noted) {
+            boolean within = one.offset() >= from && one.offset() < end;
+            if (within && Attributes.isConvention(one.name(), abi) && !read.contains(one.offset())) {
                 throw new DeclarationException(declaration, DeclarationFault.ATTRIBUTE, one.name());
             }
         }
@@ -83,7 +99,8 @@ final class AttributeCheck {
         return offsets;
     }
 
-    /// Before `struct a { … }` an attribute is not the struct's but the declaration's; Microsoft's is the struct's.
+    /// Whether an attribute before `struct a { … }` belongs to the declaration. GNU attributes do; Microsoft's
+    /// belong to the struct.
     private boolean isOfDeclaration(IASTNode node, IASTAttribute attribute) {
         return (node instanceof IASTCompositeTypeSpecifier || node instanceof IASTEnumerationSpecifier)
                 && noted.stream()

@@ -10,18 +10,18 @@ import org.eclipse.cdt.core.parser.IGCCToken;
 import org.eclipse.cdt.core.parser.IToken;
 import org.eclipse.cdt.internal.core.parser.scanner.TokenWithImage;
 
-/// Notes every attribute of a text as its tokens pass, and writes each as GNU C does: `[[gnu::packed]]`,
-/// `__declspec(align(8))`, `_Alignas(8)`, `_Atomic`.
+/// Notes every attribute in the token stream of a text and rewrites other notations as GNU attributes:
+/// `[[gnu::packed]]`, `__declspec(align(8))`, `_Alignas(8)`, `_Atomic`.
 ///
-/// The parser keeps some attributes, drops others and knows no square brackets; what is noted here and not found in
-/// its tree was dropped, and must not be forgotten.
+/// The parser drops some attributes and does not know square brackets. An attribute that is noted here but
+/// missing in the tree was dropped by the parser, and must still be checked.
 final class AttributeTokens {
     static final String ATOMIC = "_Atomic";
 
-    /// One attribute, or a word that changes a type as one.
+    /// One attribute, or a keyword that changes a type as an attribute does.
     ///
     /// @param name without its namespace and the underscores around it
-    /// @param offset of the name, by which the parser's tree has it too
+    /// @param offset of the name, the same as in the parser's tree
     /// @param beforeKeyword whether `struct`, `union` or `enum` follows
     record Noted(String name, int offset, boolean isDeclspec, boolean beforeKeyword) {
         Noted beforeAKeyword() {
@@ -51,7 +51,7 @@ final class AttributeTokens {
             take(source.next(), source);
         }
         IToken token = pending.removeFirst();
-        // The parser goes along the chain of tokens, and those that were looked at ahead are linked already.
+        // The parser follows the chain of tokens. Tokens that were read ahead are already linked.
         token.setNext(null);
         return token;
     }
@@ -87,12 +87,12 @@ final class AttributeTokens {
         pending.addAll(group);
     }
 
-    /// What stands between the outermost brackets, so many deep.
+    /// The tokens inside `depth` levels of outer brackets.
     private static List<IToken> inner(List<IToken> group, int depth) {
         return group.size() < 2 * depth ? List.of() : group.subList(depth, group.size() - depth);
     }
 
-    /// A bracket and all up to the one that closes it; the token alone where it is no bracket.
+    /// A bracket and everything up to its closing one; for another token, the token alone.
     private static List<IToken> group(IToken first, Source source) throws EndOfFileException {
         var group = new ArrayList<IToken>();
         int depth = 0;
@@ -123,7 +123,7 @@ final class AttributeTokens {
         list(inner(group, 1), false);
     }
 
-    /// Attributes in another notation than GNU's: those that matter are written as GNU does.
+    /// Rewrites relevant attributes of another notation as GNU attributes.
     private void list(List<IToken> tokens, boolean declspec) {
         for (List<IToken> one : separated(tokens)) {
             int at = name(one);
@@ -182,7 +182,7 @@ final class AttributeTokens {
         return Character.isJavaIdentifierStart(token.getImage().charAt(0));
     }
 
-    /// The index of the name, behind `gnu::`; -1 where there is none.
+    /// The index of the name, after `gnu::` if present; -1 if there is none.
     private static int name(List<IToken> attribute) {
         int at = -1;
         for (int i = 0; i < attribute.size() && attribute.get(i).getType() != IToken.tLPAREN; i++) {
@@ -232,7 +232,7 @@ final class AttributeTokens {
         }
     }
 
-    /// A pointer that is atomic is as wide as any other.
+    /// Handles `_Atomic`. An atomic pointer is as wide as any other.
     private void atomic(IToken token, Source source) throws EndOfFileException {
         IToken following = source.next();
         boolean pointer = previous.equals("*");
@@ -246,7 +246,8 @@ final class AttributeTokens {
         }
         var inner = inner(group(following, source), 1);
         noted.add(new Noted(ATOMIC, token.getOffset(), false, false));
-        // `_Atomic(int *) a, b` makes two pointers, and without the parentheses one: so the note stays without a tree.
+        // `_Atomic(int *) a, b` declares two pointers, without the parentheses only one. Removing them would change
+        // the meaning, so the attribute is only noted.
         if (inner.stream().noneMatch(each -> each.getType() == IToken.tSTAR)) {
             write(token, ATOMIC, List.of());
         }

@@ -1,7 +1,9 @@
 package org.interopexplorer.core.header;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
@@ -19,45 +21,57 @@ import org.eclipse.cdt.core.dom.ast.c.ICASTArrayModifier;
 import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
 import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
-import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the GNU attributes that matter to a call; the others change nothing that a caller sees.
+/// Reads the GNU attributes that matter to a call.
 ///
-/// Two attributes are this project's own, written in the catalog as `EXPLORER_OUT` and `EXPLORER_INOUT`.
+/// Attributes that begin with `explorer_` are the explorer's own. The catalog writes them as `EXPLORER_OUT` and
+/// `EXPLORER_INOUT`, and [Annotations] makes them from other annotations.
 final class Attributes {
+    static final String IN = "explorer_in";
     static final String OUT = "explorer_out";
     static final String INOUT = "explorer_inout";
+    static final String NOT_NULL = "explorer_not_null";
+    /// The pointer points at as many elements (or bytes, for [#BYTES]) as the argument says.
+    static final String ELEMENTS = "explorer_elements";
 
+    static final String BYTES = "explorer_bytes";
+    /// The prefix of the two names above if they are about the result.
+    static final String RESULT = "explorer_result_";
+
+    /// One of the constants of an enum is meant for the parameter, which is a plain number.
+    static final String ONE_OF = "explorer_one_of";
+    /// The same, if several can be joined by `|`.
+    static final String FLAGS = "explorer_flags";
+
+    /// A failure leaves its code for `GetLastError`.
+    static final String SETS_LAST_ERROR = "explorer_sets_last_error";
+
+    static final String VECTOR_SIZE = "vector_size";
     static final String TRANSPARENT_UNION = "transparent_union";
-    /// What `aligned` without a number means on the processors here.
+    /// The alignment of `aligned` without a number on the supported processors.
     private static final int GREATEST_ALIGNMENT = 16;
 
     private static final int MOST_ALIGNED = 1 << 16;
 
     private Attributes() {}
 
-    static Direction direction(IASTParameterDeclaration parameter) {
-        if (has(parameter.getDeclSpecifier(), OUT) || has(parameter.getDeclarator(), OUT)) {
-            return Direction.OUT;
-        }
-        boolean both = has(parameter.getDeclSpecifier(), INOUT) || has(parameter.getDeclarator(), INOUT);
-        return both ? Direction.INOUT : Direction.UNSTATED;
-    }
-
-    /// Whether a parameter must not be null: `nonnull` on the function, for all pointers or for those counted from 1,
-    /// `_Nonnull` behind the asterisk, or `static` in the brackets of an array (C17 6.7.6.3 p7).
+    /// Whether a parameter must not be null. This is so with `nonnull` on the function, which means all pointers
+    /// or the given parameters, counted from 1. It is also so with `_Nonnull` after the asterisk, and with
+    /// `static` in the brackets of an array (C17 6.7.6.3 p7).
     static boolean nonNull(IASTStandardFunctionDeclarator function, IASTParameterDeclaration parameter, int index) {
         boolean byFunction = named(function, "nonnull").anyMatch(attribute -> names(attribute, index));
         return byFunction
-                // CDT drops an attribute behind an asterisk, so the text is looked at.
+                // CDT drops an attribute after an asterisk, so the text is searched.
                 || parameter.getRawSignature().contains("_Nonnull")
                 || hasStaticSize(parameter.getDeclarator());
     }
 
-    /// Whether `static` stands in the brackets of an array.
+    /// Whether the brackets of an array contain `static`.
     static boolean hasStaticSize(IASTDeclarator declarator) {
         return declarator instanceof IASTArrayDeclarator array
                 && Arrays.stream(array.getArrayModifiers())
@@ -70,7 +84,7 @@ final class Attributes {
         return numbers.isEmpty() || Arrays.asList(numbers.split(",", -1)).contains(String.valueOf(index + 1));
     }
 
-    /// Which parameter is a format, by the attribute `format (archetype, format, first)`; null where none is.
+    /// The format parameter named by the attribute `format (archetype, format, first)`; null without one.
     static @Nullable FormatParameter format(IASTStandardFunctionDeclarator function, int parameters) {
         for (IASTAttribute attribute : named(function, "format").toList()) {
             IASTToken clause = attribute.getArgumentClause();
@@ -89,21 +103,63 @@ final class Attributes {
         return null;
     }
 
-    static CallingConvention convention(IASTDeclSpecifier specifier, IASTDeclarator declarator) {
+    /// @param noted all attributes of the text
+    /// @param read takes the offset of each attribute that says so
+    static CallingConvention convention(
+            IASTDeclSpecifier specifier, IASTDeclarator declarator, List<Noted> noted, IntConsumer read) {
         for (CallingConvention convention : CallingConvention.values()) {
             String name = keyword(convention);
-            if (name != null
-                    && (has(specifier, name) || has(declarator, name) || namesInParentheses(declarator, name))) {
+            if (name == null) {
+                continue;
+            }
+            List<Integer> offsets = Stream.of(
+                            offsets(specifier, name),
+                            offsets(declarator, name),
+                            noted.stream()
+                                    .filter(one -> one.name().equals(name) && leads(one, declarator))
+                                    .map(Noted::offset))
+                    .flatMap(each -> each)
+                    .toList();
+            if (!offsets.isEmpty()) {
+                offsets.forEach(read::accept);
                 return convention;
             }
         }
         return CallingConvention.C;
     }
 
-    /// CDT drops the attributes inside `(__stdcall *f)`, so their text is looked at.
-    private static boolean namesInParentheses(IASTDeclarator declarator, String name) {
+    private static Stream<Integer> offsets(IASTNode node, String name) {
+        return named(node, name).map(attribute -> ((ASTNode) attribute).getOffset());
+    }
+
+    /// Whether an attribute gives a function a calling convention that differs from the usual one under this ABI.
+    static boolean isConvention(String name, Abi abi) {
+        boolean x64 = abi.architecture().equals(Architecture.X86_64);
+        boolean x86 = abi.architecture().equals(Architecture.X86);
+        return switch (name) {
+            case "ms_abi" -> x64 && !abi.isWindows();
+            case "sysv_abi" -> x64 && abi.isWindows();
+            case "stdcall", "fastcall", "thiscall" -> x86;
+            case "vectorcall" -> x86 || (x64 && abi.isWindows());
+            default -> false;
+        };
+    }
+
+    /// Whether an attribute is in a declarator before its parameters. CDT drops the attributes of
+    /// `*__stdcall f(int a)`, which is how the Windows SDK writes a function's convention, and of
+    /// `(__stdcall *f)(int a)`.
+    private static boolean leads(Noted one, IASTDeclarator declarator) {
         IASTDeclarator nested = declarator.getNestedDeclarator();
-        return nested != null && nested.getRawSignature().contains(name);
+        ASTNode last = (ASTNode) (nested == null ? declarator.getName() : nested);
+        int from = ((ASTNode) declarator).getOffset();
+        int end = last.getOffset() + last.getLength();
+        if (last.getLength() == 0 && declarator instanceof IASTStandardFunctionDeclarator function) {
+            IASTParameterDeclaration[] parameters = function.getParameters();
+            end = parameters.length == 0
+                    ? from + ((ASTNode) declarator).getLength()
+                    : ((ASTNode) parameters[0]).getOffset();
+        }
+        return one.offset() >= from && one.offset() < end;
     }
 
     private static @Nullable String keyword(CallingConvention convention) {
@@ -113,6 +169,8 @@ final class Attributes {
             case FASTCALL -> "fastcall";
             case THISCALL -> "thiscall";
             case VECTORCALL -> "vectorcall";
+            case MICROSOFT -> "ms_abi";
+            case SYSTEM_V -> "sysv_abi";
         };
     }
 
@@ -126,7 +184,7 @@ final class Attributes {
                 || noted.stream().anyMatch(one -> one.name().equals("packed") && isWithin(one, enumeration));
     }
 
-    /// Whether an attribute stands between `enum` and the first name in the braces.
+    /// Whether an attribute is between `enum` and the first name in the braces.
     static boolean isWithin(Noted one, IASTEnumerationSpecifier enumeration) {
         int from = ((ASTNode) enumeration).getOffset();
         int end = enumeration.getEnumerators().length == 0
@@ -143,9 +201,8 @@ final class Attributes {
         return has(node, AttributeTokens.ATOMIC);
     }
 
-    /// The alignment that the attributes of these nodes ask for, in bytes; [RecordType#NO_ALIGNMENT] for none. Where
-    /// two
-    /// ask for different ones, gcc takes the last and clang the largest, so that is refused.
+    /// The alignment that the attributes of these nodes ask for, in bytes; [RecordType#NO_ALIGNMENT] for none. Two
+    /// different alignments are refused, since gcc takes the last and clang the largest.
     static int alignment(IASTNode... nodes) throws DeclarationException {
         int alignment = RecordType.NO_ALIGNMENT;
         for (IASTNode node : nodes) {
@@ -153,7 +210,7 @@ final class Attributes {
                 int one = alignment(node, attribute);
                 if (alignment != RecordType.NO_ALIGNMENT && alignment != one) {
                     throw new DeclarationException(
-                            node, DeclarationFault.ATTRIBUTE, "aligned(" + one + ") beside another");
+                            node, DeclarationFault.ATTRIBUTE, "aligned(" + one + "), aligned(" + alignment + ")");
                 }
                 alignment = one;
             }
@@ -171,7 +228,7 @@ final class Attributes {
         try {
             alignment = Integer.decode(number);
         } catch (NumberFormatException _) {
-            // An expression; said below.
+            // An expression, which is refused below.
         }
         if (number.equals("0")) {
             return RecordType.NO_ALIGNMENT;
@@ -182,9 +239,19 @@ final class Attributes {
         return alignment;
     }
 
-    /// The argument of `mode`, such as `DI`; null where there is none.
+    /// The argument of `mode`, such as `DI`; null if there is none.
     static @Nullable String mode(IASTNode node) {
         return named(node, "mode")
+                .map(IASTAttribute::getArgumentClause)
+                .filter(clause -> clause != null)
+                .map(Attributes::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The argument of `vector_size`, a number of bytes; null if there is none.
+    static @Nullable String vectorSize(IASTNode node) {
+        return named(node, VECTOR_SIZE)
                 .map(IASTAttribute::getArgumentClause)
                 .filter(clause -> clause != null)
                 .map(Attributes::text)
@@ -196,7 +263,45 @@ final class Attributes {
         return image(clause).replaceAll("[()_\\s]", "");
     }
 
-    /// A list of tokens has no image of its own.
+    /// The arguments of an attribute, without blanks and parentheses around them; empty without any.
+    static List<String> arguments(IASTAttribute attribute) {
+        List<String> arguments = new ArrayList<>();
+        StringBuilder one = new StringBuilder();
+        for (String word : words(attribute)) {
+            if (word.equals(",")) {
+                arguments.add(one.toString());
+                one.setLength(0);
+            } else if (!word.equals("(") && !word.equals(")")) {
+                one.append(word);
+            }
+        }
+        if (!one.isEmpty()) {
+            arguments.add(one.toString());
+        }
+        return arguments;
+    }
+
+    /// The tokens of an attribute's arguments, without the parentheses around them.
+    static List<String> words(IASTAttribute attribute) {
+        List<String> words = new ArrayList<>();
+        IASTToken clause = attribute.getArgumentClause();
+        if (clause != null) {
+            collect(clause, words);
+        }
+        return words.size() >= 2 && words.getFirst().equals("(") ? words.subList(1, words.size() - 1) : words;
+    }
+
+    private static void collect(IASTToken token, List<String> words) {
+        if (token instanceof IASTTokenList list) {
+            for (IASTToken inner : list.getTokens()) {
+                collect(inner, words);
+            }
+        } else {
+            words.add(new String(token.getTokenCharImage()));
+        }
+    }
+
+    /// The text of a token; CDT's token lists have none of their own.
     private static String image(IASTToken token) {
         return token instanceof IASTTokenList list
                 ? Arrays.stream(list.getTokens()).map(Attributes::image).collect(Collectors.joining())
@@ -207,7 +312,7 @@ final class Attributes {
         return named(node, name).findAny().isPresent();
     }
 
-    private static Stream<IASTAttribute> named(IASTNode node, String name) {
+    static Stream<IASTAttribute> named(IASTNode node, String name) {
         if (!(node instanceof IASTAttributeOwner owner)) {
             return Stream.empty();
         }

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.header;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
@@ -27,16 +29,21 @@ import org.jspecify.annotations.Nullable;
 final class CdtFrontEnd {
     private static final NullLogService SILENT = new NullLogService();
 
-    /// Which gcc's keywords are known, major version in the upper half: `__int128` came with 4.6.
+    /// The gcc version whose keywords are known. The major version is in the upper half. `__int128` came with 4.6.
     private static final int KEYWORDS_OF = 10 << 16;
 
     private CdtFrontEnd() {}
 
-    /// A syntax tree, and where the parser first gave up.
+    /// A syntax tree, and the first place that the parser did not understand.
     ///
-    /// @param stuck null where every declaration was understood
-    /// @param attributes all that the text has, wherever they stand
-    record Tree(IASTTranslationUnit unit, @Nullable Stuck stuck, List<AttributeTokens.Noted> attributes) {
+    /// @param stuck null if every declaration was understood
+    /// @param attributes all attributes of the text
+    /// @param macros the macros that are defined at the end; none for a text that includes nothing
+    record Tree(
+            IASTTranslationUnit unit,
+            @Nullable Stuck stuck,
+            List<AttributeTokens.Noted> attributes,
+            Map<String, MacroValues.Macro> macros) {
         Tree {
             attributes = List.copyOf(attributes);
         }
@@ -45,7 +52,7 @@ final class CdtFrontEnd {
     /// The token at which the first declaration failed.
     ///
     /// @param token its text; empty at the end of the text
-    /// @param location null where the token came from no file
+    /// @param location null if the token came from no file
     record Stuck(String token, @Nullable IASTFileLocation location) {}
 
     static Tree parse(String file, String text, Map<String, String> macros, IncludeFiles includes, String[] path)
@@ -60,7 +67,11 @@ final class CdtFrontEnd {
         Parser parser = new Parser(tokens);
         try {
             IASTTranslationUnit unit = parser.parse();
-            return new Tree(unit, parser.stuck == null ? tokens.emptyItem : parser.stuck, tokens.attributes.noted());
+            return new Tree(
+                    unit,
+                    parser.stuck == null ? tokens.emptyItem : parser.stuck,
+                    tokens.attributes.noted(),
+                    includes.mayRead() ? macros(tokens) : Map.of());
         } catch (StackOverflowError _) {
             throw new InterruptedParseException(Message.of(DeclarationFault.NESTED));
         } catch (TooMuchException e) {
@@ -68,7 +79,26 @@ final class CdtFrontEnd {
         }
     }
 
-    /// The text nests more deeply than the recursive parser can follow, or becomes too large.
+    private static Map<String, MacroValues.Macro> macros(Tokens tokens) {
+        Map<String, MacroValues.Macro> macros = new HashMap<>();
+        tokens.getMacroDefinitions().forEach((name, macro) -> {
+            if (macro.isDynamic()) {
+                // The date and the like: no constants, and slow to make.
+                return;
+            }
+            List<String> parameters = null;
+            if (macro.isFunctionStyle()) {
+                parameters = new ArrayList<>();
+                for (char[] parameter : macro.getParameterList()) {
+                    parameters.add(new String(parameter));
+                }
+            }
+            macros.put(name, new MacroValues.Macro(parameters, new String(macro.getExpansion())));
+        });
+        return macros;
+    }
+
+    /// The text nests too deeply for the recursive parser, or becomes too large.
     static final class InterruptedParseException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -83,7 +113,8 @@ final class CdtFrontEnd {
         }
     }
 
-    /// The preprocessor, remembering the furthest token it gave: the parser reads one past what it understands.
+    /// The preprocessor. It remembers the furthest token that it delivered: the parser reads one past what it
+    /// understands.
     private static final class Tokens extends CPreprocessor {
         private @Nullable IToken furthest;
         private @Nullable Stuck emptyItem;
@@ -110,7 +141,8 @@ final class CdtFrontEnd {
             }
         }
 
-        /// Manual pages write the name of a parameter in brackets with a dot before it: `void buf[.n], size_t n`.
+        /// Removes the dot that manual pages write before a parameter's name in brackets:
+        /// `void buf[.n], size_t n`.
         private IToken withoutDot(IToken token) throws EndOfFileException {
             brackets += token.getType() == IToken.tLBRACKET ? 1 : token.getType() == IToken.tRBRACKET ? -1 : 0;
             if (token.getType() != IToken.tDOT || brackets <= 0 || furthest == null || !leads(furthest.getType())) {
@@ -121,7 +153,8 @@ final class CdtFrontEnd {
             return name;
         }
 
-        /// `double complex`, as `<complex.h>` lets people write it: elsewhere `complex` is a name like any other.
+        /// Reads `complex` after a type, as in `double complex` with `<complex.h>`. Elsewhere it is an ordinary
+        /// name.
         private IToken complex(IToken token) {
             if (token.getType() == IToken.tIDENTIFIER
                     && furthest != null
@@ -132,7 +165,7 @@ final class CdtFrontEnd {
             return token;
         }
 
-        /// Whether a token can stand before an operand.
+        /// Whether a token can come before an operand.
         private static boolean leads(int token) {
             return switch (token) {
                 case IToken.tLBRACKET,
@@ -152,7 +185,7 @@ final class CdtFrontEnd {
             };
         }
 
-        /// CDT reads over `f(int a,,int b)` and `f(int a,)`.
+        /// Whether a list item is empty. CDT accepts `f(int a,,int b)` and `f(int a,)`.
         private static boolean isEmptyItem(int before, int after) {
             return (before == IToken.tCOMMA && (after == IToken.tCOMMA || after == IToken.tRPAREN))
                     || (before == IToken.tLPAREN && after == IToken.tCOMMA);
@@ -173,7 +206,8 @@ final class CdtFrontEnd {
         }
     }
 
-    /// The parser, noting where it stood when the first declaration failed: CDT itself reports the declaration only.
+    /// The parser. It notes the position at which the first declaration failed; CDT itself reports only the
+    /// declaration.
     private static final class Parser extends GNUCSourceParser {
         private final Tokens tokens;
         private @Nullable Stuck stuck;

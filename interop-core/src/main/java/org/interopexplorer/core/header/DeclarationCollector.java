@@ -1,7 +1,10 @@
 package org.interopexplorer.core.header;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +16,26 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
+import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
+import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
 import org.interopexplorer.core.header.CdtFrontEnd.Tree;
 import org.interopexplorer.core.header.Declarations.Declared;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.machine.Abi;
+import org.jspecify.annotations.Nullable;
 
-/// What has been gathered from one text after another; each sees what those before it declared.
+/// Collects the declarations of several texts. Each text sees what the ones before it declared.
 final class DeclarationCollector {
     private static final Pattern CALLED = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*\\(");
 
@@ -32,6 +45,8 @@ final class DeclarationCollector {
     private final Map<String, Function> functions = new LinkedHashMap<>();
     private final Map<String, CType> variables = new LinkedHashMap<>();
     private final List<DeclarationProblem> problems = new ArrayList<>();
+    private final Map<String, MacroValues.Macro> macros = new HashMap<>();
+    private final Set<String> predefined = new HashSet<>();
     private List<AttributeTokens.Noted> attributes = List.of();
 
     DeclarationCollector(Abi abi, String[] includePath) {
@@ -40,19 +55,25 @@ final class DeclarationCollector {
         this.includePath = includePath;
     }
 
-    void text(String name, String text, Map<String, String> macros, IncludeFiles includes) {
+    void text(String name, String text, Map<String, String> given, IncludeFiles includes) {
         DeclarationProblems here = new DeclarationProblems(name, text);
         Tree tree;
         try {
-            tree = CdtFrontEnd.parse(name, text, macros, includes, includePath);
+            tree = CdtFrontEnd.parse(name, text, given, includes, includePath);
         } catch (InterruptedParseException e) {
             problems.add(here.at(0, e.why()));
             return;
         }
         for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
-            problems.add(here.preprocessor(problem));
+            problems.add(here.preprocessor(problem, includes));
         }
-        attributes = tree.attributes();
+        if (includes.mayRead()) {
+            macros.putAll(tree.macros());
+            predefined.addAll(given.keySet());
+        }
+        attributes = tree.attributes().stream()
+                .sorted(Comparator.comparingInt(AttributeTokens.Noted::offset))
+                .toList();
         declarations(tree.unit(), here);
     }
 
@@ -61,7 +82,7 @@ final class DeclarationCollector {
             switch (declaration) {
                 case IASTProblemDeclaration problem ->
                     problems.add(here.syntax(problem).hiding(called(problem.getRawSignature())));
-                // extern "C" of a header that is C++ as well
+                // extern "C" in a header that is also C++
                 case IASTDeclarationListOwner linkage -> declarations(linkage, here);
                 default -> declaration(declaration, here);
             }
@@ -70,12 +91,32 @@ final class DeclarationCollector {
 
     private void declaration(IASTDeclaration declaration, DeclarationProblems here) {
         try {
-            declarations.declare(declaration, attributes).forEach(this::keep);
+            declarations.declare(declaration, within(declaration)).forEach(this::keep);
         } catch (DeclarationException e) {
             problems.add(here.declaration(e).hiding(called(declaration.getRawSignature())));
         } catch (StackOverflowError _) {
             problems.add(here.at(0, DeclarationFault.NESTED));
         }
+    }
+
+    /// The attributes in one declaration. A large header has thousands of others elsewhere.
+    private List<AttributeTokens.Noted> within(IASTDeclaration declaration) {
+        int from = ((ASTNode) declaration).getOffset();
+        return attributes.subList(firstFrom(from), firstFrom(from + ((ASTNode) declaration).getLength()));
+    }
+
+    private int firstFrom(int offset) {
+        int low = 0;
+        int high = attributes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (attributes.get(middle).offset() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// The names before a parenthesis.
@@ -111,6 +152,39 @@ final class DeclarationCollector {
                 scope.declaredTypedefs(),
                 scope.records(),
                 scope.enums(),
-                List.copyOf(problems));
+                List.copyOf(problems),
+                constants());
+    }
+
+    /// The numbers that macros and enumerators mean.
+    private NamedConstants constants() {
+        Map<String, BigInteger> whole = new HashMap<>();
+        scope.enumerators().forEach((name, value) -> whole.put(name, BigInteger.valueOf(value)));
+        Map<String, Double> reals = new HashMap<>();
+        Layout layout = new Layout(scope.abi());
+        MacroValues values = new MacroValues(macros, Map.copyOf(whole), this::width, layout.sizeOf(IntegerType.LONG));
+        macros.forEach((name, macro) -> {
+            if (macro.parameters() == null && !macro.body().isBlank() && !predefined.contains(name)) {
+                values.whole(name).ifPresent(value -> whole.put(name, value));
+                values.real(name).ifPresent(value -> reals.put(name, value));
+            }
+        });
+        return new NamedConstants(whole, reals);
+    }
+
+    /// The width of a type with this name, in the form of [MacroValues.Types].
+    private @Nullable Integer width(String name) {
+        CType type = scope.typedef(name);
+        if (type == null) {
+            return null;
+        }
+        Layout layout = new Layout(scope.abi());
+        return switch (type.resolved()) {
+            case PointerType _ -> 0;
+            case IntegerType integer ->
+                (int) layout.sizeOf(integer) * Byte.SIZE * (integer.signed(scope.abi()) ? -1 : 1);
+            case EnumType _ -> -Integer.SIZE;
+            case VoidType _, FloatingType _, VectorType _, ArrayType _, RecordType _, FunctionType _ -> null;
+        };
     }
 }

@@ -5,7 +5,7 @@ import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Gives up on one declaration, at the node to blame.
+/// Thrown to give up on one declaration. It names the faulty node.
 final class DeclarationException extends Exception {
     private static final long serialVersionUID = 1;
 

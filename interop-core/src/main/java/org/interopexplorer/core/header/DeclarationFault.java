@@ -1,5 +1,6 @@
 package org.interopexplorer.core.header;
 
+import static org.interopexplorer.core.message.MessageCode.Parameter.list;
 import static org.interopexplorer.core.message.MessageCode.Parameter.message;
 import static org.interopexplorer.core.message.MessageCode.Parameter.number;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
@@ -9,12 +10,17 @@ import org.interopexplorer.core.message.MessageCode;
 /// What is wrong with C text.
 public enum DeclarationFault implements MessageCode {
     ATTRIBUTE("c.attribute", value("attribute")),
+    ELSEWHERE("c.elsewhere"),
     ENDS_EARLY("c.ends-early"),
     INCOMPLETE("c.incomplete", value("type")),
     IS_FUNCTION("c.is-function", value("name")),
     MACRO_TOO_LARGE("c.macro-too-large", value("macro"), number("most")),
     MISSING("c.missing", value("sign")),
-    MISSING_INCLUDE("c.missing-include", value("header")),
+    INCLUDE_LOOKED("c.include-looked", list("directories")),
+    INCLUDE_NO_FILE("c.include-no-file", value("header")),
+    INCLUDE_OUTSIDE("c.include-outside", value("header")),
+    INCLUDE_UNREAD("c.include-unread"),
+    MISSING_INCLUDE("c.missing-include", value("header"), message("where")),
     MISSPELLED_TYPE("c.misspelled-type", value("name"), value("similar")),
     NESTED("c.nested"),
     NO_FUNCTION("c.no-function"),
@@ -32,6 +38,7 @@ public enum DeclarationFault implements MessageCode {
     UNREADABLE("c.unreadable", message("why")),
     UNREADABLE_ABSENT("c.unreadable.absent"),
     UNREADABLE_NO_FILE("c.unreadable.no-file"),
+    UNREADABLE_NO_TEXT("c.unreadable.no-text"),
     UNREADABLE_SYSTEM("c.unreadable.system", value("why")),
     UNREADABLE_TOO_LARGE("c.unreadable.too-large", value("megabytes")),
     UNSUPPORTED("c.unsupported", message("what")),
@@ -46,6 +53,11 @@ public enum DeclarationFault implements MessageCode {
 
     DeclarationFault(String key, Parameter... parameters) {
         spec = Spec.of(key, parameters);
+    }
+
+    /// Whether it says that an include is missing, so that what stands behind it may mean something else.
+    public boolean isMissingInclude() {
+        return this == MISSING_INCLUDE || this == INCLUDE_NO_FILE || this == INCLUDE_OUTSIDE;
     }
 
     @Override

@@ -5,11 +5,11 @@ import org.interopexplorer.core.message.Message;
 
 /// What is wrong with C text, and where.
 ///
-/// @param file the file it stands in; a prototype that was typed is in [PrototypeParser#TYPED]
+/// @param file the file of the text; [PrototypeParser#TYPED] for a typed prototype
 /// @param line counted from 1
-/// @param column counted from 1, in UTF-16 units, as an editor counts them
+/// @param column counted from 1, in UTF-16 units
 /// @param message what is wrong, without the place
-/// @param hides the names of functions that the text there may declare
+/// @param hides the names of functions that the faulty text may declare
 public record DeclarationProblem(String file, int line, int column, Message message, Set<String> hides) {
     public DeclarationProblem {
         hides = Set.copyOf(hides);
@@ -19,7 +19,7 @@ public record DeclarationProblem(String file, int line, int column, Message mess
         this(file, line, column, message, Set.of());
     }
 
-    /// The same problem of a text that may declare these functions.
+    /// The same problem, for a faulty text that may declare these functions.
     DeclarationProblem hiding(Set<String> names) {
         return new DeclarationProblem(file, line, column, message, names);
     }

@@ -11,7 +11,7 @@ import org.interopexplorer.core.header.CdtFrontEnd.Stuck;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Makes problems of one text, with line and column.
+/// Makes the problems of one text, with line and column.
 final class DeclarationProblems {
     private final String file;
     private final String text;
@@ -33,7 +33,7 @@ final class DeclarationProblems {
         return new DeclarationProblem(file, line, end - lineStart + 1, message);
     }
 
-    /// Just behind a node.
+    /// A problem directly after a node.
     DeclarationProblem after(IASTNode node, DeclarationFault code, Object... arguments) {
         IASTFileLocation location = node.getFileLocation();
         return at(location == null ? 0 : location.getNodeOffset() + location.getNodeLength(), code, arguments);
@@ -43,15 +43,35 @@ final class DeclarationProblems {
         return at(e.location(), e.fault());
     }
 
-    DeclarationProblem preprocessor(IASTProblem problem) {
+    /// @param includes what was looked for
+    DeclarationProblem preprocessor(IASTProblem problem, IncludeFiles includes) {
         List<String> arguments = Arrays.asList(problem.getArguments());
         if (problem.getID() == IProblem.PREPROCESSOR_INCLUSION_NOT_FOUND && !arguments.isEmpty()) {
-            return at(problem.getFileLocation(), Message.of(DeclarationFault.MISSING_INCLUDE, arguments.getFirst()));
+            return at(problem.getFileLocation(), missing(arguments.getFirst(), includes));
         }
-        return at(problem.getFileLocation(), Message.of(DeclarationFault.PREPROCESSOR, problem.getMessage()));
+        return at(
+                problem.getFileLocation(),
+                isElsewhere(problem.getFileLocation())
+                        ? Message.of(DeclarationFault.ELSEWHERE)
+                        : Message.of(DeclarationFault.PREPROCESSOR, problem.getMessage()));
     }
 
-    /// What keeps the parser from going on, in words for the likeliest reason.
+    private static Message missing(String header, IncludeFiles includes) {
+        List<String> looked = includes.lookedIn(header);
+        return switch (includes.refusal(header)) {
+            case OUTSIDE -> Message.of(DeclarationFault.INCLUDE_OUTSIDE, header);
+            case NO_FILE -> Message.of(DeclarationFault.INCLUDE_NO_FILE, header);
+            case null ->
+                Message.of(
+                        DeclarationFault.MISSING_INCLUDE,
+                        header,
+                        looked.isEmpty()
+                                ? Message.of(DeclarationFault.INCLUDE_UNREAD)
+                                : Message.of(DeclarationFault.INCLUDE_LOOKED, looked));
+        };
+    }
+
+    /// The most likely reason why the parser cannot go on.
     DeclarationProblem syntax(Stuck stuck) {
         int end = text.stripTrailing().length();
         IASTFileLocation location = stuck.location();
@@ -65,14 +85,23 @@ final class DeclarationProblems {
                 : at(offset, DeclarationFault.UNEXPECTED, stuck.token());
     }
 
-    /// What the parser passed over in a file.
+    /// The problem for a declaration that the parser skipped.
     DeclarationProblem syntax(IASTProblemDeclaration problem) {
         String signature = problem.getRawSignature().strip();
         String start = signature.lines().findFirst().orElse("");
-        return at(problem.getFileLocation(), Message.of(DeclarationFault.UNEXPECTED, start));
+        return at(
+                problem.getFileLocation(),
+                isElsewhere(problem.getFileLocation())
+                        ? Message.of(DeclarationFault.ELSEWHERE)
+                        : Message.of(DeclarationFault.UNEXPECTED, start));
     }
 
-    /// The bracket that would close the innermost open one at the end of the text; 0 where all are closed.
+    /// Whether a place is in an included file, whose text is not to be quoted.
+    private boolean isElsewhere(@Nullable IASTFileLocation location) {
+        return location != null && !location.getFileName().equals(file);
+    }
+
+    /// The bracket that would close the innermost open one at the end of the text; 0 if all are closed.
     private char unclosed() {
         StringBuilder open = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -97,8 +126,8 @@ final class DeclarationProblems {
         if (location == null) {
             return at(0, message);
         }
-        // In an included file the offset is not one of this text; its line is all that can be said.
-        return location.getFileName().equals(file)
+        // The offset belongs to an included file, not to this text, so only the line is known.
+        return !isElsewhere(location)
                 ? at(location.getNodeOffset(), message)
                 : new DeclarationProblem(location.getFileName(), location.getStartingLineNumber(), 1, message);
     }

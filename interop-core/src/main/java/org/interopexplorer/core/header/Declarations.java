@@ -2,8 +2,10 @@ package org.interopexplorer.core.header;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTArrayModifier;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
@@ -12,6 +14,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTName;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
@@ -32,7 +35,6 @@ import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
-import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
@@ -41,12 +43,13 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.AttributeTokens.Noted;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Gives declarators their types, from the inside out (C17 6.7.6).
+/// Computes the types of declarators, from the inside out (C17 6.7.6).
 final class Declarations {
     private final Scope scope;
     private final Specifiers specifiers;
@@ -54,19 +57,22 @@ final class Declarations {
     private final ArraySizes sizes;
     private final boolean mustBeCallable;
     private List<Noted> noted = List.of();
+    /// The offsets of the attributes that gave a function of the declaration its convention.
+    private final Set<Integer> conventionsRead = new HashSet<>();
     private @Nullable CType last;
 
-    /// The attributes of the text that is being read.
+    /// The attributes of the text being read.
     List<Noted> noted() {
         return noted;
     }
 
-    /// For one function that a person means to call: what can never be passed is refused at its place.
+    /// Reads the declaration of one function that a person wants to call. Types that can never be passed are
+    /// refused with their position.
     static Declarations ofPrototype(Scope scope, Layout layout) {
         return new Declarations(scope, layout, true);
     }
 
-    /// For a header: functions that cannot be called are declared all the same.
+    /// Reads the declarations of a header. Functions that cannot be called are declared as well.
     static Declarations ofHeader(Scope scope, Layout layout) {
         return new Declarations(scope, layout, false);
     }
@@ -79,26 +85,32 @@ final class Declarations {
         this.specifiers = new Specifiers(scope, layout, constants, this);
     }
 
-    /// A name that a declaration gives a type.
+    /// A declared name and its type.
     ///
     /// @param name null for an unnamed parameter or padding
-    /// @param at the node of the name
+    /// @param at the node that holds the name
     record Declared(@Nullable String name, CType type, IASTNode at) {}
 
-    /// What a declaration at file scope declares; typedefs and tags go into the scope and are not among them.
+    /// The functions and variables that a declaration at file scope declares. Its typedefs and tags go into the
+    /// scope.
     ///
-    /// @param attributes those of the whole text
+    /// @param attributes the attributes of the whole text
     List<Declared> declare(IASTDeclaration declaration, List<Noted> attributes) throws DeclarationException {
         noted = attributes;
-        new AttributeCheck(scope.abi(), attributes).check(declaration);
-        return switch (declaration) {
+        var check = new AttributeCheck(scope.abi(), attributes);
+        check.check(declaration);
+        conventionsRead.clear();
+        List<Declared> declared = switch (declaration) {
             case IASTSimpleDeclaration simple -> simple(simple);
             case IASTFunctionDefinition function -> {
                 CType base = specifiers.type(function.getDeclSpecifier());
-                yield List.of(declarator(base, function.getDeclSpecifier(), function.getDeclarator()));
+                Declared defined = declarator(base, function.getDeclSpecifier(), function.getDeclarator());
+                yield isStatic(function.getDeclSpecifier()) ? List.of() : List.of(defined);
             }
             default -> List.of();
         };
+        check.checkConventions(declaration, conventionsRead);
+        return declared;
     }
 
     private List<Declared> simple(IASTSimpleDeclaration declaration) throws DeclarationException {
@@ -126,15 +138,20 @@ final class Declarations {
                 if (Attributes.isTransparentUnion(declarator)) {
                     scope.transparent(one.name());
                 }
-            } else {
+            } else if (!isStatic(specifier)) {
                 declared.add(one);
             }
         }
         return declared;
     }
 
-    /// The type that the last declaration at file scope is about: that of its last declarator, else the one that it
-    /// declares or names.
+    /// No library exports what has internal linkage (C17 6.2.2 p3), though headers are full of such functions.
+    private static boolean isStatic(IASTDeclSpecifier specifier) {
+        return specifier.getStorageClass() == IASTDeclSpecifier.sc_static;
+    }
+
+    /// The type of the last declaration at file scope. This is the type of its last declarator, or else the type
+    /// that it declares or names.
     @Nullable
     CType last() {
         return last;
@@ -147,14 +164,32 @@ final class Declarations {
 
     Declared declarator(CType base, IASTDeclSpecifier specifier, IASTDeclarator declarator)
             throws DeclarationException {
-        CallingConvention convention = Attributes.convention(specifier, declarator);
+        CallingConvention convention = Attributes.convention(specifier, declarator, noted, offset -> {
+            // The convention of a function that returns a pointer to a function may be meant for either.
+            if (functions(declarator) == 1) {
+                conventionsRead.add(offset);
+            }
+        });
         if (Attributes.isAtomic(declarator)) {
             throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, AttributeTokens.ATOMIC);
         }
-        if (Attributes.mode(declarator) != null && declarator.getPointerOperators().length > 0) {
-            throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode");
+        if (declarator.getPointerOperators().length > 0) {
+            if (Attributes.mode(declarator) != null) {
+                throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode");
+            }
+            if (Attributes.vectorSize(declarator) != null) {
+                throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, Attributes.VECTOR_SIZE);
+            }
         }
-        return derive(specifiers.withMode(base, declarator), declarator, convention, 0);
+        CType held = specifiers.withVector(specifiers.withMode(base, declarator), declarator);
+        return derive(held, declarator, convention, 0);
+    }
+
+    /// How many of the declarators, one inside the other, are functions.
+    private static int functions(@Nullable IASTDeclarator declarator) {
+        return declarator == null
+                ? 0
+                : (declarator instanceof IASTFunctionDeclarator ? 1 : 0) + functions(declarator.getNestedDeclarator());
     }
 
     private Declared derive(CType base, IASTDeclarator declarator, CallingConvention convention, int depth)
@@ -205,16 +240,18 @@ final class Declarations {
             sizes.leave();
         }
         boolean variadic = declarator.takesVarArgs();
+        FunctionAnnotations annotations = new FunctionAnnotations(scope, declarator, declared, parameters);
         return new FunctionType(
                 returnType,
-                parameters,
+                annotations.parameters(),
                 variadic,
                 convention,
-                variadic ? Attributes.format(declarator, parameters.size()) : null);
+                variadic ? Attributes.format(declarator, parameters.size()) : null,
+                annotations.promises());
     }
 
-    /// A definition whose parameters are declared behind the parentheses, `int f(a, b) int a; float b; { … }`: its
-    /// arguments are passed promoted (C17 6.5.2.2 p6, 6.9.1 p10).
+    /// The type of an old-style definition, `int f(a, b) int a; float b; { … }`. Its arguments are promoted before
+    /// they are passed (C17 6.5.2.2 p6, 6.9.1 p10).
     private FunctionType oldStyle(CType returnType, ICASTKnRFunctionDeclarator declarator, CallingConvention convention)
             throws DeclarationException {
         Map<String, CType> types = new HashMap<>();
@@ -248,7 +285,7 @@ final class Declarations {
                 };
             case ArrayType array -> new PointerType(array.element());
             case FunctionType function -> new PointerType(function);
-            case VoidType _, FloatingType _, EnumType _, PointerType _, RecordType _ -> type;
+            case VoidType _, FloatingType _, VectorType _, EnumType _, PointerType _, RecordType _ -> type;
         };
     }
 
@@ -265,10 +302,7 @@ final class Declarations {
                 throw new DeclarationException(parameter, DeclarationFault.VOID_PARAMETER);
             }
             refuseUncallable(adjusted, parameter);
-            Direction direction = Attributes.direction(parameter);
-            boolean nonNull = adjusted.resolved() instanceof PointerType
-                    && Attributes.nonNull(declarator, parameter, parameters.size());
-            parameters.add(new Parameter(one.name(), adjusted, direction, nonNull));
+            parameters.add(new Parameter(one.name(), adjusted));
             sizes.declare(one.name());
         }
     }
@@ -288,7 +322,7 @@ final class Declarations {
     private Declared parameter(IASTParameterDeclaration parameter) throws DeclarationException {
         IASTDeclSpecifier specifier = parameter.getDeclSpecifier();
         IASTDeclarator declarator = parameter.getDeclarator();
-        // CDT reads the lone type name of `int f(size_t)` as a parameter called size_t of no type.
+        // CDT reads the type name in `int f(size_t)` as a parameter's name without a type.
         if (specifier instanceof IASTSimpleDeclSpecifier simple && Specifiers.saysNothing(simple)) {
             CType type = specifiers.named(declarator.getName());
             return new Declared(null, Specifiers.qualify(type, specifier), declarator);
@@ -296,13 +330,14 @@ final class Declarations {
         return declarator(specifiers.type(specifier), specifier, declarator);
     }
 
-    /// Arrays and functions become pointers as parameters (C17 6.7.6.3 p7-8).
+    /// Turns array and function parameters into pointers (C17 6.7.6.3 p7-8).
     private static CType adjust(CType type, IASTParameterDeclaration parameter) {
         return switch (type.resolved()) {
             case ArrayType _ ->
                 PointerType.adjusted(new DeclaredArray(type, Attributes.hasStaticSize(parameter.getDeclarator())));
             case FunctionType _ -> new PointerType(type);
-            case VoidType _, IntegerType _, FloatingType _, EnumType _, PointerType _, RecordType _ -> type;
+            case VoidType _, IntegerType _, FloatingType _, VectorType _, EnumType _, PointerType _, RecordType _ ->
+                type;
         };
     }
 
@@ -330,7 +365,7 @@ final class Declarations {
         return members;
     }
 
-    /// What an array of any rank is made of; any other type itself.
+    /// The innermost element type of an array. For any other type, the type itself.
     private static CType held(CType type) {
         return type.resolved() instanceof ArrayType array ? held(array.element()) : type.resolved();
     }
@@ -352,7 +387,7 @@ final class Declarations {
             boolean packed = (!ofType && Attributes.isPacked(specifier)) || Attributes.isPacked(declarator);
             int alignment = ofType ? Attributes.alignment(declarator) : Attributes.alignment(specifier, declarator);
             if (alignment != RecordType.NO_ALIGNMENT && width != Member.NOT_A_BIT_FIELD) {
-                throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "aligned of a bit-field");
+                throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "aligned, :" + width);
             }
             if (held(one.type()) instanceof RecordType record && !record.isComplete()) {
                 throw new DeclarationException(declarator, DeclarationFault.INCOMPLETE, CSpelling.of(one.type()));

@@ -4,24 +4,19 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.machine.Abi;
+import org.jspecify.annotations.Nullable;
 
 /// The values of macros and enumeration constants of installed headers, as the C parser evaluates them.
 ///
-/// Headers are read each time: nobody asks about more than a few literals of one call.
+/// Headers are read once, at the first question that needs them. Several threads may use this class.
 public final class HeaderConstants {
-    /// What may be asked: names, numbers, and the operators that join flags.
-    private static final Pattern EXPRESSION = Pattern.compile("[\\w\\s|&~+()<>-]*[A-Za-z_]\\w*[\\w\\s|&~+()<>-]*");
-
-    private static final String ENUM = "interop_explorer_constants";
-    private static final String NAME = "interop_explorer_constant";
-
-    /// Where the constants of the C library's functions stand; those of Windows are all behind one header.
+    /// Headers with the constants of the C library's functions. Windows has one header for all.
     private static final List<String> USUAL = List.of(
             "fcntl.h",
             "signal.h",
@@ -40,38 +35,54 @@ public final class HeaderConstants {
 
     private final Abi abi;
     private final List<Path> roots;
+    private final @Nullable Path cache;
+    private final Map<String, NamedConstants> known = new ConcurrentHashMap<>();
 
-    /// @param roots the directories with the system's headers
+    /// @param roots the directories of the system's headers
     public HeaderConstants(Abi abi, List<Path> roots) {
-        this.abi = abi;
-        this.roots = List.copyOf(roots);
+        this(abi, roots, null);
     }
 
-    /// The value of an expression of constants; empty where it is none, or has a name that no header defines.
+    /// @param cache a folder for the results of earlier parses; null for none
+    public HeaderConstants(Abi abi, List<Path> roots, @Nullable Path cache) {
+        this.abi = abi;
+        this.roots = List.copyOf(roots);
+        this.cache = cache;
+    }
+
+    /// The value of an expression of constants. Empty if the text is not such an expression, or if no header
+    /// defines a name in it.
     ///
-    /// @param own the headers that declare the function, read first; paths, or names as `#include` has them
+    /// @param own the headers that declare the function, read first; paths, or names as in `#include`
     public Optional<BigInteger> value(String expression, List<String> own) {
-        if (!EXPRESSION.matcher(expression).matches()) {
-            return Optional.empty();
-        }
+        return own(own).value(expression).or(() -> all(own).value(expression));
+    }
+
+    /// The constants of the headers that declare a function.
+    public NamedConstants own(List<String> own) {
+        return among(own.stream().filter(header -> header.startsWith("/") || isThere(header)));
+    }
+
+    /// The constants of [#own] and those of the system's usual headers.
+    public NamedConstants all(List<String> own) {
         List<String> usual = abi.isWindows() ? List.of("windows.h") : USUAL;
-        Optional<BigInteger> found = own.isEmpty() ? Optional.empty() : among(own.stream(), expression);
-        return found.or(() -> among(Stream.concat(own.stream(), usual.stream().filter(this::isThere)), expression));
+        return among(Stream.concat(own.stream(), usual.stream())
+                .filter(header -> header.startsWith("/") || isThere(header))
+                .distinct());
     }
 
     private boolean isThere(String name) {
         return roots.stream().anyMatch(root -> Files.isRegularFile(root.resolve(name)));
     }
 
-    private Optional<BigInteger> among(Stream<String> headers, String expression) {
+    private NamedConstants read(String includes) {
+        return new HeaderReader(abi, roots, cache).read("constants", includes).constants();
+    }
+
+    private NamedConstants among(Stream<String> headers) {
         String includes = headers.map(header ->
                         "#include " + (header.startsWith("/") ? '"' + header + '"' : '<' + header + '>') + "\n")
                 .collect(Collectors.joining());
-        String text = includes + "enum " + ENUM + " { " + NAME + " = (" + expression + ") };\n";
-        EnumType values =
-                new HeaderReader(abi, roots).read("constants", text).enums().get(ENUM);
-        return values == null || values.constants().isEmpty()
-                ? Optional.empty()
-                : Optional.of(BigInteger.valueOf(values.constants().getFirst().value()));
+        return includes.isEmpty() ? NamedConstants.NONE : known.computeIfAbsent(includes, this::read);
     }
 }

@@ -10,26 +10,29 @@ import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.RecordType;
 
-/// What header files declare.
+/// The declarations of header files.
 ///
-/// @param functions by name; where a function is declared twice, the last that was understood
+/// @param functions by name; if there are several declarations, the last one that was understood
 /// @param variables by name, such as `environ`
-/// @param typedefs by name, includes counted
+/// @param typedefs by name, including those of included files
 /// @param records structs and unions by tag, complete or not
 /// @param enums by tag
-/// @param problems what could not be read or understood, in the order of the text; the rest stands nevertheless
+/// @param problems what could not be read or understood, in the order of the text; the other declarations are
+///     valid
+/// @param constants the names of numbers, which are enumerators and macros
 public record HeaderDeclarations(
         Map<String, Function> functions,
         Map<String, CType> variables,
         Map<String, CType> typedefs,
         Map<String, RecordType> records,
         Map<String, EnumType> enums,
-        List<DeclarationProblem> problems) {
+        List<DeclarationProblem> problems,
+        NamedConstants constants) {
     /// Nothing is declared.
     public static final HeaderDeclarations NONE =
-            new HeaderDeclarations(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+            new HeaderDeclarations(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), NamedConstants.NONE);
 
-    /// The same, unchanged by what is read from now on.
+    /// A copy that later reading does not change.
     HeaderDeclarations copy() {
         return new HeaderDeclarations(
                 Map.copyOf(functions),
@@ -37,10 +40,11 @@ public record HeaderDeclarations(
                 Map.copyOf(typedefs),
                 Map.copyOf(records),
                 Map.copyOf(enums),
-                List.copyOf(problems));
+                List.copyOf(problems),
+                constants);
     }
 
-    /// These and what others declare; where both declare a name, these count.
+    /// These declarations and those of others. If both declare a name, these win.
     public HeaderDeclarations over(HeaderDeclarations others) {
         return new HeaderDeclarations(
                 over(functions, others.functions),
@@ -48,7 +52,8 @@ public record HeaderDeclarations(
                 over(typedefs, others.typedefs),
                 over(records, others.records),
                 over(enums, others.enums),
-                Stream.concat(problems.stream(), others.problems.stream()).toList());
+                Stream.concat(problems.stream(), others.problems.stream()).toList(),
+                constants.over(others.constants));
     }
 
     private static <T> Map<String, T> over(Map<String, T> these, Map<String, T> others) {
@@ -62,7 +67,7 @@ public record HeaderDeclarations(
 
     /// A function and where it is declared.
     ///
-    /// @param file the file that declares it, which may be one that was included
+    /// @param file the file that declares it, perhaps an included one
     /// @param line counted from 1
     public record Function(String name, FunctionType type, String file, int line) {}
 }

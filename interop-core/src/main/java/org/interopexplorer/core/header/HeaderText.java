@@ -13,30 +13,39 @@ import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
-/// A header at hand as text, which includes nothing and is parsed only as far as it is asked about.
+/// A header given as text. It includes nothing and is parsed only as far as needed.
 ///
-/// The first question parses the types, each further one the function it asks for, so that one function of a long
-/// header costs no more than a typed prototype; functions share the struct types. Common type names need no
-/// declaration. Written for the project's own catalog: comments are `/* */`, there are no function bodies, and
-/// directives are passed over. Safe for use by several threads.
+/// The first question parses the types, and each further question parses the function that it asks for. So one
+/// function of a long header costs no more than a typed prototype. Functions share the struct types. Common type
+/// names need no declaration. This class is for the project's own catalog: comments are `/* */`, and there are no
+/// function bodies. The only directives are `#ifdef`, `#ifndef`, `#else` and `#endif`, about the macros that a
+/// compiler for the ABI predefines. Several threads may use this class.
 public final class HeaderText {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern DIRECTIVE = Pattern.compile("^#.*$", Pattern.MULTILINE);
+    /// A type or a variable. Variables are read together with the types.
     private static final Pattern TYPE =
-            Pattern.compile("(typedef\\b.*|(struct|union|enum)\\s*\\w*\\s*(\\{.*)?)", Pattern.DOTALL);
+            Pattern.compile("(typedef\\b.*|(struct|union|enum)\\s*\\w*\\s*(\\{.*)?|extern\\b[^(]*)", Pattern.DOTALL);
     private static final Pattern FUNCTION_NAME = Pattern.compile("(\\w+)\\s*\\(");
 
     private final String name;
+    private final List<HeaderText> included;
     private final List<Statement> typeStatements = new ArrayList<>();
     private final Map<String, Statement> functions = new LinkedHashMap<>();
     private final DeclarationCollector reading;
     private @Nullable HeaderDeclarations types;
 
-    /// @param name how answers name the header, such as `math.h`
+    /// @param name the header's name in results, such as `math.h`
     public HeaderText(Abi abi, String name, String text) {
+        this(abi, name, text, List.of());
+    }
+
+    /// @param included headers whose types this one uses
+    public HeaderText(Abi abi, String name, String text, List<HeaderText> included) {
         this.name = name;
+        this.included = List.copyOf(included);
         this.reading = new DeclarationCollector(abi, new String[0]);
-        for (Statement statement : statements(text)) {
+        for (Statement statement : statements(Conditions.applied(abi, text))) {
             if (TYPE.matcher(statement.text()).matches()) {
                 typeStatements.add(statement);
                 continue;
@@ -48,12 +57,12 @@ public final class HeaderText {
         }
     }
 
-    /// The names of the functions it declares, in order; nothing is parsed for this.
+    /// The names of the functions that the header declares, in order. Nothing is parsed for this.
     public Set<String> functions() {
         return Collections.unmodifiableSet(functions.keySet());
     }
 
-    /// A function; empty where the header does not declare it.
+    /// A function; empty if the header does not declare it.
     public synchronized Optional<Function> function(String function) {
         Statement statement = functions.get(function);
         if (statement == null) {
@@ -61,31 +70,41 @@ public final class HeaderText {
         }
         types();
         if (!reading.functions().containsKey(function)) {
-            read(statement);
+            read(name, statement.text() + ";");
         }
         return Optional.ofNullable(reading.functions().get(function))
                 .map(found -> new Function(found.name(), found.type(), name, statement.line()));
     }
 
-    /// Its types, without its functions.
+    /// The header's types and variables, without its functions.
     public synchronized HeaderDeclarations types() {
         HeaderDeclarations known = types;
         if (known == null) {
-            typeStatements.forEach(this::read);
-            // Copied, because the functions that are read later may declare more.
+            readTypes(this);
+            // This is a copy, because functions that are read later may declare more.
             known = reading.declarations().copy();
             types = known;
         }
         return known;
     }
 
-    /// What could not be understood of the part that was read.
+    /// The problems in the parts that were parsed so far.
     public synchronized List<DeclarationProblem> problems() {
         return reading.declarations().problems();
     }
 
-    private void read(Statement statement) {
-        reading.text(name, statement.text() + ";", PredefinedMacros.typed(), IncludeFiles.none());
+    private void readTypes(HeaderText of) {
+        of.included.forEach(this::readTypes);
+        // As one text: each parse costs as much as dozens of declarations.
+        StringBuilder all = new StringBuilder();
+        of.typeStatements.forEach(statement -> all.append(statement.text()).append(";\n"));
+        if (!all.isEmpty()) {
+            read(of.name, all.toString());
+        }
+    }
+
+    private void read(String name, String text) {
+        reading.text(name, text, PredefinedMacros.catalog(), IncludeFiles.none());
     }
 
     private record Statement(String text, int line) {}
@@ -96,21 +115,21 @@ public final class HeaderText {
         bare = DIRECTIVE.matcher(bare).replaceAll("");
         List<Statement> statements = new ArrayList<>();
         int depth = 0;
-        int start = 0;
+        int first = 0;
+        int line = 1;
+        int firstLine = 1;
         for (int i = 0; i < bare.length(); i++) {
             char c = bare.charAt(i);
+            line += c == '\n' ? 1 : 0;
+            if (first == i && Character.isWhitespace(c)) {
+                first++;
+                firstLine = line;
+            }
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (c == ';' && depth == 0) {
-                int first = start
-                        + (bare.substring(start, i).length()
-                                - bare.substring(start, i).stripLeading().length());
-                int line = 1
-                        + (int) bare.chars()
-                                .limit(first)
-                                .filter(each -> each == '\n')
-                                .count();
-                statements.add(new Statement(bare.substring(first, i), line));
-                start = i + 1;
+                statements.add(new Statement(bare.substring(first, i), firstLine));
+                first = i + 1;
+                firstLine = line;
             }
         }
         return statements;

@@ -6,24 +6,36 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The headers that are installed on the system, and which of them mention the exports of a library.
 ///
-/// A header is only searched for words here; whether it declares a function, its parse tells.
+/// Headers are only searched for words here. Parsing decides whether a header declares a function.
 public final class InstalledHeaders {
     private static final int MOST_FILES = 20_000;
     private static final int MOST_DEPTH = 3;
     private static final int LARGEST = 4 << 20;
-    private static final int MOST_INCLUDES = 8;
+    private static final int MOST_INCLUDES = 512;
 
-    /// Folders of headers that describe the kernel, other languages or other systems: no library's functions.
+    /// How many of the names a header must have. [#SHARE] is the part of its words before a parenthesis that they
+    /// must be. These words are functions, but also attributes, macros, and parameters that are functions.
+    private static final int ENOUGH = 3;
+
+    private static final double SHARE = 0.1;
+    private static final Path PREFIX = Path.of("/usr");
+
+    /// Folders that are skipped: their headers describe the kernel, other languages or other systems, not a
+    /// library's functions.
     private static final Set<String> PASSED = Set.of(
             "asm",
             "asm-generic",
@@ -41,35 +53,105 @@ public final class InstalledHeaders {
             "xen");
 
     private final List<Path> roots;
+    private final @Nullable KeptMentions kept;
+    private @Nullable PackageIncludes packages;
 
-    /// @param roots where a compiler looks for headers
+    /// @param roots the directories that a compiler searches
     public InstalledHeaders(List<Path> roots) {
-        this.roots = List.copyOf(roots);
+        this(roots, null);
     }
 
-    /// The roots, in the order in which includes are looked for.
+    /// @param cache a folder for what was searched before; null for none
+    public InstalledHeaders(List<Path> roots, @Nullable Path cache) {
+        this.roots = List.copyOf(roots);
+        this.kept = cache == null ? null : new KeptMentions(cache);
+    }
+
+    /// Where a compiler searches for the files that a header includes: the roots, and the folders that its package
+    /// names.
+    public List<Path> includePath(Path header) {
+        List<Path> path = new ArrayList<>(roots);
+        path.addAll(packages().folders(header));
+        return List.copyOf(path);
+    }
+
+    /// Whether a header is in a folder that a package names for a library.
+    ///
+    /// @param library the library's file name
+    public boolean isInPackageOf(String library, Path header) {
+        return ownFolders(library).stream().anyMatch(header::startsWith);
+    }
+
+    private List<Path> ownFolders(String library) {
+        String name = library.startsWith("lib") ? library.substring(3) : library;
+        int end = name.indexOf(".so");
+        return packages().foldersOf(end < 0 ? name : name.substring(0, end)).stream()
+                .filter(folder -> !roots.contains(folder))
+                .toList();
+    }
+
+    private synchronized PackageIncludes packages() {
+        PackageIncludes known = packages;
+        if (known == null) {
+            SequencedSet<Path> folders = new LinkedHashSet<>();
+            for (Path root : roots) {
+                // `/usr/include/x86_64-linux-gnu` has its packages in `/usr/lib/x86_64-linux-gnu/pkgconfig`.
+                Path base = PREFIX.relativize(root.startsWith(PREFIX) ? root : PREFIX);
+                folders.add(PREFIX.resolve("lib")
+                        .resolve(
+                                base.startsWith("include") && base.getNameCount() > 1
+                                        ? base.subpath(1, base.getNameCount())
+                                        : Path.of(""))
+                        .resolve("pkgconfig"));
+            }
+            folders.add(PREFIX.resolve("share/pkgconfig"));
+            known = PackageIncludes.of(List.copyOf(folders));
+            packages = known;
+        }
+        return known;
+    }
+
+    /// The roots, in the order of the search.
     public List<Path> roots() {
         return roots;
     }
 
-    /// A header that a program may include, and the names that it or what it includes mentions.
+    /// A header that a program may include, and the names that it or its included files mention.
     public record Mentioning(Path header, Set<String> names) {}
 
-    /// The headers that mention any of these names, those that mention most of them first.
+    /// The headers that seem to declare some of these names, most names first. A header that mentions a few names
+    /// among many others describes another library: an SSL library's header mentions `read` and `connect`.
     ///
-    /// @param library a name whose own folder of headers is searched however deep
+    /// @param library the library's file name; a folder of headers with this name is searched to any depth, and so
+    ///     are the folders that its package names
     public List<Mentioning> mentioning(Set<String> names, String library) {
+        List<Path> own = ownFolders(library);
+        List<Path> files = files(library, own);
+        KeptMentions before = kept;
+        if (before == null) {
+            return search(names, library, own, files);
+        }
+        KeptMentions.Question question = KeptMentions.Question.of(names, library, files);
+        return before.find(question).orElseGet(() -> {
+            List<Mentioning> found = search(names, library, own, files);
+            before.keep(question, found);
+            return found;
+        });
+    }
+
+    private List<Mentioning> search(Set<String> names, String library, List<Path> own, List<Path> files) {
         Map<Path, Set<String>> found = new HashMap<>();
         Map<Path, List<String>> includes = new HashMap<>();
         Words words = new Words(names);
-        List<Path> files = files(library);
         for (Path file : files) {
             try {
                 if (Files.size(file) <= LARGEST) {
                     Set<String> its = new HashSet<>();
                     List<String> included = new ArrayList<>();
-                    words.search(Files.readAllBytes(file), its, included);
-                    found.put(file, its);
+                    int called = words.search(Files.readAllBytes(file), its, included);
+                    boolean isOwn = isOf(file, library) || own.stream().anyMatch(file::startsWith);
+                    boolean declares = (its.size() >= ENOUGH || isOwn) && its.size() >= SHARE * called;
+                    found.put(file, declares ? its : Set.of());
                     includes.put(file, included);
                 }
             } catch (IOException _) {
@@ -82,13 +164,20 @@ public final class InstalledHeaders {
                 continue;
             }
             Set<String> its = new HashSet<>(found.getOrDefault(file, Set.of()));
-            // What a header of its own hides in a folder such as `bits` belongs to the one that includes it.
+            // A private header, in a folder such as `bits`, counts for the header that includes it.
             for (String included : includes.getOrDefault(file, List.of())) {
                 for (Path root : roots) {
                     Path other = root.resolve(included);
                     if (isPrivate(other) && found.containsKey(other)) {
                         its.addAll(found.getOrDefault(other, Set.of()));
                     }
+                }
+                // A header such as `gtk/gtk.h` includes its neighbours. Programs include it for what the
+                // neighbours declare.
+                if (!roots.contains(file.getParent())) {
+                    Path neighbour = file.resolveSibling(included.substring(included.lastIndexOf('/') + 1));
+                    its.addAll(found.getOrDefault(neighbour, Set.of()));
+                    its.addAll(found.getOrDefault(file.resolveSibling(included), Set.of()));
                 }
             }
             if (!its.isEmpty()) {
@@ -102,7 +191,14 @@ public final class InstalledHeaders {
         return all;
     }
 
-    /// Whether programs must not include it themselves.
+    /// Whether a header's name starts like the library's name. `sqlite3.h` does, but `zlib.h` does not.
+    private static boolean isOf(Path header, String library) {
+        String stem = stem(library);
+        return stem.length() > 2
+                && String.valueOf(header.getFileName()).toLowerCase(Locale.ROOT).startsWith(stem);
+    }
+
+    /// Whether programs must not include the file directly.
     private static boolean isPrivate(Path file) {
         for (Path part : file) {
             if (part.toString().equals("bits") || part.toString().equals("gnu")) {
@@ -112,15 +208,18 @@ public final class InstalledHeaders {
         return false;
     }
 
-    private List<Path> files(String library) {
+    private List<Path> files(String library, List<Path> own) {
         Set<Path> files = new LinkedHashSet<>();
+        for (Path folder : own) {
+            walk(folder, 0, stem(library), true, files);
+        }
         for (Path root : roots) {
             walk(root, 0, stem(library), false, files);
         }
         return List.copyOf(files);
     }
 
-    /// `zstd` of `libzstd.so.1`.
+    /// The stem of a library's name: `zstd` for `libzstd.so.1`.
     private static String stem(String library) {
         String name = library.toLowerCase(Locale.ROOT);
         name = name.startsWith("lib") ? name.substring(3) : name;
@@ -168,7 +267,7 @@ public final class InstalledHeaders {
                 }
             }
         } catch (IOException _) {
-            // A folder that cannot be read has no headers for us.
+            // A folder that cannot be read is skipped.
         }
     }
 
@@ -176,37 +275,98 @@ public final class InstalledHeaders {
         return String.valueOf(folder.getFileName()).equals("bits");
     }
 
-    /// Finds identifiers in the bytes of a header, and what it includes.
+    /// Finds the identifiers and the includes in the bytes of a header.
     private static final class Words {
+        private static final byte[] INCLUDE = "include".getBytes(StandardCharsets.ISO_8859_1);
+
+        /// Different words have different places, nearly always.
+        private static final int PLACES = 1 << 16;
+
         private final Set<String> wanted;
         private final int longest;
+        private final BitSet called = new BitSet(PLACES);
 
         Words(Set<String> wanted) {
             this.wanted = wanted;
             this.longest = wanted.stream().mapToInt(String::length).max().orElse(0);
         }
 
-        void search(byte[] text, Set<String> found, List<String> included) {
+        /// Collects the wanted names before a parenthesis. A name before a comma counts too, because a macro may
+        /// declare it.
+        ///
+        /// @return how many different words are followed by a parenthesis
+        int search(byte[] text, Set<String> found, List<String> included) {
+            called.clear();
             int i = 0;
             while (i < text.length) {
                 byte c = text[i];
-                if (isLetter(c)) {
+                if (c == '/' && i + 1 < text.length && (text[i + 1] == '*' || text[i + 1] == '/')) {
+                    i = afterComment(text, i);
+                } else if (isLetter(c)) {
                     int start = i;
+                    int hash = 0;
                     while (i < text.length && (isLetter(text[i]) || (text[i] >= '0' && text[i] <= '9'))) {
+                        hash = hash * 31 + text[i];
                         i++;
                     }
-                    if (i - start <= longest) {
+                    byte next = next(text, i);
+                    if (next == '(') {
+                        called.set((hash ^ hash >>> 16) & (PLACES - 1));
+                    }
+                    if (i - start <= longest && (next == '(' || next == ',')) {
                         String word = new String(text, start, i - start, StandardCharsets.ISO_8859_1);
                         if (wanted.contains(word)) {
                             found.add(word);
-                        } else if (word.equals("include") && included.size() < MOST_INCLUDES * 8) {
-                            include(text, i, included);
                         }
+                    } else if (isInclude(text, start, i) && included.size() < MOST_INCLUDES) {
+                        include(text, i, included);
                     }
                 } else {
                     i++;
                 }
             }
+            return called.cardinality();
+        }
+
+        private static int afterComment(byte[] text, int start) {
+            int i = start + 2;
+            if (text[start + 1] == '/') {
+                while (i < text.length && text[i] != '\n') {
+                    i++;
+                }
+                return i;
+            }
+            while (i + 1 < text.length && (text[i] != '*' || text[i + 1] != '/')) {
+                i++;
+            }
+            return Math.min(text.length, i + 2);
+        }
+
+        /// The first byte after blanks, and after a macro in capitals around old-style parameters, as in
+        /// `int inflate OF((z_streamp strm))`; 0 at the end.
+        private static byte next(byte[] text, int from) {
+            int i = afterBlanks(text, from);
+            int macro = i;
+            while (i < text.length && ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '_')) {
+                i++;
+            }
+            if (i > macro && i < text.length && text[afterBlanks(text, i) % text.length] != '(') {
+                return text[macro];
+            }
+            i = afterBlanks(text, i);
+            return i < text.length ? text[i] : 0;
+        }
+
+        private static int afterBlanks(byte[] text, int from) {
+            int i = from;
+            while (i < text.length && (text[i] == ' ' || text[i] == '\t')) {
+                i++;
+            }
+            return i;
+        }
+
+        private static boolean isInclude(byte[] text, int start, int end) {
+            return end - start == INCLUDE.length && Arrays.equals(text, start, end, INCLUDE, 0, INCLUDE.length);
         }
 
         private static void include(byte[] text, int from, List<String> included) {
@@ -214,9 +374,10 @@ public final class InstalledHeaders {
             while (start < text.length && (text[start] == ' ' || text[start] == '\t')) {
                 start++;
             }
-            if (start < text.length && text[start] == '<') {
+            if (start < text.length && (text[start] == '<' || text[start] == '"')) {
+                byte closing = text[start] == '<' ? (byte) '>' : (byte) '"';
                 int end = start + 1;
-                while (end < text.length && text[end] != '>' && text[end] != '\n') {
+                while (end < text.length && text[end] != closing && text[end] != '\n') {
                     end++;
                 }
                 included.add(new String(text, start + 1, end - start - 1, StandardCharsets.ISO_8859_1));

@@ -2,14 +2,17 @@ package org.interopexplorer.core.header;
 
 import java.util.Set;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.DataModel;
 
-/// What is known of attributes by name (gcc "Attribute Syntax" and the lists that follow it, clang "Attributes",
+/// Facts about attributes by name (gcc "Attribute Syntax" and the lists that follow it, clang "Attributes",
 /// Microsoft `__declspec`).
 final class KnownAttributes {
-    /// These change neither a layout nor how values are passed.
+    /// Attributes that change neither a layout nor the way values are passed.
     private static final Set<String> HARMLESS = Set.of("""
-            explorer_out explorer_inout
+            explorer_in explorer_out explorer_inout explorer_not_null explorer_elements explorer_bytes
+            explorer_result_explorer_elements explorer_result_explorer_bytes explorer_sets_last_error
+            explorer_one_of explorer_flags
             nonnull returns_nonnull nonnull_if_nonzero _Nonnull _Nullable null_terminated_string_arg
             noreturn _Noreturn const pure leaf malloc alloc_size alloc_align assume_aligned returns_twice reproducible
             unsequenced deprecated unavailable availability warning error warn_unused_result nodiscard unused
@@ -24,7 +27,7 @@ final class KnownAttributes {
             cf_check indirect_branch function_return zero_call_used_regs patchable_function_entry simd
             no_stack_limit stack_align force_align_arg_pointer no_caller_saved_registers copy may_alias
             designated_init flag_enum enum_extensibility warn_if_not_aligned tainted_args tls_model thread thread_local
-            cdecl stdcall fastcall thiscall regparm sseregparm pascal
+            cdecl stdcall fastcall thiscall
             noalias restrict allocator naked novtable uuid property safebuffers guard spectre code_seg
             swift_name swift_private objc_bridge cf_audited_transfer cf_returns_retained ns_returns_retained
             cf_returns_not_retained cf_consumed ns_consumed noescape lifetimebound overloadable diagnose_if enable_if
@@ -40,18 +43,21 @@ final class KnownAttributes {
         return HARMLESS.contains(plain);
     }
 
-    /// Whether an attribute says of this model what is so anyway.
+    /// Whether an attribute only states what holds anyway under this ABI.
     static boolean isSoAnyway(String plain, Abi abi) {
         return switch (plain) {
-            case "ms_abi", "ms_struct" -> abi.isWindows();
-            case "sysv_abi", "gcc_struct" -> !abi.isWindows();
-            // On 32-bit x86 these are conventions of their own, which the type of the function says.
+            case "regparm", "sseregparm", "pascal" -> !abi.architecture().equals(Architecture.X86);
+            case "ms_struct" -> abi.isWindows();
+            case "gcc_struct" -> !abi.isWindows();
+            // On x86-64 the function's type says so; elsewhere compilers refuse or ignore them.
+            case "ms_abi", "sysv_abi" -> abi.architecture().equals(Architecture.X86_64);
+            // A separate calling convention, and the function's type says so.
             case "vectorcall" -> abi.dataModel() != DataModel.LP64;
             default -> false;
         };
     }
 
-    /// `__packed__` and `packed` are one name.
+    /// The name without underscores around it: `__packed__` and `packed` are the same.
     static String plain(String name) {
         return name.startsWith("__") && name.endsWith("__") && name.length() > 4
                 ? name.substring(2, name.length() - 2)

@@ -32,7 +32,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.DataModel;
 
-/// The type names that a person may use without an include: C's own, POSIX's and Windows'.
+/// The type names that a person may use without an include. They are those of C, POSIX and Windows.
 final class KnownTypes {
     private final Map<String, CType> byName = new HashMap<>();
     private final Abi abi;
@@ -41,7 +41,7 @@ final class KnownTypes {
         this.abi = abi;
     }
 
-    /// A fresh map from name to what the name stands for, for a scope to start from.
+    /// A new map from names to types, with which a scope starts.
     static Map<String, CType> of(Abi abi) {
         KnownTypes types = new KnownTypes(abi);
         types.standard();
@@ -74,7 +74,7 @@ final class KnownTypes {
         name(new PointerType(RecordType.declare(Kind.STRUCT, VA_LIST)), VA_LIST, "__builtin_va_list", "__gnuc_va_list");
     }
 
-    /// The name by which a `va_list` is recognized.
+    /// The name that identifies a `va_list`.
     static final String VA_LIST = "va_list";
 
     private void posix() {
@@ -86,7 +86,7 @@ final class KnownTypes {
         name(UNSIGNED_LONG, "dev_t", "ino_t", "nlink_t", "pthread_t");
     }
 
-    /// Names of the Windows SDK (`windef.h`, `winnt.h`, `basetsd.h`); `LONG` there has 32 bits everywhere.
+    /// Names of the Windows SDK (`windef.h`, `winnt.h`, `basetsd.h`). `LONG` has 32 bits on every system there.
     private void windows() {
         IntegerType long32 = abi.dataModel() == DataModel.LP64 ? INT : LONG;
         IntegerType unsignedLong32 = abi.dataModel() == DataModel.LP64 ? UNSIGNED_INT : UNSIGNED_LONG;
@@ -172,7 +172,7 @@ final class KnownTypes {
         windowsStructs();
     }
 
-    /// `guiddef.h`, `minwinbase.h`, `windef.h`, `winnt.h`.
+    /// Structs of `guiddef.h`, `minwinbase.h`, `windef.h` and `winnt.h`.
     private void windowsStructs() {
         struct(
                 "GUID",

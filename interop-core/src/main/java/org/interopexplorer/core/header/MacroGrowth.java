@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Foresees macros that would expand to more than any header needs, since CDT expands each whole before it gives the
-/// first token of it.
+/// Finds macros that would expand to more tokens than any header needs. CDT expands a macro completely before it
+/// delivers the first token.
 ///
-/// It counts from above: each macro as its longest definition, whatever `#if` stands around it.
+/// The result is an upper bound: each macro counts with its longest definition, and `#if` is ignored.
 final class MacroGrowth {
-    /// The most tokens of one expansion.
+    /// The most tokens that one expansion may have.
     static final long MOST = 4_000_000;
 
     private static final Pattern DEFINE = Pattern.compile(
@@ -22,13 +22,13 @@ final class MacroGrowth {
             Pattern.MULTILINE);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_]\\w*|[()]|\\S");
 
-    /// @param copies how often the parameter that the body repeats most stands in it
+    /// @param copies how often the most repeated parameter occurs in the body
     private record Macro(String body, long copies) {}
 
     private final Map<String, Macro> macros = new HashMap<>();
     private final Map<String, Long> sizes = new HashMap<>();
 
-    /// The name of a macro that grows too much where a text uses it; null where none does.
+    /// The name of a macro that grows too much in this text; null if none does.
     @Nullable
     String tooLarge(String text) {
         define(text);
@@ -90,7 +90,7 @@ final class MacroGrowth {
         return names;
     }
 
-    /// How many tokens a macro becomes; one that is being expanded stands for itself (C17 6.10.3.4 p2).
+    /// How many tokens a macro expands to. Inside its own expansion a macro is not expanded (C17 6.10.3.4 p2).
     private long size(String name, int depth) {
         Long known = sizes.get(name);
         if (known != null) {
@@ -114,7 +114,7 @@ final class MacroGrowth {
         return total;
     }
 
-    /// How often what stands here is copied by the calls of macros that it is an argument of.
+    /// Computes how often a token is copied because it is in the arguments of macro calls.
     private static final class Nesting {
         private final Deque<Long> factors = new ArrayDeque<>();
         private long factor = 1;
@@ -123,8 +123,8 @@ final class MacroGrowth {
             return factor > MOST / Math.max(1, tokens) ? MOST + 1 : factor * tokens;
         }
 
-        /// @param before the macro that the token before names
-        /// @return something where it has become too much
+        /// @param before the macro named by the previous token
+        /// @return a token if the text has grown too much; null otherwise
         @Nullable
         String follow(String token, @Nullable Macro before) {
             if (token.equals("(")) {

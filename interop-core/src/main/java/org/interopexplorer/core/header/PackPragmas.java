@@ -15,8 +15,8 @@ import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
 import org.interopexplorer.core.ctype.RecordType;
 import org.jspecify.annotations.Nullable;
 
-/// Where `#pragma pack` (Microsoft, gcc "Structure-Layout Pragmas") limits the alignment of members, in a text and in
-/// what it includes.
+/// Finds where `#pragma pack` (Microsoft, gcc "Structure-Layout Pragmas") limits the alignment of members, in a
+/// text and its included files.
 final class PackPragmas {
     private static final Pattern PACK = Pattern.compile("\\s*pack\\s*\\((?<arguments>[^)]*)\\)?.*");
 
@@ -25,9 +25,10 @@ final class PackPragmas {
 
     private record Saved(@Nullable String name, int packing) {}
 
-    /// From each position on, in CDT's count over all included text.
+    /// The packing that starts at each position. CDT counts positions over all included text.
     private final NavigableMap<Integer, Integer> from = new TreeMap<>();
-    /// The pragmas that are not modelled; empty where one ends.
+    /// The pragmas that are not modelled, by the position where they start. An empty text means that one ends
+    /// there.
     private final NavigableMap<Integer, String> unsupportedFrom = new TreeMap<>();
 
     private final Deque<Saved> stack = new ArrayDeque<>();
@@ -51,13 +52,13 @@ final class PackPragmas {
         return node instanceof ASTNode positioned ? positioned.getOffset() : 0;
     }
 
-    /// The largest alignment of a member of a struct that is defined here, or [RecordType#NATURAL_PACKING].
+    /// The largest alignment of members of a struct defined at this node, or [RecordType#NATURAL_PACKING].
     int at(IASTNode node) {
         Map.Entry<Integer, Integer> last = from.floorEntry(position(node));
         return last == null ? RecordType.NATURAL_PACKING : last.getValue();
     }
 
-    /// A pragma that changes the layout of structs in a way that is not modelled; null where none is in force here.
+    /// The pragma in force at this node that changes layouts in a way that is not modelled; null if there is none.
     @Nullable
     String unsupportedAt(IASTNode node) {
         Map.Entry<Integer, String> last = unsupportedFrom.floorEntry(position(node));

@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A declaration as people paste it, made into C: what is no C is blanked out, so that positions stay true.
+/// A pasted declaration, turned into C. Blanks replace the parts that are not C, so that positions stay correct:
 ///
-/// - a symbol version behind the name: `int calc@VERS_1(int)`;
+/// - a symbol version after the name: `int calc@VERS_1(int)`;
 /// - `extern "C"`, with or without braces;
 /// - the parameters of an old-style definition without its body: `int f(a, b) int a; double b;`;
-/// - the scopes of a C++ name, `int geo::area(int, int)`, and `const` or `noexcept` behind its parameters.
+/// - the scopes of a C++ name, `int geo::area(int, int)`, and `const` or `noexcept` after its parameters.
 ///
 /// @param text to be parsed
-/// @param name what C calls the function or variable whose name was changed; empty where none was
-/// @param written what that name was
+/// @param name the C name of the function or variable whose name was changed; empty if none was
+/// @param written the name as it was pasted
 record PastedText(String text, String name, String written) {
     /// Two at-signs mark the default version (`nm -D`).
     private static final Pattern VERSION =
@@ -22,7 +22,7 @@ record PastedText(String text, String name, String written) {
     private static final Pattern LINKAGE = Pattern.compile("\\bextern\\s*(\"C(?:\\+\\+)?\"\\s*(\\{)?)");
     private static final Pattern SCOPED =
             Pattern.compile("(?:::)?(?:[A-Za-z_]\\w*(?:<[\\w\\s:,*&]*>)?::)+~?[A-Za-z_]\\w*(?=\\s*\\()");
-    /// Parameters that are only named in the parentheses and declared behind them, without a body.
+    /// An old-style declaration. Parameters are named in the parentheses and declared after them, without a body.
     private static final Pattern OLD_STYLE = Pattern.compile(
             "[^;{}]*\\(\\s*[A-Za-z_]\\w*(?:\\s*,\\s*[A-Za-z_]\\w*)*\\s*\\)\\s*[A-Za-z_]\\w*[\\s*]+[A-Za-z_][^(){}]*;\\s*");
     private static final Pattern BEHIND =
@@ -47,7 +47,7 @@ record PastedText(String text, String name, String written) {
                 : new PastedText(text, "", "");
     }
 
-    /// A name as it was written.
+    /// The declared name as it was pasted.
     String asWritten(@Nullable String declared) {
         return name.equals(declared) ? written : String.valueOf(declared);
     }

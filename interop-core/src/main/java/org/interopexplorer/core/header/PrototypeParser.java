@@ -15,9 +15,9 @@ import org.interopexplorer.core.machine.Abi;
 
 /// Parses a function prototype as a person types it: `double cos(double x)`, with or without a semicolon.
 ///
-/// Types may be declared before it in the same text; the last function counts. Common type names of C, POSIX and
-/// Windows, and those of headers at hand, need no declaration. Nothing is included from files. Safe for use by several
-/// threads.
+/// The text may declare types before the function. The last function counts. Common type names of C, POSIX and
+/// Windows, and those of given headers, need no declaration. No files are included. Several threads may use this
+/// class.
 public final class PrototypeParser {
     /// The file name in problems of typed text.
     public static final String TYPED = "prototype";
@@ -28,30 +28,30 @@ public final class PrototypeParser {
         this.abi = abi;
     }
 
-    /// The function, or what keeps the text from being one. Never throws for what the text says.
+    /// Parses a function, or reports the problems. No text makes this throw.
     public ParseResult parse(String text) {
         return parse(text, HeaderDeclarations.NONE);
     }
 
-    /// The same, where headers have declared types already; the text may declare them anew.
+    /// The same, with types that headers declare. The text may declare them again.
     public ParseResult parse(String text, HeaderDeclarations headers) {
         return read(
                 text, headers, PrototypeParser::lastFunction, DeclarationFault.NO_FUNCTION, ParseResult.Failed::new);
     }
 
-    /// The variable that a text such as `const int table[5]` declares, or what keeps the text from being a declaration;
-    /// the last variable counts.
+    /// Parses the declaration of a variable, such as `const int table[5]`, or reports the problems. The last
+    /// variable counts.
     public VariableResult variable(String text, HeaderDeclarations headers) {
         return read(
                 text, headers, PrototypeParser::lastVariable, DeclarationFault.NO_VARIABLE, VariableResult.Failed::new);
     }
 
-    /// What is wanted of the declarations of a text; empty where they have none of it.
+    /// Selects a result from the declarations of a text; empty if they have none.
     private interface Choice<R> {
         Optional<R> of(List<Declared> declared, DeclarationProblems problems, PastedText pasted);
     }
 
-    /// @param none said where the text declares nothing of what is wanted
+    /// @param none the message if the text declares nothing suitable
     private <R> R read(
             String typed,
             HeaderDeclarations headers,
@@ -65,7 +65,7 @@ public final class PrototypeParser {
             Tree tree = CdtFrontEnd.parse(
                     TYPED, text + "\n;", PredefinedMacros.typed(), IncludeFiles.none(), new String[0]);
             for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
-                return failed.apply(List.of(problems.preprocessor(problem)));
+                return failed.apply(List.of(problems.preprocessor(problem, IncludeFiles.none())));
             }
             if (tree.stuck() != null) {
                 return failed.apply(List.of(problems.syntax(tree.stuck())));

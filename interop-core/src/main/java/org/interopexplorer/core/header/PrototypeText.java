@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -19,49 +20,76 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
-import org.jspecify.annotations.Nullable;
 
-/// Spells a function such that [PrototypeParser] reads the same one again: the typedefs, structs, unions and enums that
-/// it uses, each before what needs it, then its prototype.
+/// Writes a function as text that [PrototypeParser] reads back. The text has the typedefs, structs, unions and
+/// enums that the function uses, each before its first use, and then the prototype with all that is known of its
+/// pointers and its result: directions, lengths, null, owners.
 ///
 /// Type names that need no declaration are left out.
 public final class PrototypeText {
-    /// What `#pragma pack` packs to one byte, the attribute says.
+    /// A packing of one byte is written as the `packed` attribute.
     private static final int ATTRIBUTE_PACKING = 1;
 
     private final Map<String, CType> known;
-    private final List<String> declarations = new ArrayList<>();
+    private final List<Part> declarations = new ArrayList<>();
     private final Set<String> typedefs = new HashSet<>();
     private final Set<String> enums = new HashSet<>();
     private final Set<RecordType> records = new HashSet<>();
 
-    /// Records behind pointers, whose members may be declared later than what uses them.
+    /// Structs behind pointers. Their members may be declared after their first use.
     private final Deque<RecordType> later = new ArrayDeque<>();
+
+    /// The declaration of a type.
+    ///
+    /// @param type what is declared, such as `struct point` or `typedef size`
+    /// @param text with its semicolon; on lines of its own where it needs a pragma
+    public record Part(String type, String text) {}
 
     private PrototypeText(Map<String, CType> known) {
         this.known = known;
     }
 
-    /// On one line, unless a struct needs `#pragma pack`.
+    /// The text, on one line unless a struct needs `#pragma pack`.
     ///
-    /// @param abi under which the text will be read: it decides what known names stand for
+    /// @param abi under which the text will be read; known type names depend on it
     public static String of(String function, FunctionType type, Abi abi) {
+        List<Part> types = types(type, abi);
+        String prototype = prototype(function, type);
+        return types.isEmpty()
+                ? prototype
+                : types.stream()
+                                .map(Part::text)
+                                .collect(Collectors.joining(" "))
+                                .replace("\n ", "\n") + " " + prototype + ";";
+    }
+
+    /// The types that a function's text declares, in its order.
+    public static List<Part> types(FunctionType type, Abi abi) {
         var text = new PrototypeText(KnownTypes.of(abi));
         text.use(type, true);
         while (!text.later.isEmpty()) {
             text.define(text.later.remove());
         }
-        String prototype = CSpelling.prototype(function, type);
-        return text.declarations.isEmpty()
-                ? prototype
-                : String.join(" ", text.declarations).replace("\n ", "\n") + " " + prototype + ";";
+        return List.copyOf(text.declarations);
     }
 
-    /// Declares what a use of the type needs.
+    /// The prototype alone, with all that is known of its pointers and its result, without a semicolon.
+    public static String prototype(String function, FunctionType type) {
+        return CSpelling.annotated(type, function);
+    }
+
+    /// A header as it can be given to others: definitions of the annotations in it, for compilers that do not know
+    /// them, then its text. It reads back the same here.
+    public static String exported(String header) {
+        return Annotations.definitions(header) + header;
+    }
+
+    /// Declares everything that a use of the type needs.
     ///
-    /// @param complete whether its size must be known where it is used
+    /// @param complete whether the use needs its size
     private void use(CType type, boolean complete) {
         switch (type) {
             case NamedType named -> typedef(named, complete);
@@ -75,7 +103,10 @@ public final class PrototypeText {
             }
             case EnumType enumeration -> {
                 if (enumeration.tag() != null && enums.add(enumeration.tag())) {
-                    declarations.add(oneLine(CSpelling.definition(enumeration)) + ";");
+                    declare(
+                            "enum " + enumeration.tag(),
+                            oneLine(CSpelling.definition(enumeration)) + ";",
+                            RecordType.NATURAL_PACKING);
                 }
             }
             case RecordType record -> {
@@ -87,8 +118,8 @@ public final class PrototypeText {
                     later.add(record);
                 }
             }
-            case VoidType _, IntegerType _, FloatingType _ -> {
-                // Every text has these.
+            case VoidType _, IntegerType _, FloatingType _, VectorType _ -> {
+                // These need no declaration.
             }
         }
     }
@@ -100,16 +131,20 @@ public final class PrototypeText {
         boolean first = typedefs.add(named.name());
         use(named.target(), complete);
         if (first) {
-            String declaration = "typedef " + CSpelling.declaration(named.target(), named.name())
+            String declaration = "typedef " + CSpelling.annotated(named.target(), named.name())
                     + (named.alignment() == RecordType.NO_ALIGNMENT
                             ? ""
                             : " __attribute__((aligned(" + named.alignment() + ")))")
                     + ";";
-            declare(declaration, named.target() instanceof RecordType record && record.tag() == null ? record : null);
+            boolean defines = named.target() instanceof RecordType record && record.tag() == null;
+            declare(
+                    "typedef " + named.name(),
+                    declaration,
+                    defines ? ((RecordType) named.target()).packing() : RecordType.NATURAL_PACKING);
         }
     }
 
-    /// Whether the name stands for the same without a declaration.
+    /// Whether the name means the same type without a declaration.
     private boolean isKnown(NamedType named) {
         return known.get(named.name()) instanceof NamedType other
                 && other.alignment() == named.alignment()
@@ -125,7 +160,7 @@ public final class PrototypeText {
             return;
         }
         members(record);
-        declare(oneLine(CSpelling.definition(record)) + ";", record);
+        declare(CSpelling.of(record), oneLine(CSpelling.annotatedDefinition(record)) + ";", record.packing());
     }
 
     private void members(RecordType record) {
@@ -134,11 +169,12 @@ public final class PrototypeText {
         }
     }
 
-    private void declare(String declaration, @Nullable RecordType defined) {
-        declarations.add(
-                defined != null && defined.packing() > ATTRIBUTE_PACKING
-                        ? "\n#pragma pack(push, %d)\n%s\n#pragma pack(pop)\n".formatted(defined.packing(), declaration)
-                        : declaration);
+    private void declare(String type, String declaration, int packing) {
+        declarations.add(new Part(
+                type,
+                packing > ATTRIBUTE_PACKING
+                        ? "\n#pragma pack(push, %d)\n%s\n#pragma pack(pop)\n".formatted(packing, declaration)
+                        : declaration));
     }
 
     private static String oneLine(String text) {

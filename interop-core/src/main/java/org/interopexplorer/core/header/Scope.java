@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The names that declarations have given so far: typedefs, tags and enumerators (C17 6.2.3).
 ///
-/// Tags of parameters are kept at file scope: a person who declares `struct p` inside a prototype means that one.
+/// Tags in parameters are kept at file scope, because a person who declares `struct p` inside a prototype wants to
+/// use it.
 final class Scope {
     private final Abi abi;
     private final HeaderDeclarations outer;
@@ -31,7 +32,7 @@ final class Scope {
         this(abi, HeaderDeclarations.NONE);
     }
 
-    /// @param outer what is declared around this scope, and may be declared anew in it (C17 6.2.1)
+    /// @param outer the declarations around this scope, which it may redeclare (C17 6.2.1)
     Scope(Abi abi, HeaderDeclarations outer) {
         this.abi = abi;
         this.outer = outer;
@@ -43,13 +44,13 @@ final class Scope {
         return abi;
     }
 
-    /// Says of a typedef that its union is passed as its first member (gcc "Common Type Attributes",
+    /// Notes that the union of a typedef is passed as its first member (gcc "Common Type Attributes",
     /// `transparent_union`).
     void transparent(String typedef) {
         transparent.add(typedef);
     }
 
-    /// What a parameter of this type is passed as.
+    /// The type as which a parameter of this type is passed.
     CType transparentAs(CType type) {
         return type instanceof NamedType named
                         && transparent.contains(named.name())
@@ -70,13 +71,14 @@ final class Scope {
         declaredTypedefs.put(name, type);
     }
 
-    /// The struct or union that a tag means, declared now if it was not before.
+    /// The struct or union with this tag, declared now if it is new.
     RecordType record(Kind kind, String tag) {
         RecordType around = outer.records().get(tag);
         return around != null && around.kind() == kind && !records.containsKey(tag) ? around : ownRecord(kind, tag);
     }
 
-    /// The struct or union that a definition here completes, whatever the tag means around this scope.
+    /// The struct or union that a definition in this scope completes. The tag may mean another type in the outer
+    /// scope.
     RecordType ownRecord(Kind kind, String tag) {
         return records.computeIfAbsent(tag, name -> RecordType.declare(kind, name));
     }
@@ -94,6 +96,10 @@ final class Scope {
     @Nullable
     Long enumerator(String name) {
         return enumerators.get(name);
+    }
+
+    Map<String, Long> enumerators() {
+        return Collections.unmodifiableMap(enumerators);
     }
 
     void enumerator(String name, long value) {

@@ -12,7 +12,7 @@ final class SimilarCNames {
 
     private SimilarCNames() {}
 
-    /// The nearest of the candidates and C's own type keywords; null where none is near.
+    /// The nearest of the candidates and C's type keywords; null if none is near.
     static @Nullable String to(String name, Iterable<String> candidates) {
         var known = new ArrayList<>(KEYWORDS);
         candidates.forEach(known::add);

@@ -2,6 +2,8 @@ package org.interopexplorer.core.header;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
@@ -15,6 +17,7 @@ import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.ComplexTypes;
@@ -24,27 +27,42 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the specifiers at the start of a declaration their type: keywords, names, tags and their bodies (C17 6.7.2).
+/// Finds the type that the specifiers of a declaration give: keywords, names, tags and their bodies (C17 6.7.2).
 final class Specifiers {
-    /// Types of compilers and processors that have no place in the model.
+    /// Compiler-specific types that are not modelled.
     private static final Pattern BUILT_IN = Pattern.compile("_Float16|__fp16|__bf16|_Float(32|64|128)x?|__float(80|128)"
-            + "|__ibm128|_Decimal(32|64|128)|_BitInt|__m(64|128|256|512)[dih]?|__mmask\\d+|u?int\\d+x\\d+(x\\d)?_t"
+            + "|__ibm128|_Decimal(32|64|128)|_BitInt|__m(64|128|256|512)b?[dih]|__mmask\\d+|u?int\\d+x\\d+(x\\d)?_t"
             + "|(b?float|poly)\\d+x\\d+(x\\d)?_t|_Accum|_Fract|_Sat");
+
+    /// The vectors of Intel's intrinsics, which `immintrin.h` defines as these.
+    private static final Map<String, VectorType> VECTORS = Map.of(
+            "__m64", new VectorType(IntegerType.INT, 2),
+            "__m128", new VectorType(FloatingType.FLOAT, 4),
+            "__m128d", new VectorType(FloatingType.DOUBLE, 2),
+            "__m128i", new VectorType(IntegerType.LONG_LONG, 2),
+            "__m256", new VectorType(FloatingType.FLOAT, 8),
+            "__m256d", new VectorType(FloatingType.DOUBLE, 4),
+            "__m256i", new VectorType(IntegerType.LONG_LONG, 4),
+            "__m512", new VectorType(FloatingType.FLOAT, 16),
+            "__m512d", new VectorType(FloatingType.DOUBLE, 8),
+            "__m512i", new VectorType(IntegerType.LONG_LONG, 8));
 
     private final Scope scope;
     private final Layout layout;
     private final ConstantEvaluator constants;
     private final Declarations declarations;
-    /// Of the text that is being read, which holds many structs.
+    /// The pragmas of the text being read.
     private @Nullable PackPragmas pragmas;
 
     private @Nullable IASTTranslationUnit pragmasOf;
@@ -72,16 +90,16 @@ final class Specifiers {
         if (Attributes.isAtomic(specifier) && !isAtomicAsPlain(type)) {
             throw new DeclarationException(specifier, DeclarationFault.ATTRIBUTE, AttributeTokens.ATOMIC);
         }
-        return qualify(withMode(type, specifier), specifier);
+        return qualify(withVector(withMode(type, specifier), specifier), specifier);
     }
 
-    /// Whether the type lies in memory atomic as it does plain: compilers may make a struct longer.
+    /// Whether the atomic type has the same layout as the plain one. Compilers may enlarge atomic structs.
     private static boolean isAtomicAsPlain(CType type) {
         return switch (type.resolved()) {
             case IntegerType integer -> integer != IntegerType.INT128 && integer != IntegerType.UNSIGNED_INT128;
             case FloatingType floating -> floating != FloatingType.LONG_DOUBLE;
             case EnumType _, PointerType _ -> true;
-            case VoidType _, ArrayType _, RecordType _, FunctionType _ -> false;
+            case VoidType _, ArrayType _, VectorType _, RecordType _, FunctionType _ -> false;
         };
     }
 
@@ -130,7 +148,7 @@ final class Specifiers {
         };
     }
 
-    /// GNU C has complex integers too, which no calling convention knows.
+    /// The complex type. GNU C's complex integers are refused, because no calling convention describes them.
     private static CType complex(IASTSimpleDeclSpecifier specifier) throws DeclarationException {
         return switch (specifier.getType()) {
             case IASTSimpleDeclSpecifier.t_float -> ComplexTypes.FLOAT;
@@ -153,12 +171,16 @@ final class Specifiers {
         return unsigned ? IntegerType.UNSIGNED_INT : IntegerType.INT;
     }
 
-    /// What a type name stands for.
+    /// The type that a name means.
     CType named(IASTName name) throws DeclarationException {
         String text = name.toString();
         CType type = scope.typedef(text);
         if (type != null) {
             return type;
+        }
+        CType vector = VECTORS.get(text);
+        if (vector != null) {
+            return new NamedType(text, vector);
         }
         if (BUILT_IN.matcher(text).matches()) {
             throw new DeclarationException(
@@ -186,10 +208,19 @@ final class Specifiers {
     private CType composite(IASTCompositeTypeSpecifier specifier) throws DeclarationException {
         Kind kind = specifier.getKey() == IASTCompositeTypeSpecifier.k_union ? Kind.UNION : Kind.STRUCT;
         String tag = specifier.getName().toString();
-        RecordType type = tag.isEmpty() ? RecordType.declare(kind, null) : scope.ownRecord(kind, tag);
-        if (type.isComplete()) {
-            throw new DeclarationException(specifier, DeclarationFault.REDEFINED, type.toString());
+        RecordType known = tag.isEmpty() ? RecordType.declare(kind, null) : scope.ownRecord(kind, tag);
+        if (!known.isComplete()) {
+            return complete(known, specifier);
         }
+        // The same definition may stand twice (C23 6.7.3.4 p5), as where two texts become one.
+        RecordType again = complete(RecordType.declare(kind, tag), specifier);
+        if (!CSpelling.definition(again).equals(CSpelling.definition(known)) || again.packing() != known.packing()) {
+            throw new DeclarationException(specifier, DeclarationFault.REDEFINED, known.toString());
+        }
+        return known;
+    }
+
+    private RecordType complete(RecordType type, IASTCompositeTypeSpecifier specifier) throws DeclarationException {
         PackPragmas pragmas = pragmas(specifier);
         String unsupported = pragmas.unsupportedAt(specifier);
         if (unsupported != null) {
@@ -201,8 +232,8 @@ final class Specifiers {
         boolean microsoft = layout.abi().isWindows() && packing != RecordType.NATURAL_PACKING;
         boolean ownAlignments = members.stream().anyMatch(member -> member.alignment() != RecordType.NO_ALIGNMENT);
         if (microsoft && ownAlignments) {
-            // Microsoft's compiler lets the member win, gcc the pragma.
-            throw new DeclarationException(specifier, DeclarationFault.ATTRIBUTE, "aligned under #pragma pack");
+            // With Microsoft's compiler the member's attribute wins. With gcc the pragma wins.
+            throw new DeclarationException(specifier, DeclarationFault.ATTRIBUTE, "aligned, #pragma pack");
         }
         if (!Attributes.isPacked(specifier)) {
             return type.complete(members, packing, alignment);
@@ -263,7 +294,7 @@ final class Specifiers {
         return negative ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
     }
 
-    /// The smallest type that holds all, which a packed enumeration has.
+    /// The smallest type that holds all constants: the type of a packed enumeration.
     private static IntegerType least(boolean negative, List<EnumType.Constant> constants) {
         int bits = constants.stream()
                 .mapToInt(constant -> Long.SIZE
@@ -283,7 +314,7 @@ final class Specifiers {
         return negative ? IntegerType.LONG_LONG : IntegerType.UNSIGNED_LONG_LONG;
     }
 
-    /// The width of a bit-field, which its type must have room for (C17 6.7.2.1 p4).
+    /// The width of a bit-field, which must not exceed that of its type (C17 6.7.2.1 p4).
     int bitWidth(IASTFieldDeclarator field, CType type) throws DeclarationException {
         long width = constants.evaluate(field.getBitFieldSize());
         boolean fits;
@@ -299,7 +330,7 @@ final class Specifiers {
         return (int) width;
     }
 
-    /// A type under gcc's `mode` attribute, by which some system headers define their fixed-width names.
+    /// A type changed by gcc's `mode` attribute, which some system headers use to define fixed-width types.
     CType withMode(CType type, IASTNode declarator) throws DeclarationException {
         String mode = Attributes.mode(declarator);
         if (mode == null) {
@@ -329,6 +360,23 @@ final class Specifiers {
             default -> throw new DeclarationException(declarator, DeclarationFault.ATTRIBUTE, "mode(" + mode + ")");
         };
         return wide;
+    }
+
+    /// A type that gcc's attribute `vector_size` makes a vector of.
+    CType withVector(CType type, IASTNode node) throws DeclarationException {
+        String bytes = Attributes.vectorSize(node);
+        if (bytes == null) {
+            return type;
+        }
+        int element = type.resolved() instanceof IntegerType || type.resolved() instanceof FloatingType
+                ? (int) layout.sizeOf(type)
+                : 0;
+        int wanted = bytes.matches("[1-9]\\d{0,2}") ? Integer.parseInt(bytes) : 0;
+        return (element == 0 || wanted % element != 0
+                        ? Optional.<VectorType>empty()
+                        : VectorType.of(type, layout.abi(), wanted / element))
+                .orElseThrow(() -> new DeclarationException(
+                        node, DeclarationFault.ATTRIBUTE, Attributes.VECTOR_SIZE + "(" + bytes + ")"));
     }
 
     private static DeclarationException unsupported(IASTNode node) {

@@ -9,13 +9,13 @@ import java.util.List;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 
-/// The directories in which this machine's compiler would look for system headers.
+/// Finds the directories that this machine's compiler searches for system headers.
 public final class SystemIncludes {
     private SystemIncludes() {}
 
     /// The directories that exist: gcc's own first, then `/usr/local/include`, the multiarch one, `/usr/include`.
     ///
-    /// @param architecture whose headers are wanted
+    /// @param architecture the target of the headers
     public static List<Path> directories(Architecture architecture) {
         String triplet = gnuName(architecture) + "-linux-gnu";
         List<Path> directories = new ArrayList<>();
@@ -28,8 +28,8 @@ public final class SystemIncludes {
         return directories.stream().filter(Files::isDirectory).toList();
     }
 
-    /// The directories with the headers of an ABI: of this system's, as [#directories(Architecture)]; of Windows, those
-    /// that mingw-w64 brings.
+    /// The directories with the headers of an ABI. For this system they are those of [#directories(Architecture)],
+    /// for Windows those of mingw-w64.
     public static List<Path> directories(Abi abi) {
         return switch (abi.system()) {
             case LINUX, OTHER -> directories(abi.architecture());
@@ -52,7 +52,7 @@ public final class SystemIncludes {
         };
     }
 
-    /// The processor as GNU's triplets and Debian's multiarch directories spell it.
+    /// The processor's name in GNU triplets and Debian's multiarch directories.
     private static String gnuName(Architecture architecture) {
         return switch (architecture.name()) {
             case "x86-64" -> "x86_64";
@@ -69,7 +69,7 @@ public final class SystemIncludes {
             children.sort(null);
             return children;
         } catch (IOException _) {
-            // No gcc here; its headers are then simply not found.
+            // Without gcc there are no gcc headers.
             return List.of();
         }
     }

@@ -11,10 +11,10 @@ import org.interopexplorer.core.header.CdtFrontEnd.InterruptedParseException;
 import org.interopexplorer.core.header.CdtFrontEnd.Tree;
 import org.interopexplorer.core.machine.Abi;
 
-/// Parses the declaration of a type as a person types it: `struct point { int x, y; }`, a typedef, a variable, or the
-/// bare name of a known type such as `size_t`.
+/// Parses the declaration of a type as a person types it. It may be `struct point { int x, y; }`, a typedef, a
+/// variable, or the bare name of a known type such as `size_t`.
 ///
-/// Types may be declared before it in the same text; the last declaration counts. Nothing is included from files.
+/// The text may declare further types before that one. The last declaration counts. No files are included.
 public final class TypeParser {
     private final Abi abi;
 
@@ -22,17 +22,17 @@ public final class TypeParser {
         this.abi = abi;
     }
 
-    /// What a text came to.
+    /// The outcome of parsing a type.
     public sealed interface Parsed {
         record Type(CType type) implements Parsed {}
 
         record Failed(DeclarationProblem problem) implements Parsed {}
     }
 
-    /// The type, or what keeps the text from being one. Never throws for what the text says.
+    /// Parses a type, or reports the problems. No text makes this throw.
     public Parsed parse(String text) {
         Parsed parsed = parseAs(text, "\n;");
-        // `int *` and `struct s *` name a type without declaring anything, which C has no declaration for.
+        // `int *` and `struct s *` name a type but are not declarations in C, so a declared name is added.
         return parsed instanceof Parsed.Failed && parseAs(text, " declared\n;") instanceof Parsed.Type type
                 ? type
                 : parsed;
@@ -44,7 +44,7 @@ public final class TypeParser {
             Tree tree = CdtFrontEnd.parse(
                     PrototypeParser.TYPED, text + end, PredefinedMacros.typed(), IncludeFiles.none(), new String[0]);
             for (IASTProblem problem : tree.unit().getPreprocessorProblems()) {
-                return new Parsed.Failed(problems.preprocessor(problem));
+                return new Parsed.Failed(problems.preprocessor(problem, IncludeFiles.none()));
             }
             if (tree.stuck() != null) {
                 return new Parsed.Failed(problems.syntax(tree.stuck()));

@@ -1,11 +1,11 @@
 package org.interopexplorer.core.image;
 
-/// How a symbol yields to others of its name.
+/// How a symbol relates to others of its name.
 public enum Binding {
     GLOBAL("global"),
-    /// Gives way to a global one when both are linked.
+    /// Overridden by a global symbol when both are linked.
     WEAK("weak"),
-    /// One in the whole process, whatever was loaded how (`STB_GNU_UNIQUE`).
+    /// Only one in the whole process, however libraries were loaded (`STB_GNU_UNIQUE`).
     UNIQUE("unique");
 
     private final String token;

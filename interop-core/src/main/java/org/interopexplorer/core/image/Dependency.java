@@ -3,12 +3,12 @@ package org.interopexplorer.core.image;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Another library that must be there.
+/// Another library that this one needs.
 ///
-/// @param name as the file spells it: a bare name that the loader searches for, or a path
-/// @param kind when and how hard it is needed
-/// @param versions the symbol versions that it must define; empty where the format has none
-/// @param atLeast the compatibility version that it must have; null where any will do
+/// @param name as in the file: a bare name that the loader searches for, or a path
+/// @param kind when it is needed, and whether it is required
+/// @param versions the symbol versions that it must define; empty if the format has none
+/// @param atLeast the least compatibility version that it must have; null for any
 public record Dependency(
         String name,
         Kind kind,
@@ -18,7 +18,7 @@ public record Dependency(
         versions = List.copyOf(versions);
     }
 
-    /// One of a format whose libraries have no compatibility version.
+    /// A dependency in a format without compatibility versions.
     public Dependency(String name, Kind kind, List<Version> versions) {
         this(name, kind, versions, null);
     }
@@ -30,13 +30,13 @@ public record Dependency(
         DELAYED("delayed"),
         /// May be absent.
         OPTIONAL("optional"),
-        /// Its exports count as this library's own.
+        /// Its exports also count as this library's own.
         REEXPORTED("reexported"),
-        /// Supplies what this library only names (ELF `DT_FILTER`).
+        /// Supplies symbols that this library only names (ELF `DT_FILTER`).
         FILTEE("filtee"),
-        /// Comes before this library where it is there (ELF `DT_AUXILIARY`).
+        /// Comes before this library if it exists (ELF `DT_AUXILIARY`).
         AUXILIARY("auxiliary"),
-        /// Nobody needs it: the environment has it loaded before all that a program needs (`LD_PRELOAD`).
+        /// Not needed by a library: the environment loads it before all dependencies of a program (`LD_PRELOAD`).
         PRELOADED("preloaded");
 
         private final String token;

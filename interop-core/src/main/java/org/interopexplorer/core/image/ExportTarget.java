@@ -1,6 +1,6 @@
 package org.interopexplorer.core.image;
 
-/// What stands behind an export.
+/// What an export refers to.
 public sealed interface ExportTarget {
     /// Code that can be called.
     record Function() implements ExportTarget {}
@@ -8,11 +8,11 @@ public sealed interface ExportTarget {
     /// A variable or a constant.
     record Data() implements ExportTarget {}
 
-    /// A variable of which each thread has its own.
+    /// A variable that each thread has its own copy of.
     record Tls() implements ExportTarget {}
 
-    /// A function that the library chooses while it is loaded (`STT_GNU_IFUNC`, Mach-O resolvers); it is called like
-    /// any other, by the address that the loader gives for its name.
+    /// A function that the library chooses while it is loaded (`STT_GNU_IFUNC`, Mach-O resolvers); it is called
+    /// like any other, by the address that the loader gives for its name.
     record Ifunc() implements ExportTarget {}
 
     /// Another library's export under this name.
@@ -20,7 +20,7 @@ public sealed interface ExportTarget {
     /// @param to `library.name` or `library.#ordinal` as the file spells it
     record Forwarder(String to) implements ExportTarget {}
 
-    /// A plain number that does not move with the library.
+    /// A plain number that does not depend on the load address.
     record Absolute() implements ExportTarget {}
 
     /// The stable name that `list` prints and JSON uses.

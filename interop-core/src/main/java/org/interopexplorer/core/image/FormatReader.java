@@ -5,33 +5,33 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// Reads one container format; whoever opens a file asks each in turn.
+/// Reads one container format. A file is offered to each reader in turn.
 public interface FormatReader {
-    /// Whether the file is of this format, by its first bytes alone.
+    /// Whether the file has this format, judged by its first bytes.
     boolean recognises(ByteView file);
 
-    /// The images in a file that holds several, in its order; empty where the file is the image.
+    /// The images in a file with several, in file order; empty if the file itself is the image.
     ///
     /// The other methods take one image: the file, or the part of it that one of these names.
     ///
-    /// @throws MalformedFileException where the list of them cannot be read
+    /// @throws MalformedFileException if the list of images cannot be read
     default List<Slice> slices(ByteView file) throws MalformedFileException {
         return List.of();
     }
 
-    /// The identity alone, without any table.
+    /// Reads only the identity, without any table.
     ///
-    /// @throws MalformedFileException where the header is cut short or contradicts itself
+    /// @throws MalformedFileException if the header is truncated or contradicts itself
     NativeImage.Identity identify(ByteView image) throws MalformedFileException;
 
-    /// All of the image but its full symbol table; what is broken is left out and told in its diagnostics.
+    /// Reads everything but the full symbol table. Broken parts are left out and reported in the diagnostics.
     ///
-    /// @param path where the file is, for the record and for messages
-    /// @throws MalformedFileException where no exports could be read although the file should have them
+    /// @param path the file's path, for the result and for messages
+    /// @throws MalformedFileException if no exports could be read although the file should have them
     NativeImage read(Path path, ByteView image) throws MalformedFileException;
 
-    /// The full symbol table; [SymbolTable#NONE] where the image has none.
+    /// Reads the full symbol table; [SymbolTable#NONE] if the image has none.
     ///
-    /// @throws MalformedFileException where the header, or what leads to the table, cannot be read
+    /// @throws MalformedFileException if the header, or what leads to the table, cannot be read
     SymbolTable symbols(ByteView image) throws MalformedFileException;
 }

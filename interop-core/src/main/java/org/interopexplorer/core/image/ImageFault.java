@@ -4,7 +4,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What an image is that a loader does not load as a library.
+/// Kinds of images that a loader does not load as a library.
 public enum ImageFault implements MessageCode {
     KIND_CORE("file.kind.core"),
     KIND_DEBUG_INFORMATION("file.kind.debug-information"),

@@ -25,18 +25,18 @@ public enum ImageFormat {
         };
     }
 
-    /// The system that an image is made for where it does not say so itself.
+    /// The system of images in this format that do not name one.
     public OperatingSystem system() {
         return system;
     }
 
-    /// The name as people and JSON write it.
+    /// The usual name, also in JSON.
     public String token() {
         return token;
     }
 
-    /// What source code, and a program that asks the loader, call a symbol, still mangled where it is: on Mach-O its
-    /// name without the underscore that the format puts before every one, elsewhere its name.
+    /// The name of a symbol in source code and for the loader, without demangling. On Mach-O it lacks the
+    /// underscore that the format puts before every name.
     public String sourceName(String symbol) {
         return this == MACH_O && symbol.startsWith("_") ? symbol.substring(1) : symbol;
     }

@@ -1,18 +1,18 @@
 package org.interopexplorer.core.image;
 
-/// What an image is for, as its header and its loader hints tell.
+/// The purpose of an image, from its header and its hints for the loader.
 public enum ImageKind {
     SHARED_LIBRARY("shared-library"),
     EXECUTABLE("executable"),
-    /// A part of the kernel of Windows, or one of the few programs that start before its subsystems do.
+    /// A part of the Windows kernel, or one of the few programs that start before its subsystems.
     DRIVER("driver"),
-    /// Not linked yet: it has symbols but nothing that a loader could load.
+    /// Not linked: it has symbols, but a loader cannot load it.
     OBJECT("object"),
-    /// The memory of a process that died.
+    /// A core dump: the memory of an ended process.
     CORE("core"),
-    /// Names and lines stripped from another image, without its code.
+    /// Debug information that was stripped from another image, without its code.
     DEBUG_INFORMATION("debug-information"),
-    /// Not loaded by anyone: it tells a linker what a library exports (an import library, a text stub).
+    /// Never loaded: it tells a linker what a library exports (an import library, a text stub).
     IMPORT_LIBRARY("import-library"),
     OTHER("other");
 

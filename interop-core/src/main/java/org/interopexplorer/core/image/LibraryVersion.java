@@ -1,7 +1,6 @@
 package org.interopexplorer.core.image;
 
-/// The number by which a Mach-O library promises to work with what was linked against it: 16, 8 and 8 bits, as in a
-/// `dylib_command`.
+/// A version of a Mach-O library, for checking compatibility: 16, 8 and 8 bits, as in a `dylib_command`.
 public record LibraryVersion(int packed) implements Comparable<LibraryVersion> {
     /// A version from its parts.
     ///
@@ -17,7 +16,7 @@ public record LibraryVersion(int packed) implements Comparable<LibraryVersion> {
         return Integer.compareUnsigned(packed, other.packed);
     }
 
-    /// As Apple's tools write it: `1.2.3`, or `1.2` where the last part is 0.
+    /// As Apple's tools write it: `1.2.3`, or `1.2` if the last part is 0.
     @Override
     public String toString() {
         int patch = packed & 0xff;

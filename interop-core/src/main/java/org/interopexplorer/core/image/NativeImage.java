@@ -11,20 +11,20 @@ import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
-/// All that one native library says about itself; immutable, and independent of the file once read.
+/// Everything that was read from one native library; immutable, and independent of the file.
 ///
 /// @param path the file that was read
 /// @param bits the width of an address: 32 or 64
-/// @param identity the name by which others ask for it (ELF SONAME, PE export name, Mach-O install name); null where
+/// @param identity the name by which others request it (ELF SONAME, PE export name, Mach-O install name); null if
 ///     it has none
 /// @param exports in the order of the file's own table
 /// @param dependencies in the order in which the loader visits them
-/// @param slices the images of a file that holds several (fat Mach-O), this one, which is the first of its
-///     architecture, among them; empty elsewhere
-/// @param resources the leaves of the resource tree, in its order; empty for formats without
-/// @param linkage what the loader is told beside the dependencies
-/// @param properties what is worth showing and has no column of its own
-/// @param diagnostics what was wrong in the file, in the order found; empty for a sound one
+/// @param slices all images of a file with several (fat Mach-O), including this one, which is the first of its
+///     architecture; empty for other files
+/// @param resources the leaves of the resource tree, in its order; empty for formats without resources
+/// @param linkage further information for the loader
+/// @param properties further facts worth showing
+/// @param diagnostics the problems in the file, in the order found
 public record NativeImage(
         Path path,
         ImageFormat format,
@@ -53,7 +53,7 @@ public record NativeImage(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /// What a reader learns from the first bytes alone: enough to skip a library meant for another machine.
+    /// The information in the first bytes: enough to skip a library for another machine.
     public record Identity(
             ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder, ImageKind kind) {
         /// Whether a processor runs this code, whatever its system's loader says.
@@ -74,27 +74,32 @@ public record NativeImage(
         return identification().abi();
     }
 
+    /// Whether it has .NET code and metadata.
+    public boolean isManaged() {
+        return properties.stream().anyMatch(property -> property.key() == Property.Fact.MANAGED);
+    }
+
     public Identity identification() {
         return new Identity(format, architecture, bits, byteOrder, kind);
     }
 
-    /// What source code calls an entry of the full symbol table, still mangled where it is: as
-    /// [ImageFormat#sourceName(String)], and on 32-bit x86 Windows, whose symbols bear C's underscore though its
-    /// exports do not, without that.
+    /// The name of an entry of the full symbol table in source code, without demangling:
+    /// [ImageFormat#sourceName(String)], and on 32-bit x86 Windows also without C's underscore, which its symbols
+    /// have but its exports do not.
     public String symbolSourceName(String symbol) {
         boolean underscored = format == ImageFormat.PE
                 && architecture.equals(Architecture.X86)
                 && symbol.startsWith("_")
                 && !symbol.startsWith("__imp_")
-                // What follows an @ belongs to the underscore: both are the mark of a calling convention.
+                // An @ suffix belongs to the underscore: both mark a calling convention.
                 && symbol.indexOf('@') < 0;
         return underscored ? symbol.substring(1) : format.sourceName(symbol);
     }
 
-    /// This image as one of those in a file that holds several.
+    /// A copy of this image that knows the other images in the file.
     ///
     /// @param all the file's images, of which this is one
-    /// @param complaints what is wrong with the others
+    /// @param complaints the problems of the other images
     public NativeImage among(List<Slice> all, List<Diagnostic> complaints) {
         return new NativeImage(
                 path,

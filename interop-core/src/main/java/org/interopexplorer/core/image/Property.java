@@ -1,12 +1,38 @@
 package org.interopexplorer.core.image;
 
+import java.util.List;
 import java.util.Set;
+import org.interopexplorer.core.message.Language;
 
-/// A fact that an image tells of itself.
+/// A fact that an image states about itself.
 ///
-/// @param value as the file says it
-public record Property(Key key, String value) {
-    /// What facts are about, in the order in which a person wants them.
+/// @param value names, numbers and texts as they are in the file, and messages for what a flag or a number means
+public record Property(Key key, List<?> value) {
+    public Property {
+        value = List.copyOf(value);
+    }
+
+    /// A fact whose value is text of the file.
+    public Property(Key key, String value) {
+        this(key, List.of(value));
+    }
+
+    /// The value in a language, its parts separated by commas.
+    public String text(Language language) {
+        return language.list(value);
+    }
+
+    /// The value, which is text of the file in every language.
+    ///
+    /// @throws IllegalStateException for a value with messages
+    public String text() {
+        if (value.size() == 1 && value.getFirst() instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException(key.token() + " is not text of the file: " + value);
+    }
+
+    /// The groups of facts, in the order of display.
     public enum Group {
         IDENTITY,
         VERSION,
@@ -17,7 +43,7 @@ public record Property(Key key, String value) {
         MANIFEST
     }
 
-    /// Which fact it is.
+    /// Identifies the fact.
     public sealed interface Key {
         /// A stable name that JSON and translations use, such as `build-id`.
         String token();
@@ -25,7 +51,7 @@ public record Property(Key key, String value) {
         Group group();
     }
 
-    /// A string of a Windows version resource, under the name that the file gives it.
+    /// A string of a Windows version resource, under its name in the file.
     public record VersionString(String name) implements Key {
         /// The names that Windows itself shows (VERSIONINFO resource, string-name).
         private static final Set<String> STANDARD = Set.of(
@@ -52,7 +78,7 @@ public record Property(Key key, String value) {
             return Group.VERSION;
         }
 
-        /// Whether the name is one of those that everybody uses.
+        /// Whether the name is a standard one.
         public boolean isStandard() {
             return STANDARD.contains(name);
         }

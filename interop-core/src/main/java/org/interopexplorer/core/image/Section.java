@@ -1,10 +1,10 @@
 package org.interopexplorer.core.image;
 
-/// A named part of an image: a section, or a segment where the file has no sections.
+/// A named part of an image: a section, or a segment if the file has no sections.
 ///
-/// @param name as the file spells it
-/// @param type the format's own name of its kind, such as `PROGBITS`; empty where it has none
-/// @param address unsigned, where it stands in memory; 0 where it is not loaded
+/// @param name as in the file
+/// @param type the format's name of its kind, such as `PROGBITS`; empty if it has none
+/// @param address unsigned, in memory; 0 if it is not loaded
 /// @param size bytes in memory, unsigned
 /// @param offset where its bytes start in the file
 /// @param storedSize bytes in the file; 0 for one that starts as zeros

@@ -1,16 +1,16 @@
 package org.interopexplorer.core.image;
 
-/// One entry of the full symbol table, which also names what the loader never asks for (ELF `.symtab`, Mach-O
+/// One entry of the full symbol table, which also has symbols that the loader does not need (ELF `.symtab`, Mach-O
 /// `LC_SYMTAB`, the COFF symbol table of a PE file).
 ///
-/// @param name as the file spells it; may be empty
-/// @param kind what it stands for
-/// @param scope who sees it
-/// @param address unsigned, as the file states it; 0 where it is not defined here
-/// @param size in bytes, unsigned; 0 where the file does not say
-/// @param section the section that holds it; empty where none does
+/// @param name as in the file; may be empty
+/// @param kind what it represents
+/// @param scope its visibility
+/// @param address unsigned, as the file states it; 0 if it is not defined here
+/// @param size in bytes, unsigned; 0 if the file does not give it
+/// @param section the section that contains it; empty for none
 public record Symbol(String name, Kind kind, Scope scope, long address, long size, String section) {
-    /// What a symbol stands for.
+    /// What a symbol represents.
     public enum Kind {
         FUNCTION("function"),
         DATA("data"),
@@ -32,12 +32,12 @@ public record Symbol(String name, Kind kind, Scope scope, long address, long siz
         }
     }
 
-    /// Who sees a symbol.
+    /// The visibility of a symbol.
     public enum Scope {
         LOCAL("local"),
         GLOBAL("global"),
         WEAK("weak"),
-        /// Wanted from elsewhere.
+        /// Defined in another file.
         UNDEFINED("undefined");
 
         private final String token;

@@ -3,12 +3,12 @@ package org.interopexplorer.core.image;
 import java.util.List;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 
-/// The full symbol table of an image, which a linker or a debugger reads and a loader does not need.
+/// The full symbol table of an image, for linkers and debuggers; the loader does not need it.
 ///
-/// @param symbols in the order of the file; empty where the image was stripped of them
-/// @param diagnostics what was wrong in the table, in the order found; empty for a sound one
+/// @param symbols in file order; empty if the image was stripped
+/// @param diagnostics the problems in the table, in the order found
 public record SymbolTable(List<Symbol> symbols, List<Diagnostic> diagnostics) {
-    /// What an image has that was stripped.
+    /// The table of a stripped image.
     public static final SymbolTable NONE = new SymbolTable(List.of(), List.of());
 
     public SymbolTable {

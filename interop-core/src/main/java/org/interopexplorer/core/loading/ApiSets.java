@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The API sets of Windows: names such as `api-ms-win-core-file-l1-2-0.dll` that stand for a contract, not for a file.
+/// The API sets of Windows: names such as `api-ms-win-core-file-l1-2-0.dll` that stand for a contract, not for a
+/// file.
 ///
-/// The loader turns each into the library that fulfils the contract on that Windows, its host, before it looks for any
-/// file. The table here is that of a desktop Windows 11, with the contracts that only earlier ones had.
+/// Before it looks for a file, the loader replaces such a name by the library that implements the contract on this
+/// Windows, its host. The table here is that of a desktop Windows 11, plus the contracts that only earlier
+/// versions had.
 public final class ApiSets {
     private static final String TABLE = "/org/interopexplorer/apiset/contracts.tsv";
     private static final List<String> PREFIXES = List.of("api-ms-", "ext-ms-");
@@ -27,7 +29,7 @@ public final class ApiSets {
 
     /// Reads the table of this program.
     ///
-    /// @throws IllegalStateException if it is missing or has a row that is no contract
+    /// @throws IllegalStateException if the table is missing or has an invalid row
     public static ApiSets load() {
         try (InputStream in = ApiSets.class.getResourceAsStream(TABLE)) {
             if (in == null) {
@@ -51,22 +53,23 @@ public final class ApiSets {
         return new ApiSets(hosts);
     }
 
-    /// The library that fulfils a contract, such as `kernelbase.dll`; nothing where the name is no API set, or one
-    /// that this table does not know or that no desktop Windows fulfils.
+    /// The library that implements a contract, such as `kernelbase.dll`. Empty if the name is no API set, if this
+    /// table does not have it, or if no desktop Windows implements it.
     ///
-    /// @param dllName as an import spells it: in any case, with or without `.dll`, of any revision
+    /// @param dllName as written in an import: in any case, with or without `.dll`, of any revision
     public Optional<String> hostOf(String dllName) {
         return isApiSet(dllName)
                 ? Optional.ofNullable(hosts.get(contract(dllName))).filter(host -> !host.isEmpty())
                 : Optional.empty();
     }
 
-    /// Whether the loader treats a name as that of a contract, known here or not.
+    /// Whether the loader treats a name as an API set, even if it is not known here.
     public boolean isApiSet(String dllName) {
         return hasPrefix(dllName.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether some Windows has a contract of that name; extensions count as known, since each may lack any of them.
+    /// Whether some version of Windows has a contract of that name. Extension sets count as known, because any
+    /// Windows may lack them.
     boolean known(String dllName) {
         String lower = dllName.toLowerCase(Locale.ROOT);
         return isApiSet(dllName) && (lower.startsWith("ext-ms-") || hosts.containsKey(contract(dllName)));
@@ -76,7 +79,7 @@ public final class ApiSets {
         return PREFIXES.stream().anyMatch(lowerCase::startsWith);
     }
 
-    /// What the loader compares: all before the last hyphen.
+    /// The part of a name that the loader compares: everything before the last hyphen.
     private static String contract(String dllName) {
         String name = dllName.toLowerCase(Locale.ROOT);
         String stem = name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;

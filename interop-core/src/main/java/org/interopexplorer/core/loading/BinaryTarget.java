@@ -6,19 +6,19 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 
-/// The format and machine that every library of one tree must be made for: a process holds one kind of code.
+/// The format and machine that all libraries of one tree must be made for, since a process runs one kind of code.
 record BinaryTarget(ImageFormat format, Architecture architecture, int bits, ByteOrder byteOrder) {
     static BinaryTarget of(NativeImage.Identity image) {
         return new BinaryTarget(image.format(), image.architecture(), image.bits(), image.byteOrder());
     }
 
-    /// What the machine's own programs are made of.
+    /// The target of the machine's own programs.
     static BinaryTarget of(Machine machine) {
         return new BinaryTarget(
                 ImageFormat.of(machine.system()), machine.architecture(), machine.bits(), machine.byteOrder());
     }
 
-    /// Whether code of this image could stand in the same process.
+    /// Whether this image could be loaded into the same process.
     boolean accepts(NativeImage.Identity image) {
         boolean any = image.architecture().equals(Architecture.ANY_CPU) || architecture.equals(Architecture.ANY_CPU);
         return image.architecture().loadsInto(architecture)
@@ -26,7 +26,7 @@ record BinaryTarget(ImageFormat format, Architecture architecture, int bits, Byt
                 && image.byteOrder() == byteOrder;
     }
 
-    /// The processor and width as people write them.
+    /// The processor and width as text.
     String machine() {
         return "%s (%d-bit)".formatted(architecture.name(), bits);
     }

@@ -14,7 +14,7 @@ import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 
-/// Follows the dependencies of a library breadth first, as loaders do, so that the first request for a name decides for
+/// Follows the dependencies of a library breadth first, as loaders do: the first request for a name decides for
 /// all later ones.
 final class DependencyWalk {
     private final SearchRules rules;
@@ -25,9 +25,10 @@ final class DependencyWalk {
     private final List<List<LoadReport.Need>> needs = new ArrayList<>();
     private final Map<String, LoadedLibrary> byKey = new HashMap<>();
     private final Map<Object, LoadedLibrary> byFile = new HashMap<>();
-    /// By name: one that each asker searches for on its own and that is nowhere is still one missing library.
+    /// Missing libraries by name. If several libraries search for one in their own places and none finds it, it is
+    /// still one missing library.
     private final Map<String, LoadedLibrary> failures = new HashMap<>();
-    /// By key, or by name where there is none: what is only reached through forwarded exports.
+    /// Libraries that are reached only through forwarded exports, by key, or by name without a key.
     private final Map<String, LoadedLibrary> beyond = new HashMap<>();
 
     DependencyWalk(SearchRules rules, ImageSource images, NativeImage root) {
@@ -38,19 +39,19 @@ final class DependencyWalk {
         String name = nameOf(root);
         add(new LoadedLibrary(0, name, new Resolution.Found(root.path(), Resolution.Rule.PATH), root, null));
         String key = rules.key(name);
-        // ELF loaders know a program or library that they were given by its path, not by the name of its file.
+        // ELF loaders identify a program or library that is given to them by its path, not by its file name.
         if (key != null && format != ImageFormat.ELF) {
             byKey.put(key, libraries.getFirst());
         }
     }
 
-    /// What a library is called in reports: the name of its file.
+    /// The name of a library in reports: its file name.
     static String nameOf(NativeImage image) {
         Path fileName = image.path().getFileName();
         return fileName == null ? image.path().toString() : fileName.toString();
     }
 
-    /// Visits everything.
+    /// Visits all libraries.
     void run(LoadCheck.Progress progress) throws InterruptedException {
         List<LoadReport.Need> preloaded = new ArrayList<>();
         for (String name : rules.preloaded()) {
@@ -59,7 +60,7 @@ final class DependencyWalk {
                     Dependency.Kind.PRELOADED,
                     provider(name, libraries.getFirst()).id()));
         }
-        // The list grows while it is walked: it is its own queue.
+        // The list is also the queue: it grows during the walk.
         for (int i = 0; i < libraries.size(); i++) {
             stopWhereWanted();
             LoadedLibrary asker = libraries.get(i);
@@ -90,12 +91,12 @@ final class DependencyWalk {
         return libraries;
     }
 
-    /// What each library needs, by its place; complete after the run.
+    /// The needs of a library; complete after the run.
     List<LoadReport.Need> needs(LoadedLibrary library) {
         return needs.get(library.id());
     }
 
-    /// The assemblies that a library asks for and that are nowhere.
+    /// The assemblies that a library requests and that are missing.
     List<Resolution.NotFound> missingAssemblies(LoadedLibrary library) {
         return rules.missingAssemblies(library);
     }
@@ -110,8 +111,8 @@ final class DependencyWalk {
         return rules instanceof GlibcRules;
     }
 
-    /// What a forwarded export leads to, which nobody lists among what it needs; not one of [#libraries()] where
-    /// nobody else needs it.
+    /// The library that a forwarded export leads to. Dependency tables do not list it, so it is not in
+    /// [#libraries()] unless another library needs it.
     LoadedLibrary reach(String name, LoadedLibrary asker) {
         String key = rules.key(name);
         LoadedLibrary known = key == null ? null : byKey.get(key);
@@ -133,20 +134,20 @@ final class DependencyWalk {
             return known;
         }
         LoadedLibrary provider = search(name, asker);
-        // ELF loaders search again for what one asker did not find, by the next one's own path.
+        // ELF loaders search again for a library that was not found before, on the next asker's own path.
         if (key != null && (provider.image() != null || format != ImageFormat.ELF)) {
             byKey.put(key, provider);
         }
         return provider;
     }
 
-    /// The library behind a name; one that was met before, where the name leads to its file.
+    /// The library for a name. If the name leads to the file of a known library, it is that one.
     private LoadedLibrary search(String name, LoadedLibrary asker) {
         Resolution resolution = rules.resolve(name, asker);
         LoadedLibrary same = resolution instanceof Resolution.Found(Path path, Resolution.Rule _)
                 ? byFile.get(real(path))
                 : failures.get(name);
-        // One asker may find nothing where the next one finds a file that is no library.
+        // One asker may find nothing, and the next one a file that is no library.
         if (same != null
                 && (same.image() != null || same.resolution().getClass().equals(resolution.getClass()))) {
             return same;
@@ -180,7 +181,7 @@ final class DependencyWalk {
         return library;
     }
 
-    /// What tells a file from others, whatever it is called: hard links lead to one file too.
+    /// The identity of a file, which is the same for hard links.
     private static Object real(Path path) {
         try {
             Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();

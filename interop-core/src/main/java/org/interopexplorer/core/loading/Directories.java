@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What lies in the directories of a search path.
+/// Lists the directories of a search path.
 final class Directories {
     private Directories() {}
 
-    /// The entries whose names match, in no order; none where the directory is not there or may not be listed, since
-    /// loaders pass over such a one as well.
+    /// The entries whose names match, in no order. None if the directory does not exist or may not be listed:
+    /// loaders skip such a directory too.
     ///
-    /// @param glob as [Files#newDirectoryStream(Path, String)] takes it
+    /// @param glob as for [Files#newDirectoryStream(Path, String)]
     static List<Path> list(Path directory, String glob) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {

@@ -10,11 +10,11 @@ import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of dyld (`dyld(1)`): `DYLD_LIBRARY_PATH`, then the install name with `@rpath` (the `LC_RPATH`s of the
-/// asker and of all above it), `@loader_path` and `@executable_path` replaced, then the fallback path; the system's own
-/// libraries are in dyld's shared cache and not on the disk.
+/// asker and of all above it), `@loader_path` and `@executable_path` replaced, then the fallback path; the
+/// system's own libraries are in dyld's shared cache, not on the disk.
 ///
-/// `@executable_path` is known only where the checked file is a program; for a library its own directory stands in,
-/// since a program ships it there or nearby.
+/// `@executable_path` is known only if the checked file is a program. For a library its own directory is used
+/// instead, since programs usually ship it there.
 final class DyldRules implements SearchRules {
     private static final Pattern FRAMEWORK = Pattern.compile("([^/]+)\\.framework/.*");
     private static final List<String> SYSTEM = List.of("/usr/lib/", "/System/");
@@ -91,7 +91,8 @@ final class DyldRules implements SearchRules {
         return false;
     }
 
-    /// Each `LC_RPATH` from the asker up; one of them may start with `@loader_path`, its own image's directory.
+    /// Searches each `LC_RPATH`, from the asker upwards. A path may start with `@loader_path`, the directory of
+    /// the image that contains it.
     private static boolean inRunPaths(LibrarySearch search, String rest, LoadedLibrary asker) {
         for (LoadedLibrary at : asker.upwards()) {
             for (String path : runPaths(at)) {
@@ -121,8 +122,7 @@ final class DyldRules implements SearchRules {
                 : LibrarySearch.child(Path.of(""), item);
     }
 
-    /// Since macOS 11 the system's libraries are not files any more; what stands under their directories is in the
-    /// cache.
+    /// Since macOS 11 the system's libraries are not files; names in their directories are in the cache.
     private static boolean inSharedCache(LibrarySearch search, String name) {
         return SYSTEM.stream().anyMatch(name::startsWith)
                 && search.end(new Resolution.PartOfSystem(

@@ -11,20 +11,19 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
-/// Where the loaders of ELF systems look, beside what the libraries themselves say.
+/// The places where ELF loaders look in addition to the libraries' own paths.
 ///
-/// @param libraryPath `LD_LIBRARY_PATH`, whose separators and tokens each loader reads in its own way; empty where it
-///     is not set
-/// @param preload the names of `LD_PRELOAD`, then those of the loader's own file of them
+/// @param libraryPath `LD_LIBRARY_PATH`, which each loader splits in its own way; empty if it is not set
+/// @param preload the names of `LD_PRELOAD`, then those of the loader's preload file
 /// @param cache `/etc/ld.so.cache`, which need not exist
-/// @param defaultDirectories the directories built into the GNU loader, in order; those that do not exist are passed
-///     over
-/// @param hardware the `glibc-hwcaps` subdirectories that this processor serves, best first
-/// @param musl where musl's loader looks instead of all but `libraryPath`
+/// @param defaultDirectories the directories built into the GNU loader, in order; missing ones are skipped
+/// @param hardware the `glibc-hwcaps` subdirectories that this processor supports, best first
+/// @param musl the directories of musl's loader, which uses these and `libraryPath` only
 /// @param muslSystem whether this system's own programs use musl
 public record ElfPlaces(
         String libraryPath,
@@ -41,7 +40,7 @@ public record ElfPlaces(
         musl = List.copyOf(musl);
     }
 
-    /// Those of a process for which nothing is loaded first.
+    /// The places for a process without preloaded libraries.
     public ElfPlaces(
             List<Path> libraryPath,
             Path cache,
@@ -59,7 +58,7 @@ public record ElfPlaces(
                 muslSystem);
     }
 
-    /// Those of a process started by this one.
+    /// The places for a process started by this one.
     static ElfPlaces current(Machine machine, UnaryOperator<@Nullable String> environment) {
         String platform = platform(machine);
         return new ElfPlaces(
@@ -73,19 +72,30 @@ public record ElfPlaces(
                         && !Files.exists(Path.of("/etc/ld.so.cache")));
     }
 
+    /// The same after `LD_LIBRARY_PATH` got more directories at its front.
+    ElfPlaces lookingFirstIn(List<Path> directories) {
+        String path = Stream.concat(
+                        directories.stream()
+                                .map(directory -> directory.toAbsolutePath().toString()),
+                        Stream.of(libraryPath).filter(text -> !text.isEmpty()))
+                .collect(Collectors.joining(":"));
+        return new ElfPlaces(path, preload, cache, defaultDirectories, hardware, musl, muslSystem);
+    }
+
     private static String given(UnaryOperator<@Nullable String> environment, String name) {
         String value = environment.apply(name);
         return value == null ? "" : value;
     }
 
-    /// `ld.so(8)`: the names of the variable are separated by blanks or colons, those of the file may have comments.
+    /// The names of preloaded libraries (`ld.so(8)`). Blanks or colons separate the names in the variable; the
+    /// file may have comments.
     static List<String> preloaded(String variable, Path file) {
         List<String> names = new ArrayList<>(names(variable));
         try {
             Files.readAllLines(file, StandardCharsets.UTF_8)
                     .forEach(line -> names.addAll(names(line.replaceFirst("#.*", ""))));
         } catch (IOException _) {
-            // Hardly any system has such a file.
+            // Few systems have such a file.
         }
         return List.copyOf(names);
     }
@@ -94,12 +104,12 @@ public record ElfPlaces(
         return Stream.of(text.split("[:\\s]+")).filter(name -> !name.isEmpty()).toList();
     }
 
-    /// The directories of a text; an empty item is the working directory.
+    /// Splits a search path. An empty item is the working directory.
     static List<Path> split(String text, String separators) {
         return directories(List.of(text.split(separators, -1)));
     }
 
-    /// What musl makes of a search path: items are separated by colons or line ends, empty ones are none.
+    /// Splits a search path as musl does: by colons or line ends, without empty items.
     static List<Path> splitForMusl(String text) {
         return directories(
                 Stream.of(text.split("[:\n]")).filter(item -> !item.isEmpty()).toList());
@@ -117,8 +127,8 @@ public record ElfPlaces(
         return all;
     }
 
-    /// musl's `ld-musl-MACHINE.path`: directories separated by colons or line ends, `/lib:/usr/local/lib:/usr/lib`
-    /// where there is no such file.
+    /// The directories in musl's `ld-musl-MACHINE.path`, separated by colons or line ends;
+    /// `/lib:/usr/local/lib:/usr/lib` without that file.
     static List<Path> muslPath(Path file) {
         try {
             return splitForMusl(Files.readString(file, StandardCharsets.UTF_8));
@@ -127,7 +137,8 @@ public record ElfPlaces(
         }
     }
 
-    /// Debian builds its multiarch directories into its loader, other distributions the ones for the width.
+    /// The default directories. Debian's loader has its multiarch directories built in, others those for the
+    /// address width.
     private static List<Path> defaults(Machine machine) {
         List<Path> all = new ArrayList<>();
         String multiarch = multiarch(machine);
@@ -143,7 +154,14 @@ public record ElfPlaces(
         return all;
     }
 
-    /// Debian's name for the machine's libraries; empty where it has none here.
+    /// The default directories of the loader of 32-bit programs on a 64-bit system.
+    static List<Path> narrowDefaults() {
+        List<Path> all = new ArrayList<>(List.of(Path.of("/lib32"), Path.of("/usr/lib32")));
+        all.addAll(defaults(Machine.of(Abi.LINUX_X86)));
+        return all;
+    }
+
+    /// Debian's multiarch name of the machine; empty if it has none.
     static String multiarch(Machine machine) {
         Architecture architecture = machine.architecture();
         if (architecture.equals(Architecture.ARM)) {
@@ -156,7 +174,7 @@ public record ElfPlaces(
         return platform.isEmpty() ? "" : platform + "-linux-gnu";
     }
 
-    /// What `$PLATFORM` stands for; empty where it is not known.
+    /// The value of `$PLATFORM`; empty if it is not known.
     static String platform(Machine machine) {
         return switch (machine.architecture().name()) {
             case "x86-64" -> "x86_64";
@@ -171,8 +189,8 @@ public record ElfPlaces(
         };
     }
 
-    /// What `$LIB` may stand for: it depends on how the distribution built its loader. Debian's is told by its
-    /// directories; others with 64 bits have one of two.
+    /// The possible values of `$LIB`, which depend on how the distribution built its loader. Debian is recognised
+    /// by its directories; other 64-bit systems use one of two values.
     static List<String> libraryDirectoryNames(Machine machine) {
         String multiarch = multiarch(machine);
         if (!multiarch.isEmpty() && Files.isDirectory(Path.of("/usr/lib", multiarch))) {

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
-/// The search paths that an ELF library carries, with their tokens replaced (`ld.so(8)`, Dynamic string tokens).
+/// The search paths inside an ELF library, with their tokens replaced (`ld.so(8)`, Dynamic string tokens).
 ///
-/// @param machine whose processor and width `$PLATFORM` and `$LIB` stand for
+/// @param machine gives the values of `$PLATFORM` and `$LIB`
 record ElfSearchPath(Machine machine) {
-    /// A name that goes on with one of these is another word.
+    /// A token. It does not end before one of these characters.
     private static final Pattern TOKEN =
             Pattern.compile("\\$(?:\\{(ORIGIN|PLATFORM|LIB)}|(ORIGIN|PLATFORM|LIB)(?![A-Za-z0-9_]))");
 
-    /// The items of `LD_LIBRARY_PATH`, separated by colons or semicolons; their tokens are those of the program.
+    /// The items of `LD_LIBRARY_PATH`, separated by colons or semicolons. Their tokens refer to the program.
     ///
-    /// @param asker null where nobody asks but the person: then what depends on a program is left out
+    /// @param asker null if no library asks but the person; items that depend on a program are then left out
     List<Path> libraryPath(String text, @Nullable LoadedLibrary asker) {
         if (text.isEmpty()) {
             return List.of();
@@ -30,8 +30,8 @@ record ElfSearchPath(Machine machine) {
                 : expand(items, asker.root().origin());
     }
 
-    /// The paths that these items stand for; two for an item with `$LIB` on a system where that may mean either.
-    /// An empty item among others is the working directory, a wholly empty path is none.
+    /// The paths of these items. An item with `$LIB` gives two paths if both values are possible. An empty item
+    /// among others is the working directory; an empty path has no items.
     List<Path> expand(List<String> items, LoadedLibrary asker) {
         return items.equals(List.of("")) ? List.of() : expand(items, asker.origin());
     }
@@ -68,21 +68,21 @@ record ElfSearchPath(Machine machine) {
                 });
     }
 
-    /// A name that a library needs, with its tokens replaced.
+    /// The name of a needed library, with its tokens replaced.
     String name(String name, LoadedLibrary asker) {
         return replaced(
                 name, asker.origin(), ElfPlaces.libraryDirectoryNames(machine).getFirst());
     }
 
-    /// The DT_RUNPATH of a library, which serves its own dependencies only.
+    /// The DT_RUNPATH of a library, which applies only to its direct dependencies.
     List<Path> runpath(LoadedLibrary asker) {
         return asker.image() == null
                 ? List.of()
                 : expand(asker.image().linkage().runpath(), asker);
     }
 
-    /// The DT_RPATH of the asker, then of the one that had it loaded, and so on up; one beside a DT_RUNPATH does not
-    /// count, and where the asker itself has a DT_RUNPATH none does.
+    /// The DT_RPATH of the asker, then of the library that loaded it, and so on upwards. A library with a
+    /// DT_RUNPATH is left out; if the asker itself has one, there is none at all.
     List<Path> inheritedRpath(LoadedLibrary asker) {
         List<Path> paths = new ArrayList<>();
         if (asker.image() == null || asker.image().linkage().runpath().isEmpty()) {

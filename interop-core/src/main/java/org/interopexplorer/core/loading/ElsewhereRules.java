@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What to make of a name when the library is for another system or machine, so that its loader's own places are not
-/// here: what stands beside the file, in directories that the person named, and the names that its system brings along.
+/// The search for a library of another system or machine, whose loader's places are not on this machine. It uses
+/// the file's own directory, the directories that the person added, and the list of libraries that the other
+/// system includes.
 ///
-/// @param foreign whether the checked library is for another system or machine; where not, nothing here applies
+/// @param foreign whether the checked library is for another system or machine; if not, these rules do not apply
 record ElsewhereRules(boolean foreign, List<Path> added, SystemNames names) {
     /// Searches for `leaf`, the name without directories.
     ///
@@ -39,7 +40,7 @@ record ElsewhereRules(boolean foreign, List<Path> added, SystemNames names) {
         return false;
     }
 
-    /// Ends the search where the system of that kind brings along a library of that name.
+    /// Ends the search if the other system includes a library of that name.
     boolean listed(LibrarySearch search, String leaf) {
         Optional<SystemPart> part = foreign ? names.part(search.format(), leaf) : Optional.empty();
         return part.isPresent()

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Directories in which case does not count, on a system where it does; each is listed once.
+/// Looks up names without regard to case on a case-sensitive system. Each directory is listed once.
 final class FoldedDirectories {
     private final Map<Path, Map<String, Path>> listed = new HashMap<>();
 
-    /// What is called so, in whatever case; null where nothing is.
+    /// The entry with this name in any case; null if there is none.
     @Nullable
     Path child(Path directory, String name) {
         Path exact = LibrarySearch.child(directory, name);
@@ -21,7 +21,7 @@ final class FoldedDirectories {
         return list(directory).get(name.toLowerCase(Locale.ROOT));
     }
 
-    /// Everything in it by its name in lower case; empty where it is not there or may not be listed.
+    /// The entries of a directory by lower-case name; empty if it does not exist or may not be listed.
     Map<String, Path> list(Path directory) {
         return listed.computeIfAbsent(directory, FoldedDirectories::read);
     }

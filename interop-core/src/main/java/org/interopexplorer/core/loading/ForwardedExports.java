@@ -13,10 +13,10 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Ordinal;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of Windows: each import names its DLL, which exports it by name or ordinal, or forwards it to another one
-/// (PE Format 6.3.2); that one is loaded where it was not yet.
+/// The rules of Windows: each import names a DLL, which exports the symbol by name or ordinal, or forwards it to
+/// another DLL (PE Format 6.3.2). That DLL is loaded if it was not loaded before.
 final class ForwardedExports implements ImportRules {
-    /// Longer chains than any Windows has.
+    /// The longest chain of forwards. No Windows has longer ones.
     private static final int MOST_HOPS = 32;
 
     private final DependencyWalk walk;
@@ -25,7 +25,7 @@ final class ForwardedExports implements ImportRules {
 
     private record Table(Map<String, Export> byName, Map<Ordinal, Export> byOrdinal) {}
 
-    /// What is asked of one library.
+    /// The export that is wanted from one library.
     private record Request(String name, @Nullable Ordinal ordinal) {}
 
     ForwardedExports(DependencyWalk walk) {
@@ -72,7 +72,7 @@ final class ForwardedExports implements ImportRules {
             request = request(to.substring(dot + 1));
             LoadedLibrary next = walk.reach(withExtension(to.substring(0, dot)), at);
             if (next.image() == null || next.image().path().equals(image.path())) {
-                // An API set may stand for another library to the one that implements it than to all others.
+                // For the library that implements it, an API set may mean a different library than for all others.
                 boolean here = next.resolution() instanceof Resolution.NotFound
                         || next.resolution() instanceof Resolution.Unusable;
                 return new ImportAnswer(

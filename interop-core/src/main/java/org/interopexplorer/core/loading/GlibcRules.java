@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of the GNU loader (`ld.so(8)`): RPATH with its inheritance, `LD_LIBRARY_PATH`, RUNPATH, the cache, the
-/// default directories; in each place the `glibc-hwcaps` subdirectories that the processor serves come first.
+/// The rules of the GNU loader (`ld.so(8)`): inherited RPATH, `LD_LIBRARY_PATH`, RUNPATH, the cache, the default
+/// directories. In each place the `glibc-hwcaps` subdirectories that the processor supports come first.
 final class GlibcRules implements SearchRules {
     private static final Pattern SONAME = Pattern.compile(".*\\.so\\.\\d+");
 
@@ -25,6 +26,8 @@ final class GlibcRules implements SearchRules {
 
     private final ElfPlaces places;
     private final Machine machine;
+    private final List<Path> defaults;
+    private final List<String> hardware;
     private final BinaryTarget target;
     private final LoaderCache cache;
     private final ImageSource images;
@@ -38,12 +41,16 @@ final class GlibcRules implements SearchRules {
             ImageSource images,
             ElsewhereRules elsewhere) {
         this.places = environment.elf();
-        this.machine = environment.machine();
+        boolean narrow = target.architecture().equals(Architecture.X86)
+                && environment.machine().alsoStarts(Abi.LINUX_X86);
+        this.machine = narrow ? Machine.of(Abi.LINUX_X86) : environment.machine();
+        this.defaults = narrow ? ElfPlaces.narrowDefaults() : places.defaultDirectories();
+        this.hardware = narrow ? List.of() : places.hardware();
         this.target = target;
         this.cache = cache;
         this.images = images;
         this.elsewhere = elsewhere;
-        this.paths = new ElfSearchPath(environment.machine());
+        this.paths = new ElfSearchPath(machine);
     }
 
     @Override
@@ -63,8 +70,8 @@ final class GlibcRules implements SearchRules {
         return withoutLinkerScript(named.outcome());
     }
 
-    /// `libc.so` is the C library of musl and of Android; what stands under that name here is for this system's linker
-    /// and none of theirs.
+    /// Replaces a found `libc.so`. It is the C library of musl and Android, but the file of that name here is a
+    /// linker script of this system.
     private static Resolution withoutLinkerScript(Resolution found) {
         return found instanceof Resolution.Unusable unusable
                         && unusable.name().equals(OTHER_C_LIBRARY)
@@ -76,7 +83,7 @@ final class GlibcRules implements SearchRules {
                 : found;
     }
 
-    /// A name with a slash is a path, and nothing is searched for.
+    /// A name with a slash is a path, and there is no search.
     private static boolean atPath(LibrarySearch search) {
         Path path = LibrarySearch.child(Path.of(""), search.name());
         if (search.candidate(path, Resolution.Rule.PATH)) {
@@ -88,11 +95,11 @@ final class GlibcRules implements SearchRules {
 
     private boolean byRules(LibrarySearch search, LoadedLibrary asker) {
         NativeImage image = asker.image();
-        boolean defaults = image == null || image.linkage().defaultDirectories();
+        boolean anywhere = image == null || image.linkage().defaultDirectories();
         return in(search, paths.inheritedRpath(asker), Resolution.Rule.RPATH)
                 || inLibraryPath(search, asker)
                 || in(search, paths.runpath(asker), Resolution.Rule.RUNPATH)
-                || (defaults ? inSystem(search) : inCache(search, false));
+                || (anywhere ? inSystem(search) : inCache(search, false));
     }
 
     private boolean inLibraryPath(LibrarySearch search, @Nullable LoadedLibrary asker) {
@@ -101,17 +108,12 @@ final class GlibcRules implements SearchRules {
 
     private boolean inSystem(LibrarySearch search) {
         return inCache(search, true)
-                || in(
-                        search,
-                        places.defaultDirectories().stream()
-                                .filter(Files::isDirectory)
-                                .toList(),
-                        Resolution.Rule.DEFAULT);
+                || in(search, defaults.stream().filter(Files::isDirectory).toList(), Resolution.Rule.DEFAULT);
     }
 
     private boolean in(LibrarySearch search, List<Path> directories, Resolution.Rule rule) {
         for (Path directory : directories) {
-            for (String level : places.hardware()) {
+            for (String level : hardware) {
                 Path better = directory.resolve("glibc-hwcaps").resolve(level);
                 if (search.candidate(LibrarySearch.child(better, search.name()), rule)) {
                     return true;
@@ -124,10 +126,10 @@ final class GlibcRules implements SearchRules {
         return false;
     }
 
-    /// The best entry of that name for this processor; an entry whose file is gone is no answer, and no other is tried.
+    /// Uses the best cache entry of that name for this processor. If its file is gone, no other entry is tried.
     ///
-    /// @param defaults whether an entry counts that leads into one of the default directories
-    private boolean inCache(LibrarySearch search, boolean defaults) {
+    /// @param anywhere whether entries in the default directories count
+    private boolean inCache(LibrarySearch search, boolean anywhere) {
         LoaderCache.Entry best = null;
         for (LoaderCache.Entry entry : cache.entries()) {
             if (entry.name().equals(search.name())
@@ -137,7 +139,7 @@ final class GlibcRules implements SearchRules {
                 best = entry;
             }
         }
-        if (best != null && !defaults && places.defaultDirectories().stream().anyMatch(best.path()::startsWith)) {
+        if (best != null && !anywhere && defaults.stream().anyMatch(best.path()::startsWith)) {
             return false;
         }
         if (best != null && search.candidate(best.path(), Resolution.Rule.CACHE)) {
@@ -149,11 +151,10 @@ final class GlibcRules implements SearchRules {
         return false;
     }
 
-    /// 0 for the best processor level, more for the next ones and the plain file; -1 where the processor cannot run it.
+    /// The rank of an entry: 0 for the best processor level, higher for the next ones and the plain file; -1 if
+    /// the processor cannot run it.
     private int rank(LoaderCache.Entry entry) {
-        return entry.hardware() == null
-                ? places.hardware().size()
-                : places.hardware().indexOf(entry.hardware());
+        return entry.hardware() == null ? hardware.size() : hardware.indexOf(entry.hardware());
     }
 
     /// Whether the entry is for this machine; glibc's `ldconfig.h` numbers the machines in the second byte.
@@ -197,10 +198,10 @@ final class GlibcRules implements SearchRules {
                 all.add(new SystemLibrary(entry.name(), entry.path()));
             }
         }
-        for (Path directory : places.defaultDirectories()) {
+        for (Path directory : defaults) {
             for (Path file : Directories.list(directory, "*.so.*")) {
                 String name = file.getFileName().toString();
-                // Beside `libz.so.1` stands `libz.so.1.2.13`, its full name, which nobody asks for.
+                // Files such as `libz.so.1.2.13` are left out: libraries ask for `libz.so.1`.
                 if (SONAME.matcher(name).matches() && !names.contains(name) && suits(file)) {
                     names.add(name);
                     all.add(new SystemLibrary(name, file));

@@ -10,14 +10,14 @@ import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 
-/// The rules of ELF loaders: the first library of the whole tree, in the order of loading, that defines a name supplies
-/// it, whoever asks (gABI 5, Shared Object Dependencies; glibc's `check_match` for versions).
+/// The rules of ELF loaders: the first library in loading order that defines a name supplies it to all others
+/// (gABI 5, Shared Object Dependencies; glibc's `check_match` for versions).
 final class GlobalScope implements ImportRules {
     private final List<LoadedLibrary> libraries;
     private final List<LoadedLibrary> searched;
     /// Whether this loader compares symbol versions; musl's does not.
     private final boolean versioned;
-    /// Only what somebody wants: the exports of a whole tree are many times that.
+    /// The definitions of imported names only; a tree has many times more exports.
     private final Map<String, List<Definition>> definitions = new HashMap<>();
 
     private final boolean complete;
@@ -33,7 +33,8 @@ final class GlobalScope implements ImportRules {
         collect();
     }
 
-    /// In the order of loading, but that a filter's libraries come right before it (gABI 5, Dynamic Section).
+    /// The libraries in loading order, except that a filter's libraries come right before it (gABI 5, Dynamic
+    /// Section).
     private static List<LoadedLibrary> searched(DependencyWalk walk) {
         List<LoadedLibrary> order = new ArrayList<>(walk.libraries());
         for (LoadedLibrary library : walk.libraries()) {
@@ -67,7 +68,8 @@ final class GlobalScope implements ImportRules {
         }
     }
 
-    /// A symbol without a value defines nothing, except where a value of 0 means something.
+    /// Whether an export is a definition. A symbol with value 0 is none, except for kinds where 0 is a valid
+    /// value.
     private static boolean defines(Export export) {
         return export.address() != 0
                 || export.target() instanceof ExportTarget.Tls
@@ -96,7 +98,7 @@ final class GlobalScope implements ImportRules {
         if (wanted.version() != null) {
             return wanted.version().equals(own);
         }
-        // Who asks without a version gets the first one that the library ever had, or else the default one.
+        // A request without a version gets the library's first version, else the default one.
         List<String> defined = definition.image.linkage().definedVersions();
         return export.defaultVersion()
                 || (!defined.isEmpty() && defined.getFirst().equals(own));

@@ -13,20 +13,22 @@ import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
 
-/// Which of the processor levels of the x86-64 psABI (3.1.1, Processor Architecture) this machine serves; the GNU
-/// loader prefers libraries from `glibc-hwcaps` subdirectories of these names.
+/// Finds the processor levels of the x86-64 psABI (3.1.1, Processor Architecture) that this machine supports. The
+/// GNU loader prefers libraries from `glibc-hwcaps` subdirectories with their names.
 final class HardwareLevels {
     private static final List<String> NAMES = List.of("x86-64-v2", "x86-64-v3", "x86-64-v4");
 
-    /// What each level asks for beyond the one before, by the names of Linux's `/proc/cpuinfo`.
+    /// The features that each level adds to the one before, named as in Linux's `/proc/cpuinfo`. LZCNT (`abm`) is not
+    /// among them: every processor with AVX2 has it, but a virtual machine was seen whose kernel does not list it,
+    /// while the loader finds it.
     private static final List<Set<String>> FLAGS = List.of(
             Set.of("cx16", "lahf_lm", "popcnt", "sse4_1", "sse4_2", "ssse3"),
-            Set.of("avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe", "xsave"),
+            Set.of("avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "movbe", "xsave"),
             Set.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"));
 
     private HardwareLevels() {}
 
-    /// The levels served, best first; none on another processor, or where the system does not tell.
+    /// The supported levels, best first; none on another processor or if the system does not tell.
     static List<String> of(Machine machine, Path processors) {
         if (machine.system() != OperatingSystem.LINUX
                 || !machine.architecture().equals(Architecture.X86_64)

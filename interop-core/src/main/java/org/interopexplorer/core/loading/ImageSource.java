@@ -7,22 +7,22 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.open.FileOpener;
 
-/// Where the search gets its images from: the files of this machine, or those of a test.
+/// Reads the images of a search: files of this machine, or those of a test.
 public interface ImageSource {
-    /// What the file is, by its header alone; of a file that holds several images, the one of that architecture.
+    /// Reads the header of a file. If the file holds several images, the one for `architecture` counts.
     ///
-    /// @throws MalformedFileException where it is no library, and with code `file.no-such-architecture` where it is
-    ///     one for others only
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws MalformedFileException if it is no library; with code `file.no-such-architecture` if it is only for
+    ///     other architectures
+    /// @throws IOException if the file cannot be read
     NativeImage.Identity identify(Path file, Architecture architecture) throws IOException, MalformedFileException;
 
-    /// All that the file says about itself; of a file that holds several images, the one of that architecture.
+    /// Reads a file completely. If the file holds several images, the one for `architecture` counts.
     ///
-    /// @throws MalformedFileException where it is no library, or one of which nothing can be read
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws MalformedFileException if it is no library, or nothing of it can be read
+    /// @throws IOException if the file cannot be read
     NativeImage open(Path file, Architecture architecture) throws IOException, MalformedFileException;
 
-    /// The files that an opener opens.
+    /// Reads files through an opener.
     static ImageSource of(FileOpener opener) {
         return new ImageSource() {
             @Override

@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.interopexplorer.core.image.Import;
 import org.jspecify.annotations.Nullable;
 
-/// What the loader would find for one import.
+/// The loader's answer to one import.
 ///
-/// @param file the file that defines it in the end; null where none does, or where that file is not here
-/// @param target what the exporting library forwards it to, as that one spells it; null where it does not
+/// @param file the file that finally defines it; null if none does or the file is not on this machine
+/// @param target the forwarder's text in the exporting library; null if the export is not forwarded
 public record ImportAnswer(
         Import wanted,
         Status status,
@@ -17,11 +17,11 @@ public record ImportAnswer(
     /// How the search for one import ended.
     public enum Status {
         FOUND,
-        /// The library exports the name, and has another one supply it.
+        /// The library exports the name and forwards it to another library.
         FORWARDED,
-        /// Nothing that the library loads defines it.
+        /// No loaded library defines it.
         MISSING,
-        /// The library that should have it belongs to a system that is not here, so nobody can tell.
+        /// Not known, because the library that should define it belongs to a system that is not on this machine.
         UNCHECKED;
 
         /// The stable name that JSON and translations use.
@@ -38,7 +38,7 @@ public record ImportAnswer(
         return new ImportAnswer(wanted, Status.UNCHECKED, null, null);
     }
 
-    /// Whether the library cannot do without it, and it is nowhere.
+    /// Whether the import is required and missing.
     public boolean fails() {
         return status == Status.MISSING && !wanted.weak();
     }

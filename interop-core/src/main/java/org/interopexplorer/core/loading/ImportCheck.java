@@ -9,7 +9,7 @@ import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
-/// Whether what the libraries of a tree import is there.
+/// Checks whether the imports of a tree's libraries are defined.
 final class ImportCheck {
     private final DependencyWalk walk;
     private final ImportRules rules;
@@ -19,19 +19,19 @@ final class ImportCheck {
         this.rules = ImportRules.of(walk);
     }
 
-    /// What each import of a library leads to, in the order of its file.
+    /// The answers to a library's imports, in file order.
     List<ImportAnswer> answers(LoadedLibrary library) {
         return library.imports().stream()
                 .map(wanted -> rules.answer(library, wanted))
                 .toList();
     }
 
-    /// What no library defines and this one cannot do without, by the library that should and by when it fails.
+    /// The required imports of a library that no library defines, grouped by the library that should define them
+    /// and by when the failure occurs.
     ///
-    /// What is said of a whole library is not said again of each of its imports: a library that is nowhere, or one
-    /// that lacks a version.
+    /// Imports from a missing library, or of a missing version, are not reported again.
     ///
-    /// @param chain who asked for whom, down to this library
+    /// @param chain of requests, down to this library
     List<LoadProblem.MissingImports> missing(LoadedLibrary library, List<String> chain) {
         Map<Group, List<String>> groups = new LinkedHashMap<>();
         boolean anyone = walk.format() == ImageFormat.ELF;
@@ -56,7 +56,7 @@ final class ImportCheck {
 
     private record Group(@Nullable String library, boolean atLoad) {}
 
-    /// Whether a whole library is nowhere that might have defined it.
+    /// Whether a library that might define the import is missing.
     private boolean excused(LoadedLibrary asker, Import wanted) {
         for (LoadedLibrary library : walk.libraries()) {
             if (library.image() == null) {

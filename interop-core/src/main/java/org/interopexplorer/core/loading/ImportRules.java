@@ -2,9 +2,9 @@ package org.interopexplorer.core.loading;
 
 import org.interopexplorer.core.image.Import;
 
-/// How one loader binds what a library imports to what others export.
+/// How one loader binds a library's imports to the exports of others.
 sealed interface ImportRules permits GlobalScope, ForwardedExports, TwoLevelNamespace {
-    /// What the loader would find for one import of a library.
+    /// The loader's answer to one import of a library.
     ImportAnswer answer(LoadedLibrary asker, Import wanted);
 
     /// The rules for the libraries of a finished walk.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,10 +19,10 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the file that a library's name leads to, as the loader of its platform would.
+/// Finds the file for a library's name by the rules of its platform's loader.
 ///
-/// The environment and the GNU loader's cache are read once, when a name is first looked up. Safe for use by several
-/// threads.
+/// The environment and the GNU loader's cache are read once, at the first lookup of a name. Safe for use by
+/// several threads.
 public final class LibraryFinder {
     private static final int SUGGESTIONS = 3;
     private static final Path CURRENT = Path.of("");
@@ -38,7 +39,7 @@ public final class LibraryFinder {
 
     /// A finder for the files of this machine.
     ///
-    /// @param environment asked once, when it is first needed: a path is found without
+    /// @param environment called once, when first needed; paths do not need it
     public LibraryFinder(Supplier<LoaderEnvironment> environment, FileOpener opener) {
         this(environment, ImageSource.of(opener));
     }
@@ -66,12 +67,17 @@ public final class LibraryFinder {
         return images;
     }
 
-    /// The same finder with one more directory to look in for libraries of other systems.
+    /// The same finder, with one more directory for libraries of other systems.
     public LibraryFinder with(Path directory) {
         return new LibraryFinder(() -> environment().with(directory), images);
     }
 
-    /// What is wrong with the loader's own files, such as a damaged cache; the loader passes over it without a word.
+    /// The same finder, for a process whose loader looks first in these directories.
+    public LibraryFinder lookingFirstIn(List<Path> directories) {
+        return new LibraryFinder(() -> environment().lookingFirstIn(directories), images);
+    }
+
+    /// Problems in the loader's own files, such as a damaged cache, which the loader ignores silently.
     public List<Diagnostic> diagnostics() {
         return cache().diagnostics();
     }
@@ -86,18 +92,18 @@ public final class LibraryFinder {
         return read;
     }
 
-    /// The file that a person means whose words may make it run; see [#resolve(String, Path)].
+    /// The file that a person names for an action that may run it; see [#resolve(String, Path)].
     public Resolution resolve(String typed) {
         return resolve(typed, CURRENT);
     }
 
-    /// The file that a person means whose words may make it run: a path where they have a separator, else what the
-    /// loader finds under that name and nothing else. A file that happens to lie in the current folder, or beside a
-    /// collection, must not take the place of the system's library.
+    /// The file that a person names for an action that may run it. A text with a separator is a path; any other
+    /// name is searched only by the loader's rules. A file that happens to be in the current folder, or next to a
+    /// collection, must not replace the system's library.
     ///
-    /// A path is answered as it stands, whatever is there: opening it says what is wrong with it.
+    /// A path is returned unchecked: opening it reports what is wrong with it.
     ///
-    /// @param folder where a path that is not absolute begins; a file of the bare name there is only told of
+    /// @param folder the base of relative paths; a file there with the bare name is only mentioned
     public Resolution resolve(String typed, Path folder) {
         Path path;
         try {
@@ -122,16 +128,16 @@ public final class LibraryFinder {
                 : found;
     }
 
-    /// The file that a person means who only wants to read it: what is there under these words, in `folder` too;
-    /// else the library of that name.
+    /// The file that a person names only to read it: a file with this name, also in `folder`; else the library of
+    /// that name.
     public Resolution resolveToRead(String typed, Path folder) {
         return in(folder, typed)
                 .<Resolution>map(file -> new Resolution.Found(file, Resolution.Rule.PATH))
                 .orElseGet(() -> resolve(typed, folder));
     }
 
-    /// The file of `folder` that stands under a bare name and is not what the loader finds by it; empty for a path,
-    /// where no such file is there, and where the loader finds none.
+    /// The two files if `folder` has a file with the bare name and the loader finds another one. Empty for a path,
+    /// and if one of the two does not exist.
     public Optional<Ambiguity> ambiguity(String typed, Path folder) {
         return in(folder, typed)
                 .flatMap(here -> search(typed) instanceof Resolution.Found(Path loaders, Resolution.Rule _)
@@ -140,10 +146,10 @@ public final class LibraryFinder {
                         : Optional.empty());
     }
 
-    /// Two files that one bare name may mean.
+    /// Two files that a bare name may mean.
     ///
-    /// @param here in the folder where a path would begin
-    /// @param loaders what the loader finds
+    /// @param here the file in the base folder of relative paths
+    /// @param loaders the file that the loader finds
     public record Ambiguity(Path here, Path loaders) {}
 
     private static Optional<Path> in(Path folder, String typed) {
@@ -171,32 +177,39 @@ public final class LibraryFinder {
         if (own.format() != ImageFormat.PE
                 && found instanceof Resolution.NotFound
                 && typed.toLowerCase(Locale.ROOT).endsWith(".dll")) {
-            BinaryTarget windows =
-                    new BinaryTarget(ImageFormat.PE, machine.architecture(), machine.bits(), machine.byteOrder());
-            found = rules(windows, true, null).resolve(typed, null);
+            found = rules(windows(), true, null).resolve(typed, null);
         }
         return found instanceof Resolution.NotFound missing
                 ? new Resolution.NotFound(typed, missing.looked(), missing.skipped(), similar(typed))
                 : found;
     }
 
-    /// Whether words name a file by its place: with a separator, or with a drive of Windows.
+    /// Libraries of Windows for this machine's processor, which Wine loads.
+    private BinaryTarget windows() {
+        Machine machine = environment().machine();
+        return new BinaryTarget(ImageFormat.PE, machine.architecture(), machine.bits(), machine.byteOrder());
+    }
+
+    /// Whether a text is a path: it has a separator or a Windows drive.
     private static boolean isPath(String text) {
         return text.indexOf('/') >= 0
                 || text.indexOf(File.separatorChar) >= 0
                 || Path.of(text).getRoot() != null;
     }
 
-    /// The rules for the dependencies of this image.
+    /// The search rules for the dependencies of this image.
     SearchRules rules(NativeImage image) {
         BinaryTarget target = BinaryTarget.of(image.identification());
         boolean foreign = !TargetSystemName.of(image)
                         .equals(environment().machine().system().label())
-                || !image.identification().runsOn(environment().machine());
+                || (!image.identification().runsOn(environment().machine())
+                        && image.abi()
+                                .filter(environment().machine()::alsoStarts)
+                                .isEmpty());
         return rules(target, foreign, image.linkage().interpreter());
     }
 
-    /// @param interpreter the loader that a program names; null for a library, which gets that of its system
+    /// @param interpreter the loader that a program names; null for a library, which uses its system's loader
     private SearchRules rules(BinaryTarget target, boolean foreign, @Nullable String interpreter) {
         LoaderEnvironment environment = environment();
         boolean named = foreign || target.format() == ImageFormat.PE;
@@ -219,15 +232,24 @@ public final class LibraryFinder {
         };
     }
 
-    /// All libraries that can be loaded by name alone, sorted by name without regard to case.
+    /// All libraries that can be loaded by name alone, sorted by name without regard to case. Where Wine is, that
+    /// includes its libraries.
     public List<SystemLibrary> systemLibraries() {
         TreeMap<String, SystemLibrary> byName =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(String::compareTo));
-        for (SystemLibrary library :
-                rules(BinaryTarget.of(environment().machine()), false, null).all()) {
-            byName.putIfAbsent(library.name(), library);
+        BinaryTarget own = BinaryTarget.of(environment().machine());
+        List<SystemLibrary> all = new ArrayList<>(rules(own, false, null).all());
+        if (own.format() != ImageFormat.PE) {
+            all.addAll(rules(windows(), true, null).all());
         }
+        all.forEach(library -> byName.putIfAbsent(library.name(), library));
         return List.copyOf(byName.values());
+    }
+
+    /// The folders where this system's loaders, and Wine, find libraries by name; only those that exist, each once, in
+    /// the order in which they are searched.
+    public List<Path> directories() {
+        return SystemFolders.of(environment(), cache());
     }
 
     private List<String> similar(String typed) {

@@ -14,16 +14,17 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
-/// One search for one name: what was looked at, and what came of it.
+/// One search for one name: the places searched and the outcome.
 final class LibrarySearch {
-    /// What a loader does at a file of the right name for another machine.
+    /// What a loader does with a file of the right name for another machine.
     enum OtherMachine {
-        /// `ld.so` and dyld go on to the next place.
+        /// `ld.so` and dyld continue with the next place.
         PASS,
-        /// Windows takes the first file of the name, and fails.
+        /// Windows takes the first file of that name and fails.
         FAIL
     }
 
@@ -31,10 +32,11 @@ final class LibrarySearch {
     private final BinaryTarget target;
     private final ImageSource images;
     private final OtherMachine otherMachine;
-    /// Places beyond are not tried: a run path of thousands of directories would cost each dependency as many tries.
+    /// The most places that are searched. A run path with thousands of directories would cost each dependency that
+    /// many tries.
     private static final int MOST_PLACES = 1000;
 
-    private final Set<String> looked = new LinkedHashSet<>();
+    private final Set<Message> looked = new LinkedHashSet<>();
     private final List<Path> skipped = new ArrayList<>();
     private @Nullable Resolution outcome;
     private int tried;
@@ -54,23 +56,27 @@ final class LibrarySearch {
         return target.format();
     }
 
-    /// What the search came to: nothing found, where nothing was.
+    /// The outcome of the search, which may be "not found".
     Resolution outcome() {
         return outcome(List.of());
     }
 
-    /// @param similar names to offer where nothing was found
+    /// @param similar names to suggest if nothing was found
     Resolution outcome(List<String> similar) {
         return outcome == null ? new Resolution.NotFound(name, List.copyOf(looked), skipped, similar) : outcome;
     }
 
     void looked(String place) {
+        looked(Message.of(LoadingFault.RULE_NAMED, place));
+    }
+
+    private void looked(Message place) {
         if (looked.size() < MOST_PLACES) {
             looked.add(place);
         }
     }
 
-    /// Ends the search with what it found; always true.
+    /// Ends the search with this outcome. Always returns true.
     boolean end(Resolution found) {
         outcome = found;
         return true;
@@ -95,10 +101,14 @@ final class LibrarySearch {
     }
 
     void lookedIn(Path directory, Resolution.Rule rule) {
-        looked(rule == Resolution.Rule.DEFAULT ? directory.toString() : rule.label() + " " + directory);
+        if (rule == Resolution.Rule.DEFAULT) {
+            looked(directory.toString());
+        } else {
+            looked(rule.in(directory));
+        }
     }
 
-    /// The file of that name in a directory; null where the name is no path on this system.
+    /// The file of that name in a directory; null if the name is not a valid path on this system.
     static @Nullable Path child(Path directory, String name) {
         try {
             return directory.resolve(name);
@@ -107,7 +117,7 @@ final class LibrarySearch {
         }
     }
 
-    /// Whether the search ends at this file: it suits, or the loader would fail over it.
+    /// Whether the search ends at this file: it suits, or the loader would fail because of it.
     boolean candidate(@Nullable Path file, Resolution.Rule rule) {
         tried++;
         if (file == null || tried > MOST_PLACES || !Files.exists(file)) {
@@ -142,7 +152,7 @@ final class LibrarySearch {
                 return false;
             }
             if (!Files.isReadable(file)) {
-                // `ld.so` and dyld pass over what they may not open.
+                // `ld.so` and dyld skip files that they may not open.
                 skipped.add(file);
                 return false;
             }
@@ -152,7 +162,7 @@ final class LibrarySearch {
         }
     }
 
-    /// Whether a loader takes it for another library's sake; it does not go on where it does not.
+    /// Whether a loader maps such a file as a dependency. If not, it fails and does not continue the search.
     private static boolean mapped(ImageKind kind) {
         return switch (kind) {
             case SHARED_LIBRARY, OTHER -> true;
@@ -160,8 +170,8 @@ final class LibrarySearch {
         };
     }
 
-    /// Absolute, so that a file of a search path's empty or relative entry is never taken for a bare name again;
-    /// without `..` and `.`, unless that leads elsewhere by way of a link.
+    /// An absolute path, so that it is never mistaken for a bare name later. `..` and `.` are removed unless a
+    /// link makes that wrong.
     private static Path tidy(Path relative) {
         Path file = relative.toAbsolutePath();
         Path tidy = file.normalize();

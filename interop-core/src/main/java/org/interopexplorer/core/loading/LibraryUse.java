@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.message.Message;
 
-/// What a library can be used for on a machine. Any library can be read; the question is whether it can be called.
+/// What a library can be used for on a machine. Every library can be read; some can also be called.
 public sealed interface LibraryUse {
     /// Its functions can be called.
     ///
-    /// @param doubts why it may not load by itself; empty where nothing speaks against it
+    /// @param doubts why it may not load by itself; empty if there are none
     record Callable(List<LoadProblem> doubts) implements LibraryUse {
         public Callable {
             doubts = List.copyOf(doubts);
@@ -17,15 +17,15 @@ public sealed interface LibraryUse {
 
     /// It can only be read.
     ///
-    /// @param why each reason why it cannot be loaded here, the weightiest first; one at least
+    /// @param why the reasons why it cannot be loaded here, the most important first; at least one
     record ReadOnly(List<LoadProblem> why) implements LibraryUse {
         public ReadOnly {
             why = List.copyOf(why);
         }
     }
 
-    /// That it can only be read, or may not load by itself, with the weightiest reason; empty where nothing speaks
-    /// against calling it.
+    /// Says that it can only be read, or may not load by itself, with the most important reason. Empty if nothing
+    /// prevents a call.
     default Optional<Message> limit() {
         return switch (this) {
             case Callable(List<LoadProblem> doubts) ->

@@ -11,10 +11,10 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out whether a library would load on the machine, and why not, by reading files only.
+/// Checks whether a library would load on the machine, and why not, by only reading files.
 ///
-/// Each file of the tree is read once. What a library for another system or machine needs is searched for by the rules
-/// of its own loader, as far as its places are here.
+/// Each file of the tree is read once. The dependencies of a library for another system or machine are searched by
+/// the rules of its own loader, as far as its places are on this machine.
 public final class LoadCheck {
     private final LibraryFinder finder;
 
@@ -22,35 +22,35 @@ public final class LoadCheck {
         this.finder = finder;
     }
 
-    /// Told how far a check has come.
+    /// Receives the progress of a check.
     @FunctionalInterface
     public interface Progress {
-        /// @param done how many libraries were looked at
-        /// @param known how many are known of so far, `done` at least
+        /// @param done how many libraries were checked
+        /// @param known how many libraries are known so far, at least `done`
         void at(int done, int known);
     }
 
-    /// Checks a library that was read before.
+    /// Checks a library that was read already.
     public LoadReport check(NativeImage image) {
         try {
             return check(image, (_, _) -> {});
         } catch (InterruptedException _) {
-            // The one who interrupted still wants this thread to end; a report of half a tree would be wrong.
+            // Keep the interrupt for the caller. A report of half a tree would be wrong.
             Thread.currentThread().interrupt();
             throw new CancellationException();
         }
     }
 
-    /// Checks a library that was read before.
+    /// Checks a library that was read already.
     ///
-    /// @throws InterruptedException where its thread was interrupted meanwhile
+    /// @throws InterruptedException if the thread was interrupted
     public LoadReport check(NativeImage image, Progress progress) throws InterruptedException {
         DependencyWalk walk = walk(image, progress);
         return report(image, walk, new ImportCheck(walk));
     }
 
-    /// Checks whether the files are there that a library needs, and not what its imports lead to: before a call only
-    /// the loader can tell that, since another library that was loaded before may define them.
+    /// Checks whether the files that a library needs exist, without its imports. Before a call only the loader can
+    /// tell about imports, since an earlier library may define them.
     public LoadReport checkFiles(NativeImage image) {
         try {
             return report(image, walk(image, (_, _) -> {}), null);
@@ -84,7 +84,8 @@ public final class LoadCheck {
         } else if (!system.equals(machine.system().label())) {
             problems.add(new LoadProblem.WrongSystem(name, system, machine));
         }
-        if (!image.identification().runsOn(machine)) {
+        if (!image.identification().runsOn(machine)
+                && image.abi().filter(machine::alsoStarts).isEmpty()) {
             problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine));
         }
         if (!UndecodableNames.isText(image.path())) {

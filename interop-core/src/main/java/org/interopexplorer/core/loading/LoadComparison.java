@@ -12,35 +12,74 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.message.Message;
 
-/// What a loader did, beside what was predicted of it.
+/// Compares what a loader did with what was predicted.
 ///
-/// @param asPredicted how many libraries are there from the files that were predicted
-/// @param elsewhere those that are there from another file
-/// @param absent the names of those that were to come and are not there
-/// @param unforeseen the files that came and were not predicted
-public record LoadComparison(int asPredicted, List<Elsewhere> elsewhere, List<String> absent, List<String> unforeseen) {
+/// @param asPredicted how many libraries were loaded from the predicted files
+/// @param elsewhere libraries that were loaded from another file
+/// @param absent the names of predicted libraries that were not loaded
+/// @param unforeseen files that were loaded but not predicted
+/// @param refusal why the loader did not load the library, in its own words; empty if it did
+/// @param loads whether it was predicted to load
+public record LoadComparison(
+        int asPredicted,
+        List<Elsewhere> elsewhere,
+        List<String> absent,
+        List<String> unforeseen,
+        String refusal,
+        boolean loads) {
     public LoadComparison {
         elsewhere = List.copyOf(elsewhere);
         absent = List.copyOf(absent);
         unforeseen = List.copyOf(unforeseen);
     }
 
-    /// A library that came from another file.
+    /// A library that was loaded from another file.
     public record Elsewhere(String name, Path predicted, String actual) {}
 
-    /// Whether all came as predicted, and nothing else did.
+    /// Whether everything was loaded as predicted, and nothing else; or refused as predicted.
     public boolean same() {
-        return elsewhere.isEmpty() && absent.isEmpty() && unforeseen.isEmpty();
+        return elsewhere.isEmpty() && absent.isEmpty() && unforeseen.isEmpty() && loads == refusal.isEmpty();
     }
 
-    /// Compares. Of Windows' loader a module is known by its file's name, whatever the case of its letters; where it is
-    /// a
-    /// part of Wine, any of Wine's directories is the right one.
+    /// Of a loader that did not load the library.
+    static LoadComparison refused(LoadReport report, String refusal) {
+        return new LoadComparison(0, List.of(), List.of(), List.of(), refusal, report.loadable());
+    }
+
+    /// The comparison in one sentence.
+    public Message verdict() {
+        if (!refusal.isEmpty()) {
+            return Message.of(
+                    loads ? LoadingFault.REFUSED_UNLIKE_PREDICTION : LoadingFault.REFUSED_AS_PREDICTED, refusal);
+        }
+        if (same()) {
+            return Message.of(LoadingFault.LOADED_SAME, asPredicted);
+        }
+        return Message.of(loads ? LoadingFault.LOADED_DIFFERS : LoadingFault.LOADED_UNLIKE_PREDICTION, asPredicted);
+    }
+
+    /// What the loader did otherwise, one by one.
+    public List<Message> differences() {
+        Stream<Message> moved = elsewhere.stream()
+                .map(one -> Message.of(LoadingFault.LOADED_ELSEWHERE, one.name(), one.actual(), one.predicted()));
+        Stream<Message> gone = absent.stream().map(name -> Message.of(LoadingFault.LOADED_ABSENT, name));
+        Stream<Message> more = unforeseen.stream().map(file -> Message.of(LoadingFault.LOADED_UNFORESEEN, file));
+        return Stream.of(moved, gone, more).flatMap(Function.identity()).toList();
+    }
+
+    /// Compares a report with the loaded modules. For Windows a module is identified by its file name, ignoring
+    /// case; for a part of Wine, any of Wine's directories is accepted.
     ///
-    /// @param before the files of the modules that were there before the library was loaded
-    /// @param after the files of those that were there afterwards
-    public static LoadComparison of(LoadReport report, List<String> before, List<String> after, boolean windows) {
+    /// @param before the files of the modules that were loaded before the library
+    /// @param after the files of the modules that were loaded afterwards
+    public static LoadComparison of(
+            LoadReport report, List<String> before, List<String> after, OperatingSystem system) {
+        boolean windows = system == OperatingSystem.WINDOWS;
         Map<String, String> there = new HashMap<>();
         after.forEach(file -> there.put(key(file, windows), file));
         Map<String, String> byName = new HashMap<>();
@@ -73,10 +112,10 @@ public record LoadComparison(int asPredicted, List<Elsewhere> elsewhere, List<St
         List<String> unforeseen = after.stream()
                 .filter(file -> !old.contains(key(file, windows)) && !foreseen.contains(key(file, windows)))
                 .toList();
-        return new LoadComparison(same, elsewhere, absent, unforeseen);
+        return new LoadComparison(same, elsewhere, absent, unforeseen, "", report.loadable());
     }
 
-    /// The checked library and all that it cannot do without.
+    /// The checked library and all libraries that it requires.
     private static List<LoadReport.Library> required(LoadReport report) {
         Set<Integer> seen = new HashSet<>(Set.of(report.root().id()));
         Deque<LoadReport.Library> ahead = new ArrayDeque<>(List.of(report.root()));

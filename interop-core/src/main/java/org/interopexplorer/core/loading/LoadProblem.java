@@ -14,39 +14,39 @@ import org.interopexplorer.core.message.Message;
 
 /// A reason why a library cannot be loaded here.
 ///
-/// A `chain` is who asked for whom, from the library that was checked down to the one at fault.
+/// A `chain` is the chain of requests from the checked library down to the one at fault.
 public sealed interface LoadProblem {
     /// Made for another operating system.
     record WrongSystem(String library, String madeFor, Machine machine) implements LoadProblem {}
 
-    /// Made for Windows and callable through Wine, which is not here.
+    /// Made for Windows and callable through Wine, which is not installed.
     record MissingWine(String library) implements LoadProblem {}
 
     /// Made for another processor, width or byte order.
     record WrongArchitecture(String library, Architecture architecture, int bits, Machine machine)
             implements LoadProblem {}
 
-    /// At a path that is not text, which no loader here can be given.
+    /// Its path is not valid text, so it cannot be passed to the loader.
     record UndecodableName(String library) implements LoadProblem {}
 
-    /// Not the kind of image that a loader loads into a running process.
+    /// A kind of image that a loader does not load into a running process.
     record NotLoadable(String library, ImageKind kind) implements LoadProblem {}
 
-    /// A dependency that is nowhere.
+    /// A dependency that is missing.
     record MissingDependency(List<String> chain, Resolution.NotFound missing) implements LoadProblem {
         public MissingDependency {
             chain = List.copyOf(chain);
         }
     }
 
-    /// A dependency whose file is there and is no library, or a damaged one.
+    /// A dependency whose file is no library, or is damaged.
     record BrokenDependency(List<String> chain, Path path, Diagnostic why) implements LoadProblem {
         public BrokenDependency {
             chain = List.copyOf(chain);
         }
     }
 
-    /// A dependency that is too old, or built otherwise: it lacks a symbol version that is asked for.
+    /// A dependency that lacks a requested symbol version: it is too old, or was built differently.
     ///
     /// @param chain down to the library that lacks it
     record MissingVersion(List<String> chain, Path provider, String version) implements LoadProblem {
@@ -55,10 +55,10 @@ public sealed interface LoadProblem {
         }
     }
 
-    /// A dependency whose compatibility version is lower than the one asked for.
+    /// A dependency whose compatibility version is lower than the requested one.
     ///
     /// @param chain down to the library that is too old
-    /// @param asked the least version that would do
+    /// @param asked the lowest version that would be accepted
     record OldLibrary(List<String> chain, Path provider, LibraryVersion has, LibraryVersion asked)
             implements LoadProblem {
         public OldLibrary {
@@ -66,21 +66,21 @@ public sealed interface LoadProblem {
         }
     }
 
-    /// A side-by-side assembly that a manifest asks for and that is nowhere: Windows then loads nothing at all.
+    /// A missing side-by-side assembly that a manifest requests. Windows then does not load the library.
     ///
-    /// @param chain down to the library whose manifest asks
+    /// @param chain down to the library whose manifest requests it
     record MissingAssembly(List<String> chain, Resolution.NotFound missing) implements LoadProblem {
         public MissingAssembly {
             chain = List.copyOf(chain);
         }
     }
 
-    /// Imports that nothing defines.
+    /// Imports that no library defines.
     ///
-    /// @param chain down to the library that imports them, and where an import names its library, to that one
-    /// @param provider whether the last of the chain is the one that should define them; else anyone might
-    /// @param names as the file spells them, `#12` for an ordinal
-    /// @param atLoad whether loading fails over them; else a call that needs one does
+    /// @param chain down to the library that imports them; if an import names its library, down to that one
+    /// @param provider whether the last of the chain should define them; else any library may
+    /// @param names as in the file, `#12` for an ordinal
+    /// @param atLoad whether they make loading fail; else a call that needs one fails
     record MissingImports(List<String> chain, boolean provider, List<String> names, boolean atLoad)
             implements LoadProblem {
         private static final int MOST_NAMED = 10;
@@ -107,8 +107,8 @@ public sealed interface LoadProblem {
         }
     }
 
-    /// Who asked for whom, from the library that was checked down to the one at fault; that one alone where it is the
-    /// checked one.
+    /// The chain of requests from the checked library down to the one at fault. It is one library if the checked
+    /// one is at fault.
     default List<String> chain() {
         return switch (this) {
             case WrongSystem p -> List.of(p.library);
@@ -130,7 +130,7 @@ public sealed interface LoadProblem {
         return message().key();
     }
 
-    /// The problem in one line.
+    /// The problem as one line.
     default Message message() {
         return switch (this) {
             case WrongSystem p ->
@@ -162,7 +162,7 @@ public sealed interface LoadProblem {
         };
     }
 
-    /// Where the missing one was looked for, for whoever has the room to say it; empty where nothing is missing.
+    /// Where the missing library was searched for, as an optional detail; empty if nothing is missing.
     default Optional<Message> detail() {
         return switch (this) {
             case MissingDependency p ->

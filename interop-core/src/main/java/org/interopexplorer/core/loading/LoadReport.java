@@ -13,16 +13,16 @@ import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a library would load here, with all that it would bring in.
+/// Whether a library would load here, with everything that would be loaded along.
 ///
-/// @param machine for which the question was asked
-/// @param libraries each once, the checked one first, in the order in which the loader would load them; a tree for
-///     display follows [Library#needs()] from the first one, and may meet the same one, and a circle, many times
-/// @param problems in the order of `libraries`; empty where it would load
-/// @param warnings what is missing or wrong and does not keep it from loading
-/// @param imports what each import of the checked library leads to, in the order of its file
-/// @param runtime the oldest GNU runtime that it and what comes along with it work with
-/// @param diagnostics what was wrong with the loader's own files, such as a damaged cache
+/// @param machine the machine for which this was checked
+/// @param libraries in loading order, the checked one first, each once. A tree for display follows
+///     [Library#needs()] from the first one; it may meet the same library several times, and cycles
+/// @param problems in the order of `libraries`; empty if it would load
+/// @param warnings problems that do not prevent loading
+/// @param imports the answers to the checked library's imports, in file order
+/// @param runtime the oldest GNU runtime that it and its private libraries work with
+/// @param diagnostics problems in the loader's own files, such as a damaged cache
 public record LoadReport(
         Machine machine,
         List<Library> libraries,
@@ -39,7 +39,7 @@ public record LoadReport(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /// One of a library that imports nothing.
+    /// A report for a library without imports.
     public LoadReport(
             Machine machine,
             List<Library> libraries,
@@ -51,13 +51,13 @@ public record LoadReport(
 
     /// One library of the tree.
     ///
-    /// @param id its place in [#libraries()]
-    /// @param name what it was first asked for as
+    /// @param id its index in [#libraries()]
+    /// @param name the name in the first request
     /// @param resolution where it was found, or why not
-    /// @param needs what it asks for itself, in order; empty where its file could not be read
-    /// @param problems what is wrong with it itself, whatever it needs
-    /// @param flaws what will fail later, though it loads
-    /// @param requestedBy the first that asked for it, by its place; -1 for the checked library itself
+    /// @param needs its own requests, in order; empty if its file could not be read
+    /// @param problems its own problems, without those of its dependencies
+    /// @param flaws problems that will make a call fail although it loads
+    /// @param requestedBy the index of the first library that requested it; -1 for the checked library
     public record Library(
             int id,
             String name,
@@ -72,7 +72,7 @@ public record LoadReport(
             flaws = List.copyOf(flaws);
         }
 
-        /// One without flaws.
+        /// A library without flaws.
         public Library(
                 int id,
                 String name,
@@ -83,7 +83,7 @@ public record LoadReport(
             this(id, name, resolution, needs, problems, List.of(), requestedBy);
         }
 
-        /// Its file; null where none was found.
+        /// Its file; null if none was found.
         public @Nullable Path path() {
             return switch (resolution) {
                 case Resolution.Found found -> found.path();
@@ -92,7 +92,7 @@ public record LoadReport(
             };
         }
 
-        /// Whether it is itself at fault, whatever it needs.
+        /// Whether it has problems itself.
         public boolean failed() {
             return !problems.isEmpty();
         }
@@ -100,10 +100,10 @@ public record LoadReport(
 
     /// One request of a library for another.
     ///
-    /// @param name as it is spelled there
-    /// @param library the one that it leads to, by its place in [#libraries()]
+    /// @param name as written in the requesting library
+    /// @param library the index of the found library in [#libraries()]
     public record Need(String name, Dependency.Kind kind, int library) {
-        /// Whether the asker fails to load where this fails.
+        /// Whether the requesting library fails to load if this fails.
         public boolean binding() {
             return switch (kind) {
                 case REQUIRED, REEXPORTED, FILTEE -> true;
@@ -112,17 +112,18 @@ public record LoadReport(
         }
     }
 
-    /// How a library fares with all that it needs.
+    /// The state of a library together with its dependencies.
     public enum Health {
-        /// Nothing below it is missing.
+        /// It loads, and nothing below it is missing.
         SOUND,
-        /// It loads, and something below it that may be absent is.
+        /// It loads, but something optional below it is missing.
         IMPAIRED,
-        /// It is at fault itself, or cannot load because something that it needs is.
+        /// It does not load: it or a required dependency has a problem.
         FAILING
     }
 
-    /// Whether the checked library is for another system or machine, so that its own loader's places are not here.
+    /// Whether the checked library is for another system or machine, so that its loader's places are not on this
+    /// machine.
     public boolean foreign() {
         return root().problems().stream().anyMatch(problem -> switch (problem) {
             case LoadProblem.WrongSystem _, LoadProblem.MissingWine _, LoadProblem.WrongArchitecture _ -> true;
@@ -137,13 +138,13 @@ public record LoadReport(
         });
     }
 
-    /// Whether nothing speaks against loading it.
+    /// Whether no problem was found.
     public boolean loadable() {
         return problems.isEmpty();
     }
 
-    /// Whether a call is worth trying: what is missing among the imports may be defined by a library that was loaded
-    /// before.
+    /// Whether a call is worth trying. Missing imports do not count, since a library loaded before may define
+    /// them.
     public boolean callable() {
         return problems.stream().allMatch(LoadProblem.MissingImports.class::isInstance);
     }
@@ -158,7 +159,7 @@ public record LoadReport(
         return libraries.getFirst();
     }
 
-    /// The library that a name meant to whoever asked for it first; empty where nobody asked for it.
+    /// The library that the first request for a name led to; empty if nobody requested it.
     public Optional<Library> find(String name) {
         for (Library library : libraries) {
             if (library.name().equals(name)) {
@@ -172,7 +173,7 @@ public record LoadReport(
                 .findFirst();
     }
 
-    /// All libraries that need one of `wanted`, directly or through others, in the order of loading: who pulls it in.
+    /// All libraries that need one of `wanted`, directly or indirectly, in loading order.
     public List<Library> pulledInBy(Collection<Library> wanted) {
         BitSet sought = new BitSet();
         wanted.forEach(library -> sought.set(library.id()));
@@ -183,7 +184,7 @@ public record LoadReport(
         return ancestors(askers, false).stream().mapToObj(libraries::get).toList();
     }
 
-    /// The health of each library, by its place.
+    /// The health of each library, by index.
     public List<Health> health() {
         BitSet faulty = new BitSet();
         libraries.stream().filter(Library::failed).forEach(library -> faulty.set(library.id()));
@@ -200,9 +201,9 @@ public record LoadReport(
         return List.copyOf(health);
     }
 
-    /// The starting ones and all that lead to them.
+    /// The given libraries and all that need them, directly or indirectly.
     ///
-    /// @param binding whether only needs count that the asker cannot do without
+    /// @param binding whether only required dependencies count
     private BitSet ancestors(BitSet from, boolean binding) {
         List<List<Integer>> askers = new ArrayList<>();
         libraries.forEach(_ -> askers.add(new ArrayList<>()));
@@ -226,7 +227,7 @@ public record LoadReport(
         return all;
     }
 
-    /// Who asked for whom, from the checked library down to `library`, by the first request each.
+    /// The chain of first requests from the checked library down to `library`.
     public List<String> chain(Library library) {
         List<String> chain = new ArrayList<>();
         for (Library at = library; ; at = libraries.get(at.requestedBy())) {

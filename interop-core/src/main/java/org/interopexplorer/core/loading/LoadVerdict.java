@@ -14,17 +14,17 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
-/// What a finished walk means: who is at fault, and whether that keeps the checked library from loading.
+/// Evaluates a finished walk: which libraries are at fault, and whether that prevents loading.
 final class LoadVerdict {
     private final DependencyWalk walk;
     private final Machine machine;
-    /// By place, who led to a library without any request that may fail; null where nobody did.
+    /// For each library, the one that led to it by required dependencies only; null if none did.
     private final List<@Nullable LoadedLibrary> boundBy = new ArrayList<>();
 
     private final boolean[] bound;
     private final @Nullable ImportCheck imports;
 
-    /// @param imports null where nobody asks what the imports lead to
+    /// @param imports null if imports are not checked
     LoadVerdict(DependencyWalk walk, Machine machine, @Nullable ImportCheck imports) {
         this.walk = walk;
         this.machine = machine;
@@ -33,7 +33,7 @@ final class LoadVerdict {
         follow();
     }
 
-    /// Finds the libraries that must be there: reached from the checked one by binding needs alone.
+    /// Finds the required libraries: those reached from the checked one by required dependencies only.
     private void follow() {
         walk.libraries().forEach(_ -> boundBy.add(null));
         Deque<LoadedLibrary> open = new ArrayDeque<>(List.of(walk.libraries().getFirst()));
@@ -50,7 +50,7 @@ final class LoadVerdict {
         }
     }
 
-    /// @param own what is wrong with the checked library itself
+    /// @param own the problems of the checked library itself
     LoadReport report(List<LoadProblem> own, List<Diagnostic> diagnostics) {
         List<LoadReport.Library> libraries = new ArrayList<>();
         List<LoadProblem> problems = new ArrayList<>(own);
@@ -103,7 +103,8 @@ final class LoadVerdict {
         };
     }
 
-    /// Who asked for whom, from the checked library down to this one; by binding needs where it must be there.
+    /// The chain of requests from the checked library down to this one. For a required library it has only
+    /// required dependencies.
     private List<String> chain(LoadedLibrary library) {
         List<String> chain = new ArrayList<>();
         for (LoadedLibrary at = library; at != null; at = bound[library.id()] ? boundBy.get(at.id()) : at.loader()) {
@@ -117,7 +118,7 @@ final class LoadVerdict {
         List<Dependency> dependencies = asker.dependencies();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < dependencies.size(); i++) {
-            // A library that is named twice is asked for the same both times.
+            // A library that is named twice is checked once.
             if (!seen.add(dependencies.get(i).name())) {
                 continue;
             }
@@ -138,7 +139,7 @@ final class LoadVerdict {
         return problems;
     }
 
-    /// A provider without any versions is accepted by the loader with a warning, whatever is asked of it.
+    /// The missing symbol versions. A library without any versions is accepted by the loader with a warning.
     private static List<LoadProblem> missingVersions(Dependency dependency, NativeImage image, List<String> chain) {
         Set<String> defined = Set.copyOf(image.linkage().definedVersions());
         if (defined.isEmpty()) {
@@ -146,7 +147,7 @@ final class LoadVerdict {
         }
         List<LoadProblem> problems = new ArrayList<>();
         for (Dependency.Version version : dependency.versions()) {
-            // The base version carries the library's own name and is not among those it defines for others.
+            // The base version has the library's own name and is not a version for importers.
             if (!version.weak()
                     && !defined.contains(version.name())
                     && !version.name().equals(image.identity())) {

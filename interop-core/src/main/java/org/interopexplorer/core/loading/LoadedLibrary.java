@@ -10,11 +10,11 @@ import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
-/// A library on the way: where it was found, what it says, and who had it loaded.
+/// A library during a walk: where it was found, its image, and the library that loaded it.
 ///
-/// @param id its place in the order of loading, from 0
-/// @param image null where none could be read
-/// @param loader the one that first asked for it; null for the checked library
+/// @param id its index in loading order, from 0
+/// @param image null if it could not be read
+/// @param loader the library that first requested it; null for the checked library
 record LoadedLibrary(
         int id,
         String name,
@@ -29,15 +29,15 @@ record LoadedLibrary(
         return image == null ? List.of() : image.imports();
     }
 
-    /// The directory of its file; that of the working directory where it has no file.
+    /// The directory of its file; the working directory if it has no file.
     Path directory() {
         Path file = image == null ? Path.of(".") : image.path();
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
     }
 
-    /// The directory that `$ORIGIN` stands for: of a program its real one, since the kernel follows the link before the
-    /// loader sees a name; of a library the one that it was found in.
+    /// The directory for `$ORIGIN`. For a program it is the real directory, since the kernel follows links before
+    /// the loader sees the name. For a library it is the directory where it was found.
     Path origin() {
         if (image != null && image.kind() == ImageKind.EXECUTABLE) {
             try {
@@ -50,7 +50,7 @@ record LoadedLibrary(
         return directory();
     }
 
-    /// Itself, then the one that had it loaded, and so on up to the checked library.
+    /// This library, then the one that loaded it, and so on up to the checked library.
     List<LoadedLibrary> upwards() {
         List<LoadedLibrary> all = new ArrayList<>();
         for (LoadedLibrary at = this; at != null; at = at.loader) {

@@ -18,11 +18,12 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// `/etc/ld.so.cache`: which file `ldconfig` found for each library name, in both of glibc's formats (`ldconfig(8)`,
-/// glibc's `dl-cache.h`). A new part may follow an old one, for loaders before glibc 2.2; the new one is then read.
+/// `/etc/ld.so.cache`: which file `ldconfig` found for each library name, in both of glibc's formats
+/// (`ldconfig(8)`, glibc's `dl-cache.h`). If a part in the old format (for loaders before glibc 2.2) is followed
+/// by one in the new format, the new one is read.
 ///
-/// @param entries in the order of the file, of all machines that it serves
-/// @param diagnostics what was wrong in the file; entries that could not be read are left out
+/// @param entries in file order, for all machines
+/// @param diagnostics problems in the file; entries that could not be read are left out
 record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
     private static final String OLD_MAGIC = "ld.so-1.7.0";
     private static final String NEW_MAGIC = "glibc-ld.so.cache1.1";
@@ -36,13 +37,13 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
     private static final long HARDWARE_BY_NAME = 1L << 62;
     private static final LoaderCache NONE = new LoaderCache(List.of(), List.of());
 
-    /// @param flags the machine and library kind that `ldconfig` saw
-    /// @param hardware the `glibc-hwcaps` subdirectory that it comes from; null for a plain one
+    /// @param flags the machine and library kind, as found by `ldconfig`
+    /// @param hardware the `glibc-hwcaps` subdirectory of the file; null if it is in none
     record Entry(
             String name, Path path, int flags, @Nullable String hardware) {}
 
-    /// The cache at `path`; without entries where there is none, as in a container or on musl, and with a diagnostic
-    /// where it is there and cannot be read: the loader then passes over it, and a person should know.
+    /// Reads the cache at `path`. Without the file, as in a container or on musl, it has no entries. If the file
+    /// cannot be read, the loader ignores it silently; here a diagnostic is added.
     static LoaderCache read(Path path, ByteOrder order) {
         if (!Files.exists(path)) {
             return NONE;
@@ -65,7 +66,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
         return new LoaderCache(List.of(), List.of(diagnostic));
     }
 
-    /// @throws MalformedFileException where it is of no known format, or its table does not fit into the file
+    /// @throws MalformedFileException if the format is not known, or the table does not fit into the file
     static LoaderCache parse(ByteView file) throws MalformedFileException {
         if (startsWith(file, 0, OLD_MAGIC)) {
             int count = file.count(file.u32(12), OLD_ENTRY, OLD_HEADER, Message.of(LoadingFault.PART_ENTRIES));
@@ -108,12 +109,12 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
                     entries.log.add(LoadingFault.CACHE_HARDWARE, at, index, hardware.size());
                 }
             }
-            // Any other value is a bit mask of before glibc 2.33, which loaders since 2.37 pass over.
+            // Any other value is a bit mask from before glibc 2.33, which loaders since 2.37 ignore.
         }
         return entries.cache();
     }
 
-    /// The names of the `glibc-hwcaps` subdirectories, which entries mean by number.
+    /// The names of the `glibc-hwcaps` subdirectories, to which entries refer by index.
     private static List<String> hardware(ByteView file, StringTable strings, DiagnosticLog log) {
         List<String> names = new ArrayList<>();
         try {
@@ -147,7 +148,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
         return names;
     }
 
-    /// The entries read so far, and what was wrong with the others.
+    /// Collects the entries and the problems.
     private static final class Entries {
         private final StringTable strings;
         private final List<Entry> all = new ArrayList<>();

@@ -8,12 +8,12 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
-/// Where the loaders look, beside what the libraries themselves say: those of this machine, and what stands in for
-/// those of other systems.
+/// The places where loaders look in addition to the libraries' own paths: for this machine's loaders, and
+/// replacements for other systems.
 ///
-/// @param added directories that a person named, for libraries of other systems; this machine's own loader looks
-///     nowhere but where it looks, so they do not count for its libraries
-/// @param wine what runs libraries for Windows here; null where there is none
+/// @param added directories that a person added for libraries of other systems; for this machine's libraries they
+///     do not count, because its loader does not search them
+/// @param wine runs Windows libraries here; null if it is not installed
 public record LoaderEnvironment(
         Machine machine,
         List<Path> added,
@@ -25,12 +25,12 @@ public record LoaderEnvironment(
         added = List.copyOf(added);
     }
 
-    /// That of a machine without Wine.
+    /// An environment without Wine.
     public LoaderEnvironment(Machine machine, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
         this(machine, added, elf, windows, dyld, null);
     }
 
-    /// That of a process started by this one.
+    /// The environment of a process started by this one.
     ///
     /// @param machine the machine that this process runs on
     public static LoaderEnvironment of(Machine machine) {
@@ -48,7 +48,7 @@ public record LoaderEnvironment(
                 Wine.find(machine, environment).orElse(null));
     }
 
-    /// The same with one more directory to look in for libraries of other systems.
+    /// The same, with one more directory for libraries of other systems.
     public LoaderEnvironment with(Path directory) {
         return new LoaderEnvironment(
                 machine,
@@ -56,6 +56,17 @@ public record LoaderEnvironment(
                 elf,
                 windows,
                 dyld,
+                wine);
+    }
+
+    /// The environment of a process that is started so that its loader looks first in these directories.
+    LoaderEnvironment lookingFirstIn(List<Path> directories) {
+        return new LoaderEnvironment(
+                machine,
+                Stream.concat(directories.stream(), added.stream()).distinct().toList(),
+                elf.lookingFirstIn(directories),
+                windows,
+                dyld.lookingFirstIn(directories),
                 wine);
     }
 }

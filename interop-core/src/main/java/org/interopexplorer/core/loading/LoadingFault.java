@@ -2,17 +2,19 @@ package org.interopexplorer.core.loading;
 
 import static org.interopexplorer.core.message.MessageCode.Parameter.list;
 import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.number;
 import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why a library is not found or does not load.
+/// Why a library is not found or does not load, and what its loader did otherwise than predicted.
 public enum LoadingFault implements MessageCode {
     LIBRARY_APISET("library.apiset", value("name"), message("part"), value("host")),
     LIBRARY_APISET_OF("library.apiset-of", message("part"), value("host")),
     LIBRARY_BUILT_FOR_MUSL("library.built-for-musl", message("places")),
     LIBRARY_ELSEWHERE("library.elsewhere", value("name"), message("part")),
     LIBRARY_LOOKED("library.looked", list("places")),
+    LIBRARY_LOOKED_IN("library.looked-in", message("rule"), value("directory")),
     LIBRARY_LOOKED_NOWHERE("library.looked-nowhere"),
     LIBRARY_LOOKED_SKIPPED("library.looked-skipped", list("places"), list("skipped")),
     LIBRARY_MISSING("library.missing", value("name")),
@@ -28,6 +30,14 @@ public enum LoadingFault implements MessageCode {
     CACHE_HARDWARE("loading.cache-hardware", value("index"), value("hardware")),
     CACHE_PATH("loading.cache-path"),
     CACHE_UNREADABLE("loading.cache-unreadable", value("cache"), message("why")),
+    LOADED_ABSENT("loading.loaded-absent", value("name")),
+    LOADED_DIFFERS("loading.loaded-differs", number("count")),
+    LOADED_ELSEWHERE("loading.loaded-elsewhere", value("name"), value("actual"), value("predicted")),
+    REFUSED_AS_PREDICTED("loading.refused-as-predicted", value("why")),
+    REFUSED_UNLIKE_PREDICTION("loading.refused-unlike-prediction", value("why")),
+    LOADED_SAME("loading.loaded-same", number("count")),
+    LOADED_UNFORESEEN("loading.loaded-unforeseen", value("file")),
+    LOADED_UNLIKE_PREDICTION("loading.loaded-unlike-prediction", number("count")),
     MISSING_ASSEMBLY("loading.missing-assembly", value("library"), value("assembly")),
     MISSING_DEPENDENCY("loading.missing-dependency", value("library"), value("missing")),
     MISSING_EXPORTS("loading.missing-exports", value("library"), list("names"), value("provider")),
@@ -64,7 +74,24 @@ public enum LoadingFault implements MessageCode {
     PART_MACOS("part.macos"),
     PART_MUSL("part.musl"),
     PART_VISUAL_C("part.visual-c"),
-    PART_WINDOWS("part.windows");
+    PART_WINDOWS("part.windows"),
+    RULE_ADDED("rule.added"),
+    RULE_API_SET("rule.api-set"),
+    RULE_APPLICATION("rule.application"),
+    RULE_BESIDE("rule.beside"),
+    RULE_CURRENT_DIRECTORY("rule.current-directory"),
+    RULE_DEFAULT("rule.default"),
+    RULE_INSTALL_NAME("rule.install-name"),
+    RULE_KNOWN_DLL("rule.known-dll"),
+    RULE_MUSL_ITSELF("rule.musl-itself"),
+    RULE_MUSL_PATH("rule.musl-path"),
+    RULE_NAMED("rule.named", value("name")),
+    RULE_PATH("rule.path"),
+    RULE_SHARED_CACHE("rule.shared-cache"),
+    RULE_SIDE_BY_SIDE("rule.side-by-side"),
+    RULE_SYSTEM_DIRECTORY("rule.system-directory"),
+    RULE_SYSTEM_LIST("rule.system-list"),
+    RULE_WINDOWS_DIRECTORY("rule.windows-directory");
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;

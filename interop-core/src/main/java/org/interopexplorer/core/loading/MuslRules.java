@@ -8,9 +8,10 @@ import java.util.Set;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of musl's loader: a name with a slash is a path; else `LD_LIBRARY_PATH`, then the RPATH or RUNPATH (it
-/// knows no difference) of the asker and of all above it, then the directories of `/etc/ld-musl-MACHINE.path`. There is
-/// no cache, and the names that other C libraries split themselves into mean musl itself.
+/// The rules of musl's loader. A name with a slash is a path. Other names are searched in `LD_LIBRARY_PATH`, then
+/// in the RPATH or RUNPATH (treated the same) of the asker and of all above it, then in the directories of
+/// `/etc/ld-musl-MACHINE.path`. There is no cache. The names of a C library's parts, such as `libm.so`, mean musl
+/// itself.
 final class MuslRules implements SearchRules {
     private static final Set<String> ITSELF =
             Set.of("libc", "libpthread", "librt", "libm", "libdl", "libutil", "libxnet");
@@ -21,7 +22,7 @@ final class MuslRules implements SearchRules {
     private final ElsewhereRules elsewhere;
     private final @Nullable Path interpreter;
 
-    /// @param interpreter the loader that the program names; null for a library
+    /// @param interpreter the loader named by the program; null for a library
     MuslRules(
             LoaderEnvironment environment,
             BinaryTarget target,
@@ -66,7 +67,8 @@ final class MuslRules implements SearchRules {
         return false;
     }
 
-    /// It knows no token but `$ORIGIN`, and takes nothing from a path with another one; empty items are none.
+    /// The directories of a path. musl knows only the token `$ORIGIN` and ignores a path with another one; empty
+    /// items are skipped.
     private static List<Path> directories(List<String> items, LoadedLibrary at) {
         String text = String.join(":", items);
         String origin = at.origin().toString();
@@ -97,7 +99,7 @@ final class MuslRules implements SearchRules {
 
     @Override
     public List<String> aliases(NativeImage image) {
-        // It knows what it has loaded by the names that it searched for, and does not read DT_SONAME.
+        // musl identifies loaded libraries by the names it searched for, and does not read DT_SONAME.
         return List.of();
     }
 

@@ -8,21 +8,21 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Where the search for a library ended.
+/// The outcome of the search for a library.
 public sealed interface Resolution {
-    /// A file that suits.
+    /// A suitable file.
     ///
     /// @param by the rule that led there
     record Found(Path path, Rule by) implements Resolution {}
 
-    /// A library that its own system brings along and that is not a file here: it is not missing, and what it needs
-    /// cannot be read.
+    /// A library that its own system includes and that is not a file on this machine. It is not missing, but its
+    /// dependencies cannot be read.
     ///
-    /// @param by the rule that tells: a list of names, an API set, dyld's shared cache
-    /// @param host the library that stands behind an API set; null elsewhere, and where the set has none
+    /// @param by the rule that says so: a list of names, an API set, dyld's shared cache
+    /// @param host the library that implements an API set; null for others, and if the set has none
     record PartOfSystem(
             String name, SystemPart part, Rule by, @Nullable String host) implements Resolution {
-        /// A few words to stand beside the name.
+        /// A short text to show next to the name.
         public Message inFewWords() {
             return host == null
                     ? Message.of(LoadingFault.LIBRARY_PART_OF, Message.of(part.words()))
@@ -30,20 +30,20 @@ public sealed interface Resolution {
         }
     }
 
-    /// A file of that name at which the loader gives up, because it is no library, or none for this machine: a linker
-    /// script for example.
+    /// A file of that name that makes the loader fail, because it is no library or is for another machine: a
+    /// linker script, for example.
     record Unusable(String name, Path path, Diagnostic why) implements Resolution {}
 
-    /// Nothing.
+    /// No file.
     ///
-    /// @param looked each place in the order searched, as `RUNPATH /opt/lib`
-    /// @param skipped files of that name that are for another machine, or may not be read
-    /// @param similar names of libraries that are there and may be meant
-    /// @param passedOver a file of that name in the folder where a path would begin, which the loader does not
-    ///     look in; null where there is none
+    /// @param looked the searched places in order, such as `RUNPATH /opt/lib`
+    /// @param skipped files of that name for another machine, or that may not be read
+    /// @param similar names of existing libraries that may be meant
+    /// @param passedOver a file of that name in the base folder of relative paths, which the loader does not
+    ///     search; null if there is none
     record NotFound(
             String name,
-            List<String> looked,
+            List<Message> looked,
             List<Path> skipped,
             List<String> similar,
             @Nullable Path passedOver) implements Resolution {
@@ -53,12 +53,12 @@ public sealed interface Resolution {
             similar = List.copyOf(similar);
         }
 
-        /// Nothing, and no file of that name passed over.
-        public NotFound(String name, List<String> looked, List<Path> skipped, List<String> similar) {
+        /// Not found, without a file of that name in the base folder.
+        public NotFound(String name, List<Message> looked, List<Path> skipped, List<String> similar) {
             this(name, looked, skipped, similar, null);
         }
 
-        /// Where it was looked for.
+        /// The places that were searched.
         public Message places() {
             if (looked.isEmpty()) {
                 return Message.of(LoadingFault.LIBRARY_LOOKED_NOWHERE);
@@ -68,30 +68,30 @@ public sealed interface Resolution {
                     : Message.of(LoadingFault.LIBRARY_LOOKED_SKIPPED, looked, skipped);
         }
 
-        /// A few words to stand beside the name: `not found (looked in …)`.
+        /// A short text to show beside the name: `not found (looked in …)`.
         public Message inFewWords() {
             return Message.of(LoadingFault.LIBRARY_NOT_FOUND, places());
         }
     }
 
-    /// The rules by which loaders find files; each platform's stand in the order in which its loader asks them.
+    /// The rules by which loaders find files, for each platform in the order of its loader.
     enum Rule {
-        PATH("path"),
+        PATH(LoadingFault.RULE_PATH),
         RPATH("RPATH"),
         LD_LIBRARY_PATH("LD_LIBRARY_PATH"),
         RUNPATH("RUNPATH"),
         CACHE("ld.so.cache"),
-        DEFAULT("default directory"),
-        MUSL_PATH("musl's library path"),
-        MUSL_ITSELF("musl's loader itself"),
+        DEFAULT(LoadingFault.RULE_DEFAULT),
+        MUSL_PATH(LoadingFault.RULE_MUSL_PATH),
+        MUSL_ITSELF(LoadingFault.RULE_MUSL_ITSELF),
 
-        API_SET("API set"),
-        SIDE_BY_SIDE("side-by-side assembly"),
-        KNOWN_DLL("known DLL"),
-        APPLICATION("application directory"),
-        SYSTEM_DIRECTORY("system directory"),
-        WINDOWS_DIRECTORY("Windows directory"),
-        CURRENT_DIRECTORY("current directory"),
+        API_SET(LoadingFault.RULE_API_SET),
+        SIDE_BY_SIDE(LoadingFault.RULE_SIDE_BY_SIDE),
+        KNOWN_DLL(LoadingFault.RULE_KNOWN_DLL),
+        APPLICATION(LoadingFault.RULE_APPLICATION),
+        SYSTEM_DIRECTORY(LoadingFault.RULE_SYSTEM_DIRECTORY),
+        WINDOWS_DIRECTORY(LoadingFault.RULE_WINDOWS_DIRECTORY),
+        CURRENT_DIRECTORY(LoadingFault.RULE_CURRENT_DIRECTORY),
         PATH_VARIABLE("PATH"),
         WINE("Wine"),
 
@@ -100,26 +100,37 @@ public sealed interface Resolution {
         RUN_PATH("@rpath"),
         LOADER_PATH("@loader_path"),
         EXECUTABLE_PATH("@executable_path"),
-        INSTALL_NAME("install name"),
-        SHARED_CACHE("dyld shared cache"),
+        INSTALL_NAME(LoadingFault.RULE_INSTALL_NAME),
+        SHARED_CACHE(LoadingFault.RULE_SHARED_CACHE),
         DYLD_FALLBACK("DYLD_FALLBACK_LIBRARY_PATH"),
 
-        /// No loader's rule: for a library of another system, what stands beside it is the best guess.
-        BESIDE("beside the file"),
-        /// No loader's rule: a directory that the person named.
-        ADDED("added directory"),
-        /// The system's own libraries by name, where its files are not here.
-        SYSTEM_LIST("list of system libraries");
+        /// Not a rule of a loader: for a library of another system, files beside it are the best guess.
+        BESIDE(LoadingFault.RULE_BESIDE),
+        /// Not a rule of a loader: a directory that the person added.
+        ADDED(LoadingFault.RULE_ADDED),
+        /// The list of a system's own libraries, used if its files are not on this machine.
+        SYSTEM_LIST(LoadingFault.RULE_SYSTEM_LIST);
 
-        private final String label;
+        @SuppressWarnings("ImmutableEnumChecker") // Its arguments are texts.
+        private final Message words;
 
-        Rule(String label) {
-            this.label = label;
+        /// A rule that is called by a variable or a token of a loader.
+        Rule(String name) {
+            words = Message.of(LoadingFault.RULE_NAMED, name);
         }
 
-        /// The rule as people write it.
-        public String label() {
-            return label;
+        Rule(LoadingFault words) {
+            this.words = Message.of(words);
+        }
+
+        /// The rule's usual name.
+        public Message words() {
+            return words;
+        }
+
+        /// A directory that was searched by this rule.
+        Message in(Path directory) {
+            return Message.of(LoadingFault.LIBRARY_LOOKED_IN, words, directory);
         }
 
         /// The stable name that translations use.
@@ -128,7 +139,7 @@ public sealed interface Resolution {
         }
     }
 
-    /// Why there is no file to use, with what to do next; empty where there is one.
+    /// Why there is no usable file, and what to do next; empty if there is one.
     default Optional<Message> failure() {
         return switch (this) {
             case Found _ -> Optional.empty();

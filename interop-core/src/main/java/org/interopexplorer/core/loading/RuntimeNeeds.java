@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.interopexplorer.core.image.Dependency;
 import org.jspecify.annotations.Nullable;
 
-/// The oldest GNU runtime that a library works with, by the symbol versions that it and the private libraries beside it
-/// ask for.
+/// The oldest GNU runtime that a library works with, from the symbol versions that it and its private libraries
+/// request.
 ///
-/// @param glibc such as `2.34`; null where it asks for none
-/// @param libstdcxx the highest `GLIBCXX_…`, such as `3.4.29`; null where it asks for none
-/// @param cxxabi the highest `CXXABI_…`, such as `1.3.13`; null where it asks for none
-/// @param gcc the release of GCC that brought both of them first; null where it asks for none, or for an unknown one
+/// @param glibc such as `2.34`; null if none is requested
+/// @param libstdcxx the highest `GLIBCXX_…`, such as `3.4.29`; null if none is requested
+/// @param cxxabi the highest `CXXABI_…`, such as `1.3.13`; null if none is requested
+/// @param gcc the first GCC release with both; null if none is requested or one is unknown
 public record RuntimeNeeds(
         @Nullable String glibc,
         @Nullable String libstdcxx,
@@ -28,7 +28,7 @@ public record RuntimeNeeds(
     private static final String GLIBC = "GLIBC_";
     private static final String GLIBCXX = "GLIBCXX_";
     private static final String CXXABI = "CXXABI_";
-    /// glibc 2.36 marks with it that its loader knows packed relative relocations.
+    /// glibc 2.36 uses this version to mark that its loader supports packed relative relocations.
     private static final String PACKED_RELOCATIONS = "GLIBC_ABI_DT_RELR";
 
     /// GCC's manual, ABI Policy and Guidelines: the first release with each version.
@@ -71,8 +71,7 @@ public record RuntimeNeeds(
         return glibc == null && libstdcxx == null && cxxabi == null;
     }
 
-    /// In one line of the field's own terms: `glibc 2.34, libstdc++ GLIBCXX_3.4.29 (GCC 11.1)`; empty where nothing
-    /// is asked for.
+    /// One line: `glibc 2.34, libstdc++ GLIBCXX_3.4.29 (GCC 11.1)`; empty if nothing is requested.
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
@@ -92,8 +91,8 @@ public record RuntimeNeeds(
         return String.join(", ", parts);
     }
 
-    /// Of the checked library, the first one, and of those that come with it; what the system brings itself does not
-    /// count, since another system brings its own.
+    /// The needs of the checked library, which is the first one, and of its private libraries. System libraries do
+    /// not count, since another system has its own.
     static RuntimeNeeds of(List<LoadedLibrary> libraries) {
         TreeMap<String, String> highest = new TreeMap<>();
         for (LoadedLibrary library : libraries) {

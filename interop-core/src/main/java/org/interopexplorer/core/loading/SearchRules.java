@@ -6,27 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /// How one loader finds the file for a name.
 sealed interface SearchRules permits GlibcRules, MuslRules, WindowsRules, DyldRules {
-    /// The file for a name that `asker` depends on, as far as its own rules go.
+    /// Finds the file for a name that `asker` depends on.
     ///
-    /// @param asker null where nobody asks but the person, by name alone
+    /// @param asker null if no library asks but the person, by name alone
     Resolution resolve(String name, @Nullable LoadedLibrary asker);
 
-    /// What makes two requests the same one: the loader searches once for each key and then takes what it has.
+    /// The key of a request. The loader searches once for each key and then reuses the result.
     ///
-    /// @return null where a name means another file to each asker
+    /// @return null if a name may mean a different file for each asker
     @Nullable
     String key(String name);
 
-    /// The keys under which a library answers later requests beside the name that it was found by.
+    /// Further keys for which the loader reuses this library, besides the name by which it was found.
     List<String> aliases(NativeImage image);
 
-    /// What the loader wants for a library before it loads its dependencies, and does not find: the side-by-side
-    /// assemblies of Windows.
+    /// The missing side-by-side assemblies (Windows), which the loader needs before it loads the dependencies.
     default List<Resolution.NotFound> missingAssemblies(LoadedLibrary library) {
         return List.of();
     }
 
-    /// What the environment has loaded before everything that a library needs (`LD_PRELOAD`).
+    /// The libraries that the environment preloads (`LD_PRELOAD`).
     default List<String> preloaded() {
         return List.of();
     }

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.pe.Manifest;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The side-by-side assemblies that manifests depend on (Microsoft, Assembly Searching Sequence): shared ones are
-/// directories of `WinSxS`, private ones stand beside the program, in a directory of their name or as their manifest.
+/// Finds the side-by-side assemblies that manifests depend on (Microsoft, Assembly Searching Sequence). Shared
+/// ones are directories of `WinSxS`; private ones are next to the program, in a directory of their name or as a
+/// manifest.
 final class SideBySide {
-    /// Those whose name starts so come with Windows or with an installer of Microsoft's, and go into `WinSxS` only.
+    /// Assemblies with this prefix come with Windows or with Microsoft's installers, and are only in `WinSxS`.
     private static final String MICROSOFT = "microsoft.";
 
     private final @Nullable Path shared;
@@ -23,14 +25,14 @@ final class SideBySide {
     private final FoldedDirectories directories;
     private final Map<Path, List<Manifest.Assembly>> assemblies = new HashMap<>();
 
-    /// @param shared the `WinSxS` directory; null where there is none here
+    /// @param shared the `WinSxS` directory; null if there is none
     SideBySide(@Nullable Path shared, BinaryTarget target, FoldedDirectories directories) {
         this.shared = shared;
         this.target = target;
         this.directories = directories;
     }
 
-    /// The directories in which a library's own assemblies, then those of the program, have their files.
+    /// The directories with the files of a library's own assemblies, then of the program's.
     List<Path> directories(LoadedLibrary asker) {
         return Stream.of(asker, asker.root())
                 .distinct()
@@ -38,8 +40,8 @@ final class SideBySide {
                 .toList();
     }
 
-    /// The assemblies that a library asks for and that are nowhere. Where there is no `WinSxS`, that does not tell of
-    /// those that only stand there.
+    /// The missing assemblies of a library. Without a `WinSxS` directory, assemblies that are only there are not
+    /// reported.
     List<Resolution.NotFound> missing(LoadedLibrary asker) {
         return of(asker).stream()
                 .filter(assembly -> shared != null || !folded(assembly).startsWith(MICROSOFT))
@@ -50,12 +52,18 @@ final class SideBySide {
                 .toList();
     }
 
-    private List<String> looked(Manifest.Assembly assembly, LoadedLibrary asker) {
+    private List<Message> looked(Manifest.Assembly assembly, LoadedLibrary asker) {
         Path own = asker.root().directory();
-        return Stream.of(shared, own, LibrarySearch.child(own, assembly.name()))
-                .filter(directory -> directory != null)
-                .map(directory -> Resolution.Rule.SIDE_BY_SIDE.label() + " " + directory)
-                .toList();
+        Path named = LibrarySearch.child(own, assembly.name());
+        List<Message> places = new ArrayList<>();
+        if (shared != null) {
+            places.add(Resolution.Rule.SIDE_BY_SIDE.in(shared));
+        }
+        places.add(Resolution.Rule.SIDE_BY_SIDE.in(own));
+        if (named != null) {
+            places.add(Resolution.Rule.SIDE_BY_SIDE.in(named));
+        }
+        return places;
     }
 
     private List<Manifest.Assembly> of(LoadedLibrary library) {
@@ -85,15 +93,15 @@ final class SideBySide {
         return all;
     }
 
-    /// Whether its manifest stands there, alone or inside the one library that the assembly is.
+    /// Whether the assembly's manifest is there, as a file or inside the assembly's only library.
     private boolean besideProgram(Manifest.Assembly assembly, Path directory) {
         return Stream.of(".manifest", ".dll")
                 .map(extension -> directories.child(directory, assembly.name() + extension))
                 .anyMatch(file -> file != null && Files.isRegularFile(file));
     }
 
-    /// Whether a directory of `WinSxS`, `architecture_name_token_version_language_hash`, holds the assembly: of the
-    /// same major and minor version, as the publisher's policy redirects.
+    /// Whether a directory of `WinSxS`, `architecture_name_token_version_language_hash`, contains the assembly.
+    /// Major and minor version must be equal; the publisher's policy redirects the rest.
     private boolean holds(String directory, Manifest.Assembly assembly) {
         String machine =
                 assembly.architecture().isEmpty() || assembly.architecture().equals("*")

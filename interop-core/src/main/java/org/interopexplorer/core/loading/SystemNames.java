@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.interopexplorer.core.image.ImageFormat;
 
-/// The libraries that systems bring along, by name, from `resources/loading/system-libraries.tsv`.
+/// The names of the libraries that systems include, from `resources/loading/system-libraries.tsv`.
 final class SystemNames {
     private static final String RESOURCE = "/org/interopexplorer/loading/system-libraries.tsv";
     private static final String KNOWN = "known";
@@ -27,7 +27,7 @@ final class SystemNames {
 
     private SystemNames() {}
 
-    /// No names, where none is asked for.
+    /// An empty list, for uses that do not need names.
     static SystemNames none() {
         return new SystemNames();
     }
@@ -49,7 +49,7 @@ final class SystemNames {
         }
     }
 
-    /// A line: format, name, part, and `known` for a known DLL. A name that ends in `*` is the start of many.
+    /// Adds a line: format, name, part, and `known` for a known DLL. A name that ends in `*` is a prefix.
     private void add(String line) {
         String[] columns = line.split("\t", -1);
         ImageFormat format = formatOf(columns[0]);
@@ -82,7 +82,7 @@ final class SystemNames {
         throw new IllegalStateException("no part of a system in the list of system libraries: " + token);
     }
 
-    /// What a library of that name belongs to; empty for one that comes with programs. Case does not count for PE.
+    /// The system part that a library of that name belongs to; empty for other libraries. Case is ignored for PE.
     Optional<SystemPart> part(ImageFormat format, String name) {
         String key = format == ImageFormat.PE ? name.toLowerCase(Locale.ROOT) : name;
         SystemPart part = names.getOrDefault(format, Map.of()).get(key);
@@ -93,7 +93,7 @@ final class SystemNames {
         return Optional.ofNullable(part);
     }
 
-    /// Whether Windows takes a DLL of that name from its system directory only (the registry's `KnownDLLs`).
+    /// Whether Windows loads a DLL of that name only from its system directory (the registry's `KnownDLLs`).
     boolean knownDll(String name) {
         return knownDlls.contains(name.toLowerCase(Locale.ROOT));
     }

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.loading;
 
-/// What a library that nobody ships beside a program belongs to.
+/// The part of a system that provides a library. Programs do not ship such libraries themselves.
 public enum SystemPart {
     WINDOWS("windows", LoadingFault.PART_WINDOWS),
     VISUAL_C("visual-c", LoadingFault.PART_VISUAL_C),
@@ -25,7 +25,7 @@ public enum SystemPart {
         return token;
     }
 
-    /// What people call it.
+    /// Its usual name.
     public LoadingFault words() {
         return words;
     }

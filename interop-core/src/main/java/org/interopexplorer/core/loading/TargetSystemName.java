@@ -2,7 +2,7 @@ package org.interopexplorer.core.loading;
 
 import org.interopexplorer.core.image.NativeImage;
 
-/// The operating system that an image is made for, as people write it.
+/// The usual name of the operating system that an image is made for.
 final class TargetSystemName {
     private TargetSystemName() {}
 

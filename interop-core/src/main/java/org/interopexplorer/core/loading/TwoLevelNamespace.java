@@ -13,8 +13,8 @@ import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of dyld: an import names its library, which defines it itself or re-exports one that does; one that names
-/// none is looked for in all.
+/// The rules of dyld: an import names its library, which defines the symbol or re-exports a library that does. An
+/// import that names no library is searched for in all.
 final class TwoLevelNamespace implements ImportRules {
     private final DependencyWalk walk;
     private final IdentityHashMap<NativeImage, Map<String, Export>> tables = new IdentityHashMap<>();
@@ -33,7 +33,7 @@ final class TwoLevelNamespace implements ImportRules {
                 return in(walk.libraries().get(need.library()), wanted, new HashSet<>());
             }
         }
-        // The library itself, or the program that will load it.
+        // The symbol may be in the library itself, or in the program that will load it.
         ImportAnswer own = in(asker, wanted, new HashSet<>());
         return own.status() == ImportAnswer.Status.MISSING ? ImportAnswer.unchecked(wanted) : own;
     }

@@ -13,12 +13,12 @@ import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
-/// Where Windows looks for DLLs once the application directory has none: on Windows its own directories, elsewhere
-/// those of Wine.
+/// The places where Windows looks for DLLs after the application directory. On other systems they are Wine's
+/// directories.
 ///
 /// @param wide the places for 64-bit libraries, in order
 /// @param narrow the places for 32-bit libraries, in order
-/// @param sideBySide the `WinSxS` directory; null where there is none
+/// @param sideBySide the `WinSxS` directory; null if there is none
 public record WindowsPlaces(
         List<Place> wide, List<Place> narrow, @Nullable Path sideBySide) {
     public WindowsPlaces {
@@ -29,14 +29,14 @@ public record WindowsPlaces(
     /// A directory, and the rule by which it is searched.
     public record Place(Resolution.Rule rule, Path directory) {}
 
-    /// Neither Windows nor Wine.
+    /// The places on a system with neither Windows nor Wine.
     public static final WindowsPlaces NONE = new WindowsPlaces(List.of(), List.of(), null);
 
     List<Place> places(BinaryTarget target) {
         return target.bits() == 64 ? wide : narrow;
     }
 
-    /// Those of a process started by this one.
+    /// The places for a process started by this one.
     static WindowsPlaces current(Machine machine, UnaryOperator<@Nullable String> environment) {
         if (machine.system() == OperatingSystem.WINDOWS) {
             String root = environment.apply("SystemRoot");
@@ -46,7 +46,8 @@ public record WindowsPlaces(
                     Path.of("").toAbsolutePath(),
                     path == null ? "" : path);
         }
-        // Never the one in the home folder unasked: what a person installed there is their own.
+        // The prefix in the home folder is used only if `WINEPREFIX` names it, because a person's own programs are
+        // there.
         return wine(
                 machine,
                 Wine.prefix(environment)
@@ -55,7 +56,7 @@ public record WindowsPlaces(
                 WINE_ROOTS.stream().map(Path::of).toList());
     }
 
-    /// Debian's packages, other distributions', and those of Wine's own site.
+    /// The folders of Debian's packages, of other distributions, and of WineHQ's packages.
     private static final List<String> WINE_ROOTS = List.of(
             "/usr/lib/x86_64-linux-gnu/wine",
             "/usr/lib/i386-linux-gnu/wine",
@@ -100,13 +101,13 @@ public record WindowsPlaces(
             try {
                 all.add(new Place(Resolution.Rule.PATH_VARIABLE, Path.of(item)));
             } catch (InvalidPathException _) {
-                // Quotation marks and the like: Windows finds nothing there either.
+                // An invalid path, with quotation marks for example: Windows finds nothing there either.
             }
         }
         return all;
     }
 
-    /// What Wine has for each width: the prefix where a person installs, then the DLLs that come with Wine.
+    /// Wine's directories for each width: those of the prefix, then the DLLs that come with Wine.
     static WindowsPlaces wine(Machine machine, Path windows, List<Path> roots) {
         Path narrowSystem = windows.resolve("syswow64");
         boolean both = Files.isDirectory(narrowSystem);

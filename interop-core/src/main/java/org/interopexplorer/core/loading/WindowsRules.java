@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of Windows (Microsoft, Dynamic-link library search order): API sets, side-by-side assemblies, known DLLs,
-/// the application directory, the system's directories, the current one, `PATH`. Case does not count, and a name
+/// The rules of Windows (Microsoft, Dynamic-link library search order): API sets, side-by-side assemblies, known
+/// DLLs, the application directory, the system's directories, the current one, `PATH`. Case is ignored, and a name
 /// without an extension gets `.dll`.
 ///
-/// The application directory is that of the checked file: which program will load it is not known.
+/// The checked file's directory is used as the application directory, because the program that will load it is not
+/// known.
 final class WindowsRules implements SearchRules {
     private static final String EXTENSION = ".dll";
 
@@ -37,7 +38,7 @@ final class WindowsRules implements SearchRules {
     @Override
     public Resolution resolve(String name, @Nullable LoadedLibrary asker) {
         String dll = withExtension(name);
-        // Extension sets may be absent from any Windows; a contract that no Windows knows is a file like others.
+        // Any Windows may lack extension sets. A name that no Windows knows as a contract is treated as a file.
         return apiSets.known(dll) ? apiSet(name, dll, asker) : file(name, dll, asker);
     }
 
@@ -45,7 +46,7 @@ final class WindowsRules implements SearchRules {
         return name.indexOf('.') < 0 ? name + EXTENSION : name;
     }
 
-    /// The library behind an API set where it is here; else the set is Windows' own business.
+    /// The library that implements an API set, if it is on this machine; else the set counts as part of Windows.
     private Resolution apiSet(String name, String dll, @Nullable LoadedLibrary asker) {
         Optional<String> host = apiSets.hostOf(dll);
         if (host.isPresent()
@@ -87,8 +88,8 @@ final class WindowsRules implements SearchRules {
         return false;
     }
 
-    /// @param typed whether a person typed the name: then the current directory does not count, where anybody may
-    ///     have put a file; as for a program that called `SetDllDirectory("")`
+    /// @param typed whether a person typed the name. Then the current directory is not searched, since anybody may
+    ///     have put a file there; a program does the same with `SetDllDirectory("")`
     private boolean inPlaces(LibrarySearch search, String dll, boolean typed) {
         for (WindowsPlaces.Place place : places.places(target)) {
             if (typed && place.rule() == Resolution.Rule.CURRENT_DIRECTORY) {
@@ -101,11 +102,11 @@ final class WindowsRules implements SearchRules {
         return false;
     }
 
-    /// A known DLL comes from the system directory, whatever stands beside the program. Wine has no such list that
-    /// matters here: it looks beside the program as well.
+    /// A known DLL comes from the system directory, even if the program's directory has one. On Wine the list is
+    /// not used, since Wine looks next to the program too.
     private boolean inSystemDirectory(LibrarySearch search, String dll) {
         for (WindowsPlaces.Place place : places.places(target)) {
-            if (place.rule() == Resolution.Rule.SYSTEM_DIRECTORY) {
+            if (place.rule() == Resolution.Rule.SYSTEM_DIRECTORY || place.rule() == Resolution.Rule.WINE) {
                 return search.candidate(directories.child(place.directory(), dll), Resolution.Rule.KNOWN_DLL);
             }
         }
@@ -140,7 +141,7 @@ final class WindowsRules implements SearchRules {
     public List<SystemLibrary> all() {
         List<SystemLibrary> all = new ArrayList<>();
         for (WindowsPlaces.Place place : places.places(target)) {
-            if (place.rule() == Resolution.Rule.SYSTEM_DIRECTORY) {
+            if (place.rule() == Resolution.Rule.SYSTEM_DIRECTORY || place.rule() == Resolution.Rule.WINE) {
                 directories.list(place.directory()).forEach((name, path) -> {
                     if (name.endsWith(EXTENSION)) {
                         all.add(new SystemLibrary(path.getFileName().toString(), path));

@@ -4,8 +4,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// An application binary interface: what compilers of one system and processor agree on, so that their code can call
-/// each other. It fixes how wide C's types are, how structs are laid out and where a call puts its arguments.
+/// An application binary interface: the rules of one system and processor that let code of different compilers
+/// call each other. It fixes how wide C's types are, how structs are laid out and where a call puts its arguments.
 ///
 /// Sources: System V ABI AMD64 3.1 and i386 2; "Procedure Call Standard for the Arm 64-bit Architecture" 5 and 10;
 /// Apple "Writing ARM64 code for Apple platforms"; Microsoft "x64 ABI conventions" and "Overview of ARM64 ABI
@@ -20,7 +20,7 @@ public enum Abi {
     MACOS_X64("macos-x64", OperatingSystem.MACOS, Architecture.X86_64, DataModel.LP64, LongDouble.X87),
     MACOS_ARM64("macos-arm64", OperatingSystem.MACOS, Architecture.ARM64, DataModel.LP64, LongDouble.DOUBLE);
 
-    /// What a `long double` is.
+    /// The format of `long double`.
     public enum LongDouble {
         /// An x87 extended number of 80 bits, padded (Intel SDM 1, 4.2.2).
         X87,
@@ -34,7 +34,7 @@ public enum Abi {
 
     private final String token;
     private final OperatingSystem system;
-    // A record of one text cannot change; the check knows only annotated types.
+    // The record is immutable, but the check only knows annotated types.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Architecture architecture;
 
@@ -49,7 +49,7 @@ public enum Abi {
         this.longDouble = longDouble;
     }
 
-    /// The ABI of a machine; empty for one that is not known here, such as RISC-V.
+    /// The ABI of a machine; empty for an unknown one, such as RISC-V.
     public static Optional<Abi> of(Machine machine) {
         return Arrays.stream(values())
                 .filter(abi -> abi.system == machine.system()
@@ -94,7 +94,7 @@ public enum Abi {
         return pointerSize() * Byte.SIZE;
     }
 
-    /// In bytes, as are all sizes and alignments here.
+    /// The size of a pointer. All sizes and alignments here are in bytes.
     public int pointerSize() {
         return dataModel == DataModel.ILP32 ? 4 : WORD;
     }

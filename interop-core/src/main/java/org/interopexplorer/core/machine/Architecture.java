@@ -2,10 +2,11 @@ package org.interopexplorer.core.machine;
 
 import java.util.Locale;
 
-/// A processor family as people name it; width and byte order stand beside it, since one family has several.
+/// A processor family by its usual name. Width and byte order are kept elsewhere, since one family may have
+/// several.
 ///
-/// Where one file may hold code for a family and for a later member of it (fat Mach-O), the later member has a name of
-/// its own, such as `ARM64e`.
+/// A later member of a family has a name of its own, such as `ARM64e`, if one file may hold code for both (fat
+/// Mach-O).
 ///
 /// @param name such as `x86-64` or `ARM64`; for a machine number without a name, `machine 0x1234`
 public record Architecture(String name) {
@@ -14,9 +15,9 @@ public record Architecture(String name) {
     public static final Architecture X86 = new Architecture("x86");
     public static final Architecture ARM64 = new Architecture("ARM64");
     public static final Architecture ARM64E = new Architecture("ARM64e");
-    /// ARM64 code that keeps x64's conventions, for processes of x64 on Windows.
+    /// ARM64 code with x64's conventions, for x64 processes on Windows.
     public static final Architecture ARM64EC = new Architecture("ARM64EC");
-    /// Code for ARM64 and ARM64EC in one image of Windows.
+    /// Code for ARM64 and ARM64EC in one Windows image.
     public static final Architecture ARM64X = new Architecture("ARM64X");
     /// Managed code without a processor of its own.
     public static final Architecture ANY_CPU = new Architecture("AnyCPU");
@@ -36,13 +37,13 @@ public record Architecture(String name) {
     public static final Architecture SPARC = new Architecture("SPARC");
     public static final Architecture SPARC64 = new Architecture("SPARC64");
 
-    /// A machine that has a number in its format and no name here.
+    /// A machine number that has no name here.
     public static Architecture unknown(int machine) {
         return new Architecture("machine 0x%x".formatted(machine));
     }
 
-    /// The architecture of any of the names in use for it: `x86-64`, `x86_64`, `amd64`, `x64`; upper and lower case are
-    /// the same. A name that is not known here stands for itself.
+    /// The architecture with this name or alias: `x86-64`, `x86_64`, `amd64` and `x64` are one. Case does not
+    /// matter. An unknown name becomes an architecture of that name.
     public static Architecture named(String name) {
         return switch (name.strip().toLowerCase(Locale.ROOT).replace('_', '-')) {
             case "x86-64", "amd64", "x64" -> X86_64;
@@ -72,7 +73,7 @@ public record Architecture(String name) {
         };
     }
 
-    /// The plain member of the family: `ARM64` for `ARM64e`; itself for one that is plain.
+    /// The plain member of the family: `ARM64` for `ARM64e`. A plain member returns itself.
     public Architecture family() {
         return switch (name) {
             case "x86-64h" -> X86_64;
@@ -82,8 +83,8 @@ public record Architecture(String name) {
         };
     }
 
-    /// Whether an image for this one can be loaded into a process of another one: each can into its own, one for any
-    /// processor into all, and on Windows for ARM64 processes of x64 hold x64, ARM64EC and ARM64X alike.
+    /// Whether a process of the other architecture can load an image for this one. Each loads its own, and all
+    /// load images for any processor. On ARM64 Windows, x64 processes also load ARM64EC and ARM64X.
     public boolean loadsInto(Architecture process) {
         if (equals(process) || equals(ANY_CPU) || process.equals(ANY_CPU)) {
             return true;
@@ -97,7 +98,7 @@ public record Architecture(String name) {
         return (equals(ARM64EC) && process.equals(X86_64)) || (equals(X86_64) && process.equals(ARM64EC));
     }
 
-    /// Whether a processor runs this code.
+    /// Whether the processor runs this code.
     public boolean runsOn(Architecture processor) {
         return equals(processor) || equals(ANY_CPU) || (processor.equals(ARM64) && (equals(ARM64EC) || equals(ARM64X)));
     }

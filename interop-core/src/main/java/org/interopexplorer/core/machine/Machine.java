@@ -1,10 +1,11 @@
 package org.interopexplorer.core.machine;
 
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /// An operating system on a processor: the one that the explorer runs on, or a target that a host runs.
 ///
-/// The start of the program asks once which machine it is on and passes the answer on; nothing else asks.
+/// The program determines its machine once at the start and passes it on.
 ///
 /// @param bits the width of an address in a process: 32 or 64
 public record Machine(OperatingSystem system, Architecture architecture, int bits, ByteOrder byteOrder) {
@@ -24,12 +25,17 @@ public record Machine(OperatingSystem system, Architecture architecture, int bit
         return new Machine(abi.system(), abi.architecture(), abi.bits(), ByteOrder.LITTLE_ENDIAN);
     }
 
+    /// Whether this machine's kernel starts programs of another target too: a 64-bit Linux on x86 those of 32 bits.
+    public boolean alsoStarts(Abi target) {
+        return target == Abi.LINUX_X86 && Abi.of(this).equals(Optional.of(Abi.LINUX_X64));
+    }
+
     public boolean isWindows() {
         return system == OperatingSystem.WINDOWS;
     }
 
-    /// The ABI of its compilers. For a machine whose own is not known here (RISC-V, the BSDs), the one whose types
-    /// have the same widths; [Abi#of(Machine)] is the stricter question.
+    /// The ABI of the machine's compilers. For a machine with an unknown ABI (RISC-V, the BSDs) it is one with the
+    /// same type widths; [Abi#of(Machine)] is empty then.
     public Abi abi() {
         return Abi.of(this)
                 .orElseGet(() -> isWindows()

@@ -7,7 +7,7 @@ public enum OperatingSystem {
     LINUX("Linux"),
     WINDOWS("Windows"),
     MACOS("macOS"),
-    /// A Unix of another kind.
+    /// Another Unix.
     OTHER("another system");
 
     private final String label;
@@ -16,7 +16,7 @@ public enum OperatingSystem {
         this.label = label;
     }
 
-    /// The system that a value of Java's property `os.name` stands for.
+    /// The system for a value of the Java property `os.name`.
     public static OperatingSystem named(String osName) {
         String name = osName.toLowerCase(Locale.ROOT);
         if (name.startsWith("linux")) {

@@ -12,17 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The Wine of this machine that runs 64-bit Windows programs.
+/// This machine's Wine for 64-bit Windows programs.
 ///
-/// @param command the words that its program and arguments follow
+/// @param command the words of the command, which the Windows program and its arguments follow
 public record Wine(List<String> command) {
-    /// The variable that names it: a command with words, so that it can be wrapped.
+    /// The environment variable with the command to run Wine. It may have several words, to wrap Wine in another
+    /// program.
     public static final String VARIABLE = "EXPLORER_WINE64";
 
-    /// The package that has it (Debian and those that follow it).
+    /// The package with Wine on Debian and its derivatives.
     public static final String PACKAGE = "wine64";
 
-    /// Stands in a prefix of the explorer's own that was made to its end.
+    /// The file that marks a finished prefix of the explorer.
     public static final String MADE = ".interop-explorer";
 
     private static final Path USUAL = Path.of("/usr/lib/wine/wine64");
@@ -31,13 +32,13 @@ public record Wine(List<String> command) {
         command = List.copyOf(command);
     }
 
-    /// Whether there can be one on a machine: Linux on x86-64.
+    /// Whether the machine can run it: Linux on x86-64.
     public static boolean runsOn(Machine here) {
         return here.system() == OperatingSystem.LINUX && here.architecture().equals(Architecture.X86_64);
     }
 
-    /// What `EXPLORER_WINE64` says; else `wine64` on `PATH`, where Debian hides it, and `wine` on `PATH`. Empty where
-    /// there is none, and on a machine whose processor is another.
+    /// The command in `EXPLORER_WINE64`; else `wine64` on `PATH`, then in Debian's folder, then `wine` on `PATH`.
+    /// Empty if there is none or the machine cannot run it.
     public static Optional<Wine> find(Machine here, UnaryOperator<@Nullable String> environment) {
         if (!runsOn(here)) {
             return Optional.empty();
@@ -53,14 +54,12 @@ public record Wine(List<String> command) {
                 .map(program -> new Wine(List.of(program.toString())));
     }
 
-    /// Where the explorer keeps the prefixes of its own.
+    /// The folder with the explorer's own prefixes.
     public static Path prefixes(UnaryOperator<@Nullable String> environment) {
         return UserFolders.data(environment).resolve("wine");
     }
 
-    /// The prefix that is in use: the one that `WINEPREFIX` names, else the newest of the explorer's own; empty where
-    /// none
-    /// was made yet.
+    /// The prefix in use: `WINEPREFIX`, else the explorer's newest own prefix. Empty if there is none yet.
     public static Optional<Path> prefix(UnaryOperator<@Nullable String> environment) {
         String named = environment.apply("WINEPREFIX");
         if (named != null && !named.isBlank()) {

@@ -1,9 +1,7 @@
-/// Which machine is meant: operating system, processor, the widths of C's types, and the ABI.
+/// Describes machines: operating system, processor, the widths of C's types, and the ABI.
 ///
-/// Scope: facts that the rest asks for and never guesses by itself: of the machine that the explorer runs on, and of
-/// each target that a host runs.
-/// Trust: knows nothing of any file.
-/// Entry points: [Machine] and [Abi].
+/// Scope: facts about the machine that the explorer runs on and about each target that a host runs. Other packages
+/// ask here and do not guess. Trust: knows nothing of any file. Entry points: [Machine] and [Abi].
 @NullMarked
 package org.interopexplorer.core.machine;
 

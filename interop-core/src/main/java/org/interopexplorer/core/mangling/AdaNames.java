@@ -2,8 +2,8 @@ package org.interopexplorer.core.mangling;
 
 import java.util.Map;
 
-/// Names of Ada as GNAT makes them (GCC, `exp_dbug.ads`): dots become `__`, operators `O…`, and numbers tell overloads
-/// apart. Nothing marks them as Ada's, except for main subprograms and what stands in Ada's own library.
+/// Names of Ada as GNAT writes them (GCC, `exp_dbug.ads`): dots become `__`, operators `O…`, and numbers
+/// distinguish overloads. Nothing marks them as Ada's, except main subprograms and names of Ada's own library.
 final class AdaNames {
     private static final String MAIN = "_ada_";
     private static final String[] ROOTS = {"ada__", "system__", "gnat__", "interfaces__", "__gnat_"};
@@ -43,7 +43,7 @@ final class AdaNames {
         return false;
     }
 
-    /// The name as Ada writes it; empty where it is none of these.
+    /// The name as Ada writes it; empty if it is no such name.
     static String decoded(String name) {
         String text = name.startsWith(MAIN) ? name.substring(MAIN.length()) : name;
         String attribute = "";
@@ -54,7 +54,7 @@ final class AdaNames {
             attribute = "'Elab_Spec";
             text = text.substring(0, text.length() - "___elabs".length());
         }
-        // A number of an overload, and one of a nested subprogram.
+        // The number of an overload, and that of a nested subprogram.
         text = text.replaceFirst("(?:__\\d+|\\.\\d+|\\$\\d+)+$", "");
         StringBuilder ada = new StringBuilder();
         for (String part : text.split("__", -1)) {

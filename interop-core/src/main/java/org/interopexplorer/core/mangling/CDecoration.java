@@ -2,10 +2,10 @@ package org.interopexplorer.core.mangling;
 
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// C functions of 32-bit Windows, decorated for their calling convention: `_name@8` (stdcall), `@name@8` (fastcall),
-/// `name@@8` (vectorcall), where the number is the size of the arguments in bytes.
+/// C functions of 32-bit Windows, decorated for their calling convention: `_name@8` (stdcall), `@name@8`
+/// (fastcall), `name@@8` (vectorcall), where the number is the size of the arguments in bytes.
 ///
-/// The human form is the identifier alone, which is what a header declares.
+/// The human form is only the identifier, as a header declares it.
 final class CDecoration {
     private CDecoration() {}
 

@@ -1,8 +1,7 @@
 package org.interopexplorer.core.mangling;
 
-/// A linker name in human form.
+/// A demangled linker name.
 ///
-/// @param human the declaration as a person would write it, for decorated C the plain identifier; the raw name
-/// unchanged when `scheme` is [Scheme#NONE]
-/// @param scheme what the raw name was written in
+/// @param human the readable declaration; for decorated C the plain identifier; for [Scheme#NONE] the raw name
+/// @param scheme of the raw name
 public record Demangled(String human, Scheme scheme) {}

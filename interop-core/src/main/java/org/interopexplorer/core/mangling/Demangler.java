@@ -3,6 +3,7 @@ package org.interopexplorer.core.mangling;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interopexplorer.core.mangling.d.DDemangler;
 import org.interopexplorer.core.mangling.itanium.ItaniumDemangler;
 import org.interopexplorer.core.mangling.msvc.MsvcDemangler;
 import org.interopexplorer.core.mangling.rust.RustLegacyDemangler;
@@ -12,18 +13,18 @@ import org.interopexplorer.core.mangling.scan.NameWriter;
 
 /// Demangles linker names of every scheme, one after another.
 ///
-/// An instance keeps its buffers (some tens of kilobytes), so each thread wants its own, and keeps it.
+/// An instance keeps its buffers (some tens of kilobytes). Use one instance per thread and keep it.
 public final class Demangler {
-    /// Longer names, in characters, are not looked into.
+    /// The longest name, in characters, that is demangled.
     public static final int LONGEST_NAME = 1 << 17;
 
-    /// What a linker names the pointer to an imported function.
+    /// The prefix of a linker's pointer to an imported function.
     private static final String IMPORT = "__imp_";
 
-    /// The code of a block of Objective-C or C, by the function that it is in.
+    /// The code of a block in Objective-C or C. Its name contains the name of the function that it is in.
     private static final Pattern BLOCK = Pattern.compile("_{2,3}(.{1,4096})_block_invoke(?:_?\\d{1,9})?");
 
-    /// C++ with a calling convention of 32-bit Windows around it, as MinGW makes it.
+    /// A C++ name with the decoration of a calling convention of 32-bit Windows, as MinGW writes it.
     private static final Pattern DECORATED_CPP = Pattern.compile("@?(_{1,2}Z.{1,131072})@\\d{1,5}");
 
     private final NameWriter out = new NameWriter();
@@ -31,8 +32,9 @@ public final class Demangler {
     private final RustLegacyDemangler rustLegacy = new RustLegacyDemangler(out);
     private final RustV0Demangler rustV0 = new RustV0Demangler(out);
     private final MsvcDemangler msvc = new MsvcDemangler(out);
+    private final DDemangler d = new DDemangler(out);
 
-    /// The human form of a name, or the name itself where it is not mangled or not well-formed; never throws.
+    /// The human form of a name, or the name itself if it is not mangled or not well-formed; never throws.
     public Demangled demangle(String rawName) {
         try {
             return demangleOrExplain(rawName);
@@ -41,10 +43,10 @@ public final class Demangler {
         }
     }
 
-    /// The human form of a name, or the name itself where it bears the mark of no scheme.
+    /// The human form of a name, or the name itself if it has the mark of no scheme.
     ///
-    /// @throws MalformedNameException when it bears the mark of one but does not follow its grammar;
-    /// says why and where
+    /// @throws MalformedNameException if it has the mark of a scheme but does not follow its grammar; says why and
+    ///     where
     public Demangled demangleOrExplain(String rawName) throws MalformedNameException {
         if (rawName.startsWith(IMPORT)) {
             return around(rawName, "import thunk for ", rawName.substring(IMPORT.length()));
@@ -58,7 +60,7 @@ public final class Demangler {
         return plain(decorated.matches() ? decorated.group(1) : rawName, rawName);
     }
 
-    /// What stands for another symbol; the name itself where that one is not mangled.
+    /// The human form of a symbol that refers to another symbol; the name itself if the other is not mangled.
     private Demangled around(String rawName, String words, String inner) {
         Demangled known = known(inner);
         return known.scheme() == Scheme.NONE
@@ -66,7 +68,8 @@ public final class Demangler {
                 : new Demangled(words + known.human(), known.scheme());
     }
 
-    /// Not of what stands for another symbol again: nobody makes such names, and they could nest without end.
+    /// Does not follow a reference to a symbol that itself refers to another: nobody makes such names, and they
+    /// could nest without end.
     private Demangled known(String name) {
         try {
             return plain(name, name);
@@ -90,9 +93,13 @@ public final class Demangler {
             case RUST_LEGACY -> rustLegacy.demangle(rawName, bytes);
             case RUST_V0 -> rustV0.demangle(rawName, bytes);
             case MSVC -> msvc.demangle(rawName, bytes);
+            case D -> d.demangle(rawName, bytes);
             case C_DECORATED -> out.write(bytes, CDecoration.start(rawName), CDecoration.length(rawName));
             case ADA -> {
                 return new Demangled(AdaNames.decoded(rawName), scheme);
+            }
+            case SWIFT, GO -> {
+                return new Demangled(OtherLanguages.named(scheme, rawName), scheme);
             }
             case NONE -> {}
         }
@@ -108,10 +115,12 @@ public final class Demangler {
             return Scheme.RUST_V0;
         } else if (MsvcDemangler.claims(name)) {
             return Scheme.MSVC;
+        } else if (DDemangler.claims(name)) {
+            return Scheme.D;
         }
         if (CDecoration.claims(name)) {
             return Scheme.C_DECORATED;
         }
-        return AdaNames.claims(name) ? Scheme.ADA : Scheme.NONE;
+        return AdaNames.claims(name) ? Scheme.ADA : OtherLanguages.schemeOf(name);
     }
 }

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.mangling;
 
-/// How a linker name was made out of a source name.
+/// The mangling scheme of a linker name.
 public enum Scheme {
     /// C++ by the Itanium ABI: `_Z…`.
     ITANIUM,
@@ -12,8 +12,14 @@ public enum Scheme {
     MSVC,
     /// C with a calling convention: `_name@8`, `@name@8`, `name@@8`.
     C_DECORATED,
+    /// D: `_D…`.
+    D,
     /// Ada by GNAT: `ada__text_io__put_line`, `_ada_main`.
     ADA,
+    /// Swift: `$s…`. Recognized, not decoded.
+    SWIFT,
+    /// Go: a package path, a dot, a name. Recognized, not decoded.
+    GO,
     /// Not mangled, or not in a way that could be understood.
     NONE
 }

@@ -16,11 +16,12 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Tells which types the host cannot pass by value, and why.
+/// Finds the types that the host cannot pass by value, and says why.
 final class ByValueRules {
     private static final Set<String> VARIABLE_ARGUMENT_LISTS =
             Set.of("va_list", "__gnuc_va_list", "__builtin_va_list", "__va_list_tag");
@@ -31,9 +32,9 @@ final class ByValueRules {
         this.layout = layout;
     }
 
-    /// What keeps a value from being passed.
+    /// The reason why a value cannot be passed.
     ///
-    /// @param within the way to it from the value, such as `.size`; empty for the value as a whole
+    /// @param within the path to the offending part, such as `.size`; empty for the value as a whole
     private record Obstacle(String within, CType type, ValueFault code) {
         Obstacle in(@Nullable String member) {
             return member == null ? this : new Obstacle("." + member + within, type, code);
@@ -76,12 +77,6 @@ final class ByValueRules {
 
     private static @Nullable Obstacle ofCanonical(CanonicalType type) {
         return switch (type) {
-            case IntegerType integer ->
-                integer == IntegerType.INT128 || integer == IntegerType.UNSIGNED_INT128
-                        ? new Obstacle("", type, ValueFault.TYPE_INT128)
-                        : null;
-            case FloatingType floating ->
-                floating == FloatingType.LONG_DOUBLE ? new Obstacle("", type, ValueFault.TYPE_LONG_DOUBLE) : null;
             case ArrayType array -> obstacle(array.element());
             case RecordType record -> ofRecord(record);
             case PointerType pointer ->
@@ -90,7 +85,7 @@ final class ByValueRules {
                                 && VARIABLE_ARGUMENT_LISTS.contains(record.tag())
                         ? variableArguments(type)
                         : null;
-            case VoidType _, EnumType _, FunctionType _ -> null;
+            case VoidType _, IntegerType _, FloatingType _, VectorType _, EnumType _, FunctionType _ -> null;
         };
     }
 

@@ -6,15 +6,15 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.value.Value;
 
-/// Everything that a call passes: the bytes of each argument, the memory they point into, and the places where an
-/// address goes that only the host knows.
+/// Everything that a call passes: the bytes of each argument, the memory they point into, and the places for
+/// addresses that only the host knows.
 ///
-/// Blocks, arguments and callbacks are named by their index. All bytes are little-endian; no segment is written after
-/// the frame is made.
+/// Blocks, arguments and callbacks are named by their index. All bytes are little-endian. Nobody writes to a
+/// segment after the frame is made.
 ///
-/// @param blocks those of the first argument first; of one argument, the one it points at first
+/// @param blocks in the order of the arguments; for one argument, the block that it points at comes first
 /// @param firstVariadic the index of the first variadic argument, or [#NOT_VARIADIC]
-/// @param steps how it was laid out, in order
+/// @param steps how the frame was laid out, in order
 public record CallFrame(
         CType returnType,
         List<Argument> arguments,
@@ -48,11 +48,11 @@ public record CallFrame(
 
     /// Memory that the host allocates for the call.
     ///
-    /// @param argument whose it is
+    /// @param argument the argument that it belongs to
     /// @param path to the pointer that points at it, such as `argv[2]`
     /// @param size in bytes
     /// @param alignment in bytes, a power of two
-    /// @param initial its first bytes; the rest is zero
+    /// @param initial the first bytes; the rest is zero
     public record Block(int argument, String path, Content content, long size, long alignment, MemorySegment initial) {}
 
     /// What a block holds.
@@ -68,21 +68,21 @@ public record CallFrame(
 
         /// A `BSTR`: the length of the text in bytes, in four bytes, then the text and its terminator.
         record LengthPrefixed(CType element, TextEncoding encoding) implements Content {
-            /// How many bytes the length takes; the pointer goes behind them.
+            /// The size of the length in bytes. The pointer points behind it.
             public static final int PREFIX = 4;
         }
 
-        /// Memory of which only the size is known.
+        /// Memory with nothing known but its size.
         record Untyped() implements Content {}
     }
 
-    /// An address to be written into an argument or a block before the call; as wide as a pointer.
+    /// An address to write into an argument or a block before the call. It is as wide as a pointer.
     ///
     /// @param offset from the start of the place, in bytes
-    /// @param addend what is added to the target's address, in bytes
+    /// @param addend added to the target's address, in bytes
     public record Relocation(Place place, long offset, Target target, long addend) {}
 
-    /// What an address is written into.
+    /// The argument or block that an address is written into.
     public sealed interface Place {
         record OfArgument(int index) implements Place {}
 
@@ -103,7 +103,7 @@ public record CallFrame(
     /// @param argument which of the call's arguments it belongs to
     /// @param parameters the names of the lambda's parameters, with or without types
     /// @param body an expression or a block
-    /// @param otherwise the bytes that native code gets where the body throws; none for zeros
+    /// @param otherwise the bytes that native code gets if the body throws; empty for zeros
     public record Callback(
             int argument, FunctionType type, List<String> parameters, String body, MemorySegment otherwise) {
         public Callback {

@@ -10,12 +10,12 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.message.MessageCode;
 import org.jspecify.annotations.Nullable;
 
-/// The memory of a call while it is being filled in, and what was found wrong on the way.
+/// Collects the memory of a call while it is filled in, and the problems found on the way.
 final class CallFrameBuilder {
     /// How much one call may allocate, in bytes.
     static final long MAX_BYTES = 1L << 30;
 
-    /// How many steps of laying out arguments are kept: enough for a person, too few to burden a call.
+    /// How many steps of laying out arguments are kept: enough to read, few enough to keep calls fast.
     static final int MAX_STEPS = 500;
 
     private final List<CallFrame.Block> blocks = new ArrayList<>();
@@ -43,7 +43,7 @@ final class CallFrameBuilder {
         return problems;
     }
 
-    /// The steps so far; the last one counts those beyond what is kept.
+    /// The steps so far. If some were dropped, the last step counts them.
     List<Step> steps() {
         if (omitted > 0) {
             steps.add(new Step.Omitted(omitted));
@@ -63,7 +63,7 @@ final class CallFrameBuilder {
         }
     }
 
-    /// Takes no notes of what this does: one step tells it all.
+    /// Runs this without recording steps; the caller records one step for all of it.
     void silently(Runnable writing) {
         silences++;
         writing.run();
@@ -75,15 +75,15 @@ final class CallFrameBuilder {
                 new CallProblem.Place.OfValue(slot.parameter(), slot.path()), Message.of(code, arguments)));
     }
 
-    /// Allocates a block that starts as zeros, and lets the slot point at it.
-    /// Where it is beyond the limit only the problem is noted.
+    /// Allocates a zeroed block and lets the slot point at it. If it exceeds the limit, only a problem is noted.
     void zeroed(Slot from, Content content, long size, long alignment) {
         if (fits(from, size)) {
             add(from, content, size, alignment, MemorySegment.ofArray(new byte[0]), 0);
         }
     }
 
-    /// Allocates a block to be written into, and lets the slot point at it; null slot it is beyond the limit.
+    /// Allocates a block to write into and lets the slot point at it. Returns the block's start; null if it
+    /// exceeds the limit.
     @Nullable
     Slot filled(Slot from, Content content, long size, long alignment) {
         return filled(from, content, size, alignment, 0);

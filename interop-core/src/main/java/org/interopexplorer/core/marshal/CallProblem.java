@@ -26,7 +26,7 @@ public record CallProblem(Place place, Message message) {
         /// The text of a literal.
         record OfLiteral(String parameter, String literal, int column) implements Place {}
 
-        /// The literal of a callback as it is printed: `java (a) -> …`.
+        /// The literal of a callback, as printed: `java (a) -> …`.
         record OfCallback(String parameter, int line, int column) implements Place {}
 
         /// A prototype as typed.
@@ -49,7 +49,7 @@ public record CallProblem(Place place, Message message) {
         return new CallProblem(new Place.OfValue(parameter, parameter), Message.of(code, arguments));
     }
 
-    /// The parameter whose value is at fault; null where it is none.
+    /// The parameter whose value is at fault; null if the place is not a parameter.
     public @Nullable String parameter() {
         return switch (place) {
             case Place.OfValue(var parameter, var _) -> parameter;
@@ -65,7 +65,7 @@ public record CallProblem(Place place, Message message) {
         return message.key();
     }
 
-    /// The place, then what is wrong there.
+    /// The message with its place in front.
     public Message whole() {
         return switch (place) {
             case Place.WholeCall() -> message;
@@ -84,7 +84,8 @@ public record CallProblem(Place place, Message message) {
         };
     }
 
-    /// What is wrong, for whoever sees it beside the parameter: the way into the parameter where there is one.
+    /// The message as shown beside the parameter: with the path inside the parameter, if any, but without the
+    /// parameter's name.
     public Message besideParameter() {
         return switch (place) {
             case Place.OfValue(var parameter, var path) -> path.equals(parameter) ? message : whole();

@@ -1,13 +1,13 @@
 package org.interopexplorer.core.marshal;
 
-/// How many bytes each element behind a `void *` has, where another argument of the call says it, as `size` does for
+/// The size of the elements behind a `void *`, as another argument of the call gives it, such as `size` of
 /// `qsort`.
 ///
 /// @param bytes more than 0
-/// @param count how many elements the call is told of
+/// @param count how many elements the call's arguments announce
 /// @param parameter the one that gives the size, for messages
 public record ElementSize(long bytes, long count, String parameter) {
-    /// Of all elements; the largest number where a `long` does not hold it.
+    /// The size of all elements in bytes; `Long.MAX_VALUE` if it does not fit.
     long total() {
         return count != 0 && bytes > Long.MAX_VALUE / count ? Long.MAX_VALUE : bytes * count;
     }

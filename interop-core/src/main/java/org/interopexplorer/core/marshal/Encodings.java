@@ -3,7 +3,7 @@ package org.interopexplorer.core.marshal;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/// The charsets that a person chose for arguments, by the argument's index, or for [#RESULT]; all others have that of
+/// The charsets that a person chose, by the argument's index or [#RESULT]. All other texts have the encoding of
 /// their type.
 public record Encodings(Map<Integer, Charset> chosen) {
     /// In place of an index: the returned text.

@@ -9,7 +9,8 @@ import org.interopexplorer.core.marshal.CallFrame.Relocation;
 import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.jspecify.annotations.Nullable;
 
-/// The addresses that a host gave to what a call frame names by index; those of symbols it keeps to itself.
+/// The addresses that a host gave to the blocks and callbacks of a call frame. The host does not report the
+/// addresses of symbols.
 ///
 /// @param blocks one for each block of the frame, in order
 /// @param callbacks one for each callback of the frame, in order
@@ -19,7 +20,7 @@ public record HostAddresses(List<Long> blocks, List<Long> callbacks) {
         callbacks = List.copyOf(callbacks);
     }
 
-    /// Null for that of a symbol.
+    /// The address of a target, with the addend added; null for a symbol.
     @Nullable
     Long of(Target target, long addend) {
         return switch (target) {
@@ -29,11 +30,11 @@ public record HostAddresses(List<Long> blocks, List<Long> callbacks) {
         };
     }
 
-    /// Writes what the host wrote into the bytes of an argument or a block. What lies behind the end of the bytes is
-    /// left out.
+    /// Repeats what the host did: writes the addresses into the bytes of an argument or a block. Addresses beyond
+    /// the end of the bytes are left out.
     ///
     /// @param pointerSize in bytes
-    /// @return those whose address is not known, which are left as they are
+    /// @return the relocations whose address is not known; their bytes are unchanged
     public List<Relocation> writeInto(byte[] bytes, CallFrame frame, Place place, int pointerSize) {
         var unknown = new ArrayList<Relocation>();
         for (Relocation relocation : frame.relocations()) {

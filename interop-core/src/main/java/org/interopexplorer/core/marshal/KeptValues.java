@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
-/// What `@name` stands for.
+/// The values that `@name` refers to.
 public interface KeptValues {
     /// Nothing is kept.
     KeptValues NONE = new KeptValues() {
@@ -22,11 +23,17 @@ public interface KeptValues {
 
     Optional<Kept> find(String name);
 
-    /// Every name, for the message where one is unknown.
+    /// All names, for the message about an unknown one.
     List<String> names();
 
     /// A kept value.
     ///
-    /// @param live false where it is an address of a host that has ended
-    record Kept(CType type, Value value, boolean live) {}
+    /// @param live false if it is an address in a host that has ended
+    /// @param freedBy the number of the call that gave back the memory at the address; null if none did
+    record Kept(
+            CType type, Value value, boolean live, @Nullable Integer freedBy) {
+        public Kept(CType type, Value value, boolean live) {
+            this(type, value, live, null);
+        }
+    }
 }

@@ -15,9 +15,9 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Lays out the arguments of a call as bytes, memory blocks and addresses to be filled in by the host.
+/// Lays out the arguments of a call as bytes, memory blocks, and addresses that the host fills in.
 ///
-/// Everything that does not fit is refused here, before anything runs.
+/// A value that does not fit is refused here, before anything runs.
 public final class Marshaler {
     private final Layout layout;
     private final KeptValues kept;
@@ -27,14 +27,14 @@ public final class Marshaler {
         this.kept = kept;
     }
 
-    /// The frame of a call, or every problem of every argument.
+    /// Makes the frame of a call, or lists every problem of every argument.
     ///
     /// @param function its name, for messages
     public Marshaling marshal(String function, FunctionType declared, List<Value> values, Encodings encodings) {
         return marshal(function, declared, values, encodings, CallFacts.NONE);
     }
 
-    /// The same, where more is known of the arguments.
+    /// The same, with more facts about the arguments.
     public Marshaling marshal(
             String function, FunctionType declared, List<Value> values, Encodings encodings, CallFacts facts) {
         FunctionType type = SizeArguments.reckon(declared, values, kept);
@@ -76,7 +76,7 @@ public final class Marshaler {
                 storage.steps()));
     }
 
-    /// How a parameter is called in problems and outcomes: as declared, else `arg1`, `arg2`, …
+    /// The name of a parameter in problems and outcomes: as declared, else `arg1`, `arg2`, …
     public static String name(FunctionType type, int index) {
         String declared =
                 index < type.parameters().size() ? type.parameters().get(index).name() : null;
@@ -101,7 +101,7 @@ public final class Marshaler {
         return new Argument(name, type, given, bytes, pointed(type, storage, relocation));
     }
 
-    /// The block that the argument itself points at: its own pointer is noted before those of what it points at.
+    /// The block that the argument itself points at. Its relocation comes before those inside the block.
     private static int pointed(CType type, CallFrameBuilder storage, int relocation) {
         return type.resolved() instanceof PointerType
                         && relocation < storage.relocations().size()
@@ -128,7 +128,7 @@ public final class Marshaler {
                 CSpelling.prototype(function, type));
     }
 
-    /// Null where the value of a variadic argument tells no type.
+    /// The type of an argument; null if it is variadic and its value tells no type.
     private @Nullable CType argumentType(FunctionType type, int index, Value given, List<CType> variadic) {
         int fixed = type.parameters().size();
         if (index < fixed) {

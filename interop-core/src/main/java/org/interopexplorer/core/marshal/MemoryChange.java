@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A block of memory that a call passed: where it stood in the host, and its bytes before and after the call.
+/// A block of memory that a call passed: its address in the host, and its bytes before and after the call.
 ///
-/// A block larger than what is brought back is cut; both sides have the same length.
+/// Of a large block only the beginning is copied back. Both sides have the same length.
 public final class MemoryChange {
     private final long address;
     private final byte[] before;
@@ -15,7 +15,7 @@ public final class MemoryChange {
     private final int writtenBefore;
     private final int writtenAfter;
 
-    /// A block that nothing was written around.
+    /// A block without writes outside its bounds.
     ///
     /// @param address in the host, unsigned
     public MemoryChange(long address, byte[] before, byte[] after) {
@@ -23,9 +23,9 @@ public final class MemoryChange {
     }
 
     /// @param address in the host, unsigned
-    /// @param size of the block in bytes, those that are not brought back too
-    /// @param writtenBefore how many bytes before the block native code wrote, as far as guard bytes tell
-    /// @param writtenAfter how many bytes behind it
+    /// @param size of the whole block in bytes, including the part that is not copied back
+    /// @param writtenBefore how many bytes before the block native code overwrote, as far as guard bytes tell
+    /// @param writtenAfter how many bytes behind the block
     public MemoryChange(long address, byte[] before, byte[] after, long size, int writtenBefore, int writtenAfter) {
         if (before.length != after.length) {
             throw new IllegalArgumentException(before.length + " bytes before, " + after.length + " after");
@@ -42,7 +42,7 @@ public final class MemoryChange {
         return address;
     }
 
-    /// With the addresses in it as the host filled them in.
+    /// The bytes before the call, with the addresses that the host filled in.
     public byte[] before() {
         return before.clone();
     }
@@ -51,17 +51,17 @@ public final class MemoryChange {
         return after.clone();
     }
 
-    /// Of the block, in bytes.
+    /// The size of the whole block in bytes.
     public long size() {
         return size;
     }
 
-    /// How many bytes before the block native code wrote, as far as guard bytes tell.
+    /// How many bytes before the block native code overwrote, as far as guard bytes tell.
     public int writtenBefore() {
         return writtenBefore;
     }
 
-    /// How many bytes behind it.
+    /// How many bytes behind the block native code overwrote, as far as guard bytes tell.
     public int writtenAfter() {
         return writtenAfter;
     }
@@ -93,7 +93,7 @@ public final class MemoryChange {
         return changes;
     }
 
-    /// The bytes from `wanted` on, at most `length`; none where the address lies outside.
+    /// The bytes from address `wanted` on, at most `length`; none if the address is outside the block.
     byte[] read(long wanted, int length) {
         long offset = wanted - address;
         return offset < 0 || offset >= after.length

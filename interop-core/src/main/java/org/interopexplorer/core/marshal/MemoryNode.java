@@ -4,12 +4,12 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a host's memory seen as a C type, and how one came to it: an element of a tree that [TypedMemory] unfolds
-/// on demand.
+/// A place in a host's memory seen as a C type, with the path that led to it: a node of the tree that
+/// [TypedMemory] unfolds on demand.
 ///
 /// @param name of the member or element, such as `next` or `[3]`; `*` for what a pointer points at
 /// @param address of its first byte, unsigned
-/// @param parent null for the place where the looking began
+/// @param parent null for the root of the tree
 public record MemoryNode(
         String name,
         CType type,
@@ -18,32 +18,30 @@ public record MemoryNode(
         @Nullable MemoryNode parent) {
     /// What was found there.
     public sealed interface Content {
-        /// A value that could be read. Pointers in it are not followed, but for text.
+        /// A value that could be read. Of its pointers only those to text are followed.
         record Holds(Value value) implements Content {}
 
-        /// Memory that cannot be read, or not to its end.
+        /// Memory that cannot be read completely.
         ///
-        /// @param readable how many bytes can be, from the first one on
+        /// @param readable how many bytes can be read, from the first one on
         /// @param size how many the type has
         record Unreadable(long readable, long size) implements Content {}
 
-        /// The same place as the same type stands further up: following it would never end.
+        /// An ancestor in the tree is the same place with the same type. Following it would never end.
         ///
-        /// @param ancestor the one
+        /// @param ancestor that ancestor
         record Repeats(MemoryNode ancestor) implements Content {}
 
-        /// Too much to be read at once; its parts can be.
+        /// Too large to read at once. Its parts can be read.
         ///
         /// @param size in bytes
         record TooLarge(long size) implements Content {}
 
-        /// A type without a size, so that nothing can be read: `void`, a function, an opaque struct.
-        ///
-        /// @param reason in English
-        record NoSize(String reason) implements Content {}
+        /// Nothing can be read, because the type has no size: `void`, a function, an opaque struct.
+        record NoSize() implements Content {}
     }
 
-    /// The path from where the looking began, as C writes it: `list->next->value`, `r.size.x`, `argv[2]`.
+    /// The path from the root, as C writes it: `list->next->value`, `r.size.x`, `argv[2]`.
     public String path() {
         if (parent == null) {
             return name;

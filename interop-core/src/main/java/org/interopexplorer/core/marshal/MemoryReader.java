@@ -6,7 +6,8 @@ public interface MemoryReader {
     /// Nothing can be read.
     MemoryReader NONE = (address, length) -> new byte[0];
 
-    /// The readable beginning of what stands at an address; no bytes where the address itself cannot be read.
+    /// The bytes at an address, up to the first one that cannot be read; none if the address itself cannot be
+    /// read.
     ///
     /// @param address unsigned
     /// @param length in bytes

@@ -7,10 +7,10 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how much memory a pointer is given: as much as its value takes, and never less than the array that its
-/// parameter is declared as, whatever was written for it. Native code that keeps to its prototype stays inside.
+/// Decides how much memory a pointer gets: as much as its value takes, but never less than the array that its
+/// parameter declares. So native code that keeps to its prototype stays inside.
 final class PointerExtents {
-    /// A block to be: what it holds, and how many bytes it has.
+    /// The content and the size of a block that is to be made.
     record Extent(Content content, long bytes) {}
 
     private final Layout layout;
@@ -19,7 +19,7 @@ final class PointerExtents {
         this.layout = layout;
     }
 
-    /// How many elements `out` makes; null for one thing that is no array.
+    /// How many elements `out` makes; null for a single value that is no array.
     ///
     /// @param asked as in `out(64)`; null for `out` alone
     @Nullable
@@ -34,7 +34,7 @@ final class PointerExtents {
         return pointer.declared() != null && pointer.declared().isReference();
     }
 
-    /// How many bytes so many elements have; the largest number where a `long` does not hold them.
+    /// The size of `count` elements in bytes; `Long.MAX_VALUE` if it does not fit.
     long bytes(long count, CType element) {
         long size = element.resolved() instanceof VoidType ? 1 : layout.sizeOf(element);
         return size != 0 && count > Long.MAX_VALUE / size ? Long.MAX_VALUE : count * size;
@@ -42,7 +42,7 @@ final class PointerExtents {
 
     /// The block for a value.
     ///
-    /// @param given what the value makes it hold
+    /// @param given the content that the value asks for
     /// @param needed how many bytes the value takes
     Extent of(Content given, long needed, PointerType pointer) {
         if (pointer.bound().isEmpty() || isReference(pointer)) {
@@ -58,8 +58,8 @@ final class PointerExtents {
         return new Extent(content, bytes);
     }
 
-    /// Elements that were written flat into an array of arrays, or behind a `void *`, are seen as declared where they
-    /// fill whole ones.
+    /// Elements may be written flat for an array of arrays or behind a `void *`. If they fill whole declared
+    /// elements, they are shown as those.
     private Content.Many elements(CType element, long count, PointerType pointer, long bound, long bytes) {
         CType target = pointer.target();
         if (element.equals(target)) {

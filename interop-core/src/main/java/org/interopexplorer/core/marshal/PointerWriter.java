@@ -14,6 +14,7 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.CallFrame.Target;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes pointers: plain addresses, addresses that only the host knows, and new memory to point at.
 final class PointerWriter {
-    /// What memory of unsaid type is aligned to, as `malloc` does (C17 7.22.3 p1).
+    /// The alignment of memory of unknown type, that of `malloc` (C17 7.22.3 p1).
     private static final long UNTYPED_ALIGNMENT = 16;
 
-    /// What stands before the text of a `BSTR`.
+    /// The type of the length before the text of a `BSTR`.
     private static final CType LENGTH = new NamedType("uint32_t", IntegerType.UNSIGNED_INT);
 
     private final Layout layout;
@@ -76,7 +77,7 @@ final class PointerWriter {
             case Value.Text(var text) -> text(text, value, type, pointer, slot);
             case Value.Array(var elements) -> array(elements, type, pointer, slot);
             case Value.Struct _ -> struct(value, type, pointer, slot);
-            case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ ->
+            case Value.Real _, Value.Decimal _, Value.Bool _, Value.Char _, Value.Kept _, Value.Variable _ ->
                 scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), slot);
         }
     }
@@ -86,13 +87,14 @@ final class PointerWriter {
             case FunctionType _ -> "java (a) -> …, or &symbol";
             case RecordType _ -> "{…}, out, @name";
             case IntegerType _ -> "[1, 2], inout 1, out, @name";
-            case VoidType _, FloatingType _, EnumType _, PointerType _, ArrayType _ -> "[…], out, out(64), @name";
+            case VoidType _, FloatingType _, VectorType _, EnumType _, PointerType _, ArrayType _ ->
+                "[…], out, out(64), @name";
         };
     }
 
     private void address(BigInteger number, Value value, CType type, Slot slot) {
         int bits = layout.abi().pointerSize() * Byte.SIZE;
-        // Below zero as well: (void *)-1 is what mmap returns and SQLITE_TRANSIENT is.
+        // Negative addresses are allowed: mmap returns (void *)-1, and SQLITE_TRANSIENT is one.
         BigInteger least = BigInteger.ONE.shiftLeft(bits - 1).negate();
         BigInteger most = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
         if (scalars.inRange(number, least, most, value, type, slot)) {
@@ -137,7 +139,8 @@ final class PointerWriter {
         storage.point(slot, new Target.ToCallback(index));
     }
 
-    /// What a callback gives slot its body throws: like a value passed, but with no memory of its own.
+    /// The value that a callback returns if its body throws. It is written like an argument, but may not need
+    /// memory.
     private MemorySegment otherwise(@Nullable Value value, FunctionType function, Slot slot) {
         if (value == null) {
             return MemorySegment.ofArray(new byte[0]);
@@ -150,7 +153,7 @@ final class PointerWriter {
         int addresses = storage.relocations().size();
         storage.silently(() -> values.write(value, function.returnType(), slot.apart("else", bytes)));
         if (storage.relocations().size() > addresses) {
-            // A member of a struct has memory, which nothing would point at when the callback ends.
+            // A struct's member may need memory, and nothing would own that memory after the callback.
             scalars.wrongKind(value, function.returnType(), Message.of(ValueFault.TAKES_PLAIN), slot);
         }
         return bytes;
@@ -263,19 +266,27 @@ final class PointerWriter {
             return;
         }
         long count = elements.size();
-        // Behind an array of pointers stands a null that nobody asked for: `argv` and its like end with one, and to
-        // forget it is the commonest crash.
+        // An array of pointers gets a null pointer behind its last element. Arrays such as `argv` end with one, and
+        // forgetting it is a common cause of crashes.
         boolean ended = element.resolved() instanceof PointerType
                 && (elements.isEmpty() || !(elements.getLast() instanceof Value.Null));
         long needed = extents.bytes(ended ? count + 1 : count, element);
+        if (pointer.target().resolved() instanceof VectorType vector) {
+            // The numbers of vectors one after another, of which the last is whole too.
+            needed = Math.ceilDiv(needed, vector.bytes()) * vector.bytes();
+        }
         Extent extent = extents.of(new Content.Many(element, count), needed, pointer);
-        Slot block = storage.filled(slot, extent.content(), extent.bytes(), alignment(element));
+        long alignment = pointer.target().resolved() instanceof VoidType
+                ? alignment(element)
+                : Math.max(alignment(element), alignment(pointer.target()));
+        Slot block = storage.filled(slot, extent.content(), extent.bytes(), alignment);
         if (block != null) {
             values.elements(elements, element, block);
         }
     }
 
-    /// Null slot the elements have no type of the size that the call says, which is refused here.
+    /// The type of elements behind a `void *`. Null if no type has the size that the call gives; that is refused
+    /// here.
     private @Nullable CType untyped(List<Value> elements, Slot slot) {
         ElementSize size = slot.place() instanceof CallFrame.Place.OfArgument ? elementSize : null;
         if (size == null) {
@@ -298,15 +309,21 @@ final class PointerWriter {
         return element;
     }
 
-    /// For a pointer to arrays those, or what they hold in the end slot no rows are written (C17 6.7.9 p20).
+    /// The type of the elements that a pointer points at. For a pointer to arrays or vectors it is the array, or its
+    /// innermost element if the value has no nested rows (C17 6.7.9 p20).
     private static CType elementOf(PointerType pointer, List<Value> elements) {
         CType target = pointer.target();
         boolean rows = !elements.isEmpty() && elements.stream().allMatch(Value.Array.class::isInstance);
-        CType element = target;
-        while (!rows && element.resolved() instanceof ArrayType array) {
-            element = array.element();
-        }
-        return element;
+        return rows ? target : innermost(target);
+    }
+
+    private static CType innermost(CType type) {
+        return switch (type.resolved()) {
+            case ArrayType array -> innermost(array.element());
+            case VectorType vector -> vector.element();
+            case VoidType _, IntegerType _, FloatingType _, EnumType _, PointerType _, RecordType _, FunctionType _ ->
+                type;
+        };
     }
 
     private void struct(Value value, CType type, PointerType pointer, Slot slot) {
@@ -325,7 +342,7 @@ final class PointerWriter {
         }
     }
 
-    /// Whether memory for this can be made here; an incomplete struct can only come from the library itself.
+    /// Whether memory for this type can be allocated here. Only the library itself can make an incomplete struct.
     private boolean allocatable(CType target, CType type, Slot slot) {
         if (target.resolved() instanceof FunctionType) {
             storage.refuse(slot, ValueFault.FUNCTION_BY_POINTER, CSpelling.of(type));
@@ -339,7 +356,7 @@ final class PointerWriter {
     }
 
     private long alignment(CType type) {
-        // At least a pointer's: a wrong header must not be what a SIGBUS comes from.
+        // At least the alignment of a pointer, so that a wrong header does not cause a SIGBUS.
         return Math.max(layout.alignmentOf(type), layout.abi().pointerSize());
     }
 }

@@ -10,16 +10,17 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The types that variadic arguments have: what a format says, else those of their literals, promoted (C17 6.5.2.2
-/// p6-7).
+/// Finds the types of variadic arguments: those that a format gives, else those of the literals, after promotion
+/// (C17 6.5.2.2 p6-7).
 ///
-/// A whole number is an `int` if it fits one, else a `long long`; text is a `char *`; an array is a pointer to the type
-/// of its first element; `out` alone is room for the widest integer, `out(n)` for n characters.
+/// A whole number is an `int` if it fits, else a `long long`. Text is a `char *`. An array is a pointer to the
+/// type of its first element. `out` is room for the widest integer, `out(n)` for n characters.
 final class Promotion {
     private final Layout layout;
     private final KeptValues kept;
@@ -29,27 +30,28 @@ final class Promotion {
         this.kept = kept;
     }
 
-    /// Null where the value does not tell.
+    /// The type of a literal; null if the value does not tell.
     @Nullable
     CType typeOf(Value value) {
         return switch (value) {
             case Value.Int(var number) -> integer(number);
             case Value.Real _ -> FloatingType.DOUBLE;
+            case Value.Decimal _ -> FloatingType.LONG_DOUBLE;
             case Value.Bool _, Value.Char _ -> IntegerType.INT;
             case Value.Text _ -> new PointerType(IntegerType.CHAR);
-            case Value.Null _, Value.Symbol _, Value.Address _ -> new PointerType(VoidType.VOID);
+            case Value.Null _, Value.Symbol _, Value.Variable _, Value.Address _ -> new PointerType(VoidType.VOID);
             case Value.Out(var count) -> new PointerType(count == null ? IntegerType.LONG_LONG : IntegerType.CHAR);
             case Value.InOut(var initial) -> behind(initial);
             case Value.Array array -> behind(array);
-            // Unknown names are for the lookup to complain about; any type will do until then.
+            // The lookup reports unknown names later; until then any type will do.
             case Value.Kept(var name) ->
                 kept.find(name).map(found -> promoted(found.type())).orElse(new PointerType(VoidType.VOID));
             case Value.Struct _, Value.Callback _ -> null;
         };
     }
 
-    /// The type of an argument that is taken as `wanted`: that one, unless the value is none of it. Then it is passed
-    /// as what it is, which is the caller's mistake to make.
+    /// The type of an argument that the format takes as `wanted`. If the value does not suit that type, it has the
+    /// type of its literal: the explorer lets a caller make this mistake.
     @Nullable
     CType typeOf(Value given, CType wanted) {
         Value value = given instanceof Value.Kept(var name)
@@ -58,9 +60,9 @@ final class Promotion {
         boolean suits = switch (wanted.resolved()) {
             case IntegerType _, EnumType _ ->
                 value instanceof Value.Int || value instanceof Value.Bool || value instanceof Value.Char;
-            case FloatingType _ -> value instanceof Value.Int || value instanceof Value.Real;
+            case FloatingType _ -> value instanceof Value.Numeric && !(value instanceof Value.Char);
             case PointerType pointer -> isAddressOrMemory(value, pointer);
-            case ArrayType _, RecordType _, VoidType _, FunctionType _ -> false;
+            case ArrayType _, VectorType _, RecordType _, VoidType _, FunctionType _ -> false;
         };
         if (!suits) {
             return typeOf(given);
@@ -78,12 +80,13 @@ final class Promotion {
                     Value.Int _,
                     Value.Address _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _,
                     Value.Out _,
                     Value.InOut _,
                     Value.Array _,
                     Value.Struct _ -> true;
-            case Value.Real _, Value.Bool _, Value.Char _, Value.Kept _ -> false;
+            case Value.Real _, Value.Decimal _, Value.Bool _, Value.Char _, Value.Kept _ -> false;
         };
     }
 
@@ -126,7 +129,7 @@ final class Promotion {
             case EnumType enumeration -> promoted(enumeration.underlying());
             case ArrayType array -> new PointerType(array.element());
             case FunctionType function -> new PointerType(function);
-            case PointerType _, RecordType _, VoidType _ -> type;
+            case PointerType _, VectorType _, RecordType _, VoidType _ -> type;
         };
     }
 }

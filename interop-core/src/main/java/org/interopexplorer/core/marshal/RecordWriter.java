@@ -18,7 +18,7 @@ import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.value.Value;
 
-/// Writes structs and unions, bit-fields included; members that are not named stay zero.
+/// Writes structs and unions, including bit-fields. Members that the value does not name stay zero.
 final class RecordWriter {
     private final Layout layout;
     private final CallFrameBuilder storage;
@@ -94,7 +94,7 @@ final class RecordWriter {
                 slot.path(), type, value, slot.place(), slot.offset(), placement.bitOffset(), placement.bitWidth()));
     }
 
-    /// The integer type of a bit-field, that of an enum being the one underneath.
+    /// The integer type of a bit-field; for an enum, its underlying type.
     static IntegerType heldBy(CType type) {
         return type.resolved() instanceof EnumType enumeration
                 ? enumeration.underlying()
@@ -107,12 +107,12 @@ final class RecordWriter {
                 .collect(Collectors.toList());
     }
 
-    /// A literal with its first members, for messages.
+    /// An example literal with the type's first members, for messages.
     String example(RecordType type) {
         return names(type).stream().limit(2).map(name -> name + ": …").collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /// How many bytes the flexible array member of a struct takes for this value; 0 slot there is none.
+    /// How many bytes the flexible array member of a struct takes for this value; 0 if there is no such member.
     long flexibleBytes(Value value, RecordType type, TextWriter texts) {
         if (!(value instanceof Value.Struct(var members)) || type.members().isEmpty()) {
             return 0;
@@ -132,6 +132,7 @@ final class RecordWriter {
             case Value.Text _,
                     Value.Int _,
                     Value.Real _,
+                    Value.Decimal _,
                     Value.Bool _,
                     Value.Char _,
                     Value.Null _,
@@ -140,6 +141,7 @@ final class RecordWriter {
                     Value.InOut _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _,
                     Value.Address _ -> 0;
         };

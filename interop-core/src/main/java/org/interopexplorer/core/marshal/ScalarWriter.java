@@ -8,7 +8,6 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.machine.Abi.LongDouble;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
@@ -40,9 +39,10 @@ final class ScalarWriter {
         storage.refuse(slot, ValueFault.WRONG_KIND, shown(value), CSpelling.of(type), wanted);
     }
 
-    /// The whole number of this value slot it is one that fits the type; else null, and the problem is noted.
+    /// The value as a whole number that fits the type. If it does not fit, a problem is noted and the result is
+    /// null.
     ///
-    /// @param bits how many the value may have
+    /// @param bits how many bits the value may have
     @Nullable
     BigInteger whole(Value value, CType type, IntegerType held, long bits, Slot slot) {
         BigInteger number = switch (value) {
@@ -51,6 +51,7 @@ final class ScalarWriter {
             case Value.Char(var codePoint) -> BigInteger.valueOf(codePoint);
             case Value.Address address -> new BigInteger(Long.toUnsignedString(address.address()));
             case Value.Real _,
+                    Value.Decimal _,
                     Value.Text _,
                     Value.Null _,
                     Value.Array _,
@@ -59,6 +60,7 @@ final class ScalarWriter {
                     Value.InOut _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _ -> null;
         };
         if (number == null) {
@@ -93,7 +95,7 @@ final class ScalarWriter {
         }
     }
 
-    /// Two's complement, little-endian.
+    /// Writes a number in two's complement, little-endian.
     static void put(BigInteger number, long size, Slot slot) {
         for (int i = 0; i < size; i++) {
             slot.bytes()
@@ -119,17 +121,29 @@ final class ScalarWriter {
                     slot.bytes().set(FLOAT_BITS, slot.offset(), Float.floatToRawIntBits(narrowed));
                 }
             }
-            case DOUBLE, LONG_DOUBLE -> {
-                if (Double.isInfinite(number) && !isInfinity(value)) {
-                    outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), slot);
-                } else if (layout.sizeOf(held) == Double.BYTES) {
-                    slot.bytes().set(DOUBLE_BITS, slot.offset(), Double.doubleToRawLongBits(number));
-                } else if (layout.abi().longDouble() == LongDouble.X87) {
-                    X87Extended.of(number).put(slot.bytes(), slot.offset());
-                } else {
-                    storage.refuse(slot, ValueFault.TYPE_UNWRITABLE, CSpelling.of(type));
-                }
-            }
+            case DOUBLE -> asDouble(value, number, type, slot);
+            case LONG_DOUBLE ->
+                WideFloat.of(layout.abi().longDouble())
+                        .ifPresentOrElse(
+                                wide -> wide(numeric, wide, type, slot), () -> asDouble(value, number, type, slot));
+        }
+    }
+
+    private void asDouble(Value value, double number, CType type, Slot slot) {
+        if (Double.isInfinite(number) && !isInfinity(value)) {
+            outOfRange(value, type, "-" + Double.MAX_VALUE, String.valueOf(Double.MAX_VALUE), slot);
+        } else {
+            slot.bytes().set(DOUBLE_BITS, slot.offset(), Double.doubleToRawLongBits(number));
+        }
+    }
+
+    private void wide(Value.Numeric value, WideFloat format, CType type, Slot slot) {
+        var exact = value.exact();
+        double number = value.toDouble();
+        if (exact.isEmpty() || (value instanceof Value.Real && number == 0)) {
+            format.writeSpecial(number, slot.bytes(), slot.offset());
+        } else if (!format.write(exact.get(), slot.bytes(), slot.offset())) {
+            outOfRange(value, type, "-" + format.largest(), format.largest(), slot);
         }
     }
 

@@ -3,11 +3,12 @@ package org.interopexplorer.core.marshal;
 import java.lang.foreign.MemorySegment;
 import org.interopexplorer.core.marshal.CallFrame.Place;
 
-/// Where a value is written: in the bytes of an argument or of a block, and how a person reaches it from the parameter.
+/// The place where a value is written, in the bytes of an argument or a block, with the path from the parameter to
+/// it.
 ///
 /// @param argument the index of the argument that the memory belongs to
 /// @param path from the parameter to the value, such as `argv[2]` or `stream.next_in`
-/// @param place whose bytes they are
+/// @param place the argument or block that holds the bytes
 /// @param offset of the value from their start, in bytes
 record Slot(int argument, String parameter, String path, Place place, MemorySegment bytes, long offset) {
     /// The argument itself.
@@ -15,36 +16,36 @@ record Slot(int argument, String parameter, String path, Place place, MemorySegm
         return new Slot(argument, parameter, parameter, new Place.OfArgument(argument), bytes, 0);
     }
 
-    /// A member of the struct or union here.
+    /// The slot of a member of the struct or union here.
     ///
-    /// @param at from the start of that, in bytes
+    /// @param at from the start of the struct, in bytes
     Slot member(String name, long at) {
         return new Slot(argument, parameter, path + "." + name, place, bytes, offset + at);
     }
 
-    /// An element of the array here.
+    /// The slot of an element of the array here.
     ///
     /// @param size of each element, in bytes
     Slot element(int index, long size) {
         return new Slot(argument, parameter, path + "[" + index + "]", place, bytes, offset + index * size);
     }
 
-    /// The same value further on in the same bytes, as an anonymous struct is in the one around it.
+    /// A slot further on in the same bytes with the same path, as for an anonymous struct.
     Slot at(long further) {
         return new Slot(argument, parameter, path, place, bytes, offset + further);
     }
 
-    /// The start of a block that this points at.
+    /// The slot at the start of a block that this one points at.
     Slot target(int block, MemorySegment initial) {
         return new Slot(argument, parameter, path, new Place.OfBlock(block), initial, 0);
     }
 
-    /// A value that goes with this one and into bytes of its own.
+    /// A slot for a related value that has bytes of its own.
     Slot apart(String name, MemorySegment own) {
         return new Slot(argument, parameter, path + "." + name, place, own, 0);
     }
 
-    /// How many bytes there are from here on.
+    /// How many bytes are left from here on.
     long left() {
         return bytes.byteSize() - offset;
     }

@@ -10,10 +10,10 @@ import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that was done to bring a call's values across the border, or back.
+/// One step of bringing a call's values to native code or back.
 ///
-/// Steps hold data, never sentences; whoever shows them finds the words. A `path` is the way from a parameter to the
-/// value: `argv[2]`, `stream.next_in`. Blocks and callbacks are named by their index in the [CallFrame].
+/// Steps hold data, never sentences; [StepMessages] words them. A `path` leads from a parameter to the value:
+/// `argv[2]`, `stream.next_in`. Blocks and callbacks are named by their index in the [CallFrame].
 public sealed interface Step {
     /// Memory was allocated in the host for what a pointer will point at.
     ///
@@ -21,18 +21,18 @@ public sealed interface Step {
     /// @param alignment in bytes
     record Allocated(String path, int block, Content content, long size, long alignment) implements Step {}
 
-    /// Text became bytes.
+    /// Text was encoded as bytes.
     ///
     /// @param bytes how many, without the terminator
-    /// @param terminator of how many zero bytes the terminator is; 0 where there was no room for one
+    /// @param terminator the size of the terminator in bytes; 0 if there was no room for one
     /// @param offset in the place, in bytes
     record Encoded(
             String path, String text, TextEncoding encoding, long bytes, int terminator, Place place, long offset)
             implements Step {}
 
-    /// A number, a null or an address was written; or all numbers of an array at once.
+    /// A number, a null or an address was written, or all numbers of an array at once.
     ///
-    /// @param type of what was written, an array type for an array
+    /// @param type of the written value; an array type for an array
     /// @param offset in the place, in bytes
     /// @param size in bytes
     record Wrote(String path, CType type, Value value, Place place, long offset, long size) implements Step {}
@@ -44,10 +44,10 @@ public sealed interface Step {
     record WroteBits(String path, CType type, Value value, Place place, long offset, int bitOffset, int bitWidth)
             implements Step {}
 
-    /// A native function was made of a callback's Java.
+    /// A native function was made for a callback's Java source.
     ///
     /// @param source as it was typed, such as `(a, b) -> a - b`
-    /// @param address of its code; null where the call did not come back to tell
+    /// @param address of its code; null if the call did not return
     record MadeCallback(
             String path,
             int callback,
@@ -58,7 +58,7 @@ public sealed interface Step {
     /// An address that only the host knows was written.
     ///
     /// @param offset in the place, in bytes
-    /// @param address null where the call did not come back to tell, and for a symbol
+    /// @param address null if the call did not return, and for a symbol
     record WroteAddress(
             String path,
             Place place,
@@ -66,40 +66,40 @@ public sealed interface Step {
             Target target,
             @Nullable Long address) implements Step {}
 
-    /// So many steps more like those before were taken, and are not kept.
+    /// This many further steps like the ones before were taken but not recorded.
     record Omitted(long count) implements Step {}
 
-    /// The caller provided memory for the result and passes its address as an argument that C does not show.
+    /// The caller provided memory for the result and passed its address as a hidden argument.
     ///
     /// @param size in bytes
     record ProvidedResult(CType type, long size, ValueLocation.ThroughPointer location) implements Step {}
 
-    /// An argument was put where the calling convention wants it.
+    /// An argument was put in the place that the calling convention gives it.
     ///
     /// @param argument its index
-    /// @param bits what each piece of [ValueLocation.InRegisters] holds, or the slot of a
-    ///   [ValueLocation.OnStack] of up to eight bytes; empty where that is not known, and for memory
+    /// @param bits the content of each piece of [ValueLocation.InRegisters], or of the slot of a
+    ///   [ValueLocation.OnStack] of up to eight bytes; empty if it is not known, and for memory
     record Passed(int argument, String parameter, CType type, ValueLocation location, List<Long> bits) implements Step {
         public Passed {
             bits = List.copyOf(bits);
         }
     }
 
-    /// Stack was set aside for the callee to keep its register arguments in (Windows x64).
+    /// Stack was reserved for the callee to store its register arguments (Windows x64).
     record ReservedStack(long bytes) implements Step {}
 
-    /// A variadic call said in `AL` how many vector registers hold arguments (System V).
+    /// A variadic call passed in `AL` how many vector registers hold arguments (System V).
     record CountedVectors(int count) implements Step {}
 
     /// `errno` and, on Windows, the last error were set to 0, and control went to the function.
     record Called(String function) implements Step {}
 
-    /// Native code called back into Java so many times before the function returned, or since the last call.
+    /// Native code called back into Java this many times before the function returned, or since the previous call.
     record CalledBack(long times) implements Step {}
 
     /// The function returned.
     ///
-    /// @param nanos how long it took, nanoseconds
+    /// @param nanos its duration in nanoseconds
     record Returned(String function, long nanos) implements Step {}
 
     /// `errno` was captured, before anything else could change it.
@@ -108,7 +108,7 @@ public sealed interface Step {
     /// `GetLastError()` was captured, before anything else could change it.
     record CapturedLastError(int lastError) implements Step {}
 
-    /// The result was taken from where the calling convention leaves it.
+    /// The result was taken from the place that the calling convention gives it.
     ///
     /// @param bits as for [Passed]
     record TookResult(CType type, ValueLocation location, List<Long> bits) implements Step {
@@ -121,39 +121,39 @@ public sealed interface Step {
     ///
     /// @param address where it stands in the host, unsigned
     /// @param size how many bytes came back
-    /// @param whole how many it has
+    /// @param whole the size of the block in bytes
     record ReadBack(String path, int block, long address, long size, long whole) implements Step {}
 
     /// A block was compared with what it held before the call.
     ///
-    /// @param changed in order; empty where nothing changed
+    /// @param changed in order; empty if nothing changed
     record Compared(String path, int block, List<Range> changed) implements Step {
         public Compared {
             changed = List.copyOf(changed);
         }
 
-        /// How many bytes are different.
+        /// How many bytes differ.
         public long changedBytes() {
             return changed.stream().mapToLong(Range::length).sum();
         }
     }
 
-    /// Some bytes of a block, one after another.
+    /// A run of bytes in a block.
     record Range(long offset, long length) {}
 
-    /// Bytes became a value again.
+    /// Bytes were decoded to a value.
     ///
-    /// @param parameter whose memory it was; null for the result
-    /// @param encoding of the text in it, where it is text
+    /// @param parameter the owner of the memory; null for the result
+    /// @param encoding of the text, if the value is text
     record Decoded(
             @Nullable String parameter,
             CType type,
             Value value,
             @Nullable TextEncoding encoding) implements Step {}
 
-    /// The blocks stay readable, so that pointers into them can be followed, and are freed after so many further calls
-    /// unless a kept value holds on to them.
+    /// The blocks stay readable, so that pointers into them can be followed. They are freed after `calls` further
+    /// calls, unless a kept value refers to them.
     ///
-    /// @param bytes of all of them
+    /// @param bytes the size of all blocks
     record Kept(int blocks, long bytes, int calls) implements Step {}
 }

@@ -18,7 +18,7 @@ import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// Says the steps of one trace, parameters and memory by their names.
+/// Words the steps of one trace, naming parameters and memory.
 public final class StepMessages {
     private static final int MOST_RANGES = 6;
     private static final int SHOWN_LENGTH = 60;
@@ -36,7 +36,7 @@ public final class StepMessages {
         }
     }
 
-    /// What was done.
+    /// Says what a step did.
     public Message sentence(Step step) {
         return switch (step) {
             case Step.Allocated(var path, int _, var content, long size, long _) ->
@@ -125,7 +125,7 @@ public final class StepMessages {
         };
     }
 
-    /// Why it was done, which a layer like P/Invoke never says.
+    /// Explains why it was done, which layers like P/Invoke hide.
     public Message lesson(Step step) {
         return Message.of(
                 switch (step) {

@@ -16,14 +16,13 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.RawBytes;
 
-/// How text stands in memory: the charset and the width of one unit, which is that of its terminator.
+/// How text is stored in memory: its charset, and the width of one unit and of the terminator.
 ///
-/// Text with bytes that are not valid in its charset is not text: it is given back as the array of its units, so that
-/// nothing of it is lost.
+/// If bytes are not valid in the charset, they are returned as an array of units, so that nothing is lost.
 ///
 /// @param unit in bytes: 1, 2 or 4
 public record TextEncoding(Charset charset, int unit) {
-    /// What narrow characters are unless a person says otherwise.
+    /// The default encoding of narrow characters.
     public static final TextEncoding UTF_8 = new TextEncoding(StandardCharsets.UTF_8, 1);
 
     public static final TextEncoding UTF_16 = new TextEncoding(StandardCharsets.UTF_16LE, 2);
@@ -40,7 +39,8 @@ public record TextEncoding(Charset charset, int unit) {
         };
     }
 
-    /// The encoding with this charset; UTF-16 and UTF-32 without a byte order are little-endian, without a mark.
+    /// The encoding with this charset; UTF-16 and UTF-32 without a named byte order are little-endian, without a
+    /// byte order mark.
     public static TextEncoding of(Charset charset) {
         return switch (charset.name()) {
             case "UTF-16", "UTF-16LE" -> UTF_16;
@@ -51,7 +51,7 @@ public record TextEncoding(Charset charset, int unit) {
         };
     }
 
-    /// That of one of Windows' code pages; UTF-8 for one that this Java does not know.
+    /// The encoding of a Windows code page; UTF-8 if this Java does not know the page.
     public static TextEncoding ofCodePage(int number) {
         return switch (number) {
             case 65001 -> UTF_8;
@@ -60,8 +60,7 @@ public record TextEncoding(Charset charset, int unit) {
         };
     }
 
-    /// The encoding that people call by this name: a charset's name or alias, or the number of a code page, as in
-    /// `1252`.
+    /// The encoding with this name: a charset's name or alias, or the number of a code page such as `1252`.
     public static Optional<TextEncoding> named(String name) {
         List<String> spellings = name.matches("[0-9]+")
                 ? List.of("windows-" + name, "x-windows-" + name, "IBM" + name, "x-IBM" + name)
@@ -78,9 +77,13 @@ public record TextEncoding(Charset charset, int unit) {
                 .map(spelling -> of(Charset.forName(spelling)));
     }
 
-    /// The first code point that this encoding has no bytes for.
+    /// The first code point that cannot be encoded.
     OptionalInt unencodable(String text) {
         var encoder = charset.newEncoder();
+        // The whole text at once takes a hundredth of the time that its characters take one by one.
+        if (encoder.canEncode(text)) {
+            return OptionalInt.empty();
+        }
         return text.codePoints()
                 .filter(codePoint -> !RawBytes.isRaw(codePoint))
                 .filter(codePoint -> isSurrogate(codePoint) || !encoder.canEncode(Character.toString(codePoint)))
@@ -91,12 +94,12 @@ public record TextEncoding(Charset charset, int unit) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    /// The bytes of text that [#unencodable] found nothing in, without a terminator.
+    /// Encodes text without a terminator. [#unencodable] must have found nothing in it.
     byte[] encode(String text) {
         return RawBytes.in(text) ? encodeRaw(text) : text.getBytes(charset);
     }
 
-    /// A raw byte is itself where a unit is a byte, else the unit of that number, as in C.
+    /// Encodes text with raw bytes. A raw byte is one byte in narrow text, else the unit of that number, as in C.
     private byte[] encodeRaw(String text) {
         var bytes = new ByteArrayOutputStream();
         var characters = new StringBuilder();
@@ -115,7 +118,7 @@ public record TextEncoding(Charset charset, int unit) {
         return bytes.toByteArray();
     }
 
-    /// The text in these bytes; empty where they are not valid.
+    /// The text in these bytes; empty if they are not valid.
     Optional<String> decode(byte[] bytes) {
         try {
             CharBuffer text = charset.newDecoder()
@@ -128,7 +131,7 @@ public record TextEncoding(Charset charset, int unit) {
         }
     }
 
-    /// The text in the longest valid beginning of bytes that end where reading stopped, not where a character does.
+    /// The text in the longest valid beginning of these bytes, whose end may cut a character.
     Optional<String> decodeCut(byte[] bytes) {
         // No charset here needs more than four bytes for a character.
         for (int dropped = 0; dropped < 4 && dropped <= bytes.length; dropped++) {
@@ -140,7 +143,7 @@ public record TextEncoding(Charset charset, int unit) {
         return Optional.empty();
     }
 
-    /// Where the terminator begins, in bytes; -1 where there is none.
+    /// The offset of the terminator in bytes; -1 if there is none.
     int terminator(byte[] bytes) {
         for (int at = 0; at + unit <= bytes.length; at += unit) {
             int nonZero = 0;

@@ -6,20 +6,20 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.value.CharacterKind;
 import org.jspecify.annotations.Nullable;
 
-/// Writes text in the encoding that its type has, or that a person chose.
+/// Writes text in the encoding of its type, or in one that a person chose.
 final class TextWriter {
     private final Layout layout;
     private final CallFrameBuilder storage;
     private final @Nullable TextEncoding chosen;
 
-    /// @param chosen in place of the encoding that each type has; null for that of the type
+    /// @param chosen replaces the encoding of each type; null for the type's own
     TextWriter(Layout layout, CallFrameBuilder storage, @Nullable TextEncoding chosen) {
         this.layout = layout;
         this.storage = storage;
         this.chosen = chosen;
     }
 
-    /// The encoding of text made of elements of this type; null slot they are no characters.
+    /// The encoding of text with elements of this type; null if they are no characters.
     @Nullable
     TextEncoding encoding(CType element) {
         var kind = CharacterKind.of(element);
@@ -29,12 +29,13 @@ final class TextWriter {
         return chosen == null ? TextEncoding.of(kind.get(), layout) : chosen;
     }
 
-    /// The encoding of text behind a pointer to anything.
+    /// The encoding of text behind a `void *`.
     TextEncoding narrow() {
         return chosen == null ? TextEncoding.of(CharacterKind.NARROW, layout) : chosen;
     }
 
-    /// The text's bytes without a terminator; null slot a character has none, and the problem is noted.
+    /// The text's bytes without a terminator. If a character cannot be encoded, a problem is noted and the result
+    /// is null.
     byte @Nullable [] encoded(String text, TextEncoding encoding, Slot slot) {
         var unencodable = encoding.unencodable(text);
         if (unencodable.isPresent()) {
@@ -50,7 +51,7 @@ final class TextWriter {
         return encoding.encode(text);
     }
 
-    /// Text into an array inside a struct; like C, one that fills the array exactly goes without its terminator
+    /// Writes text into an array inside a struct. As in C, text that fills the array exactly has no terminator
     /// (C17 6.7.9 p14).
     void intoArray(String text, CType element, long count, Slot slot) {
         TextEncoding encoding = encoding(element);

@@ -7,7 +7,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What was done for a call, step by step, and why.
+/// The texts of a trace: what each step of a call did, and why.
 public enum TraceText implements MessageCode {
     BYTES("trace.bytes", number("count")),
     CONTENT_LENGTH_PREFIXED("trace.content.length-prefixed", value("type")),

@@ -17,15 +17,15 @@ import org.interopexplorer.core.marshal.CallFrame.Target;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the steps of a call from its frame and from what came back.
+/// Makes the trace of a call from its frame and from the host's answer.
 public final class Tracer {
-    /// What came back from a host.
+    /// What a host returned.
     ///
     /// @param blocks one for each block of the frame, in order
     /// @param addresses of the blocks and callbacks
     /// @param result as many bytes as the return type has
-    /// @param lastError null where the platform has none
-    /// @param invocations of callbacks, during the call and since the one before it
+    /// @param lastError null if the platform has none
+    /// @param invocations of callbacks, during this call and since the previous one
     /// @param readableFor for how many further calls the blocks stay readable
     public record Answer(
             List<MemoryChange> blocks,
@@ -44,22 +44,22 @@ public final class Tracer {
     private final Layout layout;
     private final Optional<CallingConvention> convention;
 
-    /// @param convention of the host; where it is empty the trace names no registers
+    /// @param convention of the host; if empty, the trace names no registers
     public Tracer(Layout layout, Optional<CallingConvention> convention) {
         this.layout = layout;
         this.convention = convention;
     }
 
-    /// The steps of a call that did not come back: its addresses stayed in the host.
+    /// The steps of a call that did not return. Its addresses are not known.
     public Trace started(String function, CallFrame frame) {
         var steps = new ArrayList<Step>();
         prepare(steps, function, frame, null);
         return new Trace(steps);
     }
 
-    /// All steps of a call that came back.
+    /// All steps of a call that returned.
     ///
-    /// @param values reads what the answer's bytes mean
+    /// @param values decodes the answer's bytes
     public Trace finished(String function, CallFrame frame, Answer answer, Unmarshaler values) {
         var steps = new ArrayList<Step>();
         Optional<Assignment> assignment = prepare(steps, function, frame, answer);
@@ -98,7 +98,7 @@ public final class Tracer {
         return assignment;
     }
 
-    /// The step with the address that the host told afterwards.
+    /// The step with the address that the host reported.
     private static Step located(Step step, CallFrame frame, @Nullable Answer answer) {
         return switch (step) {
             case Step.WroteAddress(var path, var place, var offset, var target, var _) -> {
@@ -158,7 +158,7 @@ public final class Tracer {
         }
     }
 
-    /// The bytes of an argument with the addresses that the host wrote into it; empty where one is not known.
+    /// The bytes of an argument with the addresses that the host wrote into it; empty if one is not known.
     private Optional<MemorySegment> relocated(CallFrame frame, int argument, @Nullable Answer answer) {
         byte[] bytes = frame.arguments().get(argument).bytes().toArray(ValueLayout.JAVA_BYTE);
         var place = new Place.OfArgument(argument);

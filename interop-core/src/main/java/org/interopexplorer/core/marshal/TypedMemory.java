@@ -14,18 +14,19 @@ import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.MemoryNode.Content;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at memory of a host through C types: members, elements and what pointers point at, one level at a time and to
+/// Shows memory of a host through C types: members, elements and targets of pointers, one level at a time and to
 /// any depth.
 ///
 /// Memory is read when a node is made, so a node shows what stood there then; ask again for what stands there now.
 public final class TypedMemory {
-    /// How much is read for one node, in bytes.
+    /// The most bytes that are read for one node.
     static final long MAX_READ = 64 << 10;
 
     private final Layout layout;
@@ -38,7 +39,7 @@ public final class TypedMemory {
         this.reader = new ValueReader(layout, memory);
     }
 
-    /// What stands at an address, seen as a type; an array type for several values in a row.
+    /// The memory at an address, seen as a type. For several values in a row the type is an array.
     ///
     /// @param name for [MemoryNode#path]
     /// @param address unsigned
@@ -46,7 +47,7 @@ public final class TypedMemory {
         return new MemoryNode(name, type, address, content(address, type), null);
     }
 
-    /// How many parts a node has: members, elements, or 1 for what a pointer points at.
+    /// How many parts a node has: its members, its elements, or 1 for the target of a pointer.
     public long partCount(MemoryNode node) {
         if (node.content() instanceof Content.Repeats || node.content() instanceof Content.NoSize) {
             return 0;
@@ -54,6 +55,7 @@ public final class TypedMemory {
         return switch (node.type().resolved()) {
             case RecordType record -> layout.namedPlacements(record).size();
             case ArrayType array -> Math.max(0, array.count());
+            case VectorType vector -> vector.count();
             case PointerType _ -> pointed(node) == 0 ? 0 : 1;
             case IntegerType _, FloatingType _, EnumType _, VoidType _, FunctionType _ -> 0;
         };
@@ -62,7 +64,7 @@ public final class TypedMemory {
     /// The parts of a node, read now.
     ///
     /// @param from the index of the first
-    /// @param most how many, at most
+    /// @param most the largest number of parts to return
     public List<MemoryNode> parts(MemoryNode node, long from, int most) {
         long end = Math.min(partCount(node), from + most);
         var parts = new ArrayList<MemoryNode>();
@@ -76,15 +78,17 @@ public final class TypedMemory {
         return switch (node.type().resolved()) {
             case RecordType record ->
                 member(node, layout.namedPlacements(record).get((int) index));
-            case ArrayType array -> {
-                long address = node.address() + index * layout.sizeOf(array.element());
-                yield new MemoryNode(
-                        "[" + index + "]", array.element(), address, content(address, array.element()), node);
-            }
+            case ArrayType array -> element(node, array, index);
+            case VectorType vector -> element(node, vector.elements(), index);
             case PointerType pointer -> target(node, pointer);
             case IntegerType _, FloatingType _, EnumType _, VoidType _, FunctionType _ ->
                 throw new IllegalArgumentException(node.path() + " has no parts");
         };
+    }
+
+    private MemoryNode element(MemoryNode node, ArrayType array, long index) {
+        long address = node.address() + index * layout.sizeOf(array.element());
+        return new MemoryNode("[" + index + "]", array.element(), address, content(address, array.element()), node);
     }
 
     private MemoryNode member(MemoryNode node, MemberPlacement placement) {
@@ -110,7 +114,7 @@ public final class TypedMemory {
         return new MemoryNode("*", type, address, content, node);
     }
 
-    /// Text is as many characters as it has, its terminator included.
+    /// The type of a pointer's target. For text it is an array of its characters, including the terminator.
     private CType target(MemoryNode node, CType type) {
         var kind = CharacterKind.of(type);
         boolean text = node.content() instanceof Content.Holds(Value.Address address)
@@ -132,7 +136,7 @@ public final class TypedMemory {
         return null;
     }
 
-    /// Where a pointer points; 0 for null and for one that could not be read.
+    /// The address in a pointer; 0 for null and for a pointer that could not be read.
     private static long pointed(MemoryNode node) {
         return node.content() instanceof Content.Holds(Value.Address address) ? address.address() : 0;
     }
@@ -147,8 +151,8 @@ public final class TypedMemory {
             return bytes.length < size
                     ? new Content.Unreadable(bytes.length, size)
                     : new Content.Holds(reader.read(type, MemorySegment.ofArray(bytes), 0, 0));
-        } catch (LayoutException e) {
-            return new Content.NoSize(String.valueOf(e.getMessage()));
+        } catch (LayoutException _) {
+            return new Content.NoSize();
         }
     }
 }

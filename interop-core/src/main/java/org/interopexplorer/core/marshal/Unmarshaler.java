@@ -11,17 +11,18 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a call gave back: its returned value and what stands in the memory that its arguments pointed at.
+/// Decodes the results of a call: the returned value and the memory that its arguments pointed at.
 ///
-/// A pointer that came back is shown with what it points at where that can be read: text for characters, one value
-/// for a struct or scalar. Memory is looked for in the call's own blocks first, then in the host.
+/// A returned pointer is shown with its target if that can be read: text for characters, one value for a struct or
+/// scalar. The call's own blocks are searched first, then the host's memory.
 public final class Unmarshaler {
-    /// How many pointers in a row are followed from a returned value.
+    /// How many pointers in a chain are followed from a returned value.
     private static final int FOLLOWED = 2;
 
     private final CallFrame frame;
@@ -30,14 +31,14 @@ public final class Unmarshaler {
     private final ValueReader resultReader;
 
     /// @param blocks one for each block of the frame, in order
-    /// @param host reads memory that is none of the call's
+    /// @param host reads memory outside the call's blocks
     public Unmarshaler(Layout layout, CallFrame frame, List<MemoryChange> blocks, MemoryReader host) {
         this(layout, frame, blocks, host, Encodings.BY_TYPE);
     }
 
     /// @param blocks one for each block of the frame, in order
-    /// @param host reads memory that is none of the call's
-    /// @param encodings of which that of the result counts here: those of arguments are the frame's
+    /// @param host reads memory outside the call's blocks
+    /// @param encodings used for the result only; the frame has those of the arguments
     public Unmarshaler(
             Layout layout, CallFrame frame, List<MemoryChange> blocks, MemoryReader host, Encodings encodings) {
         this.frame = frame;
@@ -48,7 +49,7 @@ public final class Unmarshaler {
         this.resultReader = new ValueReader(layout, memory, result == null ? null : TextEncoding.of(result));
     }
 
-    /// The encoding in which text of an argument's memory, or of the result for null, is read.
+    /// The encoding of text in an argument's memory; in the result for null.
     TextEncoding encoding(@Nullable Integer argument, CType type) {
         if (argument == null) {
             return resultReader.encodingOf(type);
@@ -72,7 +73,7 @@ public final class Unmarshaler {
 
     /// The returned value.
     ///
-    /// @param bytes as many as the return type has
+    /// @param bytes as many as the size of the return type
     public Value returned(MemorySegment bytes) {
         return resultReader.read(frame.returnType(), bytes, 0, FOLLOWED);
     }
@@ -82,8 +83,8 @@ public final class Unmarshaler {
         return reader.read(type, bytes, 0, 0);
     }
 
-    /// What stands behind an argument after the call; null where nothing could come back, or nothing changed that was
-    /// not asked for with `out` or `inout`.
+    /// The value that an argument points at after the call. Null if the argument cannot return anything, or if it
+    /// was not `out` or `inout` and nothing changed.
     public @Nullable Value out(int index) {
         CallFrame.Argument argument = frame.arguments().get(index);
         if (argument.block() == CallFrame.NO_BLOCK) {
@@ -99,8 +100,14 @@ public final class Unmarshaler {
     private static boolean promisesToReadOnly(CType type) {
         return switch (type.resolved()) {
             case PointerType pointer -> pointer.pointsAtConst();
-            case VoidType _, IntegerType _, FloatingType _, EnumType _, ArrayType _, RecordType _, FunctionType _ ->
-                true;
+            case VoidType _,
+                    IntegerType _,
+                    FloatingType _,
+                    VectorType _,
+                    EnumType _,
+                    ArrayType _,
+                    RecordType _,
+                    FunctionType _ -> true;
         };
     }
 
@@ -111,6 +118,13 @@ public final class Unmarshaler {
             }
         }
         return false;
+    }
+
+    /// A pointer that was decoded, with as many elements behind it as another value says.
+    ///
+    /// @param type of the pointer
+    public Value behind(Value pointer, CType type, long count) {
+        return reader.behind(pointer, type, count, FOLLOWED - 1);
     }
 
     private Value content(int index) {

@@ -12,12 +12,12 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the type of an array's elements behind a `void *`, which names none.
+/// Finds the type of an array's elements behind a `void *`, which names none.
 public final class UntypedElements {
     private UntypedElements() {}
 
-    /// What the literals alone tell: bytes, as `out(n)` behind a `void *` counts them; `double` where one of them is a
-    /// floating-point number; pointers where they are texts or addresses.
+    /// The type that the literals suggest: `double` if one is a floating-point number, pointers if they are texts
+    /// or addresses, else bytes, which `out(n)` behind a `void *` counts too.
     public static CType of(List<Value> elements) {
         CType common = IntegerType.UNSIGNED_CHAR;
         for (Value element : elements) {
@@ -25,10 +25,13 @@ public final class UntypedElements {
                 case Value.Real _ -> {
                     return FloatingType.DOUBLE;
                 }
+                case Value.Decimal _ -> {
+                    return FloatingType.LONG_DOUBLE;
+                }
                 case Value.Text _ -> {
                     return new PointerType(IntegerType.CHAR);
                 }
-                case Value.Null _, Value.Symbol _, Value.Address _, Value.Kept _ ->
+                case Value.Null _, Value.Symbol _, Value.Variable _, Value.Address _, Value.Kept _ ->
                     common = new PointerType(VoidType.VOID);
                 case Value.Int _,
                         Value.Bool _,
@@ -38,18 +41,18 @@ public final class UntypedElements {
                         Value.Out _,
                         Value.InOut _,
                         Value.Callback _ -> {
-                    // Of no width of their own here; whoever writes the element says what is wrong with it.
+                    // These suggest no width. The writer of the element reports what is wrong with it.
                 }
             }
         }
         return common;
     }
 
-    /// What the literals are where another argument says how many bytes an element has: numbers of that width.
-    /// Where no number has it, they are what they are alone if that makes as many bytes as the call is told of,
-    /// as the bytes of a few structs do; empty where it does not.
+    /// The type of the literals if another argument gives the size of an element: numbers of that width. If no
+    /// number has that width, the literals' own type is used, provided that it makes as many bytes in total as
+    /// the call announces (the bytes of some structs do). Else empty.
     ///
-    /// @param size null where nothing says it
+    /// @param size null if no argument gives it
     public static Optional<CType> of(List<Value> elements, @Nullable ElementSize size, Layout layout) {
         CType alone = of(elements);
         if (size == null || layout.sizeOf(alone) == size.bytes()) {

@@ -13,15 +13,16 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Writes one value of any type into memory, allocating what it points at.
+/// Writes one value of any type into memory, and allocates what it points at.
 ///
-/// Whatever does not fit is noted in the storage and skipped, so that one pass finds every problem.
+/// If something does not fit, a problem is noted and it is skipped, so that one pass finds every problem.
 final class ValueWriter {
     private final Layout layout;
     private final CallFrameBuilder storage;
@@ -31,8 +32,8 @@ final class ValueWriter {
     private final RecordWriter records;
     private final PointerWriter pointers;
 
-    /// @param chosen in place of the encodings that types have
-    /// @param elements what the call says of an array that the argument itself points at
+    /// @param chosen replaces the encodings of the types
+    /// @param elements what other arguments say about the array that this argument points at
     ValueWriter(
             Layout layout,
             KeptValues kept,
@@ -69,6 +70,7 @@ final class ValueWriter {
                 }
                 case PointerType pointer -> pointers.write(value, type, pointer, slot);
                 case ArrayType array -> array(value, type, array, slot);
+                case VectorType vector -> vector(value, type, vector, slot);
                 case RecordType record -> struct(value, type, record, slot);
                 case VoidType _, FunctionType _ -> storage.refuse(slot, ValueFault.TYPE_NO_VALUE, CSpelling.of(type));
             }
@@ -81,7 +83,7 @@ final class ValueWriter {
         storage.note(new Step.Wrote(slot.path(), type, value, slot.place(), slot.offset(), layout.sizeOf(type)));
     }
 
-    /// What `@name` stands for; null slot it stands for nothing that can be used now.
+    /// The value that `@name` refers to; null if it has none that can be used now.
     @Nullable
     Value lookedUp(Value value, Slot slot) {
         if (!(value instanceof Value.Kept(var name))) {
@@ -102,10 +104,15 @@ final class ValueWriter {
             storage.refuse(slot, ValueFault.DEAD_KEPT, name);
             return null;
         }
+        Integer freedBy = found.get().freedBy();
+        if (freedBy != null) {
+            storage.refuse(slot, ValueFault.FREED_KEPT, name, freedBy);
+            return null;
+        }
         return found.get().value();
     }
 
-    /// The elements with what kept ones stand for, as far as that is known.
+    /// The elements, with known `@name`s replaced by their values.
     List<Value> found(List<Value> elements) {
         return elements.stream()
                 .map(element -> element instanceof Value.Kept(var name)
@@ -126,7 +133,7 @@ final class ValueWriter {
         }
     }
 
-    /// Text as a counted string: its length, the room that it takes with its terminator, and its address.
+    /// Writes text as a counted string: its length, its capacity including the terminator, and its address.
     private void counted(String text, RecordType type, Slot slot) {
         TextEncoding encoding = type.members().getLast().type().resolved() instanceof PointerType buffer
                 ? texts.encoding(buffer.target())
@@ -141,10 +148,19 @@ final class ValueWriter {
         }
     }
 
+    /// Writes a vector, which needs all its elements: none is zero by itself.
+    private void vector(Value value, CType type, VectorType vector, Slot slot) {
+        if (value instanceof Value.Array(var elements) && elements.size() < vector.count()) {
+            storage.refuse(slot, ValueFault.TOO_FEW_ELEMENTS, elements.size(), CSpelling.of(type), vector.count());
+        } else {
+            array(value, type, vector.elements(), slot);
+        }
+    }
+
     private void array(Value value, CType type, ArrayType array, Slot slot) {
-        // A flexible member's elements lie behind the struct, in what its block has left (C17 6.7.2.1 p18).
+        // The elements of a flexible member lie behind the struct, in the rest of its block (C17 6.7.2.1 p18).
         long size = layout.sizeOf(array.element());
-        // A structure without members takes no room, so of those none is counted.
+        // A struct without members has size 0, so any number would fit; none is counted.
         long left = size == 0 ? 0 : slot.left() / size;
         long count = array.hasCount() ? array.count() : left;
         switch (value) {
@@ -160,6 +176,7 @@ final class ValueWriter {
             case Value.Text _,
                     Value.Int _,
                     Value.Real _,
+                    Value.Decimal _,
                     Value.Bool _,
                     Value.Char _,
                     Value.Null _,
@@ -168,6 +185,7 @@ final class ValueWriter {
                     Value.InOut _,
                     Value.Kept _,
                     Value.Symbol _,
+                    Value.Variable _,
                     Value.Callback _,
                     Value.Address _ ->
                 scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_ELEMENTS, "[1, 2, 3]"), slot);
@@ -180,7 +198,8 @@ final class ValueWriter {
                 storage.silently(() -> each(elements, element, slot));
                 wrote(new Value.Array(elements), new ArrayType(element, elements.size()), slot);
             }
-            case PointerType _, ArrayType _, RecordType _, VoidType _, FunctionType _ -> each(elements, element, slot);
+            case PointerType _, ArrayType _, VectorType _, RecordType _, VoidType _, FunctionType _ ->
+                each(elements, element, slot);
         }
     }
 

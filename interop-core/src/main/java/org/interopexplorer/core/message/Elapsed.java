@@ -3,7 +3,7 @@ package org.interopexplorer.core.message;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/// Writes a time in the unit that leaves one to three digits before the point: `415 ns`, `12.3 µs`.
+/// Writes a duration in the unit that leaves one to three digits before the decimal point: `415 ns`, `12.3 µs`.
 public final class Elapsed {
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
@@ -11,7 +11,7 @@ public final class Elapsed {
 
     private Elapsed() {}
 
-    /// The time in words.
+    /// The duration as text.
     ///
     /// @param nanos not negative
     public static String of(long nanos, Locale locale) {
@@ -27,7 +27,7 @@ public final class Elapsed {
         return scaled((double) nanos, SECOND, locale) + "\u00a0s";
     }
 
-    /// The time in words, with a decimal below 100 ns, where the clock's steps have been averaged out.
+    /// An average duration as text. Below 100 ns it has a decimal: averaging removes the clock's coarse steps.
     ///
     /// @param nanos not negative
     public static String ofAverage(double nanos, Locale locale) {

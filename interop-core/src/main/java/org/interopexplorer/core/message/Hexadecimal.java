@@ -1,15 +1,15 @@
 package org.interopexplorer.core.message;
 
-/// A number that is written in hexadecimal: an offset, an address, a magic number.
+/// A number to be written in hexadecimal, such as an offset, an address or a magic number.
 ///
 /// @param value unsigned
-/// @param digits how many are written at least
+/// @param digits the least number of digits to write
 public record Hexadecimal(long value, int digits) {
     public static Hexadecimal of(long value) {
         return new Hexadecimal(value, 1);
     }
 
-    /// `0x` and lower-case digits.
+    /// The number as `0x` and lower-case digits.
     @Override
     public String toString() {
         String shown = Long.toHexString(value);

@@ -10,11 +10,11 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.text.SafeText;
 
-/// A language that everything can be said in.
+/// A language in which the program speaks.
 ///
 /// Every text is a [MessageFormat] pattern, with a typographic apostrophe where it needs one.
 public enum Language {
-    /// For everyone whose language is none of the others.
+    /// The default, for people whose language is not among the others.
     ENGLISH(Locale.ENGLISH),
     FRENCH(Locale.FRENCH);
 
@@ -24,7 +24,7 @@ public enum Language {
         this.locale = locale;
     }
 
-    /// Without a country.
+    /// The locale of the language, without a country.
     public Locale locale() {
         return locale;
     }
@@ -47,12 +47,12 @@ public enum Language {
         return fill(texts(code).getString(code.key()), message.arguments());
     }
 
-    /// As [#say(Message)], of a message made here.
+    /// Makes a message of the code and its arguments and says it as [#say(Message)] does.
     public String say(MessageCode code, Object... arguments) {
         return say(Message.of(code, arguments));
     }
 
-    /// A pattern of any bundle with its values in place, as [MessageFormat] writes them.
+    /// Fills values into a [MessageFormat] pattern of any bundle.
     public String format(String pattern, Object... arguments) {
         return pattern(pattern).format(arguments);
     }
@@ -72,12 +72,17 @@ public enum Language {
         return format.format(values);
     }
 
-    /// A number is written as it is, without groups: it may be an index or an exit status.
+    /// Names, numbers and messages, said and separated by commas.
+    public String list(List<?> parts) {
+        return written(parts);
+    }
+
+    /// Writes a number without digit groups, because it may be an index or an exit status.
     private String written(Object argument) {
         return switch (argument) {
             case Message message -> say(message);
             case List<?> list -> list.stream().map(this::written).collect(Collectors.joining(", "));
-            // A file may be called anything, also like a line of this program.
+            // A file's name may hold anything, even text that looks like a line of this program.
             case Path path -> SafeText.oneLine(path.toString());
             case Duration time -> Elapsed.of(time.toNanos(), locale);
             default -> String.valueOf(argument);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param arguments in the order of the code's parameters: names, numbers, paths, [Hexadecimal] numbers, further
 ///     messages, and lists of these
 public record Message(MessageCode code, List<?> arguments) {
-    /// @throws IllegalArgumentException where the arguments are not those that the code takes
+    /// @throws IllegalArgumentException if the arguments are not those that the code takes
     public Message {
         arguments = List.copyOf(arguments);
         List<MessageCode.Parameter> wanted = code.parameters();
@@ -22,9 +22,9 @@ public record Message(MessageCode code, List<?> arguments) {
         }
     }
 
-    /// A null among the arguments is written `null`.
+    /// Makes a message. A null argument is written as `null`.
     ///
-    /// @throws IllegalArgumentException where the arguments are not those that the code takes
+    /// @throws IllegalArgumentException if the arguments are not those that the code takes
     public static Message of(MessageCode code, @Nullable Object... arguments) {
         return new Message(
                 code,

@@ -5,23 +5,24 @@ import java.util.List;
 /// One sentence that the program can say, without its values. Each package has an enum of its own.
 ///
 /// The texts stand beside the enum: those of `image.elf.ElfFault` in `ElfFault.properties` and
-/// `ElfFault_fr.properties` of the same package, each under the constant's key. A test holds enum and texts to each
-/// other.
+/// `ElfFault_fr.properties` of the same package, each under the constant's key. A test checks that enum and texts
+/// match.
 public interface MessageCode {
-    /// Its key, and what it takes.
+    /// The key of this code, and the parameters of its texts.
     Spec spec();
 
-    /// Stable and searchable, such as `elf.symbol.name`: scripts, collections and bug reports name it.
+    /// The stable, searchable name of this code, such as `elf.symbol.name`. Scripts, collections and bug reports
+    /// use it.
     default String key() {
         return spec().key();
     }
 
-    /// What its texts take, in the order in which they number it.
+    /// The parameters of the texts, in the order of their numbers: `{0}` first.
     default List<Parameter> parameters() {
         return spec().parameters();
     }
 
-    /// A key, and the names and kinds of what the texts take.
+    /// The key of a code, and the parameters of its texts.
     record Spec(String key, List<Parameter> parameters) {
         public Spec {
             parameters = List.copyOf(parameters);
@@ -32,32 +33,32 @@ public interface MessageCode {
         }
     }
 
-    /// What a text takes in one place.
+    /// One parameter of a text.
     ///
-    /// @param name for whoever writes the text
+    /// @param name tells the author of the text what the parameter means
     record Parameter(String name, Kind kind) {
-        /// A name, a number, a path: written as it is.
+        /// A name, a number or a path, written as it is.
         public static Parameter value(String name) {
             return new Parameter(name, Kind.VALUE);
         }
 
-        /// A number that the text writes or chooses by in the way of its language: `{0,number}`, `{0,choice,…}`.
+        /// A number that the text formats or chooses by: `{0,number}`, `{0,choice,…}`.
         public static Parameter number(String name) {
             return new Parameter(name, Kind.NUMBER);
         }
 
-        /// A message, said in the same language.
+        /// Another message, said in the same language.
         public static Parameter message(String name) {
             return new Parameter(name, Kind.MESSAGE);
         }
 
-        /// Several values or messages, joined.
+        /// Several values or messages, joined into a list.
         public static Parameter list(String name) {
             return new Parameter(name, Kind.LIST);
         }
     }
 
-    /// What may stand in a place.
+    /// What a parameter accepts.
     enum Kind {
         VALUE,
         NUMBER,

@@ -3,17 +3,19 @@ package org.interopexplorer.core.message;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
-/// How texts are found and set, so that a language that says nothing does not load it.
+/// Finds the texts of a language and sets their spaces. A class of its own, so that it is loaded only when
+/// something is said.
 final class Typography {
-    /// A locale of the system never stands in for the one that is asked for.
+    /// Never falls back to the system's locale.
     static final ResourceBundle.Control PROPERTIES_ONLY =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private static final Pattern SPACE_BEFORE_SIGN = Pattern.compile(" (?=[?!:;»])");
+    private static final Pattern SPACE_BEFORE_SIGN = Pattern.compile(" (?=[?!:;»%])");
 
     private Typography() {}
 
-    /// No line begins with a sign that French sets apart by a space, nor ends with an opening quote.
+    /// Puts no-break spaces before the signs that French sets apart, and behind opening quotes, so that no line
+    /// breaks there.
     static String unbroken(String french) {
         return SPACE_BEFORE_SIGN.matcher(french).replaceAll("\u00a0").replace("« ", "«\u00a0");
     }

@@ -1,9 +1,9 @@
-/// What the program says: which sentence, with which values; and the sentence itself, in a language.
+/// The messages of the program: codes, their values, and their texts in each language.
 ///
-/// Scope: a [MessageCode] a sentence, an enum of them a package, and beside each enum its texts, English and French.
-/// Text is made at the edge only, by a window or a command line that knows its language; nothing is loaded before.
-/// Trust: texts are our own; arguments may be taken from a hostile file and are never patterns.
-/// Entry point: [Message], and [Language] to say it.
+/// Scope: each sentence has a [MessageCode], each package has an enum of codes, and the English and French texts
+/// stand beside each enum. Only the window and the command line, which know the language, turn a message into
+/// text; no text is loaded before that. Trust: texts are our own; arguments may be taken from a hostile file and
+/// are never patterns. Entry point: [Message], and [Language] to say it.
 @NullMarked
 package org.interopexplorer.core.message;
 

@@ -6,7 +6,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What a file is that can be opened and holds nothing that is read here, and what to do with it instead.
+/// Kinds of files that are not read here, and what to do with them instead.
 public enum ContentFault implements MessageCode {
     AIX_ARCHIVE("file.aix-archive", value("file")),
     ARCHIVE("file.archive", value("file")),
@@ -16,6 +16,7 @@ public enum ContentFault implements MessageCode {
     COFF_OBJECT("file.coff-object", value("file")),
     COMPOUND("file.compound", value("file")),
     COMPRESSED("file.compressed", value("file")),
+    COMPRESSED_PDB("file.compressed-pdb", value("file")),
     DEB("file.deb", value("file")),
     DEX("file.dex", value("file")),
     DOCUMENT("file.document", value("file")),
@@ -30,6 +31,7 @@ public enum ContentFault implements MessageCode {
     NO_SUCH_ARCHITECTURE("file.no-such-architecture", value("file"), value("wanted"), list("present")),
     PACKED("file.packed", value("file")),
     PDB("file.pdb", value("file")),
+    PORTABLE_PDB("file.portable-pdb", value("file")),
     RPM("file.rpm", value("file")),
     SCRIPT("file.script", value("file"), value("interpreter")),
     SQUASHFS("file.squashfs", value("file")),

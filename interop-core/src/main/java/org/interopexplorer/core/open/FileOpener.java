@@ -10,28 +10,31 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
+import org.interopexplorer.core.image.pe.ManagedMetadata;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.metadata.Metadata;
+import org.interopexplorer.core.metadata.MetadataFault;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypelibFault;
 import org.interopexplorer.core.typelib.lookup.LibraryOpener;
 import org.jspecify.annotations.Nullable;
 
-/// Opens a file of any kind: says what it is, reads it, and names what cannot be read for what it is.
+/// Opens a file of any kind: recognises its kind and reads it, or says what it is if it cannot be read here.
 ///
-/// Each question maps the file once; nothing of it stays mapped afterwards, and nothing of it is run. Keeps nothing
-/// from one question to the next; safe for use by several threads.
+/// Each method maps the file once. Nothing stays mapped afterwards, no code of the file runs, and nothing is
+/// cached. Safe for use by several threads.
 public final class FileOpener implements LibraryOpener {
     private final SliceChoice best;
     private final Mapper files;
 
-    /// How the bytes of a file are reached: as [MappedFile#read(Path, MappedFile.Reading)], or as a test counts it.
+    /// Maps a file: [MappedFile#read(Path, MappedFile.Reading)], or a test's method that counts.
     interface Mapper {
         <T> T read(Path path, MappedFile.Reading<T> reading) throws IOException, MalformedFileException;
     }
 
-    /// @param machine whose image is read of a file that holds several, where none is asked for
+    /// @param machine selects the image in a file with several, if none is requested
     public FileOpener(Machine machine) {
         this(machine, MappedFile::read);
     }
@@ -41,61 +44,79 @@ public final class FileOpener implements LibraryOpener {
         this.files = files;
     }
 
-    /// Opens a file of any kind that is read here; of one that holds several images, the best for the machine.
+    /// Opens a file of any supported kind. If it contains several images, reads the best one for the machine.
     ///
-    /// @throws MalformedFileException where the path leads to no file that this version reads, or to one of which
-    ///     nothing can be read; the diagnostic's code tells which, its message what to do next
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws MalformedFileException if the file is of no supported kind, or nothing of it can be read; the
+    ///     diagnostic's code says which, and its message what to do next
+    /// @throws IOException if the system fails to deliver the bytes
     public OpenedFile open(Path path) throws IOException, MalformedFileException {
         return files.read(path, file -> opened(path, file, best));
     }
 
-    /// Opens a file of any kind; of one that holds several images, that of one architecture.
+    /// Opens a file of any supported kind. If it contains several images, reads the one for an architecture.
     ///
-    /// @throws MalformedFileException as [#open(Path)] does, and as [#image(Path, Architecture)]
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws MalformedFileException like [#open(Path)] and [#image(Path, Architecture)]
+    /// @throws IOException if the system fails to deliver the bytes
     public OpenedFile open(Path path, Architecture wanted) throws IOException, MalformedFileException {
         return files.read(path, file -> opened(path, file, new SliceChoice.Exactly(wanted)));
     }
 
-    /// Reads all that a library says about itself; of a file that holds several, the best for the machine.
+    /// Reads all that a library says about itself. If the file contains several, reads the best one for the
+    /// machine.
     ///
-    /// @throws MalformedFileException where the path leads to no library that this version reads, or to one of
-    ///     which nothing can be read; the diagnostic's code tells which, its message what to do next
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws MalformedFileException if the file is no supported library, or nothing of it can be read; the
+    ///     diagnostic's code says which, and its message what to do next
+    /// @throws IOException if the system fails to deliver the bytes
     public NativeImage image(Path path) throws IOException, MalformedFileException {
         return files.read(path, file -> ImageFormats.read(path, file, best));
     }
 
-    /// Reads the library of one architecture, from a file that may hold several.
+    /// Reads the library for one architecture from a file that may contain several.
     ///
-    /// @throws MalformedFileException as [#image(Path)] does, and with code `file.no-such-architecture`, naming
-    ///     those that are there, where none is of this architecture or its family
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws MalformedFileException like [#image(Path)], and with code `file.no-such-architecture`, which names
+    ///     those that are there, if none is for this architecture or its family
+    /// @throws IOException if the system fails to deliver the bytes
     public NativeImage image(Path path, Architecture wanted) throws IOException, MalformedFileException {
         return files.read(path, file -> ImageFormats.read(path, file, new SliceChoice.Exactly(wanted)));
     }
 
-    /// What a library is, by its header alone; of a file that holds several, the best for the machine.
+    /// Identifies a library by its header only. If the file contains several, identifies the best one for the
+    /// machine.
     ///
     /// @throws MalformedFileException as [#image(Path)] does
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws IOException if the system fails to deliver the bytes
     public NativeImage.Identity identify(Path path) throws IOException, MalformedFileException {
         return files.read(path, file -> ImageFormats.identify(path, file, best));
     }
 
-    /// What the image of one architecture is, by its header alone.
+    /// Identifies the image for one architecture by its header only.
     ///
     /// @throws MalformedFileException as [#image(Path, Architecture)] does
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws IOException if the system fails to deliver the bytes
     public NativeImage.Identity identify(Path path, Architecture wanted) throws IOException, MalformedFileException {
         return files.read(path, file -> ImageFormats.identify(path, file, new SliceChoice.Exactly(wanted)));
     }
 
-    /// The full symbol table of a library that was opened before, read from its file as it is now.
+    /// The metadata of a .NET assembly, a module or a `.winmd` file.
+    ///
+    /// @throws MalformedFileException if the file is of no supported kind, has no metadata (code `metadata.none`),
+    ///     or nothing of its metadata can be read
+    /// @throws IOException if the system fails to deliver the bytes
+    public Metadata metadata(Path path) throws IOException, MalformedFileException {
+        return files.read(path, file -> {
+            Optional<ByteView> root = ManagedMetadata.find(file);
+            if (root.isEmpty()) {
+                ImageFormats.identify(path, file, best);
+                throw new MalformedFileException(Diagnostic.of(MetadataFault.NONE, 0, path));
+            }
+            return Metadata.read(root.get());
+        });
+    }
+
+    /// Reads the full symbol table of a library that was opened before, from its file as it is now.
     ///
     /// @throws MalformedFileException as [#image(Path, Architecture)] does
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws IOException if the system fails to deliver the bytes
     public SymbolTable symbols(NativeImage image) throws IOException, MalformedFileException {
         SliceChoice same = new SliceChoice.Exactly(image.architecture());
         return files.read(image.path(), file -> ImageFormats.symbols(image.path(), file, same));
@@ -103,11 +124,11 @@ public final class FileOpener implements LibraryOpener {
 
     /// Reads one type library of a file.
     ///
-    /// @param number as [TypeLibraryPlace#number()]; one beyond the last is taken for the resource's own, as in
-    ///     Windows' `file.dll\3`
-    /// @throws MalformedFileException where the file is of a kind that is not read, has no type library (code
-    ///     `typelib.none`) or not this one (code `typelib.no-such-resource`), or where nothing of it can be read
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @param number as in [TypeLibraryPlace#number()]; a number beyond the last is the resource's own number, as
+    ///     in Windows' `file.dll\3`
+    /// @throws MalformedFileException if the file is of no supported kind, has no type library (code
+    ///     `typelib.none`) or not this one (code `typelib.no-such-resource`), or nothing of it can be read
+    /// @throws IOException if the system fails to deliver the bytes
     public OpenedTypeLibrary typeLibrary(Path path, int number) throws IOException, MalformedFileException {
         return files.read(path, file -> {
             List<TypeLibraryPlace> places = typeLibraries(path, file);
@@ -118,8 +139,8 @@ public final class FileOpener implements LibraryOpener {
 
     /// Reads a type library from where it was when its file was opened.
     ///
-    /// @throws MalformedFileException where there is none in that place any more, or nothing of it can be read
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @throws MalformedFileException if it is no longer in that place, or nothing of it can be read
+    /// @throws IOException if the system fails to deliver the bytes
     public TypeLibrary typeLibrary(Path path, TypeLibraryPlace place) throws IOException, MalformedFileException {
         return files.read(path, file -> typeLibrary(file, place));
     }
@@ -154,9 +175,11 @@ public final class FileOpener implements LibraryOpener {
     }
 
     private static OpenedFile opened(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
-        return TypeLibraryFormats.recognise(file)
-                ? new OpenedFile.BareTypeLibrary(path, TypeLibraryPlace.whole(file))
-                : new OpenedFile.Image(ImageFormats.read(path, file, choice));
+        if (TypeLibraryFormats.recognise(file)) {
+            return new OpenedFile.BareTypeLibrary(path, TypeLibraryPlace.whole(file));
+        }
+        NativeImage image = ImageFormats.read(path, file, choice);
+        return image.isManaged() ? new OpenedFile.Assembly(image) : new OpenedFile.Image(image);
     }
 
     private List<TypeLibraryPlace> typeLibraries(Path path, ByteView file) throws MalformedFileException {

@@ -16,15 +16,15 @@ import org.interopexplorer.core.image.pe.ImportLibraryReader;
 import org.interopexplorer.core.image.pe.PeReader;
 import org.interopexplorer.core.message.Hexadecimal;
 
-/// Reads an image with the reader of its format, and names every file that is of none for what it is.
+/// Reads an image with the reader of its format, and reports the kind of any other file.
 final class ImageFormats {
-    /// In the order asked; a new format is one more reader here.
+    /// The readers, in the order in which they are tried. A new format adds one here.
     private static final List<FormatReader> READERS = List.of(
             new ElfReader(), new PeReader(), new MachOReader(), new ImportLibraryReader(), new TextStubReader());
 
     private ImageFormats() {}
 
-    /// All that the chosen image says about itself.
+    /// Reads all that the chosen image says about itself.
     static NativeImage read(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
         FormatReader reader = reader(path, file);
         Part part = part(reader, path, file, choice);
@@ -32,13 +32,13 @@ final class ImageFormats {
         return part.slices().isEmpty() ? image : image.among(part.slices(), cutOff(part));
     }
 
-    /// What the chosen image is, by its header alone.
+    /// Identifies the chosen image by its header only.
     static NativeImage.Identity identify(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
         FormatReader reader = reader(path, file);
         return reader.identify(part(reader, path, file, choice).image());
     }
 
-    /// The full symbol table of the chosen image.
+    /// Reads the full symbol table of the chosen image.
     static SymbolTable symbols(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
         FormatReader reader = reader(path, file);
         return reader.symbols(part(reader, path, file, choice).image());
@@ -46,7 +46,7 @@ final class ImageFormats {
 
     /// One image of a file.
     ///
-    /// @param slices all images of the file; empty where it is itself the image
+    /// @param slices all images of the file; empty if the file itself is the image
     private record Part(ByteView file, ByteView image, List<Slice> slices) {}
 
     private static FormatReader reader(Path path, ByteView file) throws MalformedFileException {
@@ -72,7 +72,7 @@ final class ImageFormats {
             throw new MalformedFileException(cutOff(chosen, file));
         }
         ByteView image = file.slice(chosen.offset(), chosen.size());
-        // Slices may be anything; those of a static library are archives.
+        // A slice may contain anything. Those of a static library are archives.
         if (!reader.recognises(image) || !reader.slices(image).isEmpty()) {
             throw OtherFile.named(path, image);
         }

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.interopexplorer.core.image.NativeImage;
 
-/// What a file is, and what was read of it at once; independent of the file.
+/// What a file is, and what was read from it on opening; independent of the file.
 public sealed interface OpenedFile {
     Path path();
 
-    /// Where its type libraries are; empty for a file that has none.
+    /// The places of its type libraries; empty if it has none.
     List<TypeLibraryPlace> typeLibraries();
 
-    /// A native image, which may carry type libraries as resources.
+    /// A native image, which may have type libraries as resources.
     record Image(NativeImage image) implements OpenedFile {
         @Override
         public Path path() {
@@ -24,11 +24,25 @@ public sealed interface OpenedFile {
         }
     }
 
-    /// A type library and nothing else (`.tlb`, `.olb`).
+    /// A file that is only a type library (`.tlb`, `.olb`).
     record BareTypeLibrary(Path path, TypeLibraryPlace place) implements OpenedFile {
         @Override
         public List<TypeLibraryPlace> typeLibraries() {
             return List.of(place);
+        }
+    }
+
+    /// A .NET assembly, a module of one, or a `.winmd` file: an image whose metadata [FileOpener#metadata(Path)]
+    /// reads.
+    record Assembly(NativeImage image) implements OpenedFile {
+        @Override
+        public Path path() {
+            return image.path();
+        }
+
+        @Override
+        public List<TypeLibraryPlace> typeLibraries() {
+            return TypeLibraryPlace.in(image);
         }
     }
 }

@@ -16,10 +16,10 @@ import org.interopexplorer.core.image.macho.MachOFault;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a file is that is no native library this version reads, and what to do with it instead.
+/// Recognises files that are not native libraries, and says what to do with them instead.
 final class OtherFile {
     private static final int HEAD = 4096;
-    /// x86, x64, ARM, ARM64, ARM64EC and ARM64X, as COFF numbers them.
+    /// COFF's numbers for x86, x64, ARM, ARM64, ARM64EC and ARM64X.
     private static final Set<Integer> COFF_MACHINES = Set.of(0x14c, 0x8664, 0x1c4, 0xaa64, 0xa641, 0xa64e);
 
     private static final Pattern LINKER_SCRIPT =
@@ -28,7 +28,7 @@ final class OtherFile {
 
     private OtherFile() {}
 
-    /// The refusal of a regular file, by what its first bytes say.
+    /// The refusal of a regular file, recognised by its first bytes.
     static MalformedFileException named(Path path, ByteView file) throws MalformedFileException {
         if (file.size() == 0) {
             return refusal(ContentFault.EMPTY, path);
@@ -84,6 +84,12 @@ final class OtherFile {
         if (start.startsWith("Microsoft C/C++ M")) {
             return refusalOf(ContentFault.PDB, path);
         }
+        if (start.startsWith("Microsoft MSFZ")) {
+            return refusalOf(ContentFault.COMPRESSED_PDB, path);
+        }
+        if (start.startsWith("BSJB")) {
+            return refusalOf(ContentFault.PORTABLE_PDB, path);
+        }
         if (start.startsWith("%PDF") || start.startsWith("\u0089PNG") || start.startsWith("\u00ff\u00d8\u00ff")) {
             return refusalOf(ContentFault.DOCUMENT, path);
         }
@@ -125,7 +131,7 @@ final class OtherFile {
         return tar ? refusalOf(ContentFault.TAR, path) : null;
     }
 
-    /// Libraries of systems that nobody runs a desktop on; found in jars that carry one library for each system.
+    /// Libraries of systems without desktops. They are in jars that contain one library for each system.
     private static @Nullable Diagnostic systemOfAnotherKind(Path path, String start, long mark) {
         if (start.startsWith("<bigaf>\n") || start.startsWith("<aiaff>\n")) {
             return refusalOf(ContentFault.AIX_ARCHIVE, path);
@@ -133,7 +139,8 @@ final class OtherFile {
         return mark == 0x01df || mark == 0x01f7 || mark == 0x01ef ? refusalOf(ContentFault.XCOFF, path) : null;
     }
 
-    /// An MZ file that is no PE image: what its second header is, if it has one (4 bytes at 0x3c lead to it).
+    /// Recognises an MZ file that is not a PE image by its second header, if it has one (the 4 bytes at 0x3c
+    /// point at it).
     private static Diagnostic marked(Path path, ByteView file) {
         try {
             ByteView little = file.order(ByteOrder.LITTLE_ENDIAN);
@@ -148,17 +155,17 @@ final class OtherFile {
                     return refusalOf(ContentFault.LX, path);
                 }
                 default -> {
-                    // An MZ file whose header leads nowhere known.
+                    // An MZ file whose second header has no known mark.
                 }
             }
         } catch (MalformedFileException _) {
-            // An MZ file whose header leads out of it.
+            // An MZ file whose second header would be outside the file.
         }
         return refusalOf(ContentFault.DOS, path);
     }
 
     /// PE Format 3.3 and 3.4: an object starts with the header that an image has after its signature, without an
-    /// optional header; one with many sections, or for one import, starts with 0 and 0xffff instead.
+    /// optional header. An object with many sections, or for one import, starts with 0 and 0xffff instead.
     private static boolean isCoffObject(ByteView file) throws MalformedFileException {
         ByteView little = file.order(ByteOrder.LITTLE_ENDIAN);
         if (!little.contains(0, 20)) {
@@ -175,7 +182,8 @@ final class OtherFile {
                 && symbols <= file.size();
     }
 
-    /// JVMS 4.1: after the magic number the version, the number of constants, and a constant that starts with its tag.
+    /// JVMS 4.1: after the magic number follow the version, the number of constants, and a constant that starts
+    /// with its tag.
     private static boolean isClass(byte[] head) {
         if (head.length < 8) {
             return false;

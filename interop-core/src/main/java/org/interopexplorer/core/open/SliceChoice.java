@@ -9,14 +9,14 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Slice;
 import org.interopexplorer.core.machine.Architecture;
 
-/// Which image is read of a file that may hold several.
+/// Selects the image to read from a file that may contain several.
 sealed interface SliceChoice {
-    /// The one that suits a machine best: of its architecture, else of its family, else the first.
+    /// The best one for a machine: for its architecture, else for its family, else the first.
     record Best(Architecture machine) implements SliceChoice {}
 
-    /// The one of an architecture, or of its family where none is of exactly that.
+    /// The image for an architecture, else for its family.
     record Exactly(Architecture wanted) implements SliceChoice {
-        /// Refuses the only image of a file where it is not the wanted one.
+        /// Refuses the only image of a file if it is not the wanted one.
         void accept(Architecture only, Path path) throws MalformedFileException {
             if (!same(only, wanted) && !same(only.family(), wanted) && !only.loadsInto(wanted)) {
                 throw refused(path, wanted, List.of(only));
@@ -24,7 +24,7 @@ sealed interface SliceChoice {
         }
     }
 
-    /// The chosen one of `slices`, of which there is at least one; one that is cut off is not chosen unless it must be.
+    /// Chooses one of `slices`, which are never empty. A truncated one is chosen only if there is no other.
     default Slice among(List<Slice> slices, Path path, ByteView file) throws MalformedFileException {
         List<Slice> whole = slices.stream().filter(slice -> whole(slice, file)).toList();
         List<Slice> choice = whole.isEmpty() ? slices : whole;

@@ -12,7 +12,7 @@ import org.interopexplorer.core.typelib.sltg.SltgReader;
 
 /// Reads a type library with the reader of its format.
 public final class TypeLibraryFormats {
-    /// In the order asked; a new format is one more reader here.
+    /// The readers, in the order in which they are tried. A new format adds one here.
     private static final List<TypeLibraryReader> READERS = List.of(new MsftReader(), new SltgReader());
 
     private TypeLibraryFormats() {}
@@ -27,9 +27,9 @@ public final class TypeLibraryFormats {
         return false;
     }
 
-    /// Reads a library from its bytes, in whichever format they are.
+    /// Reads a library in any known format.
     ///
-    /// @throws MalformedFileException where they are of no format that is read, or nothing can be read of them
+    /// @throws MalformedFileException if the bytes are of no known format, or nothing of them can be read
     public static TypeLibrary read(ByteView bytes) throws MalformedFileException {
         for (TypeLibraryReader reader : READERS) {
             if (reader.recognises(bytes)) {

@@ -6,20 +6,20 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Resource;
 
-/// Where in a file a type library is.
+/// The place of a type library in a file.
 ///
-/// @param number counted from 1, in the order of the resource tree; by it a person asks for the library
-/// @param resource the name of the resource, such as `#1`; empty where the whole file is the library
+/// @param number counted from 1, in the order of the resource tree; a person selects the library by it
+/// @param resource the name of the resource, such as `#1`; empty if the whole file is the library
 /// @param language the LANGID of the resource, 0 for every language
 /// @param offset in the file, in bytes
 /// @param size in bytes
 public record TypeLibraryPlace(int number, String resource, int language, long offset, long size) {
-    /// That of a library which is a file of its own.
+    /// The place of a library that is the whole file.
     static TypeLibraryPlace whole(ByteView file) {
         return new TypeLibraryPlace(1, "", 0, 0, file.size());
     }
 
-    /// Those of the `TYPELIB` resources of a PE file; none for an image of another format.
+    /// The places of the `TYPELIB` resources of a PE file; none for an image of another format.
     public static List<TypeLibraryPlace> in(NativeImage image) {
         List<TypeLibraryPlace> places = new ArrayList<>();
         for (Resource resource : image.resources()) {

@@ -1,10 +1,9 @@
 /// What a file is: the one place that knows all readers.
 ///
-/// Scope: recognises native images and type libraries by their bytes, chooses among the images of a file that holds
-/// several, finds the type libraries that an image carries, and names every other file for what it is.
-/// Trust: none in the file. It is mapped once for each question, read by readers that throw nothing but
-/// `MalformedFileException`, and never run.
-/// Entry point: [FileOpener].
+/// Scope: recognises native images and type libraries by their bytes, chooses among the images of a file that
+/// contains several, finds the type libraries in an image, and says what every other file is. Trust: none in the
+/// file. It is mapped once for each call, read by readers that throw nothing but `MalformedFileException`, and
+/// never run. Entry point: [FileOpener].
 @NullMarked
 package org.interopexplorer.core.open;
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The record of a struct, class, union or enum.
 ///
-/// @param underlying the integer type of an enum; 0 elsewhere
+/// @param underlying the integer type of an enum; 0 for other kinds
 /// @param size in bytes; 0 for an enum
-/// @param key by which a declaration finds its definition: the mangled name where there is one
+/// @param key links a declaration to its definition: the mangled name if there is one, else the name
 record ClassRecord(int kind, int properties, int fields, int underlying, long size, String name, String key) {
     static final int LF_CLASS = 0x1504;
     static final int LF_STRUCTURE = 0x1505;
@@ -65,7 +65,7 @@ record ClassRecord(int kind, int properties, int fields, int underlying, long si
         return (properties & (HAS_CONSTRUCTORS | OWN_ASSIGNMENT)) != 0;
     }
 
-    /// A tag that C can spell; null for a type without a name.
+    /// A tag that is valid in C; null for a type without a name.
     @Nullable
     String tag() {
         return name.isEmpty() || name.contains("<unnamed-") || name.contains("__unnamed")

@@ -7,7 +7,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
-/// A file of numbered streams whose blocks are scattered over it (LLVM, "The MSF File Format").
+/// A file of numbered streams, each made of blocks scattered over the file (LLVM, "The MSF File Format").
 final class MsfFile {
     private static final String MAGIC = "Microsoft C/C++ MSF 7.00\r\n\u001aDS";
     private static final String COMPRESSED = "Microsoft MSFZ Container";
@@ -60,7 +60,7 @@ final class MsfFile {
         return Math.ceilDiv(bytes, (long) blockSize);
     }
 
-    /// The bytes of blocks in their order, never more than the file has.
+    /// Joins the bytes of blocks in order. They are never more than the file has.
     private ByteView gather(long bytes, ByteView blocks, int number) throws MalformedFileException {
         if (bytes > file.size() || bytes > Integer.MAX_VALUE) {
             throw damaged(number);
@@ -79,7 +79,7 @@ final class MsfFile {
 
     /// A stream's bytes.
     ///
-    /// @throws MalformedFileException where there is no such stream
+    /// @throws MalformedFileException if there is no such stream
     ByteView stream(int number) throws MalformedFileException {
         if (number < 0 || number >= count || directory.u32(4 + 4L * number) == NIL) {
             throw fault(PdbFault.STREAM, number);

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
@@ -31,6 +34,10 @@ public final class PdbReader {
     private static final int S_LPROC32 = 0x110f;
     private static final int S_GPROC32 = 0x1110;
     private static final int S_REGREL32 = 0x1111;
+    private static final int S_PUB32 = 0x110e;
+    private static final int S_BLOCK32 = 0x1103;
+    private static final int S_INLINESITE = 0x114d;
+    private static final int S_PROC_ID_END = 0x114f;
     private static final int S_LOCAL = 0x113e;
     private static final int S_LPROC32_ID = 0x1146;
     private static final int S_GPROC32_ID = 0x1147;
@@ -43,8 +50,9 @@ public final class PdbReader {
     private final @Nullable TypeStream ids;
     private final Map<Long, Procedure> byAddress = new HashMap<>();
     private final Map<String, Procedure> byName = new HashMap<>();
+    private final Map<Long, String> publicNames = new HashMap<>();
 
-    /// @param names of its parameters, `this` among them; empty where the record does not say them
+    /// @param names of its parameters, including `this`; empty if they are not recorded
     private record Procedure(String name, int type, boolean byId, long offset, List<String> names) {}
 
     private PdbReader(Path path, MsfFile file, NativeImage library, Abi abi) throws MalformedFileException {
@@ -52,30 +60,35 @@ public final class PdbReader {
         this.records = new TypeStream(file.stream(TYPES));
         this.types = new PdbTypes(records, abi);
         this.ids = ids(file);
+        publicNames(file, library);
         for (int stream : modules(file.stream(DEBUG))) {
             try {
                 symbols(file.stream(stream), library.sections());
             } catch (MalformedFileException _) {
-                // A broken module says nothing; the others are kept.
+                // A damaged module is skipped.
             }
         }
     }
 
     /// Reads the program database of a library.
     ///
-    /// @param wanted the id that the library names: GUID and age
-    /// @throws MalformedFileException where the file is none, or that of another build
-    /// @throws IOException where the system fails to deliver the bytes
+    /// @param wanted the id in the library: GUID and age
+    /// @throws MalformedFileException if the file is no program database, or belongs to another build
+    /// @throws IOException if the file cannot be read
     public static PdbReader read(Path path, NativeImage library, @Nullable String wanted, Abi abi)
             throws IOException, MalformedFileException {
-        return MappedFile.read(path, bytes -> {
-            MsfFile file = new MsfFile(bytes);
-            String found = id(file.stream(INFO));
-            if (wanted != null && !guid(wanted).equals(guid(found))) {
-                throw MsfFile.fault(PdbFault.OTHER_BUILD, found, wanted);
-            }
-            return new PdbReader(path, file, library, abi);
-        });
+        return MappedFile.read(path, bytes -> read(path, bytes, library, wanted, abi));
+    }
+
+    /// The same for a file that is mapped already.
+    static PdbReader read(Path path, ByteView bytes, NativeImage library, @Nullable String wanted, Abi abi)
+            throws MalformedFileException {
+        MsfFile file = new MsfFile(bytes);
+        String found = id(file.stream(INFO));
+        if (wanted != null && !guid(wanted).equals(guid(found))) {
+            throw MsfFile.fault(PdbFault.OTHER_BUILD, found, wanted);
+        }
+        return new PdbReader(path, file, library, abi);
     }
 
     private static String guid(String id) {
@@ -98,9 +111,48 @@ public final class PdbReader {
         try {
             return new TypeStream(file.stream(IDS));
         } catch (MalformedFileException _) {
-            // Older files have none.
+            // Older files do not have it.
             return null;
         }
+    }
+
+    /// Reads the public symbols at exports that have no name. Where several names stand at one address, as after the
+    /// linker folded equal functions, none is taken.
+    private void publicNames(MsfFile file, NativeImage library) {
+        Set<Long> wanted = new HashSet<>();
+        for (Export export : library.exports()) {
+            if (export.name().isEmpty()) {
+                wanted.add(export.address());
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Set<Long> several = new HashSet<>();
+        try {
+            ByteView symbols = file.stream(file.stream(DEBUG).u16(20));
+            for (long at = 0; symbols.contains(at, 4); at += 2L + Math.max(2, symbols.u16(at))) {
+                if (symbols.u16(at + 2) == S_PUB32) {
+                    Records record = new Records(symbols, at + 8);
+                    long offset = record.u32();
+                    int segment = record.u16();
+                    if (segment >= 1 && segment <= library.sections().size()) {
+                        long address = library.sections().get(segment - 1).address() + offset;
+                        if (wanted.contains(address) && publicNames.putIfAbsent(address, record.text()) != null) {
+                            several.add(address);
+                        }
+                    }
+                }
+            }
+        } catch (MalformedFileException _) {
+            // A damaged stream names what came before the damage.
+        }
+        publicNames.keySet().removeAll(several);
+    }
+
+    /// The name that the linker knew for an export without one, mangled as in an object file.
+    public Optional<String> publicName(Export export) {
+        return Optional.ofNullable(publicNames.get(export.address()));
     }
 
     /// The streams with the symbols of the modules (LLVM, "The PDB DBI Stream").
@@ -148,7 +200,7 @@ public final class PdbReader {
         }
     }
 
-    /// The names of the parameters of a procedure, which are records behind it.
+    /// The names of a procedure's parameters, which follow its record.
     private static List<String> parameters(ByteView module, long procedure) throws MalformedFileException {
         List<String> marked = new ArrayList<>();
         List<String> relative = new ArrayList<>();
@@ -168,11 +220,12 @@ public final class PdbReader {
                     }
                 }
                 default -> {
-                    // Of what else stands there nothing is a parameter.
+                    // No other record is a parameter.
                 }
             }
-            // The scope's first inner block or its end comes after all parameters.
-            if (kind == S_END || kind == 0x1103 || kind == 0x114f) {
+            // All parameters come before the first inner block, whose own may be of an inlined function, and before the
+            // end of the scope.
+            if (kind == S_END || kind == S_BLOCK32 || kind == S_INLINESITE || kind == S_PROC_ID_END) {
                 break;
             }
             at += 2L + Math.max(2, module.u16(at));
@@ -180,9 +233,9 @@ public final class PdbReader {
         return marked.isEmpty() ? relative : marked;
     }
 
-    /// An exported function; empty where the database does not have it, or where C has no type for it.
+    /// An exported function; empty if the database does not have it or C has no type for it.
     ///
-    /// @throws MalformedFileException where the database is damaged there
+    /// @throws MalformedFileException if the database is damaged at that place
     public synchronized Optional<PdbFunction> function(Export export, String name) throws MalformedFileException {
         Procedure found = byAddress.get(export.address());
         if (found == null) {
@@ -204,8 +257,9 @@ public final class PdbReader {
         }
         List<String> names = found.names();
         int count = types.function(type, List.of(), 0).parameters().size();
-        // Unmarked locals stand behind the parameters.
+        // Local variables that are not marked as such follow the parameters.
         List<String> its = names.size() > count ? names.subList(0, count) : names;
-        return Optional.of(new PdbFunction(found.name(), types.function(type, its, 0), found.offset()));
+        FunctionType made = types.function(type, its, 0);
+        return Optional.of(new PdbFunction(found.name(), made, found.offset(), types.refusals(made)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -13,6 +14,7 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.MentionedRecords;
 import org.interopexplorer.core.ctype.PlacedMembers;
 import org.interopexplorer.core.ctype.PlacedMembers.Placed;
 import org.interopexplorer.core.ctype.PointerType;
@@ -21,10 +23,12 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Kind;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.message.Message;
 
-/// Makes C types of type records (`cvinfo.h`, LEAF_ENUM_e).
+/// Makes C types from type records (`cvinfo.h`, LEAF_ENUM_e).
 final class PdbTypes {
     private static final int LF_MODIFIER = 0x1001;
     private static final int LF_POINTER = 0x1002;
@@ -52,6 +56,7 @@ final class PdbTypes {
     private final Layout layout;
     private final PlacedMembers placing;
     private final Map<Integer, CType> made = new HashMap<>();
+    private final Map<RecordType, Diagnostic> refused = new HashMap<>();
 
     PdbTypes(TypeStream stream, Abi abi) {
         this.stream = stream;
@@ -95,7 +100,7 @@ final class PdbTypes {
                     ClassRecord.LF_INTERFACE,
                     ClassRecord.LF_UNION,
                     ClassRecord.LF_ENUM -> named(index, depth);
-            default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, "a record of an unknown kind", hex(index));
+            default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_RECORD), hex(index));
         };
     }
 
@@ -105,7 +110,7 @@ final class PdbTypes {
         long attributes = record.u32();
         int mode = (int) (attributes >> 5 & 7);
         if (mode == 2 || mode == 3) {
-            throw MsfFile.fault(PdbFault.UNSUPPORTED, "a pointer to a member", hex(index));
+            throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_MEMBER_POINTER), hex(index));
         }
         PointerType pointer = new PointerType(type(referent, depth + 1));
         boolean isConst = (attributes & 1 << 10) != 0 && mode == 0;
@@ -129,7 +134,7 @@ final class PdbTypes {
     private CType named(int index, int depth) throws MalformedFileException {
         ClassRecord record = ClassRecord.read(stream, index);
         if (record == null) {
-            throw MsfFile.fault(PdbFault.UNSUPPORTED, "missing", hex(index));
+            throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_MISSING), hex(index));
         }
         if (record.isDeclaration()) {
             Integer definition = stream.definition(record.key());
@@ -147,10 +152,13 @@ final class PdbTypes {
             try {
                 List<Placed> members = new ArrayList<>();
                 fields(record.fields(), depth, new Fields(members, new ArrayList<>()), 0);
-                placing.complete(type, members, record.size(), RecordType.NO_ALIGNMENT);
-            } catch (MalformedFileException _) {
-                // A member has no type in C: the struct stays incomplete, so that it goes by pointer and never by
+                if (!placing.complete(type, members, record.size(), RecordType.NO_ALIGNMENT)) {
+                    throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_PLACES), hex(index));
+                }
+            } catch (MalformedFileException e) {
+                // A member has no type in C. The struct stays incomplete: it can be passed by pointer but not by
                 // value.
+                refused.put(type, e.diagnostic());
             }
         }
         return type;
@@ -174,7 +182,7 @@ final class PdbTypes {
                         .toList());
     }
 
-    /// What a list of fields holds.
+    /// The content of a field list.
     private record Fields(List<Placed> members, List<EnumType.Constant> constants) {}
 
     private void fields(int index, int depth, Fields into, int lists) throws MalformedFileException {
@@ -182,7 +190,7 @@ final class PdbTypes {
             return;
         }
         if (stream.kind(index) != LF_FIELDLIST || lists > Layout.MAX_DEPTH) {
-            throw MsfFile.fault(PdbFault.UNSUPPORTED, "no list of fields", hex(index));
+            throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_NO_FIELDS), hex(index));
         }
         Records record = stream.record(index);
         while (record.has(2) && into.members().size() + into.constants().size() < MOST_LISTS * 16) {
@@ -227,8 +235,8 @@ final class PdbTypes {
                     var _ = record.text();
                 }
                 case LF_VBCLASS, LF_IVBCLASS ->
-                    throw MsfFile.fault(PdbFault.UNSUPPORTED, "a class with a virtual base", hex(index));
-                default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, "a field of an unknown kind", hex(index));
+                    throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_VIRTUAL_BASE), hex(index));
+                default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_FIELD), hex(index));
             }
             record.pad();
         }
@@ -241,20 +249,50 @@ final class PdbTypes {
             int width = record.u8();
             return new Placed(new Member(name, type, width), at * 8 + record.u8());
         }
-        return new Placed(new Member(name, type(index, depth + 1)), at * 8);
+        CType type = type(index, depth + 1);
+        requireLayout(index, type);
+        return new Placed(new Member(name, type), at * 8);
+    }
+
+    /// Refuses what holds a struct by value that stays incomplete, for the same reason.
+    private void requireLayout(int index, CType held) throws MalformedFileException {
+        CType type = held.resolved();
+        while (type instanceof ArrayType array) {
+            type = array.element().resolved();
+        }
+        if (type instanceof RecordType record && !record.isComplete()) {
+            Diagnostic why = refused.get(record);
+            throw why == null
+                    ? MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_MISSING), hex(index))
+                    : new MalformedFileException(why);
+        }
+    }
+
+    /// Why structs of a function's type have no layout.
+    List<Message> refusals(FunctionType type) {
+        List<Message> refusals = new ArrayList<>();
+        for (RecordType record : MentionedRecords.of(type)) {
+            Diagnostic why = refused.get(record);
+            if (why != null) {
+                refusals.add(Message.of(PdbFault.BY_POINTER, CSpelling.of(record), why.message()));
+            }
+        }
+        return refusals;
     }
 
     private void base(int index, long at, int depth, List<Placed> members) throws MalformedFileException {
         CType type = type(index, depth + 1);
+        requireLayout(index, type);
         if (type instanceof RecordType base
-                && (!base.isComplete() || !base.members().isEmpty())) {
+                // Databases do not describe unnamed bit-fields: these are the byte of an empty class.
+                && !base.members().stream().allMatch(member -> member.name() == null && member.isBitField())) {
             members.add(new Placed(new Member(base.tag() == null ? "base" : base.tag(), base), at * 8));
         }
     }
 
     /// A function's type.
     ///
-    /// @param names of its parameters as far as they are known, `this` among them
+    /// @param names of its parameters as far as they are known, including `this`
     FunctionType function(int index, List<String> names, int depth) throws MalformedFileException {
         Records record = stream.record(index);
         boolean isMethod = stream.kind(index) == LF_MFUNCTION;
@@ -320,7 +358,7 @@ final class PdbTypes {
             record = definition == null ? record : ClassRecord.read(stream, definition);
         }
         if (record != null && record.kind() != ClassRecord.LF_ENUM && record.mayBePassedByReference()) {
-            throw MsfFile.fault(PdbFault.UNSUPPORTED, "a function that takes or gives a class by value", hex(at));
+            throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_BY_REFERENCE), hex(at));
         }
         return type(index, depth + 1);
     }
@@ -332,7 +370,7 @@ final class PdbTypes {
             case 0x07 -> CallingConvention.STDCALL;
             case 0x0b -> CallingConvention.THISCALL;
             case 0x18 -> CallingConvention.VECTORCALL;
-            default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, "a calling convention that is not known", hex(index));
+            default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_CONVENTION), hex(index));
         };
     }
 }

@@ -1,61 +1,32 @@
 package org.interopexplorer.core.pdb;
 
-import java.nio.charset.StandardCharsets;
+import org.interopexplorer.core.bytes.ByteCursor;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
-/// Reads one record of types or symbols from one place on (LLVM, "CodeView Type Records").
-final class Records {
+/// Reads one type or symbol record from a position on (LLVM, "CodeView Type Records").
+final class Records extends ByteCursor {
     private static final int FIRST_NUMERIC = 0x8000;
 
-    private final ByteView bytes;
-    private long at;
-
     Records(ByteView bytes, long at) {
-        this.bytes = bytes;
-        this.at = at;
-    }
-
-    long at() {
-        return at;
-    }
-
-    boolean has(int more) {
-        return bytes.contains(at, more);
-    }
-
-    int u8() throws MalformedFileException {
-        return bytes.u8(at++);
+        super(bytes, at);
     }
 
     int peek() throws MalformedFileException {
-        return bytes.u8(at);
-    }
-
-    int u16() throws MalformedFileException {
-        int value = bytes.u16(at);
-        at += 2;
-        return value;
-    }
-
-    long u32() throws MalformedFileException {
-        long value = bytes.u32(at);
-        at += 4;
-        return value;
+        return bytes.u8(at());
     }
 
     /// The index of a type.
     int type() throws MalformedFileException {
-        int value = bytes.i32(at);
-        at += 4;
-        return value;
+        return i32();
     }
 
     void skip(int length) {
-        at += length;
+        to(at() + length);
     }
 
-    /// A number that says its own size.
+    /// A number whose first bytes give its size.
     long numeric() throws MalformedFileException {
         int leaf = u16();
         if (leaf < FIRST_NUMERIC) {
@@ -67,29 +38,15 @@ final class Records {
             case 0x8002 -> u16();
             case 0x8003 -> (int) u32();
             case 0x8004 -> u32();
-            case 0x8009, 0x800a -> {
-                long value = bytes.i64(at);
-                at += 8;
-                yield value;
-            }
-            default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, "a number of an unknown kind", leaf);
+            case 0x8009, 0x800a -> i64();
+            default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_NUMBER), leaf);
         };
     }
 
-    String text() throws MalformedFileException {
-        long start = at;
-        while (bytes.u8(at) != 0) {
-            at++;
-        }
-        String text = new String(bytes.bytes(start, (int) (at - start)), StandardCharsets.UTF_8);
-        at++;
-        return text;
-    }
-
-    /// Moves to the next record of a list: bytes from 0xf1 say how many to pass.
+    /// Moves to the next record of a list. Bytes from 0xf1 on give the number of bytes to skip.
     void pad() throws MalformedFileException {
         while (has(1) && peek() >= 0xf0) {
-            at += Math.max(1, peek() & 0x0f);
+            skip(Math.max(1, peek() & 0x0f));
         }
     }
 }

@@ -8,8 +8,9 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 
-/// The types below 0x1000, which need no record: a kind, and whether it is a pointer to one (`cvinfo.h`, TYPE_ENUM_e).
+/// The type indices below 0x1000, which need no record: a scalar, or a pointer to one (`cvinfo.h`, TYPE_ENUM_e).
 final class SimpleTypes {
     static final int FIRST_RECORD = 0x1000;
 
@@ -51,7 +52,7 @@ final class SimpleTypes {
             case 0x51 -> ComplexTypes.DOUBLE;
             default ->
                 throw MsfFile.fault(
-                        PdbFault.UNSUPPORTED, "a scalar of an unknown kind", "0x" + Integer.toHexString(index));
+                        PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_SCALAR), "0x" + Integer.toHexString(index));
         };
     }
 }

@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The records of types (`TPI`) or of functions' ids (`IPI`), each found by its index.
+/// The records of types (`TPI`) or of ids (`IPI`), found by index.
 final class TypeStream {
     private static final int HEADER = 56;
 
@@ -33,23 +34,24 @@ final class TypeStream {
         offsets = Arrays.copyOf(found, count);
     }
 
-    /// The kind of a record; 0 where there is none with this index.
+    /// The kind of a record; 0 if there is none with this index.
     int kind(int index) throws MalformedFileException {
         int i = index - first;
         return i < 0 || i >= offsets.length ? 0 : bytes.u16(offsets[i] + 2L);
     }
 
-    /// A record behind its kind.
+    /// The content of a record, after its kind.
     Records record(int index) throws MalformedFileException {
         int i = index - first;
         if (i < 0 || i >= offsets.length) {
-            throw MsfFile.fault(PdbFault.UNSUPPORTED, "missing", "0x" + Integer.toHexString(index));
+            throw MsfFile.fault(
+                    PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_MISSING), "0x" + Integer.toHexString(index));
         }
         int at = offsets[i];
         return new Records(bytes.slice(at + 4L, Math.max(0, bytes.u16(at) - 2)), 0);
     }
 
-    /// The record that defines a struct, union or enum which another record only declares; null where none does.
+    /// The record that defines a declared struct, union or enum; null if there is none.
     @Nullable
     Integer definition(String name) throws MalformedFileException {
         Map<String, Integer> known = definitions;

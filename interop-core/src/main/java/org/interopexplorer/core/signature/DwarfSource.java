@@ -1,27 +1,37 @@
 package org.interopexplorer.core.signature;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.dwarf.DebugFiles;
 import org.interopexplorer.core.dwarf.DwarfFunction;
 import org.interopexplorer.core.dwarf.DwarfReader;
+import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
+import org.jspecify.annotations.Nullable;
 
-/// Debug information in the DWARF format, wherever debuggers find it.
+/// DWARF debug information, in the places where debuggers look for it.
 final class DwarfSource implements SignatureSource {
     private final DebugFiles files;
+    private final @Nullable KeptIndexes kept;
     private final Map<Path, Optional<DwarfReader>> readers = new ConcurrentHashMap<>();
+    private final Map<Path, Map<Export, Signature>> read = new ConcurrentHashMap<>();
+    private final Map<Path, Map<Export, List<Message>>> refused = new ConcurrentHashMap<>();
+    private final Map<Path, Message> unreadable = new ConcurrentHashMap<>();
 
-    private final Map<Path, Message> broken = new ConcurrentHashMap<>();
-
-    DwarfSource(FileOpener opener) {
+    /// @param kept where the exports of a library are described, from earlier starts; null for none
+    DwarfSource(FileOpener opener, @Nullable KeptIndexes kept) {
         this.files = new DebugFiles(opener::image);
+        this.kept = kept;
     }
 
     @Override
@@ -29,31 +39,140 @@ final class DwarfSource implements SignatureSource {
         return Rung.DWARF;
     }
 
+    private Optional<DwarfReader> reader(ExportQuestion question) {
+        return readers.computeIfAbsent(question.image().path(), _ -> files.find(question.image()));
+    }
+
     @Override
     public List<Signature> find(ExportQuestion question) {
-        Optional<DwarfReader> reader =
-                readers.computeIfAbsent(question.image().path(), _ -> files.find(question.image()));
+        Map<Export, Signature> all = read.get(question.image().path());
+        if (all != null) {
+            return Optional.ofNullable(all.get(question.export())).stream().toList();
+        }
+        Optional<DwarfReader> reader = reader(question);
         if (reader.isEmpty() || !question.export().target().callable()) {
             return List.of();
         }
         try {
-            return reader.get().function(question.export(), question.name()).stream()
-                    .map(found -> signature(question, reader.get(), found))
+            Optional<DwarfFunction> found = reader.get().function(question.export(), question.name());
+            found.ifPresent(function -> refused(question, function.refused()));
+            return found.map(function -> signature(question, reader.get(), function)).stream()
                     .toList();
         } catch (MalformedFileException e) {
-            broken.put(question.image().path(), e.diagnostic().message());
+            refused(question, e);
             return List.of();
-        } catch (IOException _) {
+        } catch (IOException e) {
+            unreadable(reader.get(), question.image().path(), e);
             return List.of();
         }
     }
 
     @Override
+    public void forget(Path library) {
+        readers.remove(library);
+        read.remove(library);
+        refused.remove(library);
+        unreadable.remove(library);
+    }
+
+    @Override
+    public void prepare(List<ExportQuestion> questions, DoubleConsumer progress) throws InterruptedException {
+        if (questions.isEmpty() || read.containsKey(questions.getFirst().image().path())) {
+            return;
+        }
+        Path library = questions.getFirst().image().path();
+        Optional<DwarfReader> reader = reader(questions.getFirst());
+        if (reader.isEmpty()) {
+            return;
+        }
+        Map<Export, Signature> all = new HashMap<>();
+        try {
+            reader.get()
+                    .read(places(reader.get(), questions, progress), taking(reader.get(), questions, all), progress);
+        } catch (MalformedFileException e) {
+            unreadable.put(library, e.diagnostic().message());
+        } catch (IOException e) {
+            unreadable(reader.get(), library, e);
+        }
+        read.put(library, all);
+    }
+
+    private DwarfReader.Taking taking(
+            DwarfReader reader, List<ExportQuestion> questions, Map<Export, Signature> found) {
+        return new DwarfReader.Taking() {
+            @Override
+            public void function(int i, DwarfFunction function) {
+                DwarfSource.this.refused(questions.get(i), function.refused());
+                found.put(questions.get(i).export(), signature(questions.get(i), reader, function));
+            }
+
+            @Override
+            public void refused(int i, MalformedFileException why) {
+                DwarfSource.this.refused(questions.get(i), why);
+            }
+        };
+    }
+
+    private long[] places(DwarfReader reader, List<ExportQuestion> questions, DoubleConsumer progress)
+            throws IOException, MalformedFileException, InterruptedException {
+        List<Export> exports = questions.stream().map(ExportQuestion::export).toList();
+        List<String> names = questions.stream().map(ExportQuestion::name).toList();
+        if (kept == null) {
+            return reader.search(exports, names, progress);
+        }
+        String identity = LibraryIdentity.of(questions.getFirst().image());
+        long stamp = Objects.hash(
+                reader.path().toString(),
+                Files.size(reader.path()),
+                Files.getLastModifiedTime(reader.path()).toMillis(),
+                exports.size(),
+                names);
+        Optional<long[]> known = kept.read(identity, stamp).filter(values -> values.length == 2 * exports.size());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        long[] found = reader.search(exports, names, progress);
+        kept.write(identity, stamp, found);
+        return found;
+    }
+
+    private void refused(ExportQuestion question, MalformedFileException why) {
+        refused(
+                question,
+                List.of(Message.of(
+                        ProvenanceText.UNUSABLE,
+                        question.image().path(),
+                        why.diagnostic().message())));
+    }
+
+    private void refused(ExportQuestion question, List<Message> why) {
+        if (!why.isEmpty()) {
+            refused.computeIfAbsent(question.image().path(), _ -> new ConcurrentHashMap<>())
+                    .put(question.export(), why);
+        }
+    }
+
+    private void unreadable(DwarfReader reader, Path library, IOException why) {
+        unreadable.put(
+                library,
+                Message.of(ProvenanceText.UNREADABLE, reader.path().toString(), String.valueOf(why.getMessage())));
+    }
+
+    @Override
     public List<Message> remarks(ExportQuestion question) {
-        Message why = broken.get(question.image().path());
-        return why == null
-                ? List.of()
-                : List.of(Message.of(ProvenanceText.UNUSABLE, question.image().path(), why));
+        Path library = question.image().path();
+        List<Message> refusals = refused.getOrDefault(library, Map.of()).get(question.export());
+        if (refusals != null) {
+            return refusals;
+        }
+        Message why = unreadable.get(library);
+        if (why != null) {
+            return List.of(Message.of(ProvenanceText.UNUSABLE, library, why));
+        }
+        return readers.getOrDefault(library, Optional.empty())
+                .flatMap(reader -> reader.missingFiles().stream().findFirst())
+                .map(file -> List.of(Message.of(ProvenanceText.SPLIT, library, file)))
+                .orElse(List.of());
     }
 
     private static Signature signature(ExportQuestion question, DwarfReader reader, DwarfFunction found) {

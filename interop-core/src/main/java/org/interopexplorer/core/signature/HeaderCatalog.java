@@ -19,17 +19,20 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.header.HeaderText;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 
-/// The headers that the project ships for common system libraries (`resources/catalog`).
+/// The headers that the explorer ships for common system libraries (`resources/catalog`).
 ///
-/// `index.txt` says which header describes which library. A header is loaded when a library that it describes is
-/// asked about, and parsed only as far as it is asked. Safe for use by several threads.
+/// `index.txt` tells which header describes which library. A header is loaded at the first question about its
+/// libraries, and parsed only as far as needed. Safe for use by several threads.
 public final class HeaderCatalog implements SignatureSource {
     private static final String DIRECTORY = "/org/interopexplorer/catalog/";
+    private static final Pattern INCLUDE = Pattern.compile("^#include \"(.+)\"$", Pattern.MULTILINE);
 
     private final Abi abi;
     private final List<Entry> index;
+    private final Map<LibraryName, List<String>> described = new ConcurrentHashMap<>();
     private final Map<String, HeaderText> headers = new ConcurrentHashMap<>();
 
     public HeaderCatalog(Abi abi) {
@@ -56,7 +59,7 @@ public final class HeaderCatalog implements SignatureSource {
         return find(question.library(), question.name()).stream().toList();
     }
 
-    /// What the catalog says of an export.
+    /// The catalog's signature of an export.
     public Optional<Signature> find(LibraryName library, String export) {
         return describing(library)
                 .flatMap(header -> header(header).function(export).stream())
@@ -65,13 +68,13 @@ public final class HeaderCatalog implements SignatureSource {
     }
 
     @Override
-    public HeaderDeclarations types(LibraryName library) {
-        return describing(library)
+    public HeaderDeclarations types(NativeImage library) {
+        return describing(LibraryName.of(library))
                 .map(header -> header(header).types())
                 .reduce(HeaderDeclarations.NONE, HeaderDeclarations::over);
     }
 
-    /// The names of all functions that the catalog knows of a library; cheap, nothing is parsed.
+    /// The names of all functions of a library in the catalog. Fast: nothing is parsed.
     public Set<String> functions(LibraryName library) {
         return describing(library)
                 .flatMap(header -> header(header).functions().stream())
@@ -80,11 +83,28 @@ public final class HeaderCatalog implements SignatureSource {
 
     /// One header of the catalog.
     public HeaderText header(String name) {
-        return headers.computeIfAbsent(name, header -> new HeaderText(abi, header, text(header)));
+        HeaderText known = headers.get(name);
+        if (known == null) {
+            String text = text(name);
+            List<HeaderText> included = INCLUDE.matcher(text)
+                    .results()
+                    .map(include -> header(include.group(1)))
+                    .toList();
+            known = new HeaderText(abi, name, text, included);
+            headers.put(name, known);
+        }
+        return known;
     }
 
     private Stream<String> describing(LibraryName library) {
-        return index.stream().filter(entry -> entry.describes(library)).map(Entry::header);
+        return described
+                .computeIfAbsent(
+                        library,
+                        its -> index.stream()
+                                .filter(entry -> entry.describes(its))
+                                .map(Entry::header)
+                                .toList())
+                .stream();
     }
 
     private static Signature signature(Function found) {
@@ -100,7 +120,7 @@ public final class HeaderCatalog implements SignatureSource {
                     .anyMatch(name -> patterns.stream().anyMatch(pattern -> pattern.test(name)));
         }
 
-        /// A Mach-O install name is a path.
+        /// The last part of a name, since a Mach-O install name is a path.
         private static String lastPart(String name) {
             return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         }

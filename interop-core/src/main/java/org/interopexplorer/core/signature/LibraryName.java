@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.interopexplorer.core.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 
-/// The names that a library goes by.
+/// The names of a library.
 ///
-/// @param soname what it calls itself (ELF `DT_SONAME`, PE export directory name, Mach-O install name); may be null
+/// @param soname its own name (ELF `DT_SONAME`, PE export directory name, Mach-O install name); may be null
 /// @param fileName the last part of its path
 public record LibraryName(@Nullable String soname, String fileName) {
     /// The names of a library that was read.

@@ -21,23 +21,26 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.mangling.Demangled;
 import org.interopexplorer.core.mangling.Demangler;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What a mangled name of C++ says of its function: the types of the parameters, and where the scheme has it, the
+/// Reads a function's type from its mangled C++ name: the types of the parameters and, if the scheme has it, the
 /// returned type.
 ///
-/// Only what is whole is said. By Itanium's scheme only templates, constructors and destructors say what they return;
-/// a class that goes by value has a layout that no name tells.
+/// Only complete types are returned. In Itanium's scheme only templates, constructors and destructors tell the
+/// returned type. No name tells the layout of a class passed by value.
 final class MangledNames implements SignatureSource {
     private static final Pattern ACCESS = Pattern.compile("^(public|protected|private): ");
     private static final Pattern CONVENTION = Pattern.compile(" ?__(cdecl|stdcall|thiscall|fastcall|vectorcall) ");
     private static final Pattern CLASS = Pattern.compile("(class|struct|union) (.+)");
+    /// `_f@8`, which MinGW writes without the underscore; `@f@8`; `f@@8`.
+    private static final Pattern DECORATED = Pattern.compile("(@?)(_?[A-Za-z_]\\w*)(@@?)(\\d{1,4})");
     private static final int MOST_NAMED = 512;
 
     private final Abi abi;
     private final PrototypeParser parser;
 
-    // A demangler keeps buffers, and the window asks about every export of a library.
+    // One demangler per thread: it keeps buffers, and the window asks about every export of a library.
     private final ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
 
     MangledNames(Abi abi) {
@@ -59,7 +62,7 @@ final class MangledNames implements SignatureSource {
         Optional<FunctionType> type = switch (demangled.scheme()) {
             case ITANIUM -> itanium(demangled.human());
             case MSVC -> microsoft(demangled.human());
-            case RUST_LEGACY, RUST_V0, C_DECORATED, ADA, NONE -> Optional.empty();
+            case RUST_LEGACY, RUST_V0, D, SWIFT, GO, C_DECORATED, ADA, NONE -> Optional.empty();
         };
         return type
                 .map(its -> new Signature(question.name(), its, new Provenance.MangledName(demangled.human())))
@@ -67,9 +70,32 @@ final class MangledNames implements SignatureSource {
                 .toList();
     }
 
-    /// A declaration in parts.
+    /// What a name says that is no type: how many bytes of arguments it takes (`f@8`), or that it is of a language
+    /// that does not call as C does.
+    @Override
+    public List<Message> remarks(ExportQuestion question) {
+        if (!question.export().target().callable() || question.name().length() > MOST_NAMED) {
+            return List.of();
+        }
+        Matcher decorated = DECORATED.matcher(question.name());
+        if (abi.isWindows() && decorated.matches()) {
+            boolean twice = decorated.group(3).length() == 2;
+            String convention = decorated.group(1).isEmpty() ? twice ? "vectorcall" : "stdcall" : "fastcall";
+            return List.of(
+                    Message.of(ProvenanceText.NAME_ARGUMENTS, "__" + convention, Integer.parseInt(decorated.group(4))));
+        }
+        return switch (demanglers.get().demangle(question.name()).scheme()) {
+            case SWIFT -> List.of(Message.of(ProvenanceText.OTHER_LANGUAGE, "Swift"));
+            case GO -> List.of(Message.of(ProvenanceText.OTHER_LANGUAGE, "Go"));
+            case D -> List.of(Message.of(ProvenanceText.OTHER_LANGUAGE, "D"));
+            case RUST_LEGACY, RUST_V0 -> List.of(Message.of(ProvenanceText.OTHER_LANGUAGE, "Rust"));
+            case ITANIUM, MSVC, C_DECORATED, ADA, NONE -> List.of();
+        };
+    }
+
+    /// A declaration split into parts.
     ///
-    /// @param before the parameters: returned type, if any, and name
+    /// @param before the text before the parameters: returned type, if any, and name
     private record Parts(String before, List<String> parameters, boolean isConst) {}
 
     private static Optional<Parts> parts(String human) {
@@ -116,7 +142,7 @@ final class MangledNames implements SignatureSource {
         int blank = lastBlank(before);
         String name = before.substring(blank + 1);
         if (blank >= 0) {
-            // A template says what it returns; whether it is a method, it does not say.
+            // A template tells the returned type, but not whether it is a method.
             return name.contains("::") && !name.contains("<")
                     ? Optional.empty()
                     : function(before.substring(0, blank), parts.get().parameters(), null, CallingConvention.C);
@@ -199,7 +225,7 @@ final class MangledNames implements SignatureSource {
         return result.map(its -> new FunctionType(its, types, isVariadic, convention));
     }
 
-    /// A type as a demangler writes it; empty for one that C cannot say, and for a class by value.
+    /// Parses a type as a demangler writes it; empty for a type that C lacks and for a class by value.
     private Optional<CType> type(String written) {
         String text = written.strip();
         if (text.endsWith("&&")) {
@@ -220,7 +246,7 @@ final class MangledNames implements SignatureSource {
         return plain(text);
     }
 
-    /// What a pointer points at: also a class, which is then an incomplete struct.
+    /// The target type of a pointer. A class becomes an incomplete struct.
     private Optional<CType> pointed(String text) {
         if (text.endsWith(" const") || (text.endsWith("const") && text.matches(".*[*&>)]const"))) {
             return pointed(text.substring(0, text.length() - 5).strip())

@@ -15,7 +15,7 @@ import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// The type libraries that a library brings: in its resources, or as a `.tlb` file of its name beside it.
+/// The type libraries of a library: in its resources, or in a `.tlb` file with its name beside it.
 final class OwnTypeLibraries implements SignatureSource {
     private final FileOpener opener;
     private final Machine machine;
@@ -35,6 +35,11 @@ final class OwnTypeLibraries implements SignatureSource {
     public List<Signature> find(ExportQuestion question) {
         return sources.computeIfAbsent(question.image().path(), _ -> read(question.image()))
                 .find(question);
+    }
+
+    @Override
+    public void forget(Path library) {
+        sources.remove(library);
     }
 
     private TypeLibrarySource read(NativeImage image) {
@@ -59,7 +64,7 @@ final class OwnTypeLibraries implements SignatureSource {
         try {
             libraries.add(reading.read());
         } catch (IOException | MalformedFileException _) {
-            // Its own page says what is wrong with it; here it only knows nothing.
+            // The type library's own page reports what is wrong with it; this source ignores it.
         }
     }
 }

@@ -12,21 +12,28 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.pdb.PdbFunction;
 import org.interopexplorer.core.pdb.PdbReader;
 import org.jspecify.annotations.Nullable;
 
-/// The program database of a Windows library: the file that its debug directory names, where that is, beside the
-/// library, or in a symbol store beside it.
+/// The program database of a Windows library: at the path in its debug directory, beside the library, or in a
+/// symbol store beside it.
 final class PdbSource implements SignatureSource {
     private final Map<Path, OfLibrary> libraries = new ConcurrentHashMap<>();
 
-    /// @param why a database that is there cannot be used; null where nothing is wrong
+    /// @param why an existing database cannot be used; null if nothing is wrong
+    /// @param refused what cannot be said of exports
     private record OfLibrary(
-            Optional<PdbReader> reader, @Nullable Message why) {}
+            Optional<PdbReader> reader, @Nullable Message why, Map<Export, List<Message>> refused) {
+        OfLibrary(Optional<PdbReader> reader, @Nullable Message why) {
+            this(reader, why, new ConcurrentHashMap<>());
+        }
+    }
 
     @Override
     public Rung rung() {
@@ -40,21 +47,45 @@ final class PdbSource implements SignatureSource {
             return List.of();
         }
         try {
-            return reader.get().function(question.export(), question.name()).stream()
+            Optional<PdbFunction> known = reader.get().function(question.export(), question.name());
+            known.ifPresent(function -> refused(question, function.refused()));
+            return known.stream()
                     .map(found -> new Signature(
                             question.name(),
                             found.type(),
                             new Provenance.Pdb(reader.get().path().toString(), found.offset())))
                     .toList();
-        } catch (MalformedFileException _) {
+        } catch (MalformedFileException e) {
+            refused(
+                    question,
+                    List.of(Message.of(
+                            ProvenanceText.UNUSABLE,
+                            reader.get().path(),
+                            e.diagnostic().message())));
             return List.of();
         }
     }
 
+    private void refused(ExportQuestion question, List<Message> why) {
+        if (!why.isEmpty()) {
+            of(question.image()).refused().put(question.export(), why);
+        }
+    }
+
+    @Override
+    public Optional<String> nameOf(ExportQuestion question) {
+        return of(question.image()).reader().flatMap(reader -> reader.publicName(question.export()));
+    }
+
     @Override
     public List<Message> remarks(ExportQuestion question) {
-        Message why = of(question.image()).why();
-        return why == null ? List.of() : List.of(why);
+        OfLibrary its = of(question.image());
+        return its.why() == null ? its.refused().getOrDefault(question.export(), List.of()) : List.of(its.why());
+    }
+
+    @Override
+    public void forget(Path library) {
+        libraries.remove(library);
     }
 
     private OfLibrary of(NativeImage image) {
@@ -77,7 +108,7 @@ final class PdbSource implements SignatureSource {
                 why = Message.of(
                         ProvenanceText.UNUSABLE, candidate, e.diagnostic().message());
             } catch (IOException _) {
-                // Another place may have it.
+                // It may be in another place.
             }
         }
         return new OfLibrary(Optional.empty(), why);
@@ -111,7 +142,7 @@ final class PdbSource implements SignatureSource {
                 candidates.add(folder.resolve(own));
             }
         } catch (InvalidPathException | NumberFormatException _) {
-            // A name from another system need not be one here.
+            // A file name from another system may be invalid here.
         }
         candidates.removeIf(candidate -> !Files.isRegularFile(candidate));
         return candidates;
@@ -120,7 +151,7 @@ final class PdbSource implements SignatureSource {
     private static @Nullable String property(NativeImage image, Property.Fact fact) {
         for (Property property : image.properties()) {
             if (property.key() == fact) {
-                return property.value();
+                return property.text();
             }
         }
         return null;

@@ -3,17 +3,22 @@ package org.interopexplorer.core.signature;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Where a signature came from: how far a person may trust it.
+/// Where a signature came from, which tells how far to trust it.
 public sealed interface Provenance {
     /// Typed by the person as a C prototype.
     record Typed() implements Provenance {}
+
+    /// Typed by the person for another build of a library of the same name.
+    ///
+    /// @param file in which it is kept
+    record Predecessor(String file) implements Provenance {}
 
     /// Read from debug information in the DWARF format, of the library itself.
     ///
     /// @param file that holds the debug information
     /// @param offset of the function's entry in `.debug_info`
-    /// @param source the source file that declares the function; null where nothing says it
-    /// @param line in that source file, counted from 1; 0 where nothing says it
+    /// @param source the source file that declares the function; null if it is not recorded
+    /// @param line in that source file, counted from 1; 0 if it is not recorded
     record Dwarf(String file, long offset, @Nullable String source, int line) implements Provenance {}
 
     /// Read from a program database (PDB) of the library itself.
@@ -31,7 +36,7 @@ public sealed interface Provenance {
     /// @param line counted from 1
     record SystemHeader(String file, int line) implements Provenance {}
 
-    /// Read from the catalog that the project ships.
+    /// Read from the catalog that the explorer ships.
     ///
     /// @param header such as `math.h`
     /// @param line counted from 1
@@ -47,9 +52,10 @@ public sealed interface Provenance {
     ///
     /// @param file a `.winmd` or an assembly
     /// @param type the class that declares the function
-    record Metadata(String file, String type) implements Provenance {}
+    /// @param token of the method, such as `0x06000001`
+    record Metadata(String file, String type, String token) implements Provenance {}
 
-    /// Worked out from the export's mangled name.
+    /// Derived from the export's mangled name.
     ///
     /// @param name demangled
     record MangledName(String name) implements Provenance {}
@@ -58,6 +64,7 @@ public sealed interface Provenance {
     default Rung rung() {
         return switch (this) {
             case Typed _ -> Rung.TYPED;
+            case Predecessor _ -> Rung.PREDECESSOR;
             case Dwarf _ -> Rung.DWARF;
             case Pdb _ -> Rung.PDB;
             case TypeLibrary _ -> Rung.TYPE_LIBRARY;
@@ -69,32 +76,33 @@ public sealed interface Provenance {
         };
     }
 
-    /// Whether such a source can say which way data goes through pointers.
+    /// Whether such a source can tell which way data goes through pointers.
     default boolean saysDirections() {
         return switch (this) {
             case Dwarf _, Pdb _, MangledName _ -> false;
-            case Typed _, TypeLibrary _, Metadata _, Header _, Catalog _, SystemHeader _ -> true;
+            case Typed _, Predecessor _, TypeLibrary _, Metadata _, Header _, Catalog _, SystemHeader _ -> true;
         };
     }
 
-    /// The file that says it; null where it is none.
+    /// The file that it was read from; null without one.
     default @Nullable String file() {
         return switch (this) {
             case Typed _, MangledName _ -> null;
+            case Predecessor(var file) -> file;
             case Dwarf(var file, var _, var _, var _) -> file;
             case Pdb(var file, var _) -> file;
             case Header(var file, var _) -> file;
             case SystemHeader(var file, var _) -> file;
             case Catalog(var header, var _) -> header;
             case TypeLibrary(var library, var _) -> library;
-            case Metadata(var file, var _) -> file;
+            case Metadata(var file, var _, var _) -> file;
         };
     }
 
-    /// The line that says it, counted from 1; null where there is none.
+    /// The line that it was read from, counted from 1; null without one.
     default @Nullable Integer lineNumber() {
         return switch (this) {
-            case Typed _, MangledName _, Pdb _, TypeLibrary _, Metadata _ -> null;
+            case Typed _, Predecessor _, MangledName _, Pdb _, TypeLibrary _, Metadata _ -> null;
             case Dwarf(var _, var _, var _, var line) -> line == 0 ? null : line;
             case Header(var _, var line) -> line;
             case SystemHeader(var _, var line) -> line;
@@ -102,10 +110,11 @@ public sealed interface Provenance {
         };
     }
 
-    /// The place that says it, in one word that a person can follow: `math.h:7`; null for what has none.
+    /// File and line for a person, such as `math.h:7`; null without them.
     default @Nullable String location() {
         return switch (this) {
             case Typed _ -> null;
+            case Predecessor(var file) -> file;
             case Dwarf(var file, var offset, var source, var line) ->
                 source == null ? file + " .debug_info+0x" + Long.toHexString(offset) : source + ":" + line;
             case Pdb(var file, var offset) -> file + " +0x" + Long.toHexString(offset);
@@ -113,15 +122,16 @@ public sealed interface Provenance {
             case SystemHeader(var file, var line) -> file + ":" + line;
             case Catalog(var header, var line) -> header + ":" + line;
             case TypeLibrary(var library, var module) -> library + " " + module;
-            case Metadata(var file, var type) -> file + " " + type;
+            case Metadata(var file, var type, var token) -> file + " " + type + " " + token;
             case MangledName(var name) -> name;
         };
     }
 
-    /// The same as a person is told it.
+    /// The provenance as a message.
     default Message told() {
         return switch (this) {
             case Typed _ -> Message.of(ProvenanceText.TYPED);
+            case Predecessor(var file) -> Message.of(ProvenanceText.PREDECESSOR, file);
             case Dwarf(var file, var offset, var source, var line) ->
                 source == null
                         ? Message.of(ProvenanceText.DWARF, file, "0x" + Long.toHexString(offset))
@@ -131,7 +141,7 @@ public sealed interface Provenance {
             case SystemHeader(var file, var line) -> Message.of(ProvenanceText.SYSTEM_HEADER, file, line);
             case Catalog(var header, var line) -> Message.of(ProvenanceText.CATALOG, header, line);
             case TypeLibrary(var library, var module) -> Message.of(ProvenanceText.TYPE_LIBRARY, library, module);
-            case Metadata(var file, var type) -> Message.of(ProvenanceText.METADATA, file, type);
+            case Metadata(var file, var type, var token) -> Message.of(ProvenanceText.METADATA, file, type, token);
             case MangledName(var name) -> Message.of(ProvenanceText.MANGLED_NAME, name);
         };
     }

@@ -13,7 +13,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.mangling.Demangler;
 
-/// Finds exports by their names as C++ and Rust programmers write them: `geo::area(int, int)`.
+/// Finds exports by demangled names, as C++ and Rust programmers write them: `geo::area(int, int)`.
 public final class ReadableNames {
     private record Named(Export export, String readable) {}
 
@@ -25,12 +25,12 @@ public final class ReadableNames {
         this.abi = abi;
     }
 
-    /// Whether a text has a scope in it, so that it can be such a name.
+    /// Whether a text contains `::` and so may be such a name.
     public static boolean isScoped(String text) {
         return text.contains("::");
     }
 
-    /// The export that has this readable name, blanks aside; empty where none has, or several do.
+    /// The export with this readable name, ignoring blanks; empty if there is none or there are several.
     public Optional<Export> find(String readable) {
         String wanted = dense(readable);
         List<Named> found = all().stream()
@@ -47,8 +47,8 @@ public final class ReadableNames {
                 .findFirst();
     }
 
-    /// The exports of a name whose parameters are those of a typed prototype; where types in a name cannot be read as
-    /// C, such as references and classes, a single overload is taken.
+    /// The exports with a name whose parameters match a typed prototype. If a type in the name is not C, such as a
+    /// reference or a class, a single overload is taken without comparing.
     ///
     /// @param name with its scopes, without parameters
     public Optional<Export> find(String name, FunctionType type) {
@@ -66,7 +66,7 @@ public final class ReadableNames {
                 .map(Named::export);
     }
 
-    /// The readable names of all exports that have this one without its parameters.
+    /// The readable names of all exports whose name without parameters is this one.
     public List<String> overloads(String name) {
         String wanted = dense(name);
         return all().stream()
@@ -94,13 +94,13 @@ public final class ReadableNames {
                 .toList();
         return named.isPresent()
                 && (named.get().equals(typed)
-                        // A method is called with its object, which its name does not tell.
+                        // A method's first parameter is its object, which is not in the name.
                         || (!typed.isEmpty()
                                 && typed.getFirst() instanceof PointerType
                                 && named.get().equals(typed.subList(1, typed.size()))));
     }
 
-    /// The types in the parentheses of a name; empty where one of them is none of C.
+    /// The parameter types in a name; empty if one of them is not a C type.
     private Optional<List<CType>> parameters(String readable) {
         int open =
                 readable.length() - readable.substring(scope(readable).length()).length();
@@ -117,7 +117,7 @@ public final class ReadableNames {
                 : Optional.empty();
     }
 
-    /// A readable name up to its parameters; an `operator()` keeps its own parentheses.
+    /// A readable name without its parameters. The parentheses of `operator()` stay.
     private static String scope(String readable) {
         int from = readable.contains("operator()") ? readable.indexOf("operator()") + "operator()".length() : 0;
         int depth = 0;

@@ -1,18 +1,19 @@
 package org.interopexplorer.core.signature;
 
-/// The kinds of sources that know signatures, the most trustworthy first: the ladder's order, which stands here alone.
+/// The kinds of sources of signatures, the most trustworthy first. The ladder's order is defined only here.
 ///
-/// What the person says for this library, typed or as a header, comes first: they may know better. What was made
-/// together with the library comes before what was written about it, and that before what its name tells. The catalog
-/// comes before the headers of the system, although these were made for this very system: it says
-/// the same types, which a test holds to the headers, it also says directions, lengths and owners, and it is read in
-/// a hundredth of the time.
+/// What the person gives for this library, typed or as a header, comes first: they may know better. Information
+/// that was built with the library comes next, then descriptions of it, then its mangled names. The catalog comes
+/// before the system's headers: it has the same types (a test compares them), adds directions, lengths and
+/// owners, and is read in a hundredth of the time.
 public enum Rung {
     TYPED("typed", Confidence.EXACT),
     /// A header that the person named for this library.
     HEADER("header", Confidence.DECLARED),
     DWARF("dwarf", Confidence.EXACT),
     PDB("pdb", Confidence.EXACT),
+    /// What the person typed for another build of a library of the same name: offered, no more.
+    PREDECESSOR("typed", Confidence.DECLARED),
     TYPE_LIBRARY("typelib", Confidence.DECLARED),
     METADATA("metadata", Confidence.DECLARED),
     CATALOG("catalog", Confidence.DECLARED),
@@ -28,7 +29,7 @@ public enum Rung {
         this.confidence = confidence;
     }
 
-    /// The stable name in JSON: a header is a header, whoever found it.
+    /// The stable name in JSON. Named headers and system headers share one.
     public String token() {
         return token;
     }
@@ -37,15 +38,15 @@ public enum Rung {
         return confidence;
     }
 
-    /// How sure a signature from such a source is.
+    /// How reliable a signature from such a source is.
     public enum Confidence {
-        /// Made together with this file, or said by the person.
+        /// Built together with this file, or given by the person.
         EXACT,
-        /// Written down for the library by name: another version of the library may differ.
+        /// Written for a library of this name; another version may differ.
         DECLARED,
-        /// Worked out from the name; parts may be missing.
+        /// Derived from the name; parts may be missing.
         DERIVED,
-        /// No more than likely.
+        /// Only likely.
         GUESSED;
 
         /// The stable name in JSON.

@@ -2,9 +2,13 @@ package org.interopexplorer.core.signature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.CanonicalType;
+import org.interopexplorer.core.ctype.Choices;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -12,20 +16,25 @@ import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.jspecify.annotations.Nullable;
 
-/// Compares what two sources say of one function, and joins them where they agree.
+/// Compares the signatures of one function from two sources, and joins them if they agree.
 public final class SameFunction {
     private static final int MOST_POINTERS = 8;
 
+    /// glibc's own unions, whose members its debug information does not always tell.
+    private static final Set<String> TRANSPARENT = Set.of("__SOCKADDR_ARG", "__CONST_SOCKADDR_ARG");
+
     private SameFunction() {}
 
-    /// The better signature with what only the other one knows: names that people know, directions, which pointers must
-    /// not be null,
-    /// bounds of arrays, the format. Empty where their types differ.
+    /// The better signature, completed from the other one: public names, directions, non-null pointers, bounds of
+    /// arrays, the format. Empty if their types differ.
     static Optional<Signature> join(Signature better, Signature other) {
         FunctionType type = better.type();
         FunctionType more = other.type();
@@ -34,24 +43,31 @@ public final class SameFunction {
         }
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < type.parameters().size(); i++) {
-            parameters.add(join(type.parameters().get(i), more.parameters().get(i)));
+            parameters.add(join(
+                    type.parameters().get(i),
+                    more.parameters().get(i),
+                    better.provenance().saysDirections()));
         }
         FunctionType joined = new FunctionType(
                 type.returnType(),
                 parameters,
                 type.variadic(),
                 type.convention() == CallingConvention.C ? more.convention() : type.convention(),
-                type.format() == null ? more.format() : type.format());
+                type.format() == null ? more.format() : type.format(),
+                type.promises().or(more.promises()));
         return Optional.of(new Signature(better.function(), joined, better.provenance()));
     }
 
-    /// Whether a name is one that documentation would use, rather than the library's own code.
+    /// Whether a name is public, as in documentation, rather than internal to the library's code.
     private static boolean isPublic(@Nullable String name) {
         return name != null && !name.startsWith("_");
     }
 
-    private static Parameter join(Parameter better, Parameter other) {
-        CType type = better.type();
+    /// @param named whether the better one's names are those of a declaration, which stay
+    private static Parameter join(Parameter better, Parameter other, boolean named) {
+        CType type = isUnionOfPointers(better.type()) && other.type().resolved() instanceof PointerType
+                ? other.type()
+                : better.type();
         if (type instanceof PointerType(CType target, var declared)
                 && declared == null
                 && other.type() instanceof PointerType(var _, var bounded)
@@ -59,14 +75,56 @@ public final class SameFunction {
             type = new PointerType(target, bounded);
         }
         return new Parameter(
-                isPublic(other.name()) || better.name() == null ? other.name() : better.name(),
+                (isPublic(other.name()) && !(named && isPublic(better.name()))) || better.name() == null
+                        ? other.name()
+                        : better.name(),
                 type,
                 better.direction() == Direction.UNSTATED ? other.direction() : better.direction(),
-                better.nonNull() || other.nonNull());
+                better.nonNull() || other.nonNull(),
+                better.length() == null ? other.length() : better.length(),
+                choices(better, other));
     }
 
-    /// Whether both say the same types, whatever names they have for them and for the parameters. Calling conventions
-    /// are not compared: some sources have no way to say them.
+    /// The better signature, with the constants that the other one names for its numbers. The same if their types
+    /// differ.
+    static Signature choosing(Signature better, Signature other) {
+        FunctionType type = better.type();
+        if (!agree(type, other.type())) {
+            return better;
+        }
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < type.parameters().size(); i++) {
+            Parameter parameter = type.parameters().get(i);
+            parameters.add(parameter.choosing(
+                    choices(parameter, other.type().parameters().get(i))));
+        }
+        return new Signature(
+                better.function(),
+                new FunctionType(
+                        type.returnType(),
+                        parameters,
+                        type.variadic(),
+                        type.convention(),
+                        type.format(),
+                        type.promises()),
+                better.provenance());
+    }
+
+    /// What another source says of the constants for a plain number: that it is one of an enum, at least.
+    private static @Nullable Choices choices(Parameter better, Parameter other) {
+        if (better.choices() != null) {
+            return better.choices();
+        }
+        return better.type().resolved() instanceof IntegerType
+                        && other.choices() == null
+                        && other.type().resolved() instanceof EnumType constants
+                        && constants.tag() != null
+                ? new Choices(constants, constants.areFlags())
+                : other.choices();
+    }
+
+    /// Whether both have the same types; names of types and parameters do not matter. Calling conventions are not
+    /// compared, since some sources lack them.
     public static boolean agree(FunctionType one, FunctionType other) {
         if (one.parameters().size() != other.parameters().size()
                 || one.variadic() != other.variadic()
@@ -76,7 +134,7 @@ public final class SameFunction {
         return differing(one, other).isEmpty();
     }
 
-    /// The indices of the parameters whose types differ, of those that both have.
+    /// The indices of the common parameters whose types differ.
     public static List<Integer> differing(FunctionType one, FunctionType other) {
         List<Integer> differing = new ArrayList<>();
         for (int i = 0; i < Math.min(one.parameters().size(), other.parameters().size()); i++) {
@@ -87,13 +145,14 @@ public final class SameFunction {
         return differing;
     }
 
-    /// Whether two types are the same to a call. Structs are by their tags: each source has its own.
+    /// Whether two types are the same for a call. Structs are compared by tag, because each source has its own
+    /// objects.
     public static boolean agree(CType one, CType other) {
         return agree(one, other, 0);
     }
 
     private static boolean agree(CType one, CType other, int depth) {
-        if (depth > MOST_POINTERS) {
+        if (depth > MOST_POINTERS || isSameHandle(one, other)) {
             return true;
         }
         return switch (one.resolved()) {
@@ -101,22 +160,27 @@ public final class SameFunction {
             case IntegerType integer ->
                 other.resolved() instanceof IntegerType same
                         ? same == integer
-                        : other.resolved() instanceof EnumType named && named.underlying() == integer;
+                        : other.resolved() instanceof EnumType named && fits(named, integer);
             case FloatingType floating -> other.resolved() == floating;
             case EnumType named ->
                 other.resolved() instanceof EnumType same
-                        ? same.underlying() == named.underlying()
-                        : other.resolved() == named.underlying();
+                        ? fits(named, same.underlying())
+                        : other.resolved() instanceof IntegerType integer && fits(named, integer);
             case PointerType pointer ->
-                other.resolved() instanceof PointerType same && agree(pointer.target(), same.target(), depth + 1);
+                other.resolved() instanceof PointerType same
+                        ? isUntyped(pointer, same)
+                                || isUntyped(same, pointer)
+                                || agree(pointer.target(), same.target(), depth + 1)
+                        : depth == 0 && isUnionOfPointers(other);
             case ArrayType array ->
                 other.resolved() instanceof ArrayType same
                         && array.count() == same.count()
                         && agree(array.element(), same.element(), depth + 1);
+            case VectorType vector -> other.resolved() instanceof VectorType same && vector.bytes() == same.bytes();
             case RecordType record ->
                 other.resolved() instanceof RecordType same
-                        && record.kind() == same.kind()
-                        && (record == same || tagsAgree(record, same));
+                        ? record.kind() == same.kind() && (record == same || tagsAgree(record, same))
+                        : depth == 0 && isUnionOfPointers(one) && other.resolved() instanceof PointerType;
             case FunctionType function ->
                 other.resolved() instanceof FunctionType same
                         && function.parameters().size() == same.parameters().size()
@@ -124,10 +188,78 @@ public final class SameFunction {
         };
     }
 
+    /// Whether both are one name for a struct, or for a pointer to one, that at least one source keeps secret. Each
+    /// source tags such a struct as it likes: `DIR`, `HMODULE`.
+    private static boolean isSameHandle(CType one, CType other) {
+        return name(one) != null
+                && Objects.equals(name(one), name(other))
+                && isHandle(one.resolved(), other.resolved());
+    }
+
+    /// The tag without the suffix for large files: `stat64` is `stat` where all files are large.
+    private static String plain(String tag) {
+        return tag.endsWith("64") ? tag.substring(0, tag.length() - 2) : tag;
+    }
+
+    private static boolean isHandle(CanonicalType one, CanonicalType other) {
+        return switch (one) {
+            case PointerType pointer ->
+                other instanceof PointerType same
+                        && isHandle(pointer.target().resolved(), same.target().resolved());
+            case RecordType record ->
+                other instanceof RecordType same
+                        && record.kind() == same.kind()
+                        && !(record.isComplete() && same.isComplete());
+            case VoidType _, IntegerType _, FloatingType _, EnumType _, ArrayType _, FunctionType _, VectorType _ ->
+                false;
+        };
+    }
+
+    private static @Nullable String name(CType type) {
+        return switch (type) {
+            case NamedType named -> named.name();
+            case QualifiedType qualified -> name(qualified.unqualified());
+            case CanonicalType _ -> null;
+        };
+    }
+
+    /// `void *` takes the place of a pointer to any object, as in C without a cast.
+    private static boolean isUntyped(PointerType pointer, PointerType other) {
+        return pointer.target().resolved() instanceof VoidType
+                && !(other.target().resolved() instanceof FunctionType);
+    }
+
+    /// Whether an enum and a number are passed alike. gcc takes `unsigned int` for an enum without negative constants,
+    /// where C's own rules say that each constant is an `int`.
+    private static boolean fits(EnumType named, IntegerType integer) {
+        return named.underlying() == integer || (isInt(named.underlying()) && isInt(integer));
+    }
+
+    private static boolean isInt(IntegerType integer) {
+        return integer == IntegerType.INT || integer == IntegerType.UNSIGNED_INT;
+    }
+
+    /// Whether a parameter is passed as its first member, a pointer: debug information does not tell that a union is
+    /// transparent, as glibc's `__SOCKADDR_ARG` is.
+    private static boolean isUnionOfPointers(CType type) {
+        return type.resolved() instanceof RecordType union
+                && union.kind() == RecordType.Kind.UNION
+                && union.isComplete()
+                && !union.members().isEmpty()
+                && (TRANSPARENT.contains(String.valueOf(name(type)))
+                        || union.members().stream()
+                                .allMatch(member -> member.type().resolved() instanceof PointerType));
+    }
+
     private static boolean tagsAgree(RecordType one, RecordType other) {
         if (one.tag() != null && other.tag() != null) {
-            return one.tag().equals(other.tag());
+            return one.tag().equals(other.tag())
+                    || (plain(one.tag()).equals(plain(other.tag())) && mayBeOne(one, other));
         }
+        return mayBeOne(one, other);
+    }
+
+    private static boolean mayBeOne(RecordType one, RecordType other) {
         return !one.isComplete()
                 || !other.isComplete()
                 || one.members().size() == other.members().size();

@@ -7,9 +7,9 @@ import org.interopexplorer.core.machine.Abi;
 
 /// A function's name, its type, and where that type came from.
 public record Signature(String function, FunctionType type, Provenance provenance) {
-    /// The function as C text that is read as the same again, with the types that it uses before its prototype.
+    /// The function as C text that parses to the same type: the types that it uses, then its prototype.
     ///
-    /// @param abi under which it will be read
+    /// @param abi under which the text will be parsed
     public String declaration(Abi abi) {
         return PrototypeText.of(function, type, abi);
     }

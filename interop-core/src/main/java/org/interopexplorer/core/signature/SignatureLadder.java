@@ -1,19 +1,31 @@
 package org.interopexplorer.core.signature;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.header.HeaderDeclarations;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.message.Message;
 
 /// Asks sources for an export's signature, in the order of [Rung].
 public final class SignatureLadder {
+    /// The part of the work that quick sources take, for the progress.
+    private static final double SHARE_OF_QUICK = 0.6;
+
     private final List<SignatureSource> sources;
 
-    /// @param sources in any order; those of one rung stay in the order given
+    /// @param sources in any order; sources of the same rung keep their order
     public SignatureLadder(List<SignatureSource> sources) {
         this.sources = sources.stream()
                 .sorted(Comparator.comparing(SignatureSource::rung))
@@ -35,30 +47,115 @@ public final class SignatureLadder {
                 sources.stream().filter(source -> !left.contains(source.rung())).toList());
     }
 
-    /// The signature of the best source that knows the export. Where that source cannot say which way data goes, as
-    /// debug information cannot, the next one that declares the same types adds it.
+    /// The signature of the best source that knows the export. If that source does not tell all directions, as
+    /// debug information cannot, the next one that declares the same types adds them.
     ///
-    /// Sources are asked only as far as they are needed.
+    /// Only as many sources as needed are asked.
     public Optional<Signature> find(ExportQuestion question) {
-        return joined(sources.stream()
-                .flatMap(source -> source.find(question).stream())
-                .iterator());
+        Optional<Signature> quick = joined(found(question, source -> !source.isSlow()));
+        return choosing(question, isExact(quick) ? quick : joined(found(question, _ -> true)));
     }
 
-    /// What all sources know of an export, best first; the first is the one that [#find] gives.
+    /// The signatures of many exports of one library, each as [#find] would give it. Sources prepare for all of
+    /// them, the slow ones only for what the others do not know.
+    ///
+    /// @param progress receives how much is done, from 0 to 1
+    /// @param taking receives the signatures, in the order of the questions, those of slow sources last
+    /// @throws InterruptedException if the thread was interrupted
+    public void findAll(
+            List<ExportQuestion> questions, DoubleConsumer progress, BiConsumer<ExportQuestion, Signature> taking)
+            throws InterruptedException {
+        prepare(questions, source -> !source.isSlow(), part -> progress.accept(part * SHARE_OF_QUICK));
+        List<ExportQuestion> left = new ArrayList<>();
+        for (ExportQuestion question : questions) {
+            checkInterrupt();
+            Optional<Signature> quick = joined(found(question, source -> !source.isSlow()));
+            if (isExact(quick)) {
+                choosing(question, quick).ifPresent(found -> taking.accept(question, found));
+            } else {
+                left.add(question);
+            }
+        }
+        prepare(left, SignatureSource::isSlow, part -> progress.accept(SHARE_OF_QUICK + part * (1 - SHARE_OF_QUICK)));
+        for (ExportQuestion question : left) {
+            checkInterrupt();
+            choosing(question, joined(found(question, _ -> true))).ifPresent(found -> taking.accept(question, found));
+        }
+    }
+
+    private void prepare(List<ExportQuestion> questions, Predicate<SignatureSource> asked, DoubleConsumer progress)
+            throws InterruptedException {
+        List<SignatureSource> these = sources.stream().filter(asked).toList();
+        List<ExportQuestion> named = questions.stream().map(this::named).toList();
+        for (int i = 0; i < these.size(); i++) {
+            checkInterrupt();
+            double before = (double) i / these.size();
+            these.get(i).prepare(named, part -> progress.accept(before + part / these.size()));
+        }
+    }
+
+    /// Forgets what its sources read for a library; see [SignatureSource#forget].
+    public void forget(Path library) {
+        sources.forEach(source -> source.forget(library));
+    }
+
+    private static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private static boolean isExact(Optional<Signature> quick) {
+        return quick.isPresent() && quick.get().provenance().rung().compareTo(Rung.SYSTEM_HEADER) < 0;
+    }
+
+    /// The question with the name that a source knows for an export without one.
+    private ExportQuestion named(ExportQuestion question) {
+        return question.name().isEmpty()
+                ? sources.stream()
+                        .flatMap(source -> source.nameOf(question).stream())
+                        .findFirst()
+                        .map(name -> new ExportQuestion(question.image(), question.export(), name))
+                        .orElse(question)
+                : question;
+    }
+
+    private Iterator<Signature> found(ExportQuestion question, Predicate<SignatureSource> asked) {
+        ExportQuestion named = named(question);
+        return sources.stream()
+                .filter(asked)
+                .flatMap(source -> source.find(named).stream())
+                .iterator();
+    }
+
+    /// The signatures of all sources, best first. The first is the result of [#find].
     public List<Signature> candidates(ExportQuestion question) {
-        List<Signature> all = new ArrayList<>(sources.stream()
-                .flatMap(source -> source.find(question).stream())
-                .toList());
-        joined(all.iterator()).ifPresent(best -> all.set(0, best));
+        ExportQuestion named = named(question);
+        List<Signature> all = new ArrayList<>();
+        List<Signature> quick = new ArrayList<>();
+        for (SignatureSource source : sources) {
+            List<Signature> its = source.find(named);
+            all.addAll(its);
+            if (!source.isSlow()) {
+                quick.addAll(its);
+            }
+        }
+        choosing(question, best(quick, all)).ifPresent(best -> all.set(0, best));
         return List.copyOf(all);
     }
 
-    /// What keeps sources from saying more of an export; asked after [#candidates].
+    /// Why sources could not tell more about an export. Call this after [#candidates].
     public List<Message> remarks(ExportQuestion question) {
+        ExportQuestion named = named(question);
         return sources.stream()
-                .flatMap(source -> source.remarks(question).stream())
+                .flatMap(source -> source.remarks(named).stream())
                 .toList();
+    }
+
+    /// The result of [#find] where all sources were asked.
+    private static Optional<Signature> best(List<Signature> quick, List<Signature> all) {
+        Optional<Signature> best = joined(quick.iterator());
+        return isExact(best) ? best : joined(all.iterator());
     }
 
     private static Optional<Signature> joined(Iterator<Signature> candidates) {
@@ -66,7 +163,7 @@ public final class SignatureLadder {
             return Optional.empty();
         }
         Signature best = candidates.next();
-        while (!best.provenance().saysDirections() && candidates.hasNext()) {
+        while (!saysAllDirections(best) && candidates.hasNext()) {
             Optional<Signature> joined = SameFunction.join(best, candidates.next());
             if (joined.isPresent()) {
                 return joined;
@@ -75,8 +172,40 @@ public final class SignatureLadder {
         return Optional.of(best);
     }
 
-    /// The types that a prototype typed for the library can name.
-    public HeaderDeclarations types(LibraryName library) {
+    /// The signature, with the constants that are meant for its plain numbers. Only two sources know any: they are
+    /// asked where a number has none.
+    private Optional<Signature> choosing(ExportQuestion question, Optional<Signature> best) {
+        return best.map(signature -> {
+            Signature chosen = signature;
+            if (signature.type().parameters().stream().anyMatch(SignatureLadder::mayHaveChoices)) {
+                Iterator<Signature> others =
+                        found(question, source -> source.rung() == Rung.METADATA || source.rung() == Rung.CATALOG);
+                while (others.hasNext()) {
+                    chosen = SameFunction.choosing(chosen, others.next());
+                }
+            }
+            return chosen;
+        });
+    }
+
+    private static boolean mayHaveChoices(FunctionType.Parameter parameter) {
+        return parameter.choices() == null
+                && parameter.type().resolved() instanceof IntegerType integer
+                && integer != IntegerType.BOOL;
+    }
+
+    /// Whether the source tells directions, and has told that of each pointer through which data may come back.
+    private static boolean saysAllDirections(Signature signature) {
+        return signature.provenance().saysDirections()
+                && signature.type().parameters().stream()
+                        .allMatch(parameter -> parameter.direction() != Direction.UNSTATED
+                                || !(parameter.type().resolved() instanceof PointerType pointer)
+                                || pointer.pointsAtConst()
+                                || pointer.target().resolved() instanceof FunctionType);
+    }
+
+    /// The types that a prototype for the library can use.
+    public HeaderDeclarations types(NativeImage library) {
         return sources.stream()
                 .map(source -> source.types(library))
                 .reduce(HeaderDeclarations.NONE, HeaderDeclarations::over);

@@ -13,7 +13,7 @@ import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.interopexplorer.core.typelib.mapping.CTypeMapping;
 import org.jspecify.annotations.Nullable;
 
-/// Type libraries that are open: their modules describe exports of the DLLs that they name.
+/// The open type libraries. Their modules describe exports of the DLLs that they name.
 public final class TypeLibrarySource implements SignatureSource {
     private final List<TypeLibrary> libraries;
     private final TypeResolver resolver;
@@ -33,7 +33,7 @@ public final class TypeLibrarySource implements SignatureSource {
         return find(question.library(), question.export().name()).stream().toList();
     }
 
-    /// What the modules say of an export.
+    /// The modules' signature of an export.
     public Optional<Signature> find(LibraryName library, String export) {
         for (TypeLibrary described : libraries) {
             for (TypeInfo module : described.types()) {
@@ -51,7 +51,7 @@ public final class TypeLibrarySource implements SignatureSource {
         return Optional.empty();
     }
 
-    /// What a module says of one of its functions, under the name of its export where it goes by one.
+    /// The signature of a module's function, under the name of its export if it has one.
     public Signature signature(TypeLibrary library, TypeInfo module, Function function) {
         ModuleEntry entry = function.entry();
         return new Signature(
@@ -67,7 +67,7 @@ public final class TypeLibrarySource implements SignatureSource {
                         .anyMatch(name -> bare(name).equals(bare(dll)));
     }
 
-    /// A DLL's name without its folder and without `.dll`, which may be left out; letters' case does not matter.
+    /// A DLL's name without folder and `.dll`, in lower case, to compare names.
     private static String bare(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/')) + 1)
                 .toLowerCase(Locale.ROOT);

@@ -8,14 +8,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.interopexplorer.core.machine.OperatingSystem;
 
-/// The conventions that functions are known by: the file `conventions.txt`, whose head describes it.
+/// The conventions of known functions, from the file `conventions.txt`, whose header describes its format.
 final class FunctionConventions {
     private static final String RESOURCE = "/org/interopexplorer/status/conventions.txt";
     private static final String NONE = "none";
-    /// Of the functions of glibc for large files, which are the others in all else.
+    /// The suffix of glibc's functions for large files, which otherwise equal the functions without it.
     private static final String LARGE_FILES = "64";
 
     private final Map<String, Optional<ErrorConvention>> whole = new HashMap<>();
@@ -34,9 +36,10 @@ final class FunctionConventions {
         }
     }
 
-    /// Those of a text.
+    /// Parses conventions.
     ///
-    /// @throws IllegalArgumentException for a line that begins with no convention, and for a name that stands twice
+    /// @throws IllegalArgumentException for a line that does not begin with a convention, and for a name that
+    ///   occurs twice
     static FunctionConventions of(String text) {
         var conventions = new FunctionConventions();
         text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(conventions::add);
@@ -66,8 +69,15 @@ final class FunctionConventions {
                 .orElseThrow(() -> new IllegalArgumentException("no convention is called " + word)));
     }
 
-    /// The convention of a function; empty where none is known.
-    Optional<ErrorConvention> find(String function) {
+    /// The convention of a function; empty if none is known.
+    ///
+    /// @param platform where it runs: sockets of Windows share the names of POSIX, not the convention
+    Optional<ErrorConvention> find(String function, OperatingSystem platform) {
+        var own = whole.get(platform.name().toLowerCase(Locale.ROOT) + ":" + function);
+        return own != null ? own : find(function);
+    }
+
+    private Optional<ErrorConvention> find(String function) {
         String name = function.endsWith(LARGE_FILES) && !whole.containsKey(function)
                 ? function.substring(0, function.length() - LARGE_FILES.length())
                 : function;

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.status;
 
-/// What was typed is no status code; the message says so, and what is accepted, in the catalog's language.
+/// Thrown if a typed text is no status code. The message says what is accepted, in the catalog's language.
 public final class NotAStatusException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.machine.OperatingSystem;
 
-/// The readings of a bare number, likeliest first.
+/// The possible readings of a bare number, likeliest first.
 ///
-/// The size of the number decides most: small ones are errno, Win32 codes and signals; those with the top bit set are
-/// HRESULT and NTSTATUS; small negative ones are an errno with its sign changed.
+/// The size of the number decides most: small ones are errno, Win32 codes and signals; those with the top bit set
+/// are HRESULT and NTSTATUS; small negative ones are an errno with its sign changed.
 final class NumberReadings {
     /// The kernel keeps the last page of addresses free for negated errno values (`MAX_ERRNO` of Linux).
     private static final long MAX_ERRNO = 4095;
 
     private static final long MAX_WIN32 = 0xFFFF;
 
-    /// A shell adds this to the signal that ended a program (`POSIX.1-2024, 2.8.2 Exit Status`).
+    /// Shells add this to the number of the signal that ended a program (`POSIX.1-2024, 2.8.2 Exit Status`).
     private static final long SHELL_SIGNAL_BASE = 128;
 
     private final StatusTables tables;
@@ -108,7 +108,7 @@ final class NumberReadings {
         }
     }
 
-    /// Nothing, unless the HRESULT wraps a Win32 code.
+    /// Adds the Win32 code if the HRESULT wraps one.
     private void addWin32Inside(List<StatusReading> readings, StatusFields.HResult hresult) {
         if (hresult.wrapsWin32()) {
             readings.add(listed(StatusSpace.WIN32, hresult.code(), "why.win32.inside")

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The sentences of this package in one language, by key; read when the first is asked for.
+/// The sentences of this package in one language, by key; loaded at first use.
 final class Phrases {
     private final String language;
     private @Nullable Map<String, String> texts;
@@ -13,7 +13,7 @@ final class Phrases {
         this.language = language;
     }
 
-    /// The sentence of a key with its values filled in.
+    /// The sentence for a key, with values filled in.
     ///
     /// @throws IllegalStateException if there is no such key
     String text(String key, Object... values) {

@@ -2,21 +2,21 @@ package org.interopexplorer.core.status;
 
 import java.util.List;
 
-/// What a call that returned reports of its own success.
+/// What a returned call reports about its own success.
 ///
 /// @param judgement whether it failed
-/// @param codes every status code that it left, those that tell first: an HRESULT or NTSTATUS always, others where they
-///     are not 0
+/// @param codes all status codes that it left, the telling ones first: an HRESULT or NTSTATUS always, others if
+///     they are not 0
 public record ReturnedStatus(Judgement judgement, List<StatusCode> codes) {
     public ReturnedStatus {
         codes = List.copyOf(codes);
     }
 
-    /// Whether a function failed, by its own word.
+    /// Whether a function reports that it failed.
     public enum Judgement {
         SUCCEEDED,
         FAILED,
-        /// Neither its type nor its name tells how it reports a failure, or what it left fits both.
+        /// Not known: neither type nor name tells how the function reports a failure, or the result fits both.
         UNKNOWN
     }
 

@@ -14,12 +14,12 @@ import org.interopexplorer.core.status.ReturnedStatus.Judgement;
 import org.interopexplorer.core.status.StatusCode.Source;
 import org.jspecify.annotations.Nullable;
 
-/// Judges one call by what it left: its result, `errno`, the last error. The host sets both to 0 before a call.
+/// Judges one call by its result, `errno` and the last error. The host sets the latter two to 0 before a call.
 ///
 /// @param type of the result
-/// @param result a number or an address; null where it is neither
-/// @param errno null where it is not known
-/// @param lastError null where the system has none
+/// @param result a number or an address; null for other results
+/// @param errno null if it is not known
+/// @param lastError null if the system has none
 record ReturnedStatusReader(
         CType type,
         @Nullable BigInteger result,
@@ -78,11 +78,13 @@ record ReturnedStatusReader(
                         : errno == 0 ? Told.success() : failure(true, StatusSpace.ERRNO, errno, Source.ERRNO);
             case LAST_ERROR -> lastError(isZero() || (isPointer() && isMinusOne()));
             case LAST_ERROR_MINUS_ONE -> lastError(isMinusOne());
+            case DECLARED_LAST_ERROR -> declaredLastError();
         };
     }
 
-    /// What the type alone lets say: a result that many functions return on failure, together with a code that was 0
-    /// before. A good result says nothing, since nobody knows which result this function gives when it fails.
+    /// The judgement if only the type is known. A result that many functions return on failure, together with a
+    /// nonzero code, is a failure. Any other result says nothing, since this function's failure result is not
+    /// known.
     private Told byType() {
         if (lastError != null && (isNamed(type, "BOOL") || isPointer())) {
             Told told = lastError(isZero() || (isPointer() && isMinusOne()));
@@ -91,6 +93,15 @@ record ReturnedStatusReader(
             }
         }
         return failure(isNull() || isMinusOne(), StatusSpace.ERRNO, errno, Source.ERRNO);
+    }
+
+    /// A result of 0, null or -1 with a code is a failure. Without a code only a boolean, a pointer or a handle tells:
+    /// of other numbers it is not known which are good.
+    private Told declaredLastError() {
+        if (isZero() || isMinusOne()) {
+            return failure(true, StatusSpace.WIN32, lastError, Source.LAST_ERROR);
+        }
+        return isNamed(type, "BOOL") || isPointer() || !isSet(lastError) ? Told.success() : Told.NOTHING;
     }
 
     private Told lastError(boolean bad) {
@@ -148,7 +159,7 @@ record ReturnedStatusReader(
         return type.resolved() instanceof PointerType;
     }
 
-    /// -1 of a type that is as wide as `int` at least: a `char` holds it for other reasons.
+    /// Whether the result is -1 in a type at least as wide as `int`. A `char` may hold -1 for other reasons.
     private boolean isMinusOne() {
         if (result == null || type.resolved() == IntegerType.BOOL) {
             return false;

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.interopexplorer.core.text.EditDistance;
 
-/// Names that may have been meant by a name that no table holds.
+/// Suggests names for one that is in no table.
 final class SimilarNames {
     private static final int MOST_EDITS = 2;
     private static final int MOST_NAMES = 3;
 
     private SimilarNames() {}
 
-    /// The nearest names, nearest first: at most three, and none where nothing is near.
+    /// At most three similar names, nearest first; empty if none is near.
     static List<String> of(String typed, Stream<String> names) {
         String wanted = typed.toUpperCase(Locale.ROOT);
         record Near(String name, int edits) {}

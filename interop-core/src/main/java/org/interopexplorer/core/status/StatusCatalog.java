@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
-/// What status codes mean on one platform, told in one language.
+/// The meanings of status codes on one platform, in one language.
 ///
-/// A table is read when it is first needed; a catalog may be shared between threads.
+/// Tables are loaded at first use. Safe for use by several threads.
 public final class StatusCatalog {
     private final OperatingSystem platform;
     private final Locale locale;
@@ -19,7 +20,7 @@ public final class StatusCatalog {
     private final NumberReadings numbers;
     private volatile @Nullable FunctionConventions conventions;
 
-    /// @param platform whose numbers of errno and signals apply, and which readings of a bare number are likelier
+    /// @param platform decides the numbers of errno and signals, and the order of the readings of a bare number
     /// @param locale French for any French locale, English for all others
     public StatusCatalog(OperatingSystem platform, Locale locale) {
         this.platform = platform;
@@ -28,7 +29,7 @@ public final class StatusCatalog {
         this.numbers = new NumberReadings(tables);
     }
 
-    /// The catalog of another platform in the same language; this one where it is that.
+    /// The catalog of another platform in the same language; this one if the platform is the same.
     public StatusCatalog on(OperatingSystem other) {
         return other == platform ? this : new StatusCatalog(other, locale);
     }
@@ -51,10 +52,15 @@ public final class StatusCatalog {
         };
     }
 
+    /// Every code of a space that the tables of this platform hold, in their order.
+    public List<StatusReading> all(StatusSpace space) {
+        return tables.all(space);
+    }
+
     /// What an errno of this platform means.
     ///
     /// @param code the value of `errno`
-    /// @return empty where the platform has no such number, as for 0, which is no error
+    /// @return empty if the platform has no such number; also for 0, which is no error
     public Optional<StatusReading> errno(int code) {
         return direct(StatusSpace.ERRNO, code);
     }
@@ -66,7 +72,7 @@ public final class StatusCatalog {
 
     /// What a result of `GetLastError` means.
     ///
-    /// @return empty where no table holds the number
+    /// @return empty if no table has the number
     public Optional<StatusReading> win32(int code) {
         return direct(StatusSpace.WIN32, Integer.toUnsignedLong(code));
     }
@@ -85,7 +91,7 @@ public final class StatusCatalog {
         return tables.listed(space, code, tables.phrase("why.table", space.token()));
     }
 
-    /// What a code that a call left means; empty where no table holds it.
+    /// The meaning of a code that a call left; empty if no table has it.
     public Optional<StatusReading> reading(StatusCode code) {
         return switch (code.space()) {
             case ERRNO -> errno(code.code());
@@ -96,26 +102,31 @@ public final class StatusCatalog {
         };
     }
 
-    /// The convention by which a function reports a failure: by the name of its result's type, else by its own name.
+    /// The convention by which a function reports a failure: by the name of its result's type, else by its own
+    /// name, else by what its declaration says.
     ///
-    /// @return empty where neither tells
-    public Optional<ErrorConvention> convention(String function, CType result) {
-        return ErrorConvention.of(result).or(() -> conventions().find(function));
+    /// @return empty if none tells
+    public Optional<ErrorConvention> convention(String function, CType result, Promises promises) {
+        return ErrorConvention.of(result)
+                .or(() -> conventions().find(function, platform).filter(one -> one.fits(result)))
+                .or(() -> ErrorConvention.of(promises));
     }
 
-    /// What a call that returned reports of its own success. Every view of a call asks here.
+    /// Judges the success of a returned call. Every view of a call uses this.
     ///
     /// @param type of the result
-    /// @param result a number or an address; null where it is neither
-    /// @param errno as the call left it, having been 0 before; null where it is not known
-    /// @param lastError likewise; null where the system has none
+    /// @param promises what the function's declaration says
+    /// @param result a number or an address; null for other results
+    /// @param errno after the call, if it was 0 before it; null if it is not known
+    /// @param lastError likewise; null if the system has none
     public ReturnedStatus judge(
             String function,
             CType type,
+            Promises promises,
             @Nullable BigInteger result,
             @Nullable Integer errno,
             @Nullable Integer lastError) {
-        return new ReturnedStatusReader(type, result, errno, lastError).read(convention(function, type));
+        return new ReturnedStatusReader(type, result, errno, lastError).read(convention(function, type, promises));
     }
 
     private FunctionConventions conventions() {

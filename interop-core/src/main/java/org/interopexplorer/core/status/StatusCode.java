@@ -2,23 +2,23 @@ package org.interopexplorer.core.status;
 
 /// A status code that a call left behind.
 ///
-/// @param space the numbering that it belongs to
-/// @param code its number there
-/// @param source where it stood
-/// @param tells whether it counts: whether the function is known to have failed, or to have succeeded, by it. One that
-///     does not count may be left over from something that went wrong on the way and was dealt with
+/// @param space the kind of code
+/// @param code its number
+/// @param source where it was found
+/// @param tells whether it tells that the function failed or succeeded. A code that does not tell may be left
+///     from an inner error that the function handled
 public record StatusCode(StatusSpace space, int code, Source source, boolean tells) {
-    /// Where a code can stand after a call.
+    /// Where a code can be found after a call.
     public enum Source {
         /// In the result of the function.
         RESULT,
         /// In `errno`.
         ERRNO,
-        /// In what `GetLastError` answers.
+        /// In the result of `GetLastError`.
         LAST_ERROR
     }
 
-    /// As a developer writes it: `errno 2`, `GetLastError 5`, `HRESULT 0x80004005`, `NTSTATUS 0xC0000005`, `Win32 5`.
+    /// The code as text: `errno 2`, `GetLastError 5`, `HRESULT 0x80004005`, `NTSTATUS 0xC0000005`, `Win32 5`.
     public String spelled() {
         return switch (space) {
             case ERRNO -> "errno " + code;

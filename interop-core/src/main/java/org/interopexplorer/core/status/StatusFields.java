@@ -11,7 +11,7 @@ sealed interface StatusFields {
     /// The number within the facility, 0 to 65535.
     int code();
 
-    /// Whether the status says that something went wrong.
+    /// Whether the status reports a failure.
     boolean failed();
 
     /// The layout of an HRESULT (`[MS-ERREF] 2.1`): S, R, C, N, X, 11 bits of facility, 16 bits of code.
@@ -39,23 +39,24 @@ sealed interface StatusFields {
             return value >>> 31 == 1;
         }
 
-        /// Whether it is made by `HRESULT_FROM_WIN32`: failure, no other flag, facility 7.
+        /// Whether it was made by `HRESULT_FROM_WIN32`: failure, no other flag, facility 7.
         boolean wrapsWin32() {
             return value >>> 16 == (0x8000 | WIN32);
         }
 
-        /// Whether it is made by `HRESULT_FROM_NT` from a warning or an error: N set, R and X as the NTSTATUS has them.
+        /// Whether it was made by `HRESULT_FROM_NT` from a warning or an error: N set, R and X as in the NTSTATUS.
         boolean wrapsNtStatus() {
             return value >>> 28 == 0x9 || value >>> 28 == 0xD;
         }
 
-        /// The NTSTATUS that it is made from, where [#wrapsNtStatus].
+        /// The NTSTATUS that it was made from; only if [#wrapsNtStatus].
         long ntStatus() {
             return value & ~NT_BIT;
         }
     }
 
-    /// The layout of an NTSTATUS (`[MS-ERREF] 2.3`): two bits of severity, C, N, 12 bits of facility, 16 bits of code.
+    /// The layout of an NTSTATUS (`[MS-ERREF] 2.3`): two bits of severity, C, N, 12 bits of facility, 16 bits of
+    /// code.
     record NtStatus(long value) implements StatusFields {
         @Override
         public String severity() {

@@ -1,10 +1,10 @@
 package org.interopexplorer.core.status;
 
-/// A numbering that a status code can belong to.
+/// A kind of status code, with its own numbers.
 public enum StatusSpace {
     /// 32-bit result of COM and of much of Windows (`[MS-ERREF] 2.1`).
     HRESULT("hresult"),
-    /// Error code of the Windows API, as `GetLastError` and `WSAGetLastError` give it (`[MS-ERREF] 2.2`).
+    /// Error code of the Windows API, as returned by `GetLastError` and `WSAGetLastError` (`[MS-ERREF] 2.2`).
     WIN32("win32"),
     /// 32-bit status of the Windows kernel, also the code of a structured exception (`[MS-ERREF] 2.3`).
     NTSTATUS("ntstatus"),

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The codes of one space in one language, found by number and by name.
+/// The codes of one kind in one language, found by number or name.
 final class StatusTable {
 
     /// One code of the table.
@@ -25,7 +27,7 @@ final class StatusTable {
             @Nullable String javaException,
             @Nullable String dotnetException) {}
 
-    /// What is said of a code that is in no row: the row `*`.
+    /// The texts for a code that has no row: the row `*`.
     record Unlisted(String meaning, String javaException, String dotnetException) {}
 
     private final Map<Long, Entry> byCode;
@@ -38,7 +40,7 @@ final class StatusTable {
         this.unlisted = unlisted;
     }
 
-    /// Takes the rows that have a number in a column.
+    /// Makes a table of the rows that have a number in a column.
     ///
     /// @param codes the column of the numbers: decimal, `0x…`, `=NAME` for another name of a code, empty for a row
     ///     that does not apply
@@ -81,6 +83,31 @@ final class StatusTable {
         return new StatusTable(byCode, byName, unlisted);
     }
 
+    /// This table, and codes of which only the names are known. A code that this table holds stays as it is.
+    ///
+    /// @param named lines of a code, a tab, and its names, the usual one first
+    /// @param meaning says that there is no description of a code
+    StatusTable with(Stream<String> named, LongFunction<String> meaning) {
+        Map<Long, Entry> codes = new LinkedHashMap<>(byCode);
+        Map<String, Entry> names = new LinkedHashMap<>(byName);
+        named.forEach(line -> {
+            int tab = line.indexOf('\t');
+            List<String> its = List.of(line.substring(tab + 1).split(" "));
+            long code = Long.decode(line.substring(0, tab));
+            Entry entry = new Entry(
+                    code,
+                    its.getFirst(),
+                    its.subList(1, its.size()),
+                    meaning.apply(code),
+                    unlisted().javaException(),
+                    unlisted().dotnetException());
+            if (codes.putIfAbsent(code, entry) == null) {
+                its.forEach(name -> names.putIfAbsent(name.toUpperCase(Locale.ROOT), entry));
+            }
+        });
+        return new StatusTable(codes, names, unlisted);
+    }
+
     private static void addOtherNames(String file, Map<String, List<String>> aliases, Map<String, Entry> byName) {
         aliases.forEach((name, others) -> {
             Entry entry = byName.get(name);
@@ -99,12 +126,12 @@ final class StatusTable {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /// The code that has a name, whatever the case of its letters.
+    /// The code with a name, ignoring case.
     Optional<Entry> byName(String name) {
         return Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT)));
     }
 
-    /// What to say of a code that is in no row.
+    /// The texts for a code that has no row.
     ///
     /// @throws IllegalStateException if the table has no row `*`
     Unlisted unlisted() {
@@ -118,6 +145,7 @@ final class StatusTable {
         return byName.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Every code, in the order of the file.
     List<Entry> entries() {
         return List.copyOf(byCode.values());
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.OperatingSystem;
 
-/// The tables of one platform in one language, each read when it is first asked for, and the readings made of them.
+/// The tables of one platform in one language, each loaded at first use, and the readings made from them.
 final class StatusTables {
     private final OperatingSystem platform;
     private final String language;
@@ -41,16 +41,40 @@ final class StatusTables {
                 switch (platform) {
                     case WINDOWS -> "windows";
                     case MACOS -> "macos";
-                    // The generic numbering (x86-64, ARM64, RISC-V), which other systems share for the most part.
+                    // The numbers of Linux on x86-64, ARM64 and RISC-V; other systems share most of them.
                     case LINUX, OTHER -> "linux";
                 };
         };
-        return StatusTable.of(TsvTable.read(space.token() + ".tsv"), codes, language);
+        StatusTable described = StatusTable.of(TsvTable.read(space.token() + ".tsv"), codes, language);
+        return switch (space) {
+            case HRESULT, WIN32, NTSTATUS ->
+                described.with(
+                        TsvTable.text(space.token() + "-names.tsv").lines().filter(line -> !line.startsWith("#")),
+                        code -> named(space, code));
+            case ERRNO, SIGNAL -> described;
+        };
     }
 
-    /// The reading of a code that a table holds.
+    private String named(StatusSpace space, long code) {
+        if (space == StatusSpace.WIN32) {
+            return phrase("named");
+        }
+        StatusFields bits = bits(space, code);
+        return phrase(
+                "named.bits", phrase("severity." + bits.severity()), facility(space, bits.facility()), bits.code());
+    }
+
+    /// The reading of a code that is in a table.
     Optional<StatusReading> listed(StatusSpace space, long code, String why) {
         return table(space).byCode(code).map(entry -> reading(space, entry, withOtherNames(why, entry)));
+    }
+
+    /// The readings of all codes that a table holds.
+    List<StatusReading> all(StatusSpace space) {
+        String why = phrase("why.table", space.token());
+        return table(space).entries().stream()
+                .map(entry -> reading(space, entry, withOtherNames(why, entry)))
+                .toList();
     }
 
     /// The reading of a code by one of its names.
@@ -65,7 +89,7 @@ final class StatusTables {
                                 : phrase("why.alias", name, entry.name())));
     }
 
-    /// The reading of an HRESULT or NTSTATUS that no table holds, by its bits alone.
+    /// The reading of an HRESULT or NTSTATUS that is in no table, from its bits.
     StatusReading decomposed(StatusSpace space, long code, String why) {
         StatusFields bits = bits(space, code);
         StatusTable.Unlisted unlisted = table(space).unlisted();
@@ -83,7 +107,7 @@ final class StatusTables {
                 why);
     }
 
-    /// The reading of a Win32 code that no table holds.
+    /// The reading of a Win32 code that is in no table.
     StatusReading unlistedWin32(long code, String why) {
         StatusTable.Unlisted unlisted = table(StatusSpace.WIN32).unlisted();
         return new StatusReading(
@@ -98,7 +122,7 @@ final class StatusTables {
                 why);
     }
 
-    /// The reading of an HRESULT that wraps a Win32 code and is not itself in the table: it means what that code means.
+    /// The reading of an HRESULT that is not in the table and wraps a Win32 code: it has that code's meaning.
     StatusReading wrappedWin32(StatusFields.HResult bits, String why) {
         StatusReading decomposed = decomposed(StatusSpace.HRESULT, bits.value(), why);
         return table(StatusSpace.WIN32)

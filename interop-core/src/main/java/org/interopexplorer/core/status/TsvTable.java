@@ -34,13 +34,21 @@ record TsvTable(String file, List<Row> rows) {
 
     /// Reads a table of this package's resources.
     ///
-    /// @throws IllegalStateException if the file is missing or a row has another number of cells than the heading
+    /// @throws IllegalStateException if the file is missing or a row has a different number of cells than the
+    ///     heading
     static TsvTable read(String file) {
+        return parse(file, text(file));
+    }
+
+    /// The text of a table of this package's resources.
+    ///
+    /// @throws IllegalStateException if the file is missing
+    static String text(String file) {
         try (InputStream in = TsvTable.class.getResourceAsStream("/org/interopexplorer/status/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("the status table " + file + " is not on the class path");
             }
-            return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the status table " + file + " cannot be read", e);
         }

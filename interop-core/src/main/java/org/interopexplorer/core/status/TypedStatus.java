@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a person typed for a status code.
+/// A status code as a person typed it.
 sealed interface TypedStatus {
     /// A number within 32 bits.
     ///
@@ -27,9 +27,10 @@ sealed interface TypedStatus {
     record Unreadable() implements TypedStatus {}
 
     Pattern NUMBER = Pattern.compile("([+-]?)(?:0[xX]([0-9a-fA-F]+)|([0-9]+))[uUlL]*");
-    /// Eight hexadecimal digits without a prefix, as crash reports print them; a letter tells them from a decimal.
+    /// Eight hexadecimal digits without a prefix, as crash reports print them. A letter distinguishes them from a
+    /// decimal number.
     Pattern BARE_HEX = Pattern.compile("(?=[0-9]*[a-fA-F])[0-9a-fA-F]{8}");
-    /// Also `SIGRTMIN+3` and `HRESULT_FROM_WIN32(ERROR_NOT_READY)`.
+    /// A name, such as `SIGRTMIN+3` or `HRESULT_FROM_WIN32(ERROR_NOT_READY)`.
     Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:[+-][0-9]+|\\([A-Za-z0-9_]+\\))?");
 
     BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);

@@ -4,8 +4,8 @@ package org.interopexplorer.core.text;
 public final class EditDistance {
     private EditDistance() {}
 
-    /// The smallest number of insertions, deletions, replacements and swaps of neighbours that turn one word into the
-    /// other, with no letter edited twice (optimal string alignment).
+    /// The smallest number of insertions, deletions, replacements and swaps of neighbours that turn one word into
+    /// the other, with no letter edited twice (optimal string alignment).
     ///
     /// @return from 0 (the same word) to the longer word's length; case counts
     public static int between(String a, String b) {

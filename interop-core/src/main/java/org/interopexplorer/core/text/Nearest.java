@@ -16,7 +16,7 @@ public final class Nearest {
         this.distance = Math.min(FARTHEST, word.length() / 3) + 1;
     }
 
-    /// The nearest of the candidates, whatever their case; empty where none is near.
+    /// The nearest of the candidates, whatever their case; empty if none is near.
     public static Optional<String> to(String word, Iterable<String> candidates) {
         var search = new Nearest(word);
         candidates.forEach(search::consider);

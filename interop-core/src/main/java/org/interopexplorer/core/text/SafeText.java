@@ -1,10 +1,11 @@
 package org.interopexplorer.core.text;
 
-/// Text from files and native code as it can be shown: what a terminal obeys or a reader is deceived by is spelled out.
+/// Text from files and native code as it can be shown: what a terminal obeys or a reader is deceived by is
+/// spelled out.
 ///
-/// That is every control character (ESC, BEL, DEL, and those of U+0080 to U+009F, of which U+009B starts a sequence as
-/// ESC does), what turns the direction of writing or cannot be seen (Unicode's format characters), the separators of
-/// lines and paragraphs, and halves of surrogate pairs.
+/// That is every control character (ESC, BEL, DEL, and those of U+0080 to U+009F, of which U+009B starts a
+/// sequence as ESC does), what turns the direction of writing or cannot be seen (Unicode's format characters),
+/// the separators of lines and paragraphs, and halves of surrogate pairs.
 public final class SafeText {
     private SafeText() {}
 

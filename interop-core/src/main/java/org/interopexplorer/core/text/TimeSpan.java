@@ -11,7 +11,7 @@ public final class TimeSpan {
 
     private TimeSpan() {}
 
-    /// The length of time, to the millisecond; empty where the text is none.
+    /// The length of time, to the millisecond; empty if the text is none.
     public static Optional<Duration> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -25,7 +25,8 @@ public final class TimeSpan {
         return Optional.of(Duration.ofMillis(Math.round(Double.parseDouble(form.group(1)) * millisEach)));
     }
 
-    /// The text that [#parse] reads back to the same length of time, in the largest unit that leaves a whole number.
+    /// The text that [#parse] reads back to the same length of time, in the largest unit that leaves a whole
+    /// number.
     public static String print(Duration time) {
         long millis = time.toMillis();
         if (millis % 1_000 != 0) {

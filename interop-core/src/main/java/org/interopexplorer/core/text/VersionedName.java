@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only ELF has such versions: in PE `_f@4` is the whole name of a `stdcall` function.
 ///
-/// @param version null where the name is written without one, so that the default is meant
+/// @param version null if the name is written without one, so that the default is meant
 public record VersionedName(String name, @Nullable String version) {
     /// Takes a written name apart.
     public static VersionedName parse(String written) {

@@ -9,7 +9,7 @@ public sealed interface Flag permits LibFlag, TypeFlag, FuncFlag, VarFlag, Param
     /// Its name in `oaidl.idl`, without the prefix.
     String name();
 
-    /// The attribute that sets it, such as `hidden`; empty where something else in the IDL implies it.
+    /// The attribute that sets it, such as `hidden`; empty if something else in the IDL implies it.
     default String attribute() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of an interface, dispinterface or module (`FUNCDESC`).
 ///
-/// @param name empty where the library gives none
+/// @param name empty if the library gives none
 /// @param memberId the DISPID
-/// @param vtableOffset in bytes from the start of the vtable; 0 where there is none
-/// @param optionalParameters how many of the last may be left out; -1 where the last takes any number (`vararg`)
-/// @param scodes the status codes it may answer with; only libraries of 16-bit times name any
+/// @param vtableOffset in bytes from the start of the vtable; 0 if there is none
+/// @param optionalParameters how many of the last may be omitted; -1 if the last takes any number of values
+///     (`vararg`)
+/// @param scodes the status codes that it may return; only libraries for 16-bit systems name any
 /// @param flags bits of [FuncFlag]
-/// @param entry where a module's function is found; null elsewhere, and where the library does not tell
+/// @param entry where to find a module's function; null for others, and if the library does not tell
 public record Function(
         String name,
         int memberId,

@@ -3,15 +3,15 @@ package org.interopexplorer.core.typelib;
 import java.util.Locale;
 import java.util.UUID;
 
-/// A GUID, in the order in which people write it: `{00020430-0000-0000-C000-000000000046}`.
+/// A GUID, in the written order: `{00020430-0000-0000-C000-000000000046}`.
 ///
 /// @param high the first eight bytes of the written form, as one big-endian number
 /// @param low the last eight
 public record Guid(long high, long low) {
-    /// The GUID of what has none.
+    /// The GUID of a library or type that has none.
     public static final Guid NULL = new Guid(0, 0);
 
-    /// A GUID as Windows keeps it in memory: a 32-bit and two 16-bit little-endian numbers, then eight bytes.
+    /// A GUID from Windows' format in memory: a 32-bit and two 16-bit little-endian numbers, then eight bytes.
     ///
     /// @param first the first eight bytes, read as a little-endian number
     /// @param last the last eight, read as a big-endian number
@@ -21,7 +21,7 @@ public record Guid(long high, long low) {
 
     /// The GUID of a text with or without braces.
     ///
-    /// @throws IllegalArgumentException where the text is no GUID
+    /// @throws IllegalArgumentException if the text is no GUID
     public static Guid parse(String text) {
         String bare = text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : text;
         if (bare.length() != 36) {

@@ -2,6 +2,6 @@ package org.interopexplorer.core.typelib;
 
 /// Another library that this one refers to (`importlib`).
 ///
-/// @param guid its library GUID; [Guid#NULL] where the file gives none
-/// @param fileName by which it was imported, such as `stdole2.tlb`
+/// @param guid its library GUID; [Guid#NULL] if the file gives none
+/// @param fileName the name by which it was imported, such as `stdole2.tlb`
 public record ImportedLibrary(Guid guid, Version version, int lcid, String fileName) {}

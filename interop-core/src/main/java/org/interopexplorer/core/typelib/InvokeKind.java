@@ -15,7 +15,7 @@ public enum InvokeKind {
         this.value = value;
     }
 
-    /// The kind of a constant's value; null where there is none.
+    /// The kind of a constant's value; null if there is none.
     public static @Nullable InvokeKind of(int value) {
         for (InvokeKind kind : values()) {
             if (kind.value == value) {

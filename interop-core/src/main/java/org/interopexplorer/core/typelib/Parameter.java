@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A parameter of a function (`ELEMDESC` with its `PARAMDESC`).
 ///
-/// @param name null where the library gives none
+/// @param name null if the library gives none
 /// @param flags bits of [ParamFlag]
-/// @param defaultValue null where it has none
+/// @param defaultValue null if it has none
 public record Parameter(
         @Nullable String name,
         TypeDesc type,

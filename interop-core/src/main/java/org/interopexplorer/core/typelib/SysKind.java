@@ -1,6 +1,6 @@
 package org.interopexplorer.core.typelib;
 
-/// The system a library was made for (`SYSKIND`); it fixes how wide a pointer is.
+/// The system that a library was made for (`SYSKIND`). It determines the size of a pointer.
 public enum SysKind {
     WIN16(2),
     WIN32(4),
@@ -13,7 +13,7 @@ public enum SysKind {
         this.pointerSize = pointerSize;
     }
 
-    /// In bytes.
+    /// The size of a pointer in bytes.
     public int pointerSize() {
         return pointerSize;
     }

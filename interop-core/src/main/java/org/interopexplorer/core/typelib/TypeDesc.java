@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The type of a parameter, result, variable or alias (`TYPEDESC`).
 public sealed interface TypeDesc {
-    /// A type that needs no more than its name.
+    /// A type without parameters.
     record Scalar(VarType type) implements TypeDesc {}
 
     /// A pointer.
@@ -25,9 +25,9 @@ public sealed interface TypeDesc {
     /// A type that a library declares.
     record Reference(TypeReference to) implements TypeDesc {}
 
-    /// A type whose number is none of [VarType], or whose descriptor cannot be read.
+    /// A type whose number is not in [VarType], or whose descriptor cannot be read.
     ///
-    /// @param type the number that stands in the file
+    /// @param type the number in the file
     record Unknown(int type) implements TypeDesc {}
 
     /// One dimension of a C array (`SAFEARRAYBOUND`).

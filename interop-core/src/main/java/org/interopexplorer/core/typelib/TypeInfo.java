@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A type of a library (`ITypeInfo`).
 ///
-/// A dual interface is of kind [TypeKind#DISPATCH]; its functions are those of the vtable, as the file has them, and
-/// [DispatchView] shows them as `IDispatch::Invoke` takes them.
+/// A dual interface has the kind [TypeKind#DISPATCH]. Its functions are those of the vtable, as in the file;
+/// [DispatchView] converts them to the form of `IDispatch::Invoke`.
 ///
-/// @param name empty where the library gives none
-/// @param implemented the interfaces of a coclass; the one base of an interface; the interface that a dispinterface
-///     extends or wraps, where there is one
-/// @param alias what an alias stands for; null for every other kind
-/// @param dllName the DLL of a module; null elsewhere
+/// @param name empty if the library gives none
+/// @param implemented the interfaces of a coclass; the base of an interface; the interface that a dispinterface
+///     extends or wraps, if there is one
+/// @param alias the type that an alias stands for; null for every other kind
+/// @param dllName the DLL of a module; null for other kinds
 public record TypeInfo(
         String name,
         TypeAttr attributes,

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.typelib;
 
-/// What a type is (`TYPEKIND`), in the order of the constants' values.
+/// The kind of a type (`TYPEKIND`), in the order of the constants' values.
 public enum TypeKind {
     ENUM,
     RECORD,

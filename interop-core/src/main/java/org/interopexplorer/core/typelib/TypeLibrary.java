@@ -4,17 +4,17 @@ import java.util.List;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/// All that one type library declares; immutable, and independent of the file once read (`ITypeLib`).
+/// Everything that one type library declares; immutable, and independent of the file (`ITypeLib`).
 ///
 /// @param format the format of its bytes
-/// @param guid [Guid#NULL] where it has none
+/// @param guid [Guid#NULL] if it has none
 /// @param flags bits of [LibFlag]
-/// @param helpFile null where there is none
-/// @param helpStringDll null where there is none
+/// @param helpFile null if there is none
+/// @param helpStringDll null if there is none
 /// @param imports the libraries that its types refer to
-/// @param dispatch where it finds `IDispatch`; null where it does not need it
+/// @param dispatch its reference to `IDispatch`; null if it does not need one
 /// @param types in the order of the file
-/// @param diagnostics what was wrong in the file, in the order found; empty for a sound one
+/// @param diagnostics the problems in the file, in the order found
 public record TypeLibrary(
         Format format,
         String name,
@@ -31,7 +31,7 @@ public record TypeLibrary(
         @Nullable TypeReference dispatch,
         List<TypeInfo> types,
         List<Diagnostic> diagnostics) {
-    /// The two formats of type libraries, by the letters that they start with.
+    /// The two formats of type libraries, named by the letters that they start with.
     public enum Format {
         MSFT,
         SLTG
@@ -48,7 +48,7 @@ public record TypeLibrary(
         return flag.in(flags);
     }
 
-    /// The first type of this GUID; null where there is none.
+    /// The first type with this GUID; null if there is none.
     public @Nullable TypeInfo type(Guid wanted) {
         for (TypeInfo type : types) {
             if (type.guid().equals(wanted)) {

@@ -5,11 +5,11 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 
 /// Reads one format of type libraries.
 public interface TypeLibraryReader {
-    /// Whether the bytes are of this format, by the first four.
+    /// Whether the bytes have this format, judged by the first four.
     boolean recognises(ByteView bytes) throws MalformedFileException;
 
-    /// All of the library; what is broken is left out and told in its diagnostics.
+    /// Reads the whole library. Broken parts are left out and reported in the diagnostics.
     ///
-    /// @throws MalformedFileException where nothing of the library can be read
+    /// @throws MalformedFileException if nothing of the library can be read
     TypeLibrary read(ByteView bytes) throws MalformedFileException;
 }

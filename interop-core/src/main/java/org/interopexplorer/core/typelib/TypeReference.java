@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TypeReference {
     /// A type of the same library.
     ///
-    /// @param index its place in [TypeLibrary#types()], which holds it
+    /// @param index its index in [TypeLibrary#types()], always valid
     record Local(int index) implements TypeReference {}
 
     /// A type of another library.
     ///
-    /// @param library where it is declared
-    /// @param kind what the importing library says it is; null where it says nothing
-    /// @param guid its GUID; null where the reference goes by index
-    /// @param index its place in that library, or -1 where the reference goes by GUID
+    /// @param library the library that declares it
+    /// @param kind its kind according to the importing library; null if that does not say
+    /// @param guid its GUID; null if the index identifies it
+    /// @param index its index in that library; -1 if the GUID identifies it
     record Imported(
             ImportedLibrary library,
             @Nullable TypeKind kind,
             @Nullable Guid guid,
             int index) implements TypeReference {}
 
-    /// A reference that leads nowhere in its own library.
+    /// A reference to a type that does not exist in its own library.
     ///
-    /// @param href as it stands in the file
+    /// @param href as in the file
     record Broken(int href) implements TypeReference {}
 }

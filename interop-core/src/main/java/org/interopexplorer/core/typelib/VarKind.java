@@ -1,6 +1,6 @@
 package org.interopexplorer.core.typelib;
 
-/// What a variable is (`VARKIND`), in the order of the constants' values.
+/// The kind of a variable (`VARKIND`), in the order of the constants' values.
 public enum VarKind {
     PERINSTANCE,
     STATIC,

@@ -63,7 +63,7 @@ public enum VarType {
         return value;
     }
 
-    /// The type of a constant's value; null where there is none.
+    /// The type of a constant's value; null if there is none.
     public static @Nullable VarType of(int value) {
         return BY_VALUE.get(value);
     }

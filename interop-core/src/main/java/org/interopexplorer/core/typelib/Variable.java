@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A member of a record or enum, a constant of a module, or a property of a dispinterface (`VARDESC`).
 ///
-/// @param name empty where the library gives none
+/// @param name empty if the library gives none
 /// @param memberId the DISPID
 /// @param flags bits of [VarFlag]
-/// @param offset in bytes from the start of a record; 0 elsewhere
-/// @param value of a constant; null elsewhere
+/// @param offset in bytes from the start of a record; 0 for other types
+/// @param value of a constant; null for other variables
 public record Variable(
         String name,
         int memberId,

@@ -11,9 +11,10 @@ public sealed interface VariantValue {
     /// `VT_EMPTY`, `VT_NULL` or `VT_VOID`: no value.
     record Nothing(VarType type) implements VariantValue {}
 
-    /// A whole number, an error code or a truth value (-1 or 0); unsigned ones are as Java's `long` holds their bits.
+    /// A whole number, an error code or a truth value (-1 or 0). An unsigned number is the `long` with the same
+    /// bits.
     record Whole(VarType type, long value) implements VariantValue {
-        /// The value without a sign that is not its own.
+        /// The value, which is never negative if its type is unsigned.
         public BigInteger exact() {
             return type == VarType.UI8 || type == VarType.UINT_PTR
                     ? new BigInteger(Long.toUnsignedString(value))
@@ -59,7 +60,7 @@ public sealed interface VariantValue {
     /// @param text null for the null string
     record Text(VarType type, @Nullable String text) implements VariantValue {}
 
-    /// An interface pointer or another address; libraries hold the null pointer only.
+    /// An interface pointer or another address. Libraries contain only null pointers.
     record Address(VarType type, long value) implements VariantValue {}
 
     /// `VT_FILETIME`, in 100 ns since 1 January 1601.
@@ -70,8 +71,8 @@ public sealed interface VariantValue {
         }
     }
 
-    /// A value that this reader has no form for, or that the file holds no bytes of.
+    /// A value whose type is not supported here, or whose bytes are not in the file.
     ///
-    /// @param typeNumber its VARTYPE as it stands in the file
+    /// @param typeNumber its VARTYPE as in the file
     record Unreadable(VarType type, int typeNumber) implements VariantValue {}
 }

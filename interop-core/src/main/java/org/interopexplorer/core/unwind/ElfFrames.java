@@ -14,7 +14,7 @@ final class ElfFrames implements StackUnwinder.Step {
     private static final int REGISTERS = 17;
     private static final int CHUNK = 1 << 16;
 
-    /// How a register of the caller is found.
+    /// The rules by which a register of the caller is found.
     private static final int SAME = 0;
 
     private static final int SAVED = 1;
@@ -65,11 +65,11 @@ final class ElfFrames implements StackUnwinder.Step {
         return description.has(address) ? OptionalLong.of(description.begin) : OptionalLong.empty();
     }
 
-    /// The address of the description of the function at an address; 0 where there is none.
+    /// The address of the FDE of the function at an address; 0 if there is none.
     private long entry(long address) throws IOException {
         ByteBuffer start = bytes.at(header, 12);
-        // Version 1; a 4-byte pointer relative to itself, a 4-byte count, a table relative to the header: what linkers
-        // write.
+        // The only form that linkers write: version 1, a 4-byte self-relative pointer, a 4-byte count, a table
+        // relative to the header.
         if (start.get(0) != 1 || start.get(2) != 0x03 || start.get(3) != 0x3B) {
             return 0;
         }
@@ -87,7 +87,7 @@ final class ElfFrames implements StackUnwinder.Step {
         return low == 0 ? 0 : header + bytes.at(header + 12 + 8L * (low - 1), 8).getInt(4);
     }
 
-    /// How the registers of a caller are found, and the address that places are counted from.
+    /// The rules for all registers of a caller, and the canonical frame address (CFA).
     private static final class Rules {
         private final int[] how = new int[REGISTERS];
         private final long[] offset = new long[REGISTERS];
@@ -181,7 +181,7 @@ final class ElfFrames implements StackUnwinder.Step {
             if (!has(address)) {
                 return null;
             }
-            // What no rule is about, the callee keeps.
+            // A register without a rule is unchanged by the callee.
             run(cie, Long.MAX_VALUE, null);
             run(fde, address - begin, rules.copy());
             if (rules.baseRegister < 0) {
@@ -207,7 +207,7 @@ final class ElfFrames implements StackUnwinder.Step {
             return caller;
         }
 
-        /// Runs the instructions up to those for a place behind the wanted one (DWARF 5, 6.4.2).
+        /// Runs the instructions up to the wanted address (DWARF 5, 6.4.2).
         private void run(ByteBuffer in, long wanted, @Nullable Rules initial) throws IOException {
             Deque<Rules> remembered = new ArrayDeque<>();
             long at = 0;

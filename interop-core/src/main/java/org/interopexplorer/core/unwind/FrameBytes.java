@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file by the addresses that it is loaded at, piece by piece.
+/// Reads a file by file offset or by loaded address.
 final class FrameBytes {
     private record Segment(long address, long offset, long size) {}
 
@@ -22,7 +22,7 @@ final class FrameBytes {
         segments.add(new Segment(address, offset, size));
     }
 
-    /// Bytes of the file itself.
+    /// Bytes at a file offset.
     ByteBuffer atOffset(long offset, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
@@ -33,7 +33,7 @@ final class FrameBytes {
         return bytes.flip();
     }
 
-    /// Bytes from an address on, at most so many and at least one.
+    /// Bytes from an address on: at most `most`, at least one.
     ByteBuffer at(long address, int most) throws IOException {
         for (Segment segment : segments) {
             long within = address - segment.address();

@@ -13,7 +13,7 @@ final class PeFrames implements StackUnwinder.Step {
     private static final int CHAINED = 4;
     private static final int MOST_CHAINED = 32;
 
-    /// The numbers that DWARF has for the registers in the order of instructions (RAX RCX RDX RBX RSP RBP RSI RDI R8).
+    /// DWARF's register numbers, by the register's number in instructions (RAX RCX RDX RBX RSP RBP RSI RDI R8…).
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private final FrameBytes bytes;
@@ -49,7 +49,8 @@ final class PeFrames implements StackUnwinder.Step {
     public long @Nullable [] caller(long address, long[] registers, CrashState state) throws IOException {
         ByteBuffer function = function(address);
         long[] caller = registers.clone();
-        // A function without an entry is a leaf: it moves nothing (Microsoft, "x64 exception handling").
+        // A function without an entry is a leaf: it does not change the stack pointer (Microsoft, "x64 exception
+        // handling").
         if (function != null && !undoFunction(function, address, caller, state)) {
             return null;
         }
@@ -85,7 +86,7 @@ final class PeFrames implements StackUnwinder.Step {
         return null;
     }
 
-    /// Undoes what the function had done by then to stack and registers.
+    /// Undoes what the function's prolog had done to stack and registers by then.
     private boolean undoFunction(ByteBuffer function, long address, long[] registers, CrashState state)
             throws IOException {
         long done = address - Integer.toUnsignedLong(function.getInt(0));
@@ -110,7 +111,7 @@ final class PeFrames implements StackUnwinder.Step {
         int codes = info.get(2) & 0xFF;
         int frame = info.get(3) & 0xFF;
         boolean inBody = done >= (info.get(1) & 0xFF);
-        // What the body takes of the stack moves the stack pointer, but not the frame pointer where there is one.
+        // The body may move the stack pointer, but not the frame pointer if there is one.
         long base = (frame & 0xF) != 0 && inBody
                 ? registers[DWARF[frame & 0xF]] - 16L * (frame >>> 4)
                 : registers[CrashState.STACK_POINTER];
@@ -160,7 +161,7 @@ final class PeFrames implements StackUnwinder.Step {
                 return load(operand, from, registers, state, false);
             }
             case 10 -> {
-                // The frame of an interrupt: nothing calls a function of ours so.
+                // The frame of an interrupt, which does not occur in user code.
                 return false;
             }
             default -> {}

@@ -14,18 +14,18 @@ import java.util.function.Function;
 import org.interopexplorer.core.unwind.CrashState.Module;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the callers of the function that crashed, innermost first, as far as the files tell.
+/// Finds the callers of the function that crashed, innermost first, as far as the files describe them.
 public final class StackUnwinder {
-    private static final int MOST_FRAMES = 64;
+    private static final int MOST_FRAMES = 256;
     private static final int ELF = 0x464C457F;
 
     private final Function<String, Optional<Path>> files;
 
     /// A place in a module.
     ///
-    /// @param path of the module as its loader had it
+    /// @param path of the module as its loader reported it
     /// @param offset from its base
-    /// @param function where the function begins, from the module's base; empty where the file does not tell
+    /// @param function where the function begins, from the module's base; empty if the file does not tell
     public record Frame(String path, long offset, OptionalLong function) {}
 
     /// @param files finds the file of a module by its loader's path
@@ -33,16 +33,16 @@ public final class StackUnwinder {
         this.files = files;
     }
 
-    /// The registers of the caller of a function; null where the file does not tell.
+    /// Finds the registers of a function's caller in one kind of file.
     interface Step {
-        /// Where the function at an address begins; empty where the file does not tell.
+        /// Where the function at an address begins; empty if the file does not tell.
         OptionalLong start(long address) throws IOException;
 
         /// @param address to look up, in the file's own addresses
         long @Nullable [] caller(long address, long[] registers, CrashState state) throws IOException;
     }
 
-    /// The frames of a crash, down to that of the host itself, which is none of them.
+    /// The frames of a crash, down to the host's own frame, which is left out.
     public List<Frame> frames(CrashState state) {
         List<Frame> frames = new ArrayList<>();
         long[] registers = state.registers().stream().mapToLong(Long::longValue).toArray();
@@ -80,7 +80,8 @@ public final class StackUnwinder {
                 .orElse(null);
     }
 
-    /// Where nothing is, something jumped to, most likely by a call: its return address is on top of the stack.
+    /// The caller if code jumped to an address outside all modules. Most likely it was a call, so the return
+    /// address is on top of the stack.
     private static long @Nullable [] afterJump(long[] registers, CrashState state) {
         OptionalLong back = state.word(registers[CrashState.STACK_POINTER]);
         if (back.isEmpty() || module(state, back.getAsLong()) == null) {
@@ -103,7 +104,7 @@ public final class StackUnwinder {
         return start == null ? OptionalLong.empty() : start;
     }
 
-    /// A return address may stand behind the last instruction of its function, which ends with the call.
+    /// The address to look up. A return address may be behind the end of its function, if that ends with the call.
     private static long address(Module module, long counter, boolean first) {
         return counter - module.base() - (first ? 0 : 1);
     }
@@ -113,7 +114,7 @@ public final class StackUnwinder {
         T put(Step step) throws IOException;
     }
 
-    /// What a module's file answers; null where it cannot.
+    /// A module's answer to a question; null if its file cannot be read.
     private <T> @Nullable T asked(Module module, Question<T> question) {
         Optional<Path> path = files.apply(module.path());
         if (path.isEmpty()) {

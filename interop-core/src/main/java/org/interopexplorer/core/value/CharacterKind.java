@@ -14,11 +14,12 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 
-/// What a C type holds if it holds characters: the width, and so the encoding, of text made of it.
+/// The kind of character that a C type holds. It decides the width and the encoding of text.
 ///
-/// The wide ones are known by their typedef names alone: underneath they are plain integers.
+/// Wide characters are recognised by their typedef names only, because their underlying types are plain integers.
 public enum CharacterKind {
     /// `char`, `signed char`, `unsigned char`.
     NARROW,
@@ -33,7 +34,8 @@ public enum CharacterKind {
 
     private static final Set<String> UTF16_NAMES = Set.of("char16_t", "WCHAR", "OLECHAR");
 
-    /// The kind of the characters of text that has this prefix in C, such as `L` (C17 6.4.5); empty where it is none.
+    /// The kind of character in a C string with this prefix, such as `L` (C17 6.4.5); empty if it is no such
+    /// prefix.
     static Optional<CharacterKind> ofPrefix(String prefix) {
         return switch (prefix) {
             case "u8" -> Optional.of(NARROW);
@@ -44,12 +46,12 @@ public enum CharacterKind {
         };
     }
 
-    /// Whether text of that kind may be written for this one: `WCHAR` is Windows' `wchar_t`.
+    /// Whether text of the other kind may be used for this kind: `WCHAR` is `wchar_t` on Windows.
     boolean isAs(CharacterKind other) {
         return this == other || (this == WIDE && other == UTF16);
     }
 
-    /// The kind of character that a value of this type is; empty where it is none.
+    /// The kind of character that a value of this type is; empty if it is no character.
     public static Optional<CharacterKind> of(CType type) {
         return switch (type) {
             case QualifiedType qualified -> of(qualified.unqualified());
@@ -69,12 +71,19 @@ public enum CharacterKind {
                             INT128,
                             UNSIGNED_INT128 -> Optional.empty();
                 };
-            case VoidType _, FloatingType _, EnumType _, PointerType _, ArrayType _, RecordType _, FunctionType _ ->
-                Optional.empty();
+            case VoidType _,
+                    FloatingType _,
+                    VectorType _,
+                    EnumType _,
+                    PointerType _,
+                    ArrayType _,
+                    RecordType _,
+                    FunctionType _ -> Optional.empty();
         };
     }
 
-    /// The kind of character that text of this type is made of: a pointer to characters, or an array of them.
+    /// The kind of character in text of this type, which is a pointer to characters or an array of them; empty for
+    /// other types.
     public static Optional<CharacterKind> ofText(CType type) {
         CanonicalType resolved = type.resolved();
         if (resolved instanceof PointerType pointer) {
@@ -83,14 +92,15 @@ public enum CharacterKind {
         return resolved instanceof ArrayType array ? of(array.element()) : Optional.empty();
     }
 
-    /// Whether a word without quotes is text where this type is wanted: behind a pointer to plain or wide
-    /// characters. `signed char` and `unsigned char` are `int8_t` and `uint8_t` as well, so that behind them
-    /// digits are a number.
+    /// Whether a word without quotes is text for this type. It is for a pointer to plain or wide characters, but
+    /// not for `signed char *` and `unsigned char *`: these are `int8_t *` and `uint8_t *` too, so digits are a
+    /// number there.
     public static boolean takesBareWords(CType type) {
         CType element = switch (type.resolved()) {
             case PointerType pointer -> pointer.target();
             case ArrayType array -> array.element();
-            case VoidType _, IntegerType _, FloatingType _, EnumType _, RecordType _, FunctionType _ -> type;
+            case VoidType _, IntegerType _, FloatingType _, VectorType _, EnumType _, RecordType _, FunctionType _ ->
+                type;
         };
         return ofText(type).isPresent()
                 && (isNamed(element, "char8_t")
@@ -103,8 +113,8 @@ public enum CharacterKind {
         return bare instanceof NamedType named && (named.name().equals(name) || isNamed(named.target(), name));
     }
 
-    /// Whether this is `BSTR`: a pointer to characters whose length in bytes stands in the four bytes before them
-    /// ([MS-DTYP] 2.2.5), known by its name alone.
+    /// Whether this is `BSTR`: a pointer to characters with their length in bytes in the four bytes before them
+    /// ([MS-DTYP] 2.2.5). It is recognised by its name only.
     public static boolean isBstr(CType type) {
         return switch (type) {
             case QualifiedType qualified -> isBstr(qualified.unqualified());
@@ -112,6 +122,7 @@ public enum CharacterKind {
             case VoidType _,
                     IntegerType _,
                     FloatingType _,
+                    VectorType _,
                     EnumType _,
                     PointerType _,
                     ArrayType _,
@@ -120,8 +131,9 @@ public enum CharacterKind {
         };
     }
 
-    /// Whether this is a counted string of Windows NT, such as `UNICODE_STRING` or `ANSI_STRING`: its text, of `Length`
-    /// bytes, need not end with a zero ([MS-DTYP] 2.3.10). They have many names, and are known by their members.
+    /// Whether this is a counted string of Windows NT, such as `UNICODE_STRING` or `ANSI_STRING`: its text has
+    /// `Length` bytes and need not end with a zero ([MS-DTYP] 2.3.10). These structs have many names and are
+    /// recognised by their members.
     public static boolean isCounted(RecordType type) {
         return type.isComplete()
                 && type.members().stream()

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.RecordType;
 import org.jspecify.annotations.Nullable;
 
-/// GUIDs as people write them: `{00000000-0000-0000-c000-000000000046}` ([MS-DTYP] 2.3.4.3). The struct has many names,
-/// and is known by its members.
+/// GUIDs as people write them: `{00000000-0000-0000-c000-000000000046}` ([MS-DTYP] 2.3.4.3). The struct has many
+/// names and is recognised by its members.
 final class Guids {
     private static final List<String> MEMBERS = List.of("Data1", "Data2", "Data3", "Data4");
     private static final int LAST_BYTES = 8;
     private static final int HEX = 16;
 
-    /// What follows the opening brace.
+    /// The part of a GUID after the opening brace.
     static final Pattern BEHIND_BRACE = Pattern.compile(
             "\\s*([0-9A-Fa-f]{8})-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{12})\\s*}");
 
@@ -46,7 +46,7 @@ final class Guids {
         return new Value.Struct(members);
     }
 
-    /// As a literal; empty where the members hold what those of a GUID do not.
+    /// The GUID in these members, as a literal; empty if they hold values that a GUID cannot have.
     static Optional<String> text(SequencedMap<String, Value> members) {
         if (!List.copyOf(members.keySet()).equals(MEMBERS)
                 || !(members.get("Data4") instanceof Value.Array(var bytes))

@@ -13,8 +13,8 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.jspecify.annotations.Nullable;
 
-/// The names that Windows' headers give to handles that lead nowhere (`handleapi.h`, `winreg.h`, `winuser.h`), by the
-/// name of the handle's type.
+/// The names that Windows' headers give to special handle values, such as `INVALID_HANDLE_VALUE` (`handleapi.h`,
+/// `winreg.h`, `winuser.h`), by the handle's type.
 public final class HandleNames {
     private record Named(String name, long handle) {}
 
@@ -32,7 +32,7 @@ public final class HandleNames {
             "HWND",
             List.of(new Named("HWND_BROADCAST", 0xFFFF), new Named("HWND_MESSAGE", -3)));
 
-    /// The handles that are numbers, not addresses, whatever their type says.
+    /// The handle types whose values are numbers, although they are declared as pointers.
     private static final Set<String> NUMBERS = Set.of(
             "HANDLE",
             "HKEY",
@@ -58,7 +58,7 @@ public final class HandleNames {
 
     private HandleNames() {}
 
-    /// Whether a type is of handles that lead to no memory: Windows keeps what they stand for.
+    /// Whether a type is a handle that does not point at memory of the process: Windows keeps the object.
     public static boolean isHandle(CType type) {
         return typedefs(type).anyMatch(NUMBERS::contains);
     }
@@ -73,7 +73,7 @@ public final class HandleNames {
                 .findFirst();
     }
 
-    /// The handle that has a name among those of a type.
+    /// The value of a named handle of this type.
     static OptionalLong handle(String name, @Nullable CType type) {
         return type == null
                 ? OptionalLong.empty()
@@ -83,7 +83,7 @@ public final class HandleNames {
                         .findFirst();
     }
 
-    /// The names that a type has.
+    /// The names of the special handles of a type.
     static List<String> names(@Nullable CType type) {
         return type == null ? List.of() : of(type).stream().map(Named::name).toList();
     }
@@ -96,7 +96,7 @@ public final class HandleNames {
                 .orElse(List.of());
     }
 
-    /// The names that a type goes by, the outermost first.
+    /// The typedef names of a type, the outermost first.
     private static Stream<String> typedefs(CType type) {
         return switch (type) {
             case NamedType named -> Stream.concat(Stream.of(named.name()), typedefs(named.target()));

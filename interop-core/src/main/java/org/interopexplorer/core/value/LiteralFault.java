@@ -7,10 +7,11 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why a text is no literal.
+/// Why a text is not a literal.
 public enum LiteralFault implements MessageCode {
     CALLBACK_ELSE("literal.callback-else"),
     COUNT("literal.count"),
+    DECIMAL_COMMA("literal.decimal-comma", value("number")),
     DUPLICATE_MEMBER("literal.duplicate-member", value("name")),
     EMPTY("literal.empty"),
     ESCAPE("literal.escape", value("escape")),

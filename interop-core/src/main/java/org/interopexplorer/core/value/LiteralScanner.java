@@ -3,9 +3,9 @@ package org.interopexplorer.core.value;
 import java.util.List;
 import org.interopexplorer.core.message.Message;
 
-/// Walks over the text of a literal: blanks, punctuation, words, quoted text and its escapes.
+/// Reads the text of a literal piece by piece: blanks, punctuation, words, quoted text and its escapes.
 final class LiteralScanner {
-    /// Leaves the parser at the first fault; never leaves the package.
+    /// Ends the parsing at the first fault. Never thrown out of this package.
     static final class LiteralException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -35,6 +35,15 @@ final class LiteralScanner {
                 && name.codePoints().noneMatch(Character::isIdentifierIgnorable);
     }
 
+    /// The first character behind blanks, which stay; `\0` at the end.
+    char nextAfterBlanks() {
+        int start = at;
+        skipBlanks();
+        char next = peek();
+        at = start;
+        return next;
+    }
+
     int position() {
         return at;
     }
@@ -47,7 +56,7 @@ final class LiteralScanner {
         return at >= text.length();
     }
 
-    /// The unit at the position; NUL at the end, which no literal holds outside quotes.
+    /// The UTF-16 unit at the position. At the end it is NUL, which no literal holds outside quotes.
     char peek() {
         return peek(0);
     }
@@ -74,7 +83,7 @@ final class LiteralScanner {
         }
     }
 
-    /// Takes the unit if it stands here, after blanks.
+    /// Skips blanks, then takes the unit if it comes next.
     boolean take(char wanted) {
         skipBlanks();
         if (atEnd() || text.charAt(at) != wanted) {
@@ -106,7 +115,7 @@ final class LiteralScanner {
         return new LiteralException(new ParsedValue.Malformed(position + 1, Message.of(code, arguments)));
     }
 
-    /// The identifier that stands here; empty where none does.
+    /// The identifier at the position; empty if there is none.
     String identifier() {
         int start = at;
         if (!atEnd() && isIdentifierStart(text.codePointAt(at))) {
@@ -130,7 +139,7 @@ final class LiteralScanner {
         return since(start);
     }
 
-    /// Everything up to one of these, or to the end, without the blanks before it.
+    /// Everything up to one of these, or to the end, without trailing blanks.
     String phrase(String stops) {
         int start = at;
         while (!atEnd() && stops.indexOf(text.charAt(at)) < 0) {
@@ -139,7 +148,7 @@ final class LiteralScanner {
         return since(start).strip();
     }
 
-    /// Text between two of the quote that stands here, its escapes resolved.
+    /// The text in quotes at the position, its escapes resolved.
     String quoted() throws LiteralException {
         int start = at;
         char quote = text.charAt(at++);
@@ -218,9 +227,9 @@ final class LiteralScanner {
         return Integer.parseInt(digits, 16);
     }
 
-    /// Moves behind Java source that ends the text, or that ends before an unmatched bracket or an outer comma.
+    /// Takes Java source, up to the end of the text, an unmatched bracket or an outer comma.
     ///
-    /// @param nested whether the source stands inside an array or struct, so that brackets and commas end it
+    /// @param nested whether the source is inside an array or struct, so that brackets and commas end it
     String javaSource(boolean nested) throws LiteralException {
         int start = at;
         int depth = 0;

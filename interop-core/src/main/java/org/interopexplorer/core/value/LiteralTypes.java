@@ -8,37 +8,46 @@ import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.jspecify.annotations.Nullable;
 
-/// Which type each part of a literal is meant for, as far as the whole literal's type tells.
+/// Finds the type of each part of a literal from the type of the whole.
 public final class LiteralTypes {
     private LiteralTypes() {}
 
-    /// The type of the elements of `[…]`; null where the type holds none.
+    /// The type of the elements of `[…]`; null if the type has no elements.
     public static @Nullable CType element(@Nullable CType target) {
         if (target == null) {
             return null;
         }
         if (target.resolved() instanceof PointerType pointer) {
-            return pointer.target().resolved() instanceof ArrayType array ? array.element() : pointer.target();
+            CType element = ofWhole(pointer.target());
+            return element == null ? pointer.target() : element;
         }
-        return target.resolved() instanceof ArrayType array ? array.element() : null;
+        return ofWhole(target);
     }
 
-    /// The type of the elements of `{…}` where it lists those of an array; null where nothing says that there is one.
+    private static @Nullable CType ofWhole(CType type) {
+        return type.resolved() instanceof ArrayType array
+                ? array.element()
+                : type.resolved() instanceof VectorType vector ? vector.element() : null;
+    }
+
+    /// The type of the elements if `{…}` lists an array's elements; null if the target is not known to be an
+    /// array.
     static @Nullable CType listed(@Nullable CType target) {
         CType element = element(target);
         return element == null || element.resolved() instanceof VoidType ? null : element;
     }
 
-    /// The type of the member `name` of `{…}`; null where the type has none of that name.
+    /// The type of the member `name` of `{…}`; null if the type has no such member.
     public static @Nullable CType member(@Nullable CType target, String name) {
         RecordType type = struct(target);
         return type == null ? null : ofRecord(type, name);
     }
 
-    /// The struct or union that `{…}` is meant for; null where the type holds none whose members are known.
+    /// The struct or union that `{…}` is meant for; null if there is none with known members.
     static @Nullable RecordType struct(@Nullable CType target) {
         if (target == null) {
             return null;
@@ -47,7 +56,7 @@ public final class LiteralTypes {
         return held.resolved() instanceof RecordType type && type.isComplete() ? type : null;
     }
 
-    /// Whether this points at a struct that begins with neither a struct nor an array.
+    /// Whether this is a pointer to a struct whose first member is neither a struct nor an array.
     static boolean isFirstOfPlainStructs(@Nullable CType target) {
         RecordType type = struct(target);
         return target != null
@@ -59,7 +68,8 @@ public final class LiteralTypes {
                         .noneMatch(first -> first instanceof RecordType || first instanceof ArrayType);
     }
 
-    /// The members that values without names go to: of a union the first, and no padding (C17 6.7.9 p9, p17).
+    /// The members that take values without names: all of a struct but padding, the first of a union (C17 6.7.9
+    /// p9, p17).
     static List<RecordType.Member> filled(RecordType type) {
         return type.members().stream()
                 .filter(member -> member.name() != null || member.type().resolved() instanceof RecordType)
@@ -67,7 +77,7 @@ public final class LiteralTypes {
                 .toList();
     }
 
-    /// The names of the members that values without names go to, those of anonymous members among them.
+    /// The names of the members that take values without names, including members of anonymous structs.
     static List<String> inOrder(RecordType type) {
         return filled(type).stream()
                 .flatMap(member -> {
@@ -94,9 +104,10 @@ public final class LiteralTypes {
         return null;
     }
 
-    /// The type of VALUE in `inout VALUE`: what the pointer points at, or the pointer itself where a word behind
-    /// it is text, or where it points at the first element of an array that is written out.
-    static @Nullable CType initial(@Nullable CType target, boolean elements) {
+    /// The type of VALUE in `inout VALUE`. Usually it is what the pointer points at. It is the pointer itself
+    /// if a
+    /// bare word is text there, or if VALUE lists the elements of an array.
+    public static @Nullable CType initial(@Nullable CType target, boolean elements) {
         return target != null
                         && !elements
                         && target.resolved() instanceof PointerType pointer
@@ -105,13 +116,14 @@ public final class LiteralTypes {
                 : target;
     }
 
-    /// Whether `{…}` in `inout {…}` lists the elements that a pointer points at: it does where that is no struct.
+    /// Whether `{…}` in `inout {…}` lists the elements that a pointer points at. It does unless the target is a
+    /// struct.
     static boolean pointsAtElements(@Nullable CType target) {
         return target != null && target.resolved() instanceof PointerType pointer && struct(pointer.target()) == null;
     }
 
-    /// The type of VALUE in a callback's `else VALUE`: what the callback returns; null where the type is none of a
-    /// callback, or the callback returns text, in place of which `else` gives an address.
+    /// The type of VALUE in a callback's `else VALUE`, which is the callback's return type. Null if the type is
+    /// not a callback, or if the callback returns text: then `else` gives an address.
     static @Nullable CType otherwise(@Nullable CType target) {
         return target != null
                         && target.resolved() instanceof PointerType pointer

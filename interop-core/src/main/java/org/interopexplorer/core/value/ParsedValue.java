@@ -2,14 +2,14 @@ package org.interopexplorer.core.value;
 
 import org.interopexplorer.core.message.Message;
 
-/// What became of reading a literal.
+/// The outcome of parsing a literal.
 public sealed interface ParsedValue {
-    /// The text was one literal, whole.
+    /// The whole text was one literal.
     record Parsed(Value value) implements ParsedValue {}
 
     /// The text was not a literal.
     ///
-    /// A column is counted from 1, in UTF-16 units; where something is missing it is one past the end.
+    /// A column is counted from 1, in UTF-16 units. If something is missing at the end, it is one past the end.
     ///
     /// @param column of the first character that is at fault
     /// @param message what is wrong, and what would be right

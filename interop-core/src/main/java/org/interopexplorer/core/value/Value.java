@@ -5,19 +5,21 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// One value of a call, as a person wrote it or as the call gave it back.
+/// One value of a call: written by a person or returned by the call.
 public sealed interface Value {
-    /// A value that is a number, a character by its code point.
-    sealed interface Numeric extends Value permits Int, Real, Char {
+    /// A value that is a number; a character counts by its code point.
+    sealed interface Numeric extends Value permits Int, Real, Decimal, Char {
         /// The nearest floating number.
         default double toDouble() {
             return switch (this) {
                 case Int(var whole) -> whole.doubleValue();
                 case Real(var real) -> real;
+                case Decimal(var number) -> number.doubleValue();
                 case Char(var codePoint) -> codePoint;
             };
         }
@@ -27,6 +29,7 @@ public sealed interface Value {
             return switch (this) {
                 case Int(var whole) -> Optional.of(new BigDecimal(whole));
                 case Real(var real) -> Double.isFinite(real) ? Optional.of(new BigDecimal(real)) : Optional.empty();
+                case Decimal(var number) -> Optional.of(number);
                 case Char(var codePoint) -> Optional.of(BigDecimal.valueOf(codePoint));
             };
         }
@@ -41,6 +44,15 @@ public sealed interface Value {
 
     /// A floating number: `1.5e-3`, `nan`, `inf`.
     record Real(double value) implements Numeric {}
+
+    /// A floating number with more digits than a `double` holds: a `long double`, or `0.1L`.
+    ///
+    /// @param value without zeros at its end
+    record Decimal(BigDecimal value) implements Numeric {
+        public Decimal {
+            value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        }
+    }
 
     /// `true` or `false`.
     record Bool(boolean value) implements Value {}
@@ -79,12 +91,12 @@ public sealed interface Value {
         }
     }
 
-    /// `out` or `out(64)`: zeroed storage for what the pointer points at, shown after the call.
+    /// `out` or `out(64)`: zeroed memory that the pointer points at, shown after the call.
     ///
     /// @param count how many elements; null for one
     record Out(@Nullable Long count) implements Value {}
 
-    /// `inout VALUE`: storage that starts as the value and is shown again after the call.
+    /// `inout VALUE`: memory that starts as the value and is shown again after the call.
     record InOut(Value initial) implements Value {}
 
     /// `@name`: a value kept earlier in the session.
@@ -93,35 +105,71 @@ public sealed interface Value {
     /// `&symbol`: the address of an export.
     record Symbol(String name) implements Value {}
 
+    /// `*&symbol`: the value that an exported variable has before the call.
+    record Variable(String name) implements Value {}
+
     /// `java (a, b) -> ...`, or `java (a, b) else 7 -> ...`: a callback, with the source of its body as typed.
     ///
-    /// @param otherwise what native code gets where the body throws; null for zero
+    /// @param otherwise what native code gets if the body throws; null for zero
     record Callback(
             List<String> parameters, String body, @Nullable Value otherwise) implements Value {
         public Callback {
             parameters = List.copyOf(parameters);
         }
 
-        /// One that gives zero where its body throws.
+        /// A callback that returns zero if its body throws.
         public Callback(List<String> parameters, String body) {
             this(parameters, body, null);
         }
     }
 
-    /// An address that came back from a call.
+    /// An address that a call returned.
     ///
     /// @param address unsigned
-    /// @param target what stands there, where it was read: the text of a string, a struct; else null
+    /// @param target what was read at the address, such as text or a struct; null if nothing was
     record Address(long address, @Nullable Value target) implements Value {}
 
-    /// The values that this one is put together of, in order: elements, members, what `inout` starts with; empty for
-    /// one that is whole.
+    /// The names of the kept values in this value, in order.
+    default List<String> keptNames() {
+        return this instanceof Kept(var name)
+                ? List.of(name)
+                : parts().stream().flatMap(part -> part.keptNames().stream()).toList();
+    }
+
+    /// This value with a kept value, wherever `@name` stands in it, called otherwise.
+    default Value renaming(String name, String to) {
+        return replacing(Map.of(name, new Kept(to)));
+    }
+
+    /// This value with others in the place of kept ones.
+    ///
+    /// @param replacements by the names of kept values; all other names stay
+    default Value replacing(Map<String, Value> replacements) {
+        return switch (this) {
+            case Kept(var name) -> replacements.getOrDefault(name, this);
+            case Array(var elements) ->
+                new Array(elements.stream()
+                        .map(element -> element.replacing(replacements))
+                        .toList());
+            case Struct(var members) -> {
+                var replaced = new LinkedHashMap<String, Value>();
+                members.forEach((member, value) -> replaced.put(member, value.replacing(replacements)));
+                yield new Struct(replaced);
+            }
+            case InOut(var initial) -> new InOut(initial.replacing(replacements));
+            case Numeric _, Bool _, Text _, Null _, Out _, Symbol _, Variable _, Callback _, Address _ -> this;
+        };
+    }
+
+    /// The values inside this one, in order: elements, members, the value that `inout` starts with. Empty for a
+    /// simple value.
     default List<Value> parts() {
         return switch (this) {
             case Array(var elements) -> elements;
             case Struct(var members) -> List.copyOf(members.values());
             case InOut(var initial) -> List.of(initial);
-            case Numeric _, Bool _, Text _, Null _, Out _, Kept _, Symbol _, Callback _, Address _ -> List.of();
+            case Numeric _, Bool _, Text _, Null _, Out _, Kept _, Symbol _, Variable _, Callback _, Address _ ->
+                List.of();
         };
     }
 }

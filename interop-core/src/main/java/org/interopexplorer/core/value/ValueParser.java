@@ -1,36 +1,34 @@
 package org.interopexplorer.core.value;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.LiteralScanner.LiteralException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the literals in which a person writes a value.
 ///
-/// The type that a literal is meant for decides three things only: a bare word is text where characters are wanted, and
-/// the name of a constant (or several, `RED|BLUE`) where an enum is; and values in braces without names, `{1, 2}`, go
-/// to
-/// the members of a struct in order. Whether a value fits is for marshaling to say.
+/// The literal's target type matters for three things only. A bare word is text for a character type, and the
+/// name of a constant (or several, `RED|BLUE`) for an enum. Values in braces without names, `{1, 2}`, go to the
+/// members of a struct in order. Marshaling checks later whether a value fits.
 public final class ValueParser {
-    /// How deep arrays and structs may nest.
+    /// The deepest nesting of arrays and structs.
     public static final int MAX_DEPTH = 64;
 
     private static final String ENDS = ",]}";
 
     private final LiteralScanner scanner;
     private final BareWords bare;
+    private final BraceReader braces;
+    private final CallbackReader callbacks;
     private int depth;
 
     private ValueParser(String text, ConstantNames names) {
         this.scanner = new LiteralScanner(text);
         this.bare = new BareWords(scanner, names);
+        this.braces = new BraceReader(this, scanner);
+        this.callbacks = new CallbackReader(scanner);
     }
 
     /// Reads a literal whose type is not known, such as a variadic argument.
@@ -38,7 +36,7 @@ public final class ValueParser {
         return parse(text, null);
     }
 
-    /// Reads a literal meant for a parameter of this type.
+    /// Reads a literal for a parameter of this type.
     public static ParsedValue parse(String text, @Nullable CType target) {
         return parse(text, target, ConstantNames.NONE);
     }
@@ -66,21 +64,23 @@ public final class ValueParser {
         return value;
     }
 
-    private Value value(@Nullable CType target) throws LiteralException {
+    /// Reads a value and what stands in front of it.
+    Value value(@Nullable CType target) throws LiteralException {
         scanner.skipBlanks();
         skipPrefix(target);
         return switch (scanner.peek()) {
             case '"' -> new Value.Text(scanner.quoted());
             case '\'' -> character();
             case '[' -> array(target);
-            case '{' -> braces(target);
+            case '{' -> braces.read(target);
             case '@' -> new Value.Kept(name());
             case '&' -> new Value.Symbol(symbol());
+            case '*' -> scanner.peek(1) == '&' ? variable() : word(target);
             default -> word(target);
         };
     }
 
-    /// Passes over C's prefix of text, `L"…"`, `u8"…"`, where it says the same as the type does.
+    /// Skips C's prefix of text, `L"…"`, `u8"…"`, if it matches the type.
     private void skipPrefix(@Nullable CType target) throws LiteralException {
         int start = scanner.position();
         String prefix = scanner.identifier();
@@ -120,162 +120,21 @@ public final class ValueParser {
             } while (scanner.take(','));
             scanner.expect(']');
         }
-        depth--;
+        close();
         return new Value.Array(elements);
     }
 
-    /// `{…}`: members by name, as `x: 1` or as C designates them, `.x = 1`; or in order, as C fills a struct or an
-    /// array from a list (C17 6.7.9 p17).
-    private Value braces(@Nullable CType target) throws LiteralException {
-        Value guid = guid(target);
-        if (guid != null) {
-            return guid;
-        }
-        open('{');
-        RecordType type = holdsElements(target) ? null : LiteralTypes.struct(target);
-        Value value;
-        if (scanner.take('}')) {
-            value = type == null && LiteralTypes.listed(target) != null
-                    ? new Value.Array(List.of())
-                    : new Value.Struct(new LinkedHashMap<>());
-        } else {
-            value = namesMember() ? byName(target) : inOrder(type, target);
-            scanner.expect('}');
-        }
-        depth--;
-        return value;
-    }
-
-    /// `{8-4-4-4-12}` where a GUID is wanted; null where these braces hold anything else.
-    private @Nullable Value guid(@Nullable CType target) throws LiteralException {
-        if (!Guids.isGuid(LiteralTypes.struct(target))) {
-            return null;
-        }
-        Matcher digits = Guids.BEHIND_BRACE.matcher(scanner.rest().substring(1));
-        if (!digits.lookingAt()) {
-            return null;
-        }
-        scanner.moveTo(scanner.position() + 1 + digits.end());
-        return Guids.value(digits);
-    }
-
-    /// Whether these braces hold the structs of an array that a pointer points at, as in `{{1, 2}, {3, 4}}`: a first
-    /// member that is a plain value would have no braces.
-    private boolean holdsElements(@Nullable CType target) {
-        return nextAfterBlanks() == '{' && LiteralTypes.isFirstOfPlainStructs(target);
-    }
-
-    private Value byName(@Nullable CType target) throws LiteralException {
-        var members = new LinkedHashMap<String, Value>();
-        do {
-            if (!namesMember()) {
-                throw mixed();
-            }
-            boolean designated = scanner.take('.');
-            int start = scanner.position();
-            String name = memberName();
-            scanner.expect(designated ? '=' : ':');
-            if (members.putIfAbsent(name, value(LiteralTypes.member(target, name))) != null) {
-                throw scanner.fault(start, LiteralFault.DUPLICATE_MEMBER, name);
-            }
-        } while (anotherInBraces());
-        return new Value.Struct(members);
-    }
-
-    /// Where it is not known which struct is meant, a member's place stands for its name.
-    private Value inOrder(@Nullable RecordType type, @Nullable CType target) throws LiteralException {
-        if (type == null) {
-            CType element = LiteralTypes.listed(target);
-            var elements = new ArrayList<Value>();
-            do {
-                elements.add(unnamed(element));
-            } while (anotherInBraces());
-            return element == null ? Value.Struct.inOrder(elements) : new Value.Array(elements);
-        }
-        var members = new LinkedHashMap<String, Value>();
-        if (!takesZero() && fill(type, members)) {
-            List<String> names = LiteralTypes.inOrder(type);
-            scanner.skipBlanks();
-            throw scanner.fault(
-                    scanner.position(), LiteralFault.TOO_MANY_MEMBERS, CSpelling.of(type), names.size(), names);
-        }
-        return new Value.Struct(members);
-    }
-
-    /// Reads values into the members in order, those of an anonymous struct among them, of a union into the first.
-    ///
-    /// @return whether values are left
-    private boolean fill(RecordType type, Map<String, Value> members) throws LiteralException {
-        boolean left = true;
-        for (RecordType.Member member : LiteralTypes.filled(type)) {
-            if (!left) {
-                break;
-            }
-            String name = member.name();
-            if (name != null) {
-                members.put(name, unnamed(member.type()));
-                left = anotherInBraces();
-            } else if (nextAfterBlanks() != '{') {
-                left = member.type().resolved() instanceof RecordType inner && fill(inner, members);
-            } else {
-                if (unnamed(member.type()) instanceof Value.Struct(var inner)) {
-                    members.putAll(inner);
-                }
-                left = anotherInBraces();
-            }
-        }
-        return left;
-    }
-
-    private Value unnamed(@Nullable CType target) throws LiteralException {
-        if (namesMember()) {
-            throw mixed();
-        }
-        return value(target);
-    }
-
-    private LiteralException mixed() {
-        scanner.skipBlanks();
-        return scanner.fault(scanner.position(), LiteralFault.MIXED_MEMBERS, "{x: 1, y: 2}", "{1, 2}");
-    }
-
-    /// Whether another value follows; as in C, a comma may stand behind the last one.
-    private boolean anotherInBraces() {
-        return scanner.take(',') && nextAfterBlanks() != '}';
-    }
-
-    private boolean namesMember() throws LiteralException {
-        int start = scanner.position();
-        boolean names;
-        if (scanner.take('.')) {
-            names = !Character.isDigit(scanner.peek());
-        } else {
-            String name = memberName();
-            names = !name.isEmpty() && nextAfterBlanks() == ':';
-        }
-        scanner.moveTo(start);
-        return names;
-    }
-
-    private String memberName() throws LiteralException {
-        return scanner.peek() == '"' ? scanner.quoted() : scanner.identifier();
-    }
-
-    /// Takes `0`, which C programmers write for a struct full of zeros, whatever its first member is.
-    private boolean takesZero() {
-        int start = scanner.position();
-        if (scanner.take('0') && !anotherInBraces() && nextAfterBlanks() == '}') {
-            return true;
-        }
-        scanner.moveTo(start);
-        return false;
-    }
-
-    private void open(char bracket) throws LiteralException {
+    /// Takes an opening bracket, one level deeper.
+    void open(char bracket) throws LiteralException {
         if (++depth > MAX_DEPTH) {
             throw scanner.fault(scanner.position(), LiteralFault.TOO_DEEP, MAX_DEPTH);
         }
         scanner.expect(bracket);
+    }
+
+    /// Notes that what [#open] began has ended.
+    void close() {
+        depth--;
     }
 
     private String name() throws LiteralException {
@@ -285,6 +144,11 @@ public final class ValueParser {
             throw scanner.expected(Message.of(LiteralFault.PART_NAME));
         }
         return name;
+    }
+
+    private Value variable() throws LiteralException {
+        scanner.advance();
+        return new Value.Variable(symbol());
     }
 
     private String symbol() throws LiteralException {
@@ -306,7 +170,7 @@ public final class ValueParser {
                 }
             }
             case "out" -> {
-                if (atEndOfWord() || nextAfterBlanks() == '(') {
+                if (atEndOfWord() || scanner.nextAfterBlanks() == '(') {
                     return out();
                 }
             }
@@ -316,7 +180,7 @@ public final class ValueParser {
                 }
             }
             case "java" -> {
-                Value.Callback callback = callback(target);
+                Value.Callback callback = callbacks.read(target, depth > 0);
                 if (callback != null) {
                     return callback;
                 }
@@ -330,16 +194,8 @@ public final class ValueParser {
 
     /// Whether the word just read is the whole value.
     private boolean atEndOfWord() {
-        char next = nextAfterBlanks();
+        char next = scanner.nextAfterBlanks();
         return next == '\0' || (depth > 0 && ENDS.indexOf(next) >= 0);
-    }
-
-    private char nextAfterBlanks() {
-        int start = scanner.position();
-        scanner.skipBlanks();
-        char next = scanner.peek();
-        scanner.moveTo(start);
-        return next;
     }
 
     private Value out() throws LiteralException {
@@ -364,90 +220,14 @@ public final class ValueParser {
         }
         scanner.moveTo(start);
         scanner.skipBlanks();
-        Value initial = value(LiteralTypes.initial(target, listsElements(target)));
+        Value initial = value(LiteralTypes.initial(target, braces.listsElements(target)));
         if (initial instanceof Value.Out || initial instanceof Value.Callback) {
             throw notPlain(start);
         }
         return new Value.InOut(initial);
     }
 
-    /// Whether the value that begins here writes out the elements that a pointer points at.
-    private boolean listsElements(@Nullable CType target) {
-        int start = scanner.position();
-        boolean lists = scanner.take('[')
-                || (scanner.take('{') && (LiteralTypes.pointsAtElements(target) || holdsElements(target)));
-        scanner.moveTo(start);
-        return lists;
-    }
-
     private LiteralException notPlain(int start) {
         return scanner.fault(start, LiteralFault.INOUT);
-    }
-
-    /// `java (a, b) -> body`; null where the word `java` begins something else.
-    private Value.@Nullable Callback callback(@Nullable CType target) throws LiteralException {
-        scanner.skipBlanks();
-        var parameters = new ArrayList<String>();
-        if (scanner.take('(')) {
-            String list = scanner.phrase(")");
-            scanner.expect(')');
-            if (!list.isEmpty()) {
-                // A limit below zero keeps the empty name that a comma too many leaves, for the compiler to name.
-                for (String parameter : list.split(",", -1)) {
-                    parameters.add(parameter.strip());
-                }
-            }
-        } else {
-            String parameter = scanner.identifier();
-            if (parameter.isEmpty()) {
-                return null;
-            }
-            parameters.add(parameter);
-            if (nextAfterBlanks() != '-' && !elseFollows()) {
-                return null;
-            }
-        }
-        Value otherwise = otherwise(LiteralTypes.otherwise(target));
-        scanner.expect('-');
-        if (scanner.peek() != '>') {
-            throw scanner.expected(LiteralScanner.sign('>'));
-        }
-        scanner.advance();
-        scanner.skipBlanks();
-        String body = scanner.javaSource(depth > 0);
-        if (body.isEmpty()) {
-            throw scanner.expected(Message.of(LiteralFault.PART_CALLBACK_BODY));
-        }
-        return new Value.Callback(parameters, body, otherwise);
-    }
-
-    private boolean elseFollows() {
-        int start = scanner.position();
-        scanner.skipBlanks();
-        boolean follows = scanner.identifier().equals("else");
-        scanner.moveTo(start);
-        return follows;
-    }
-
-    /// `else VALUE` before a callback's arrow; null where there is none.
-    private @Nullable Value otherwise(@Nullable CType target) throws LiteralException {
-        scanner.skipBlanks();
-        int start = scanner.position();
-        if (!scanner.identifier().equals("else")) {
-            scanner.moveTo(start);
-            return null;
-        }
-        scanner.skipBlanks();
-        int at = scanner.position();
-        int arrow = scanner.rest().indexOf("->");
-        String text = arrow < 0 ? scanner.rest() : scanner.rest().substring(0, arrow);
-        if (!(parse(text, target) instanceof ParsedValue.Parsed(var value))
-                || value instanceof Value.Out
-                || value instanceof Value.InOut
-                || value instanceof Value.Callback) {
-            throw scanner.fault(at, LiteralFault.CALLBACK_ELSE);
-        }
-        scanner.moveTo(at + text.length());
-        return value;
     }
 }

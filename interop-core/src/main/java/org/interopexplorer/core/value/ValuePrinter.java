@@ -1,5 +1,6 @@
 package org.interopexplorer.core.value;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes values as literals that [ValueParser] reads back to the same value.
 ///
-/// An address that came back from a call is written as its number; what was read there is not part of it.
+/// A returned address is written as a number, without what was read there.
 public final class ValuePrinter {
+    /// The exponents between which a number is written without one, as in [Double#toString].
+    private static final int LEAST_PLAIN = -3;
+
+    private static final int MOST_PLAIN = 7;
+
     private ValuePrinter() {}
 
     /// The literal for a value whose type is not known.
@@ -21,9 +27,9 @@ public final class ValuePrinter {
         return print(value, null);
     }
 
-    /// The literal for a value of this type. It differs from [#print(Value)] for a character pointer, where a number is
-    /// written as an address, since bare digits would be text; for a `float`, with as many digits as it has; and
-    /// for an enum, by the names of its constants.
+    /// The literal for a value of this type. It differs from [#print(Value)] for three types. For a character
+    /// pointer, a number is written as an address, since bare digits would be text. A `float` has only the digits
+    /// that it needs. An enum is written by the names of its constants.
     public static String print(Value value, @Nullable CType target) {
         return switch (value) {
             case Value.Int(var number)
@@ -34,6 +40,8 @@ public final class ValuePrinter {
             when target != null && target.resolved() == FloatingType.FLOAT && Float.isFinite((float) number) ->
                 Float.toString((float) number);
             case Value.Real(var number) -> real(number);
+            // Without a type, only the suffix tells the parser that every digit counts.
+            case Value.Decimal(var number) -> decimal(number) + (target == null ? "L" : "");
             case Value.Bool(var truth) -> Boolean.toString(truth);
             case Value.Char(var codePoint) -> quoted(Character.toString(codePoint), '\'');
             case Value.Text(var text) -> quoted(text, '"');
@@ -50,6 +58,7 @@ public final class ValuePrinter {
                 "inout " + print(initial, LiteralTypes.initial(target, initial instanceof Value.Array));
             case Value.Kept(var name) -> "@" + name;
             case Value.Symbol(var name) -> "&" + name;
+            case Value.Variable(var name) -> "*&" + name;
             case Value.Callback(var parameters, var body, var otherwise) ->
                 "java (" + String.join(", ", parameters) + ")"
                         + (otherwise == null ? "" : " else " + print(otherwise, LiteralTypes.otherwise(target)))
@@ -67,7 +76,7 @@ public final class ValuePrinter {
                 : HandleNames.name(number.longValue(), target);
     }
 
-    /// Not where the name means something else in a literal, as `true` and `out` do.
+    /// The name of a constant; empty if the name has another meaning in a literal, as `true` and `out` do.
     private static Optional<String> constant(BigInteger number, @Nullable CType target) {
         EnumType enumeration = LiteralTypes.enumeration(target);
         return enumeration == null
@@ -86,6 +95,22 @@ public final class ValuePrinter {
             return number > 0 ? "inf" : "-inf";
         }
         return Double.toString(number);
+    }
+
+    /// A number as [Double#toString] would write it, with all its digits: `0.1`, `1.5E4000`.
+    public static String decimal(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0.0";
+        }
+        String digits = number.unscaledValue().abs().toString();
+        String sign = number.signum() < 0 ? "-" : "";
+        int exponent = digits.length() - 1 - number.scale();
+        if (exponent >= LEAST_PLAIN && exponent < MOST_PLAIN) {
+            String plain = number.abs().toPlainString();
+            return sign + (plain.contains(".") ? plain : plain + ".0");
+        }
+        String fraction = digits.length() == 1 ? "0" : digits.substring(1);
+        return sign + digits.charAt(0) + "." + fraction + "E" + exponent;
     }
 
     private static String array(List<Value> elements, @Nullable CType element) {
@@ -119,7 +144,7 @@ public final class ValuePrinter {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            // With a digit behind it C would read an octal escape.
+            // `\0` before a digit would be an octal escape in C.
             case 0 -> digitFollows ? "\\x00" : "\\0";
             default -> {
                 if (codePoint == quote) {

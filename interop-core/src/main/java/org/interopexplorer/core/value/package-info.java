@@ -1,8 +1,8 @@
-/// Values as a person writes them and as a call gives them back, and their literal syntax.
+/// Values that a person writes or a call returns, and their literal syntax.
 ///
-/// Scope: the literals of the form, the command line and saved calls; nothing here knows memory or a host.
-/// Trust: literals are typed by a person and may be anything; the parser rejects with a column, it never throws.
-/// Entry point: [Value], read by [ValueParser] and written by [ValuePrinter].
+/// Scope: the literals of the form, the command line and saved calls; nothing here knows memory or a host. Trust:
+/// literals are typed by a person and may be anything; the parser reports a fault with its column and never
+/// throws. Entry point: [Value], read by [ValueParser] and written by [ValuePrinter].
 @NullMarked
 package org.interopexplorer.core.value;
 

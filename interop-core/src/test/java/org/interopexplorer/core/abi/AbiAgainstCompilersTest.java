@@ -27,7 +27,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random signatures: each argument of a call that a compiler made is looked for where [CallingConvention] says it is.
+/// Random signatures: each argument of a compiled call must be where [CallingConvention] says.
 ///
 /// The callee is written in assembly: it stores every argument register and the stack, and the caller compares.
 class AbiAgainstCompilersTest {
@@ -99,7 +99,7 @@ class AbiAgainstCompilersTest {
     }
 
     @Test
-    void systemVPlacesAreClangsWhereItReadsOtherwise() throws Exception {
+    void systemVPlacesAreClangsWhereItDiffersFromGcc() throws Exception {
         systemV(CallingConvention.SYSTEM_V_AMD64_CLANG, CCompiler.CLANG);
     }
 
@@ -125,7 +125,7 @@ class AbiAgainstCompilersTest {
                 "WINEPREFIX=" + Files.createDirectory(directory.resolve("wine")),
                 wine.toString(),
                 program.toString()));
-        // Beside what the program prints, Wine talks about its fresh configuration.
+        // Besides the program's output, Wine prints lines about its new configuration.
         assertThat(printed.lines().filter(line -> !line.startsWith("wine:")))
                 .as("seed %d", SEED)
                 .containsExactly("done");
@@ -136,7 +136,8 @@ class AbiAgainstCompilersTest {
         var types = new CTypes(random, SCALARS, abi.isWindows());
         var pool = new ArrayList<CType>(SCALARS);
         while (pool.size() < POOL) {
-            // gcc's -mms-bitfields, which stands for Microsoft's compiler, differs from it in packed structs.
+            // gcc's -mms-bitfields, which is used in place of Microsoft's compiler, differs from it in packed
+            // structs.
             boolean small = abi == Abi.LINUX_X64 && pool.size() > POOL / 3;
             RecordType type = small ? types.small(random.nextInt(3)) : types.record(1);
             // C17 6.7.2.1 p8 leaves a struct without named members undefined, and compilers differ.

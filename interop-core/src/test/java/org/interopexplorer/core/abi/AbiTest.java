@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The conventions by hand, each case from the document that defines it; a struct is written as the letters of its
-/// members: `c` char, `i` int, `l` long long, `f` float, `d` double, `p` pointer, `x` long double.
+/// The conventions, with each case taken from the document that defines it. A struct is written as the letters of
+/// its members: `c` char, `i` int, `l` long long, `f` float, `d` double, `p` pointer, `x` long double.
 class AbiTest {
     @ParameterizedTest
     @CsvSource(
@@ -41,7 +41,8 @@ class AbiTest {
                 "SYSTEM_V_AMD64 | {di} | XMM0 RDI",
                 "SYSTEM_V_AMD64 | {lll} i | +0, RDI",
                 "SYSTEM_V_AMD64 | {ccc} | RDI",
-                // Whole or not at all: the struct takes two registers, and only one is left; the next argument gets it.
+                // A struct is never split: this one needs two registers, and only one is left, which the next
+                // argument gets.
                 "SYSTEM_V_AMD64 | l l l l l {ll} i | RDI, RSI, RDX, RCX, R8, +0, R9",
                 "SYSTEM_V_AMD64 | i x i x | RDI, +0, RSI, +16",
                 "SYSTEM_V_AMD64 | i i i i i i i x | RDI, RSI, RDX, RCX, R8, R9, +0, +16",

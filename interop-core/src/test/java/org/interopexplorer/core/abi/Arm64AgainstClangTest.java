@@ -27,9 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Random signatures: where clang's code takes the last parameter from is where [CallingConvention] says it is, so that
-/// everything
-/// before it was counted alike. Nothing is run, so any machine will do.
+/// Random signatures: clang's code must take the last parameter from where [CallingConvention] says. Then
+/// everything before it was counted alike. Nothing runs, so it works on any machine.
 class Arm64AgainstClangTest {
     private static final int FUNCTIONS = 400;
     private static final long SEED = 20261122;
@@ -120,7 +119,8 @@ class Arm64AgainstClangTest {
         };
     }
 
-    /// Each function's one move reads the last parameter; where there is no move, the value is where it goes.
+    /// The only move of each function reads the last parameter. Without a move, the value is already in its
+    /// destination.
     private static List<String> differences(String assembly, Map<String, String> expected) {
         var bodies = FUNCTION.matcher(assembly)
                 .results()

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each warning once where it belongs, and not where it does not.
+/// Each warning appears once where it belongs, and nowhere else.
 class AdvisorTest {
     private static final PrototypeParser PROTOTYPES = new PrototypeParser(Abi.LINUX_X64);
     private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);

@@ -86,7 +86,7 @@ class ByteViewTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 9, Long.MAX_VALUE, Long.MIN_VALUE})
-    void readOutsideSaysWhere(long offset) {
+    void readOutsideReportsThePlace(long offset) {
         ByteView view = ByteView.of(BYTES, ByteOrder.LITTLE_ENDIAN);
 
         assertThatThrownBy(() -> view.u8(offset)).isInstanceOfSatisfying(MalformedFileException.class, e -> {

@@ -15,7 +15,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A file that is mapped while others change it, and what is refused before it is.
+/// A file that changes while it is mapped, and files that are refused before that.
 class MappedFileTest {
     private static final int SIZE = 1 << 20;
 
@@ -23,7 +23,7 @@ class MappedFileTest {
     private Path directory;
 
     @Test
-    void fileThatIsCutShortMeanwhileIsTold() throws IOException {
+    void fileThatIsTruncatedMeanwhileIsReported() throws IOException {
         assumeFalse(
                 System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows"),
                 "Windows does not cut a file that is mapped");

@@ -11,7 +11,7 @@ import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Structs whose places in registers are decided by corners of the convention, through real calls of optimised code.
+/// Structs whose registers depend on special cases of the convention, through real calls of optimised code.
 class AttributedCallsTest {
     private static final String TYPES = """
             struct mixed { unsigned long a : 40; float f; };

@@ -73,7 +73,7 @@ final class CallbackCallsTest {
                 "inout [2.5, -1.0] | 2 | 8 | Double.compare(readDouble(a), readDouble(b)) | [-1.0, 2.5]",
                 "[2, 9, 9, 1, 0, 0] | 2 | 3 | Byte.compare(readByte(a), readByte(b)) | [1, 0, 0, 2, 9, 9]",
             })
-    void elementsBehindVoidHaveTheSizeThatTheCallSays(
+    void elementsBehindVoidHaveTheSizeThatTheCallGives(
             String base, String count, String size, String order, String sorted) {
         var outcome = returned(session.call(request(
                 C,

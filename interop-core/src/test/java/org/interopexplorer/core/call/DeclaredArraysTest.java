@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Array parameters of functions that gcc compiled: the memory they get is what C says they have.
+/// Array parameters of functions that gcc compiled: they get the memory that C requires.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeclaredArraysTest {
     private static final String SOURCE = """
@@ -173,7 +173,7 @@ class DeclaredArraysTest {
     }
 
     @Test
-    void pipeGivesBothItsEnds() {
+    void pipeReturnsBothItsEnds() {
         var outcome = returned(session.call(request(TypedCalls.C, "int pipe(int fd[2])", "out")));
         assertThat(outcome.arguments().getFirst().out())
                 .isInstanceOfSatisfying(
@@ -211,7 +211,7 @@ class DeclaredArraysTest {
             return new Function("f" + number, element, sizes, "int n, int m, const int *p, " + array);
         }
 
-        /// Writes to every byte that the array has, by gcc's own reckoning, and says how many these are.
+        /// Writes every byte that the array has according to gcc, and returns their number.
         String source() {
             return "size_t %s(%s) { size_t s = (%s) * sizeof *a; for (size_t i = 0; i < s; i++)"
                             .formatted(name, parameters, sizes.getFirst())
@@ -259,7 +259,7 @@ class DeclaredArraysTest {
         };
     }
 
-    /// How many values stand so many levels deep.
+    /// How many values are this many levels deep.
     private static int leaves(@Nullable Value value, int levels) {
         if (levels == 0) {
             return 1;

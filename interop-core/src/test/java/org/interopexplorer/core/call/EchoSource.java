@@ -1,5 +1,8 @@
 package org.interopexplorer.core.call;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,16 +11,19 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
-/// The C side of an echo: for each type functions that print what they see, and what they print.
+/// The C side of an echo: for each type, functions that print what they see, and the expected output.
 final class EchoSource {
     private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
 
@@ -27,18 +33,24 @@ final class EchoSource {
             #include <stdbool.h>
             static void f32(float v) { unsigned u; memcpy(&u, &v, 4); printf("%08x ", u); }
             static void f64(double v) { unsigned long long u; memcpy(&u, &v, 8); printf("%016llx ", u); }
+            static void f80(long double v) { unsigned long long u; unsigned short e; memcpy(&u, &v, 8);
+                memcpy(&e, (char *) &v + 8, 2); printf("%016llx:%04x ", u, e); }
+            #ifdef __SIZEOF_INT128__
+            static void i128(unsigned __int128 v) {
+                printf("%llx:%llx ", (unsigned long long) (v >> 64), (unsigned long long) v); }
+            #endif
             """;
 
-    /// One type, a value of it, and what stands before and behind it among the arguments.
+    /// One type, a value of it, and the arguments before and after it.
     record Case(int number, RecordType type, Value.Struct value, List<CType> before, List<CType> behind) {}
 
     private EchoSource() {}
 
-    /// C that shows each value, gives it back, passes it on to a callback, and copies it.
+    /// C that prints each value, returns it, passes it to a callback, and copies it.
     static String source(List<Case> cases) {
         var source = new StringBuilder(PROLOGUE);
         for (Case each : cases) {
-            // Each tagged type that it holds stands before it.
+            // The tagged types that it contains come first.
             define(each.type(), source, new ArrayList<>());
         }
         for (Case each : cases) {
@@ -114,8 +126,27 @@ final class EchoSource {
     static void scalar(String expression, CType type, StringBuilder source) {
         switch (type.resolved()) {
             case FloatingType floating ->
-                source.append("%s(%s);".formatted(floating == FloatingType.FLOAT ? "f32" : "f64", expression));
-            case PointerType _ -> source.append("printf(\"%%llu \", (unsigned long long) %s);".formatted(expression));
+                source.append("%s(%s);"
+                        .formatted(
+                                switch (floating) {
+                                    case FLOAT -> "f32";
+                                    case DOUBLE -> "f64";
+                                    case LONG_DOUBLE -> "f80";
+                                },
+                                expression));
+            case VectorType vector -> {
+                for (int i = 0; i < vector.count(); i++) {
+                    scalar(expression + "[" + i + "]", vector.element(), source);
+                }
+            }
+            case RecordType complex -> {
+                CType part = complex.members().getFirst().type();
+                scalar("__real__ " + expression, part, source);
+                scalar("__imag__ " + expression, part, source);
+            }
+            case IntegerType.INT128, IntegerType.UNSIGNED_INT128 -> source.append("i128(%s);".formatted(expression));
+            case PointerType _ ->
+                source.append("printf(\"%%llu \", (unsigned long long) (__UINTPTR_TYPE__) %s);".formatted(expression));
             case IntegerType integer ->
                 source.append((integer.signed(Abi.LINUX_X64)
                                 ? "printf(\"%%lld \", (long long) %s);"
@@ -123,6 +154,18 @@ final class EchoSource {
                         .formatted(expression));
             default -> throw new AssertionError(type);
         }
+    }
+
+    private static CType element(CType type) {
+        return type.resolved() instanceof VectorType vector
+                ? vector.element()
+                : ((ArrayType) type.resolved()).element();
+    }
+
+    private static String part(String expression, CType type, @Nullable String name) {
+        return ComplexTypes.is(type)
+                ? "__" + ("re".equals(name) ? "real" : "imag") + "__ " + expression
+                : expression + "." + name;
     }
 
     /// C that prints the parts of the type that the value names.
@@ -133,7 +176,7 @@ final class EchoSource {
                     Value member = members.get(placement.member().name());
                     if (member != null) {
                         print(
-                                expression + "." + placement.member().name(),
+                                part(expression, type, placement.member().name()),
                                 placement.member().type(),
                                 member,
                                 source);
@@ -141,7 +184,7 @@ final class EchoSource {
                 }
             }
             case Value.Array(var elements) -> {
-                CType element = ((ArrayType) type.resolved()).element();
+                CType element = element(type);
                 for (int i = 0; i < elements.size(); i++) {
                     print(expression + "[" + i + "]", element, elements.get(i), source);
                 }
@@ -150,7 +193,7 @@ final class EchoSource {
         }
     }
 
-    /// What that C prints.
+    /// The output of that C.
     static String printed(CType type, Value value) {
         var text = new StringBuilder();
         switch (value) {
@@ -162,8 +205,14 @@ final class EchoSource {
                     }
                 }
             }
-            case Value.Array(var elements) ->
-                elements.forEach(element -> text.append(printed(((ArrayType) type.resolved()).element(), element)));
+            case Value.Array(var elements) -> elements.forEach(element -> text.append(printed(element(type), element)));
+            case Value.Numeric number when type.resolved() == FloatingType.LONG_DOUBLE -> text.append(x87(number));
+            case Value.Int(var number)
+            when type.resolved() == IntegerType.INT128 || type.resolved() == IntegerType.UNSIGNED_INT128 ->
+                text.append("%x:%x ".formatted(number.shiftRight(Long.SIZE).longValue(), number.longValue()));
+            case Value.Int(var number)
+            when type.resolved() instanceof FloatingType ->
+                text.append(printed(type, new Value.Real(number.doubleValue())));
             case Value.Int(var number) -> text.append(number).append(' ');
             case Value.Bool(var truth) -> text.append(truth ? 1 : 0).append(' ');
             case Value.Null() -> text.append("0 ");
@@ -176,6 +225,28 @@ final class EchoSource {
             default -> throw new AssertionError(value);
         }
         return text.toString();
+    }
+
+    /// The nearest x87 number, as the C prints it: the 64 bits of the significand, then sign and exponent.
+    private static String x87(Value.Numeric value) {
+        if (value.exact().isEmpty()) {
+            return "not finite ";
+        }
+        BigDecimal number = value.exact().orElseThrow();
+        if (number.signum() == 0) {
+            return "%016x:%04x ".formatted(0, Double.doubleToRawLongBits(value.toDouble()) < 0 ? 0x8000 : 0);
+        }
+        int exponent = (int) Math.ceil((number.precision() - number.scale()) * Math.log(10) / Math.log(2)) + 1;
+        BigInteger significand;
+        do {
+            exponent--;
+            BigDecimal scale = new BigDecimal(BigInteger.TWO.pow(Math.abs(63 - exponent)));
+            BigDecimal scaled =
+                    exponent <= 63 ? number.abs().multiply(scale) : number.abs().divide(scale);
+            significand = scaled.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+        } while (significand.bitLength() < Long.SIZE);
+        int sign = number.signum() < 0 ? 0x8000 : 0;
+        return "%016x:%04x ".formatted(significand.longValue(), sign | (exponent + 16383));
     }
 
     static Stream<String> names(List<CType> types, String prefix) {

@@ -19,6 +19,7 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.Step;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.HeaderCatalog;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
@@ -146,7 +147,9 @@ class EveryKindTest {
         CallOutcome.Returned outcome =
                 call("apply", "java x else -7 -> { throw new IllegalStateException(\"no\"); }", "4");
         assertThat(outcome.returned()).isEqualTo(Value.Int.of(-7));
-        assertThat(outcome.callbacks().getFirst().failure()).contains("no");
+        assertThat(Language.ENGLISH.say(
+                        Objects.requireNonNull(outcome.callbacks().getFirst().failure())))
+                .contains("no");
         assertThat(outcome.callbacks().getFirst().returned()).isEqualTo(Value.Int.of(-7));
         assertThat(call("apply", "java x -> { throw new Error(); }", "4").returned())
                 .isEqualTo(Value.Int.of(0));
@@ -178,6 +181,24 @@ class EveryKindTest {
         assertThat(session.advise(request("sum_list", Encodings.BY_TYPE, "@list")))
                 .extracting(Advice::caution)
                 .containsExactly(Caution.FREED);
+    }
+
+    @Test
+    void aKeptValueThatWasGivenBackIsMarkedAndRefused() {
+        CallOutcome.Returned made = call("make_list", "2");
+        session.keep("gone", Objects.requireNonNull(made.returned()), made.returnType());
+        assertThat(session.kept("gone").orElseThrow().usable()).isTrue();
+        var _ = returned(session.call(request("free_list", Encodings.BY_TYPE, "@gone")));
+        KeptValue gone = session.kept("gone").orElseThrow();
+        assertThat(gone.freedBy()).isEqualTo(session.history().getLast().number());
+        assertThat(gone.usable()).isFalse();
+        assertThat(TypedCalls.problems(session.call(request("sum_list", Encodings.BY_TYPE, "@gone"))))
+                .extracting(CallProblem::code)
+                .containsExactly("value.freed-kept");
+        // Another value may have the name, and the memory, again.
+        CallOutcome.Returned again = call("make_list", "2");
+        session.keep("gone", Objects.requireNonNull(again.returned()), again.returnType());
+        assertThat(session.kept("gone").orElseThrow().usable()).isTrue();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Variadic arguments have the types that the C library reads by the format, both ways.
+/// Variadic arguments have the types that the C library expects for the format, for input and output.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormatsTest {
     private static final String SCANS = "int sscanf(const char *s, const char *format, ...)";
@@ -43,7 +43,7 @@ class FormatsTest {
                 "-9 § %ld § out § -9",
                 "-9 § %jd § out § -9",
                 "9 § %zu § out § 9",
-                "2.5 § %Lf § out § 2.5",
+                "2.5 § %Lf § out § 2.5L",
                 "ff § %x § out § 255",
                 "hello § %3s § out § \"hel\"",
                 "hello § %s § out(10) § \"hello\"",

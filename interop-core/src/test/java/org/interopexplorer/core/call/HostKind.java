@@ -1,7 +1,6 @@
 package org.interopexplorer.core.call;
 
-/// Which kind of host the tests of calls run on: the native one where there is one, the JVM where `EXPLORER_HOST` says
-/// so.
+/// The kind of host that tests of calls use: the native one if there is one, the JVM if `EXPLORER_HOST` says so.
 final class HostKind {
     private HostKind() {}
 

@@ -53,7 +53,7 @@ class KeptStoreTest {
     }
 
     @Test
-    void aForgottenValueComesBackToItsPlace() {
+    void aForgottenValueIsRestoredToItsPlace() {
         three();
         ForgottenValue block = store.forget("block").orElseThrow();
 
@@ -65,7 +65,7 @@ class KeptStoreTest {
     }
 
     @Test
-    void anAddressWhoseHostEndedInBetweenComesBackAsGone() {
+    void anAddressWhoseHostEndedMeanwhileIsRestoredAsInvalid() {
         three();
         ForgottenValue block = store.forget("block").orElseThrow();
         ForgottenValue one = store.forget("one").orElseThrow();
@@ -78,7 +78,7 @@ class KeptStoreTest {
     }
 
     @Test
-    void aNameGivenAnewIsNotTakenBack() {
+    void aReusedNameIsNotRestored() {
         three();
         ForgottenValue three = store.forget("three").orElseThrow();
         store.keep("three", Value.Int.of(33), IntegerType.INT, true);

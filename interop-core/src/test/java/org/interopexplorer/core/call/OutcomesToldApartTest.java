@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How calls end in a native host, each way told apart; what ends while a library loads is not the function's fault.
+/// The ways in which calls end in a native host, each with its own outcome. An end while a library loads is not
+/// the function's fault.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class OutcomesToldApartTest {
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -41,9 +42,9 @@ final class OutcomesToldApartTest {
                 "void call__exit(int n)|139|The process ended with status 139",
                 "void call_abort(void)||crashed with SIGABRT",
                 "void killed(void)||crashed with SIGKILL",
-                "void hang(void)||had not returned within its limit of 3 s",
+                "void hang(void)||did not return within its limit of 3 s",
                 "void write_at(long a)|0x10|SIGSEGV at address 0x10 in libfaults.so+0x",
-                "int read_at(long a)|0x4141414141414141|(no address given: it is none that a pointer can have) in ",
+                "int read_at(long a)|0x4141414141414141|(no address given: it is not one that a pointer can have) in ",
                 "void jump(long a)|0x100|SIGSEGV at address 0x100",
                 "int divide(int a, int b)|1;0|SIGFPE",
                 "int recurse(int n)|1|the stack of the thread overflowed",
@@ -78,9 +79,9 @@ final class OutcomesToldApartTest {
                 "void call_exit(int n)|139|Native code ended the process with exit(139)",
                 "void exit_process(int n)|300|Native code ended the process with exit(300)",
                 "void terminate(int n)|300|The process ended with status 300",
-                "void hang(void)||had not returned within its limit of 3 s",
+                "void hang(void)||did not return within its limit of 3 s",
                 "void write_at(void *a)|0x10|EXCEPTION_ACCESS_VIOLATION on writing at address 0x10 in faults.dll+0x",
-                "int read_at(long long a)|0x4141414141414141|(no address given: it is none that a pointer can have) in ",
+                "int read_at(long long a)|0x4141414141414141|(no address given: it is not one that a pointer can have) in ",
                 "int divide(int a, int b)|1;0|EXCEPTION_INT_DIVIDE_BY_ZERO in faults.dll+0x",
                 "int recurse(int n)|1|EXCEPTION_STACK_OVERFLOW in faults.dll+0x",
                 "void raise_own(void)||exception 0xe0001234 with 0x7, 0x8",
@@ -128,7 +129,7 @@ final class OutcomesToldApartTest {
             value = {
                 "exit(3);|The host ended while %s was loading: Native code ended the process with exit(3).",
                 "*(volatile char *)0x40 = 1;|loading %s crashed with SIGSEGV at address 0x40 in %s+0x",
-                "for (;;) pause();|loading %s had not returned within its limit of 3 s",
+                "for (;;) pause();|loading %s did not return within its limit of 3 s",
             })
     void aConstructorIsNotTheFunction(String body, String told) throws Exception {
         Assumptions.assumeTrue(HostKind.isNative(), "the JVM's own report tells some of these otherwise");
@@ -151,7 +152,7 @@ final class OutcomesToldApartTest {
             delimiter = '|',
             value = {
                 "ExitProcess(3);|The host ended while %s was loading: Native code ended the process with exit(3).",
-                "Sleep(INFINITE);|loading %s had not returned within its limit of 3 s",
+                "Sleep(INFINITE);|loading %s did not return within its limit of 3 s",
                 "return FALSE;|LOAD_FAILED",
                 "*(volatile char *)0x40 = 1;|LOAD_FAILED",
             })

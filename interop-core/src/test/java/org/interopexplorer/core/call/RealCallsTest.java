@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Calls of the system's libraries, each answer known from elsewhere: from Java, or from the C standard.
+/// Calls of the system's libraries whose results are known from Java or from the C standard.
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealCallsTest {
@@ -103,7 +103,7 @@ final class RealCallsTest {
     }
 
     @Test
-    void aStructComesBackByValue() {
+    void aStructIsReturnedByValue() {
         assertThat(shown(returned(session.call(request(
                                 C, "typedef struct { int quot; int rem; } div_t; div_t div(int n, int d);", "17", "5")))
                         .returned()))

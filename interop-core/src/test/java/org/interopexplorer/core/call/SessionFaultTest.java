@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Calls that cost their host: the session says how, goes on in a fresh one, and forgets nothing.
+/// Calls that end their host: the session says how, continues in a new host, and loses nothing.
 @EnabledOnOs(OS.LINUX)
 final class SessionFaultTest {
     private final NativeSession session = NativeSession.open(Machine.current());
@@ -63,7 +64,7 @@ final class SessionFaultTest {
     }
 
     @Test
-    void exitIsToldWithItsStatus() {
+    void exitIsReportedWithItsStatus() {
         assertThat(session.call(request(C, "void exit(int status)", "3")))
                 .isInstanceOfSatisfying(CallOutcome.HostLost.class, lost -> {
                     assertThat(lost.exitStatus()).isEqualTo(3);
@@ -141,7 +142,7 @@ final class SessionFaultTest {
     }
 
     @Test
-    void aCallbackThatThrowsIsReportedAndTheCallGoesOn() {
+    void aCallbackThatThrowsIsReportedAndTheCallContinues() {
         var outcome = returned(session.call(request(
                 C,
                 "void qsort(int *base, size_t n, size_t size, int (*compare)(const int *, const int *))",
@@ -152,7 +153,8 @@ final class SessionFaultTest {
 
         assertThat(outcome.callbacks())
                 .isNotEmpty()
-                .allSatisfy(invocation -> assertThat(invocation.failure()).contains("no order"));
+                .allSatisfy(invocation -> assertThat(Language.ENGLISH.say(Objects.requireNonNull(invocation.failure())))
+                        .contains("no order"));
     }
 
     @ParameterizedTest

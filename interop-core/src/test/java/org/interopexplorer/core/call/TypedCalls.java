@@ -23,12 +23,14 @@ final class TypedCalls {
     static final Path MATH = Path.of("libm.so.6");
     static final Path ZLIB = Path.of("libz.so.1");
 
-    private static final PrototypeParser PROTOTYPES = new PrototypeParser(Abi.LINUX_X64);
-
     private TypedCalls() {}
 
     static CallRequest request(Path library, String prototype, String... literals) {
-        var parsed = PROTOTYPES.parse(prototype);
+        return request(Abi.LINUX_X64, library, prototype, literals);
+    }
+
+    static CallRequest request(Abi abi, Path library, String prototype, String... literals) {
+        var parsed = new PrototypeParser(abi).parse(prototype);
         assertThat(parsed).as(prototype).isInstanceOf(ParseResult.Parsed.class);
         var function = (ParseResult.Parsed) parsed;
         var values = new ArrayList<Value>();

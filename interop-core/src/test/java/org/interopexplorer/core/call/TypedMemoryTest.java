@@ -61,7 +61,7 @@ class TypedMemoryTest {
     void aCycleIsSaidToRepeat() {
         MemoryNode first = result(NODE + "struct node *make_list(int count)", "2");
         MemoryNode second = part(part(first, "next"), "*");
-        // The last node is made to point at the first.
+        // Makes the last node point at the first.
         String cell = "0x" + Long.toHexString(second.address() + 8);
         var _ = session.call(TypedCalls.request(
                 TypedCalls.C,

@@ -120,7 +120,7 @@ final class CheckerTest {
                 "crashed|false",
                 "lastError 0|false",
             })
-    void comparesWithWhatCameBack(String expectation, boolean met) {
+    void comparesWithTheReturnedValue(String expectation, boolean met) {
         assertThat(check(expectation, number(5)).met()).isEqualTo(met);
     }
 

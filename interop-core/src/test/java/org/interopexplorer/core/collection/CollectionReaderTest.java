@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CollectionReaderTest {
-    /// A collection in which every field of the format stands.
+    /// A collection with every field of the format.
     static final String WHOLE = """
             {
               "$schema": "calls.schema.json",
@@ -27,6 +27,11 @@ final class CollectionReaderTest {
               "timeout": "5s",
               "libraries": {
                 "c": { "path": "libc.so.6", "headers": [ "c.h" ] }
+              },
+              "loading": {
+                "preload": [ "./libprovider.so" ],
+                "now": true,
+                "lookIn": [ "lib" ]
               },
               "steps": [ {
                 "name": "allocate",
@@ -47,7 +52,8 @@ final class CollectionReaderTest {
                   "0": "windows-1252"
                 },
                 "expect": [ "returns 5" ],
-                "timeout": "500ms"
+                "timeout": "500ms",
+                "errno": 16
               }, {
                 "name": "make",
                 "com": {
@@ -101,6 +107,10 @@ final class CollectionReaderTest {
         assertThat(read(CollectionWriter.write(whole))).isEqualTo(whole);
         assertThat(whole.steps().get(1).encodings()).containsValue(Charset.forName("windows-1252"));
         assertThat(whole.cleanup()).hasSize(1);
+        assertThat(whole.loading())
+                .isEqualTo(new CallCollection.Loading(List.of("./libprovider.so"), true, List.of("lib")));
+        assertThat(whole.steps().get(1).errno()).isEqualTo(16);
+        assertThat(whole.only(Set.of("measure")).loading()).isEqualTo(whole.loading());
     }
 
     @Test
@@ -119,22 +129,25 @@ final class CollectionReaderTest {
                 "\"headers\"|\"haeders\"|libraries.c.haeders: Unknown field; did you mean headers?",
                 "\"cleanup\"|\"finally\"|finally: Unknown field; known are $schema, formatVersion, name",
                 "\"formatVersion\": 1|\"formatVersion\": 2|formatVersion: This version of the program reads format 1, not 2",
-                "\"formatVersion\": 1|\"formatVersion\": \"1\"|formatVersion: Here must stand a whole number",
+                "\"formatVersion\": 1|\"formatVersion\": \"1\"|formatVersion: A whole number is needed here",
                 "\"name\": \"measure\"|\"name\": \"allocate\"|steps[1].name: Another step has the name “allocate”",
                 "\"name\": \"Everything\"|\"name\": \" \"|name: This text must not be empty",
                 "\"name\": \"free\",||cleanup[0].name: This field is missing",
                 "\"library\": \"c\"|\"library\": \"d\"|steps[0].library: No library is called “d”",
-                "[ \"16\" ]|[ 16 ]|steps[0].arguments[0]: Here must stand a text",
-                "[ \"16\" ]|\"16\"|steps[0].arguments: Here must stand an array",
+                "[ \"16\" ]|[ 16 ]|steps[0].arguments[0]: A text is needed here",
+                "[ \"16\" ]|\"16\"|steps[0].arguments: An array is needed here",
                 "\"@block\"|\"@blok\"|steps[3].com.object: No earlier step keeps @blok; did you mean @block?",
                 "returns != null|retruns != null|steps[0].expect[0]: “retruns != null”, column 1",
                 "\"block\": \"returns\"|\"block\": \"errno\"|steps[0].keep.block: A step keeps",
                 "\"block\": \"returns\"|\"my block\": \"returns\"|steps[0].keep.my block: A kept value is named",
                 "windows-1252|windows-9|steps[1].encodings.0: No character set is called “windows-9”",
                 "\"0\": \"windows|\"1\": \"windows|steps[1].encodings.1: Encodings are given by an argument’s index",
-                "500ms|soon|steps[1].timeout: “soon” is no time limit",
-                "\"timeout\": \"5s\"|\"timeout\": \"0s\"|timeout: “0s” is no time limit",
-                "\"description\": \"Each|\"name\": \"Each|name: This field stands here twice",
+                "500ms|soon|steps[1].timeout: “soon” is not a time limit",
+                "\"timeout\": \"5s\"|\"timeout\": \"0s\"|timeout: “0s” is not a time limit",
+                "\"now\": true|\"now\": 1|loading.now: true or false is needed here",
+                "\"lookIn\"|\"lookin\"|loading.lookin: Unknown field; did you mean lookIn?",
+                "\"errno\": 16|\"errno\": \"EBUSY\"|steps[1].errno: A whole number is needed here",
+                "\"description\": \"Each|\"name\": \"Each|name: This field occurs twice",
             })
     void aFaultNamesItsFieldAndWhatWouldBeRight(String right, String wrong, String message) {
         String text = WHOLE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong == null ? "" : wrong));
@@ -148,7 +161,7 @@ final class CollectionReaderTest {
         assertThat(faults(WHOLE.replace("\"arguments\": [ \"16\" ]", "\"argments\": [ \"16\" ]")))
                 .singleElement()
                 .satisfies(fault -> {
-                    assertThat(fault.line()).isEqualTo(15);
+                    assertThat(fault.line()).isEqualTo(20);
                     assertThat(fault.column()).isEqualTo(5);
                     assertThat(fault.code()).isEqualTo("calls.misspelled-field");
                     assertThat(fault.path()).isEqualTo("steps[0].argments");
@@ -156,7 +169,7 @@ final class CollectionReaderTest {
     }
 
     @Test
-    void allFaultsAreToldAtOnceInTheOrderOfTheFile() {
+    void allFaultsAreReportedAtOnceInFileOrder() {
         String text = WHOLE.replace("\"c.h\"", "7").replace("\"name\": \"free\"", "\"nmae\": \"free\"");
 
         assertThat(faults(text))

@@ -91,7 +91,7 @@ final class CollectionRunnerTest {
     }
 
     @Test
-    void anUnmetExpectationFailsItsStepAloneAndSaysWhatWas() {
+    void anUnmetExpectationFailsOnlyItsStepAndReportsTheActualResult() {
         CollectionResult result = run(
                 List.of(
                         step("wrong", "int abs(int n)", "\"-3\"", "returns 4", ""),
@@ -129,7 +129,7 @@ final class CollectionRunnerTest {
     }
 
     @Test
-    void anEndingThatNobodyForetoldIsToldAsSuch() {
+    void anUnexpectedEndingIsReportedAsSuch() {
         StepResult result = run(List.of(step("abort", "void abort(void)", "", "", "")), List.of())
                 .steps()
                 .getFirst();
@@ -171,7 +171,7 @@ final class CollectionRunnerTest {
     }
 
     @Test
-    void aLiteralThatIsNoneIsARefusalOfItsStep() {
+    void anInvalidLiteralIsARefusalOfItsStep() {
         StepResult result = run(List.of(step("bad", "int abs(int n)", "\"three\"", "", "")), List.of())
                 .steps()
                 .getFirst();
@@ -200,7 +200,7 @@ final class CollectionRunnerTest {
     }
 
     @Test
-    void aStepMayUseWhatCameBackAsAnOperand() {
+    void aStepMayUseAReturnedValueAsAnOperand() {
         assertThat(run(
                                 List.of(
                                         step("once", "int abs(int n)", "\"-3\"", "", "three"),
@@ -257,7 +257,7 @@ final class CollectionRunnerTest {
         assertThat(unexpected.checks())
                 .singleElement()
                 .satisfies(check -> assertThat(english(check.found().message()))
-                        .contains("compare threw", "IllegalStateException"));
+                        .contains("the callback compare failed", "IllegalStateException"));
 
         assertThat(sorted(throwing, "callbacks[0].failure contains IllegalState")
                         .verdict())
@@ -271,7 +271,7 @@ final class CollectionRunnerTest {
     }
 
     @Test
-    void eachThingThrownWantsItsOwnExpectation() {
+    void eachExceptionNeedsItsOwnExpectation() {
         String either =
                 "{ throw readInt(a) + readInt(b) == 3 ? new IllegalStateException() : new UnsupportedOperationException(); }";
         StepResult result = sorted(either, "callbacks[0].failure contains Exception");

@@ -103,7 +103,7 @@ final class ExpectationParserTest {
         "exited 3, EXITED, 3",
         "rejected value.out-of-range, REJECTED, value.out-of-range",
     })
-    void anEndingMayBeExact(String text, Ending ending, String detail) {
+    void anEndCanBeExpectedExactly(String text, Ending ending, String detail) {
         assertThat(parsed(text)).isEqualTo(new Expectation.Ends(text, ending, detail));
     }
 
@@ -127,14 +127,14 @@ final class ExpectationParserTest {
                 "errno.x == 2|6|expectation.no-parts|no members",
                 "returns == 012|12|literal.leading-zero|0o12",
                 "returns {x: 1|14|literal.expected|'}'",
-                "stdout matches (|16|expectation.regular-expression|no regular expression",
+                "stdout matches (|16|expectation.regular-expression|not a regular expression",
                 "stdout matches (?=a)b|16|expectation.regular-expression|(?=",
                 "stdout matches (a)\\1|16|expectation.regular-expression|\\1",
                 "returns 1 +- many|14|expectation.tolerance|1e-9",
                 "timedOut 5s|10|expectation.timed-out|nothing may follow",
                 "exited SIGSEGV|8|expectation.exit-status|exit status",
             })
-    void aFaultIsToldWithItsPlaceAndWhatWouldBeRight(String text, int column, String code, String hint) {
+    void aFaultIsReportedWithItsPlaceAndACorrection(String text, int column, String code, String hint) {
         var fault = malformed(text);
         assertThat(english(fault.message())).containsIgnoringCase(hint);
         assertThat(fault.code()).isEqualTo(code);

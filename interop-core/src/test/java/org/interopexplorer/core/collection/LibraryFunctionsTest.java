@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Why a step of a collection finds no function, as a French person reads it, and as the command line says it.
+/// The reasons why a step of a collection finds no function, in French and on the command line.
 @EnabledOnOs(OS.LINUX)
 class LibraryFunctionsTest {
     private static final Path WINDOWS = Path.of("/usr/lib/x86_64-linux-gnu/wine/i386-windows/kernelbase.dll");
@@ -144,7 +144,7 @@ class LibraryFunctionsTest {
         CallProblem problem = problem(WINDOWS.toString(), List.of(), "f");
 
         boolean wine = Wine.find(Machine.current(), System::getenv).isPresent();
-        // With Wine it is callable, and its own exports are looked at.
+        // With Wine it can be called, so its exports are checked.
         assertThat(english(problem)).contains(wine ? "exports no f" : "is made for Windows");
     }
 

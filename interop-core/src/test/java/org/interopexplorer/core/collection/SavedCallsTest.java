@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -106,7 +107,7 @@ final class SavedCallsTest {
     }
 
     @Test
-    void whatIsSuggestedIsMet() {
+    void suggestedExpectationsAreMet() {
         var outcome = new CallOutcome.Returned(
                 type("const char *name(void)").returnType(),
                 new Value.Address(0x1000, new Value.Text("said \"so\"")),
@@ -122,7 +123,7 @@ final class SavedCallsTest {
                 new CallOutcome.Output("two\nlines\n", "", 0),
                 1,
                 List.of());
-        List<String> suggested = new SuggestedExpectations(LinuxStatusNames.LINUX).of("name", outcome);
+        List<String> suggested = new SuggestedExpectations(LinuxStatusNames.LINUX).of("name", outcome, null);
         var checker = new Checker(LinuxStatusNames.LINUX, _ -> Optional.empty());
 
         assertThat(suggested)
@@ -144,8 +145,26 @@ final class SavedCallsTest {
                 .contains("hresult E_FAIL");
     }
 
+    @Test
+    void aStatusCodeOfAnotherSystemHasItsNameThere() {
+        var windows = new HostDescription("Windows", "x86-64", 64, "wine-8.0");
+        assertThat(suggested("FILE", "open_it", new Value.Null(), 42, null, windows))
+                .contains("errno EILSEQ");
+        assertThat(suggested("FILE", "open_it", new Value.Null(), 42, null)).contains("errno ENOMSG");
+    }
+
     private static List<String> suggested(
             String type, String function, Value value, int errno, @Nullable Integer hresult) {
+        return suggested(type, function, value, errno, hresult, null);
+    }
+
+    private static List<String> suggested(
+            String type,
+            String function,
+            Value value,
+            int errno,
+            @Nullable Integer hresult,
+            @Nullable HostDescription ranOn) {
         var underlying = type.equals("FILE") ? new PointerType(VoidType.VOID) : IntegerType.INT;
         return new SuggestedExpectations(LinuxStatusNames.LINUX)
                 .of(
@@ -159,6 +178,7 @@ final class SavedCallsTest {
                                 hresult,
                                 CallOutcome.Output.NONE,
                                 1,
-                                List.of()));
+                                List.of()),
+                        ranOn);
     }
 }

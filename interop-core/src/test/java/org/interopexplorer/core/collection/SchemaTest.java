@@ -23,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The published schema and the reader know the same format, field by field.
+/// The published schema and the reader accept the same format, field by field.
 final class SchemaTest {
     private static final Path RESOURCES = Path.of("..", "resources");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -112,14 +112,14 @@ final class SchemaTest {
                         variant -> assertThat(schemaTakes(variant)).as(variant).isEqualTo(readerTakes(variant)));
     }
 
-    /// Every document in which one field of an object, or one item of an array, is another.
+    /// All variants of a document in which one field of an object, or one item of an array, is different.
     private static void vary(JsonNode root, JsonNode node, List<String> variants) {
         switch (node) {
             case ObjectNode object -> {
                 for (String name : List.copyOf(object.propertyNames())) {
                     JsonNode value = object.get(name);
                     object.remove(name);
-                    // A value that nothing keeps, a library that is not there: a schema cannot say so.
+                    // A schema cannot detect a value that nothing keeps, or a library that does not exist.
                     if (!Set.of("keep", "arguments", "c", "block").contains(name)) {
                         variants.add(root.toString());
                     }

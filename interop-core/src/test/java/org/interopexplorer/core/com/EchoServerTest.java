@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
+import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,10 +25,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Calls of an object in C that gives VARIANTs back as it gets them, and fails in each way that COM has.
+/// Calls of an object in C that returns VARIANTs unchanged, and fails in each way that COM has.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class EchoServerTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 1_000;
+
+    private static final Guid SUPPORT = Guid.parse("{DF0B3D60-548F-101B-8E65-08002B2BD119}");
 
     @TempDir
     private static Path folder;
@@ -34,7 +38,7 @@ class EchoServerTest {
     @SuppressWarnings("NullAway.Init")
     private static WineObjects wine;
 
-    /// For calls that its host survives.
+    /// For calls that do not end the host.
     @SuppressWarnings("NullAway.Init")
     private static ComSession session;
 
@@ -74,91 +78,35 @@ class EchoServerTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < ROUNDS; i++) {
-            Variant value = value(random, 0);
+            Variant value = RandomVariants.value(random, 0);
             String literal = VariantPrinter.print(value);
             MemberOutcome outcome = call(session, object, "Echo", literal);
+            assertThat(outcome.arguments().getFirst().in())
+                    .as("seed %d: read from %s", seed, literal)
+                    .isEqualTo(value);
             assertThat(outcome.returned()).as("seed %d: %s", seed, literal).isEqualTo(value);
         }
         assertThat(call(session, object, "Alive").returned()).isEqualTo(new Variant.Whole(VarType.I4, BigInteger.ONE));
     }
 
-    private static Variant value(Random random, int depth) {
-        int kind = random.nextInt(depth < 2 ? 14 : 12);
-        return switch (kind) {
-            case 0 -> new Variant.Nothing(random.nextBoolean() ? VarType.NULL : VarType.EMPTY);
-            case 1, 2, 3 -> whole(random);
-            case 4 -> new Variant.Real(VarType.R8, random.nextGaussian() * 1e10);
-            case 5 -> new Variant.Real(VarType.R4, (float) random.nextGaussian());
-            case 6 -> Variant.Truth.of(random.nextBoolean());
-            case 7 -> new Variant.Text(text(random));
-            case 8 -> new Variant.Currency(random.nextLong());
-            case 9 -> new Variant.Decimal(decimal(random));
-            case 10 -> new Variant.Date(random.nextInt(80_000) + random.nextInt(86_400) / 86_400.0);
-            case 11 -> new Variant.Failure(random.nextInt());
-            default -> array(random, depth);
-        };
-    }
-
-    private static Variant whole(Random random) {
-        VarType[] types = {
-            VarType.I1,
-            VarType.UI1,
-            VarType.I2,
-            VarType.UI2,
-            VarType.I4,
-            VarType.UI4,
-            VarType.I8,
-            VarType.UI8,
-            VarType.INT,
-            VarType.UINT
-        };
-        VarType type = types[random.nextInt(types.length)];
-        return new Variant.Whole(type, WholeType.of(type).read(random.nextLong()));
-    }
-
-    private static String text(Random random) {
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(20) == 0 ? 2_000 : random.nextInt(12);
-        for (int i = 0; i < length; i++) {
-            text.append((char) (random.nextInt(4) == 0 ? 0 : random.nextInt(0xd800)));
-        }
-        return text.toString();
-    }
-
-    private static BigDecimal decimal(Random random) {
-        return new BigDecimal(new BigInteger(random.nextInt(97), random), random.nextInt(29))
-                .multiply(random.nextBoolean() ? BigDecimal.ONE : BigDecimal.ONE.negate());
-    }
-
-    private static Variant array(Random random, int depth) {
-        int rank = 1 + random.nextInt(3);
-        List<Variant.Bound> bounds = new ArrayList<>();
-        int count = 1;
-        for (int i = 0; i < rank; i++) {
-            int size = 1 + random.nextInt(4);
-            bounds.add(new Variant.Bound(random.nextInt(5) - 2, size));
-            count *= size;
-        }
-        List<Variant> elements = new ArrayList<>();
-        boolean whole = random.nextBoolean();
-        boolean texts = random.nextBoolean();
-        for (int i = 0; i < count; i++) {
-            elements.add(
-                    whole
-                            ? value(random, depth + 1)
-                            : texts
-                                    ? new Variant.Text(text(random))
-                                    : new Variant.Whole(VarType.I4, BigInteger.valueOf(random.nextInt())));
-        }
-        return new Variant.Array(whole ? VarType.VARIANT : texts ? VarType.BSTR : VarType.I4, bounds, elements);
-    }
-
     @Test
-    void anArgumentByReferenceComesBackChanged() throws CallEndedException {
+    void anArgumentByReferenceIsReturnedChanged() throws CallEndedException {
         MemberOutcome outcome = call(session, object, "Double", "byref i4 21");
         assertThat(outcome.arguments().getFirst().out())
                 .isEqualTo(new Variant.ByReference(VarType.I4, new Variant.Whole(VarType.I4, BigInteger.valueOf(42)))
                         .target());
+    }
+
+    @Test
+    void aStructureIsReadByItsFieldsAndFreed() throws CallEndedException {
+        Map<String, Variant> fields = new LinkedHashMap<>();
+        fields.put("x", new Variant.Whole(VarType.I4, BigInteger.valueOf(7)));
+        fields.put("label", new Variant.Text("seven"));
+        for (int i = 0; i < 2; i++) {
+            // The second one has the same number: the first was freed.
+            assertThat(call(session, object, "Point").returned())
+                    .isEqualTo(new Variant.Record("Point", new LinkedHashMap<>(fields)));
+        }
     }
 
     @Test
@@ -176,7 +124,7 @@ class EchoServerTest {
         assertThat(byObject.errorInfo())
                 .isEqualTo(new ErrorInfo(
                         "Echo.object", "told by an object", "echo.chm", 77, WineObjects.ECHO, null, true));
-        // What an earlier call told counts for none after it.
+        // The error information of an earlier call is not used for later calls.
         assertThat(call(session, object, "FailUntold").errorInfo()).isNull();
     }
 
@@ -198,6 +146,52 @@ class EchoServerTest {
         assertThat(refused(session, object, "Echos", "1")).isEqualTo("com.no-member");
     }
 
+    @Test
+    void aMemberIsAskedInTheLanguageOfTheSession() throws CallEndedException {
+        assertThat(call(session, object, "Locale").returned()).isEqualTo(unsigned(ComSession.USER_LANGUAGE));
+        session.language(1036);
+        assertThat(call(session, object, "Locale").returned()).isEqualTo(unsigned(1036));
+        session.language(ComSession.USER_LANGUAGE);
+    }
+
+    private static Variant unsigned(long number) {
+        return new Variant.Whole(VarType.UI4, BigInteger.valueOf(number));
+    }
+
+    @Test
+    void aSlotIsCalledByAPrototypeAndTakesObjectsByTheirNames() throws CallEndedException {
+        CallOutcome.Returned counted = slot("slot 3 HRESULT GetTypeInfoCount(unsigned *count)", "out");
+        assertThat(counted.hresult()).isZero();
+        assertThat(counted.arguments())
+                .singleElement()
+                .satisfies(argument -> assertThat(argument.out()).isEqualTo(Value.Int.of(0)));
+        String query = "slot 0 HRESULT QueryInterface(GUID *iid, void **out)";
+        CallOutcome.Returned asked = slot(query, "[" + WineObjects.DISPATCH + "]", "out");
+        assertThat(asked.arguments().getLast().out())
+                .isInstanceOfSatisfying(
+                        Value.Address.class,
+                        found -> assertThat(found.address()).isEqualTo(object.pointer()));
+        assertThat(session.adopted(object, object.pointer()).identity()).isEqualTo(object.identity());
+        CallOutcome.Returned by = slot("slot 1 unsigned AddRef(void)");
+        assertThat(by.returned()).isInstanceOf(Value.Int.class);
+        slot("slot 2 unsigned Release(void)");
+        assertThat(refusedSlot(query, object.label(), "out", "1")).isEqualTo(ComFault.PARAMETER_COUNT.key());
+        assertThat(refusedSlot(query, "@nobody", "out")).isEqualTo(ComFault.LITERAL_OBJECT.key());
+        assertThat(refusedSlot("slot 3")).isEqualTo(ComFault.PROTOTYPE.key());
+        assertThat(refusedSlot("slot 3 HRESULT f(nosuch *x)", "out")).isNotEqualTo(ComFault.PROTOTYPE.key());
+    }
+
+    private CallOutcome.Returned slot(String member, String... arguments) throws CallEndedException {
+        return session.call(object, SlotCall.parse(member, session.target()), List.of(arguments))
+                .returned();
+    }
+
+    private String refusedSlot(String member, String... arguments) {
+        var ended = catchThrowableOfType(CallEndedException.class, () -> slot(member, arguments));
+        assertThat(ended).isNotNull();
+        return ((CallOutcome.Rejected) ended.outcome()).problems().getFirst().code();
+    }
+
     private static String refused(ComSession session, ComObject object, String member, String... arguments) {
         var ended = catchThrowableOfType(CallEndedException.class, () -> call(session, object, member, arguments));
         assertThat(ended).isNotNull();
@@ -214,13 +208,26 @@ class EchoServerTest {
     void aThousandRandomCallsLeaveTheCountBalanced() throws CallEndedException {
         Random random = new Random(7);
         call(session, object, "Alive");
+        ComObject support = session.query(object, SUPPORT);
+        // From here on the session holds each pointer to it that a call can give.
+        call(session, object, "Echo", object.label());
         long before = session.references(object);
         for (int i = 0; i < 1_000; i++) {
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(8)) {
                 case 0 -> call(session, object, "Self");
                 case 1 -> call(session, object, "Echo", "[%1$s, [%1$s]]".formatted(object.label()));
                 case 2 -> call(session, object, "Echo", "byref " + object.label());
                 case 3 -> call(session, object, "Fail");
+                case 4 -> assertThat(session.query(object, SUPPORT)).isEqualTo(support);
+                case 5 -> {
+                    ComObject other = wine.echo(session);
+                    session.call(other, new MemberCall("Kept", Member.Kind.PUT, List.of(object.label())));
+                    session.released(other);
+                }
+                case 6 -> {
+                    slot("slot 1 unsigned AddRef(void)");
+                    slot("slot 2 unsigned Release(void)");
+                }
                 default -> refused(session, object, "Echo", "i2 99999");
             }
         }

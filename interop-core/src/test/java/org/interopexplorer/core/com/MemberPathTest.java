@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Ways to members through returned objects.
+/// Paths to members through returned objects.
 class MemberPathTest {
     @Test
     void stepsAreSplitAtDotsOutsideOfLiterals() throws CallEndedException {
@@ -29,7 +29,7 @@ class MemberPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a..b", ".a", "a(", "a(1", "a(1)b", "a.", "a(\"x)"})
-    void whatIsNoWayIsRefused(String text) {
+    void whatIsNoPathIsRefused(String text) {
         assertThatThrownBy(() -> MemberPath.parse(text)).isInstanceOf(CallEndedException.class);
     }
 }

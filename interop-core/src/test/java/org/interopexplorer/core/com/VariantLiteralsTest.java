@@ -1,14 +1,18 @@
 package org.interopexplorer.core.com;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Random;
 import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.typelib.VarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The literals of VARIANTs as the design has them.
+/// The literals of VARIANTs.
 class VariantLiteralsTest {
     private static Variant parsed(String text) throws LiteralException {
         return VariantParser.parse(text, _ -> null);
@@ -82,7 +86,7 @@ class VariantLiteralsTest {
                 "byref variant [1]",
                 "unknown null",
             })
-    void whatIsPrintedIsReadAgainAsTheSame(String literal) throws LiteralException {
+    void printedLiteralsAreReadBackToTheSameValue(String literal) throws LiteralException {
         Variant value = parsed(literal);
         assertThat(VariantPrinter.print(value)).isEqualTo(literal);
         assertThat(parsed(VariantPrinter.print(value))).isEqualTo(value);
@@ -96,13 +100,16 @@ class VariantLiteralsTest {
                 "18446744073709551616|does not fit i8",
                 "cy 922337203685477.5808|does not fit cy",
                 "decimal 1e30|does not fit decimal",
-                "i4 x|no value of the type i4",
-                "date tomorrow|no value of the type date",
-                "i4[,] [[1, 2], [3]]|no array",
+                "decimal 1e-29|at most 28",
+                "cy 1.23456|at most 4",
+                "cy -922337203685477.5809|does not fit cy",
+                "i4 x|not a value of the type i4",
+                "date tomorrow|not a value of the type date",
+                "i4[,] [[1, 2], [3]]|is not an array",
                 "i4[1..3] [1, 2]|do not fit",
-                "\"open|goes wrong",
+                "\"open|has an error",
                 "@nobody|No value",
-                "[1, 2|no array",
+                "[1, 2|is not an array",
             })
     void whatFitsNoTypeIsRefusedByName(String line) {
         String literal = line.substring(0, line.lastIndexOf('|'));
@@ -123,5 +130,28 @@ class VariantLiteralsTest {
     void negativeDatesCountTheTimeOfDayForward() {
         assertThat(Dates.print(-1.25)).isEqualTo("1899-12-29 06:00:00");
         assertThat(Dates.parse("1899-12-29 06:00")).hasValue(-1.25);
+    }
+
+    @Test
+    void whatIsPrintedIsReadBack() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            Variant value = RandomVariants.value(random, 0);
+            String literal = VariantPrinter.print(value);
+            assertThatCode(() ->
+                            assertThat(VariantParser.parse(literal, _ -> null)).isEqualTo(value))
+                    .as("seed %d: %s", seed, literal)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aNullTextInAnArrayIsNoWord() throws LiteralException {
+        Variant value = new Variant.Array(
+                VarType.BSTR,
+                List.of(new Variant.Bound(0, 2)),
+                List.of(new Variant.Text(null), new Variant.Text("null")));
+        assertThat(VariantParser.parse(VariantPrinter.print(value), _ -> null)).isEqualTo(value);
     }
 }

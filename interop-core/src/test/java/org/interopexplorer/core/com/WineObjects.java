@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.interopexplorer.core.call.CallEndedException;
@@ -21,7 +23,7 @@ final class WineObjects {
     static final Guid ODD = Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F3302}");
     static final Guid DISPATCH = Guid.parse("{00020400-0000-0000-C000-000000000046}");
 
-    /// Wine is slow to start where much else runs.
+    /// Wine starts slowly on a busy machine.
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private static final Path SOURCE = Path.of("src", "test", "resources", "com", "echo.c");
@@ -42,30 +44,82 @@ final class WineObjects {
         server = built();
     }
 
+    RunnableTargets targets() {
+        return targets;
+    }
+
     Path server() {
         return server;
     }
 
     private Path built() throws IOException, InterruptedException {
         Path library = folder.resolve("echo.dll");
+        run(compiling(library, List.of()));
+        return library;
+    }
+
+    /// The same server with a manifest and a registration script in it.
+    Path withManifest() throws IOException, InterruptedException {
+        Path library = folder.resolve("manifest.dll");
+        Path resources = folder.resolve("manifest.o");
+        run(List.of(
+                "x86_64-w64-mingw32-windres",
+                SOURCE.resolveSibling("manifest.rc").toString(),
+                "-I",
+                String.valueOf(SOURCE.getParent()),
+                "-o",
+                resources.toString()));
+        run(compiling(library, List.of(resources.toString())));
+        return library;
+    }
+
+    /// The client in C that does the same as EveryClass.
+    Path client() throws InterruptedException {
+        Path program = folder.resolve("classes.exe");
+        run(List.of(
+                "x86_64-w64-mingw32-gcc",
+                "-O2",
+                "-o",
+                program.toString(),
+                SOURCE.resolveSibling("classes.c").toString(),
+                "-lole32",
+                "-loleaut32",
+                "-luuid"));
+        return program;
+    }
+
+    /// A program of Windows, started by the same Wine in the same prefix.
+    Process running(Path program, String... words) throws IOException {
+        List<String> command = new ArrayList<>(targets.wine().orElseThrow().command());
+        command.add(program.toString());
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .putAll(Map.of(
+                        "WINEPREFIX",
+                        targets.winePrefix().orElseThrow().toString(),
+                        "WINEDEBUG",
+                        "-all",
+                        "WINEDLLOVERRIDES",
+                        "winemenubuilder.exe,mscoree,mshtml="));
+        return builder.start();
+    }
+
+    private static List<String> compiling(Path library, List<String> more) {
+        List<String> command = new ArrayList<>(
+                List.of("x86_64-w64-mingw32-gcc", "-shared", "-o", library.toString(), SOURCE.toString()));
+        command.addAll(more);
+        command.addAll(List.of("-loleaut32", "-lole32", "-luuid", "-ladvapi32"));
+        return command;
+    }
+
+    private static void run(List<String> command) throws InterruptedException {
         try {
-            int status = new ProcessBuilder(
-                            "x86_64-w64-mingw32-gcc",
-                            "-shared",
-                            "-o",
-                            library.toString(),
-                            SOURCE.toString(),
-                            "-loleaut32",
-                            "-lole32",
-                            "-luuid")
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            assertThat(status).isZero();
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
         } catch (IOException e) {
             Assumptions.abort("No compiler for Windows here: " + e.getMessage());
         }
-        return library;
     }
 
     ComSession session(Duration limit) throws CallEndedException {

@@ -10,16 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A C compiler; where it is not installed the test that asks for it is skipped.
+/// A C compiler. If it is not installed, the test that needs it is skipped.
 public record CCompiler(String command, List<String> options) {
     public static final CCompiler GCC = new CCompiler("gcc", List.of("-w", "-O0"));
+    public static final CCompiler GCC_X86 = new CCompiler("i686-linux-gnu-gcc", List.of("-w", "-O0"));
     public static final CCompiler MINGW = new CCompiler("x86_64-w64-mingw32-gcc", List.of("-w", "-O0"));
     public static final CCompiler CLANG =
             new CCompiler(Files.exists(Path.of("/usr/bin/clang")) ? "clang" : "clang-14", List.of("-w", "-O0"));
 
     /// Compiles one source text.
     ///
-    /// @param name of the files, which are made in this directory
+    /// @param name the name of the files, which are created in this directory
     /// @param more options for this source
     /// @return the file that the compiler made
     public Path compile(Path directory, String name, String source, String... more)
@@ -35,7 +36,7 @@ public record CCompiler(String command, List<String> options) {
         return made;
     }
 
-    /// What a program printed; it must end with status 0, and the test is skipped where it is not installed.
+    /// The output of a program, which must end with status 0. If it is not installed, the test is skipped.
     public static String output(List<String> command) throws IOException, InterruptedException {
         Process process;
         try {

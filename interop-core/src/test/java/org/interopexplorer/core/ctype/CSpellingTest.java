@@ -24,7 +24,7 @@ class CSpellingTest {
     }
 
     @Test
-    void starOfAFunctionPointerStandsInParentheses() {
+    void starOfAFunctionPointerIsInParentheses() {
         assertThat(CSpelling.declaration(new PointerType(COMPARE), "compar"))
                 .isEqualTo("int (*compar)(const void *, const void *)");
         assertThat(CSpelling.of(new PointerType(COMPARE))).isEqualTo("int (*)(const void *, const void *)");
@@ -39,7 +39,7 @@ class CSpellingTest {
     }
 
     @Test
-    void constStandsBesideWhatItQualifies() {
+    void constIsWrittenBesideWhatItQualifies() {
         CType text = new PointerType(new QualifiedType(IntegerType.CHAR, true, false));
         assertThat(CSpelling.declaration(new QualifiedType(text, true, false), "s"))
                 .isEqualTo("const char *const s");

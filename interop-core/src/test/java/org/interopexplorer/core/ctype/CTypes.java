@@ -28,7 +28,7 @@ public final class CTypes {
         this.scalars = scalars;
     }
 
-    /// Every tagged type made so far, each after those that it holds.
+    /// Every tagged type made so far, each after those that it contains.
     public List<RecordType> made() {
         return made;
     }
@@ -48,9 +48,8 @@ public final class CTypes {
         return kind == Kind.STRUCT && members.stream().noneMatch(member -> member.bitWidth() == 0);
     }
 
-    /// A type of few members, most of which fit registers: there floating numbers stand beside bit-fields, named or
-    /// not,
-    /// and members are packed, nested and in arrays, as a person's header would hardly have them.
+    /// A type of few members, most of which fit registers. Floating-point numbers are next to bit-fields, named or
+    /// not, and members are packed, nested and in arrays, as hardly any real header has them.
     public RecordType small(int depth) {
         Kind kind = random.nextInt(4) == 0 ? Kind.UNION : Kind.STRUCT;
         List<Member> members = new ArrayList<>();

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Random struct types, measured here and by clang, which knows every ABI: the layouts that it prints are compared.
+/// Random struct types, measured here and by clang, which knows every ABI. The test compares the layouts that
+/// clang prints.
 class LayoutAgainstClangTest {
     private static final int TYPES = 500;
     private static final Pattern MEMBER = Pattern.compile("\\s*(\\d+)(?::(\\d+)-\\d+|:-)? \\|( +)(.*)");
@@ -41,7 +42,7 @@ class LayoutAgainstClangTest {
     @TempDir
     private Path directory;
 
-    /// Windows is left out: of a union with bit-fields clang ignores their alignment there, and gcc does not.
+    /// Windows is left out: in a union with bit-fields clang ignores their alignment there, and gcc does not.
     private static String target(Abi abi) {
         return switch (abi) {
             case LINUX_X64 -> "x86_64-linux-gnu";
@@ -109,7 +110,7 @@ class LayoutAgainstClangTest {
         return layouts;
     }
 
-    /// One layout, whose members' members stand behind them, further to the right.
+    /// Reads one layout. The members of a member follow it, further to the right.
     private static void read(String printed, Map<String, String> layouts) {
         StringBuilder text = new StringBuilder();
         String name = null;

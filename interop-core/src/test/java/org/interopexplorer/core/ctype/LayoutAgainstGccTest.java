@@ -68,7 +68,8 @@ class LayoutAgainstGccTest {
         agreesAbroad(Abi.WINDOWS_X86, "i686-w64-mingw32");
     }
 
-    /// Compares what cannot run here: gcc writes the numbers into the section of constants, from which they are read.
+    /// Compares layouts of targets that cannot run here: gcc writes the numbers into the section of constants, and
+    /// the test reads them there.
     private void agreesAbroad(Abi abi, String target) throws Exception {
         CTypes types = new CTypes(
                 new Random(20261129),
@@ -133,7 +134,7 @@ class LayoutAgainstGccTest {
         assertThat(actual).isEqualTo(expected);
     }
 
-    /// Adds the C that prints a type's size, alignment and members, and what it must print.
+    /// Adds the C that prints a type's size, alignment and members, and the expected output.
     private static void probe(Layout layout, RecordType type, StringBuilder main, List<String> expected) {
         String name = CSpelling.of(type);
         main.append("printf(\"%s %zu %zu\\n\", \"")

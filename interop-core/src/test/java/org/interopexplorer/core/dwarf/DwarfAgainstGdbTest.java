@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The C library's separate debug file (Debian: libc6-dbg), read here and by gdb: every exported function that both
-/// know.
+/// The C library's separate debug file (Debian: libc6-dbg), read here and by gdb: every exported function that
+/// both know.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class DwarfAgainstGdbTest {
     private static final Path LIBC = Path.of("/lib/x86_64-linux-gnu/libc.so.6");
@@ -34,10 +34,10 @@ class DwarfAgainstGdbTest {
     private Path directory;
 
     @Test
-    void functionsOfTheCLibraryAreWhatGdbSays() throws Exception {
+    void functionsOfTheCLibraryMatchGdb() throws Exception {
         Map<String, FunctionType> here = Described.functions(LIBC);
         assumeTrue(!here.isEmpty(), "the debug file of libc is not installed");
-        // Of several versions of one name gdb takes any.
+        // If a name has several versions, gdb takes any of them.
         Set<String> several = severalVersions();
         List<String> names =
                 here.keySet().stream().filter(name -> !several.contains(name)).toList();
@@ -80,7 +80,7 @@ class DwarfAgainstGdbTest {
         return several;
     }
 
-    /// As gdb writes it: without names of parameters.
+    /// The type as gdb writes it: without names of parameters.
     private static String spelled(FunctionType type) {
         List<Parameter> bare = new ArrayList<>();
         type.parameters().forEach(parameter -> bare.add(new Parameter(null, parameter.type())));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Libraries compiled from `shapes.c` beside this, whose debug information says what the source does.
+/// Libraries compiled from `shapes.c` next to this, whose debug information must match the source.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class DwarfReaderTest {
     private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
@@ -180,7 +180,7 @@ class DwarfReaderTest {
     }
 
     @Test
-    void damageIsSaidAndNeverThrownOtherwise() throws Exception {
+    void damageIsReportedAndThrowsNoOtherException() throws Exception {
         Path library = compile(CCompiler.GCC, "-gdwarf-5");
         byte[] sound = Files.readAllBytes(library);
         NativeImage image = new FileOpener(Machine.current()).image(library);

@@ -2,7 +2,7 @@ package org.interopexplorer.core.fuzz;
 
 import java.util.Objects;
 
-/// What Jazzer calls, in a JVM of its own, once for each input.
+/// Jazzer calls this once for each input, in a separate JVM.
 public final class Driver {
     /// The system property that names the [FuzzedReader].
     static final String PROPERTY = "fuzz.target";
@@ -13,7 +13,7 @@ public final class Driver {
 
     private Driver() {}
 
-    /// The name is Jazzer's.
+    /// Jazzer requires this name.
     public static void fuzzerTestOneInput(byte[] input) {
         ORACLE.check(READER, input);
     }

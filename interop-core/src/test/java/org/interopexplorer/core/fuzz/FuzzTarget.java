@@ -7,7 +7,7 @@ public interface FuzzTarget {
     /// Inputs that reach deep into the reader; the fuzzer varies them.
     List<byte[]> seeds();
 
-    /// Pieces that the format is made of, which the fuzzer inserts.
+    /// Pieces of the format that the fuzzer inserts.
     default List<String> tokens() {
         return List.of();
     }
@@ -15,9 +15,9 @@ public interface FuzzTarget {
     /// The longest input that is worth trying, in bytes.
     int longest();
 
-    /// Reads the input and checks what came of it.
+    /// Reads the input and checks the result.
     ///
-    /// Answers quietly where the reader refuses the input in the way that it declares.
+    /// Returns normally if the reader refuses the input in the way that it declares.
     ///
     /// @throws RuntimeException or an [Error], [AssertionError] included, which is then a finding
     void accept(byte[] input);

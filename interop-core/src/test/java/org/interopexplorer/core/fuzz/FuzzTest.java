@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The part of fuzzing that every build does: all seeds, then a short run, each time the same.
+/// The part of fuzzing in every build: all seeds, then a short run that is always the same.
 class FuzzTest {
     private static final int RUNS = 6_000;
 
@@ -17,7 +17,7 @@ class FuzzTest {
 
     @ParameterizedTest
     @EnumSource(FuzzedReader.class)
-    void seedsHold(FuzzedReader target) {
+    void seedsAreReadWithoutFindings(FuzzedReader target) {
         target.reader().seeds().forEach(input -> oracle.check(target.reader(), input));
     }
 

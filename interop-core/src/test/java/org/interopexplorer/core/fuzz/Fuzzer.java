@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Jazzer, in a JVM of its own whose heap is small and whose end ends nothing else.
+/// Jazzer, in a separate JVM with a small heap, whose end ends nothing else.
 ///
 /// @param target what is fuzzed
-/// @param directory keeps the inputs that reach something new, so that a later run goes on from there, and findings
+/// @param directory keeps findings, and the inputs that reach something new, from which a later run continues
 record Fuzzer(FuzzedReader target, Path directory) {
     /// The seconds after which one input counts as an endless loop; far above any that a busy machine needs.
     private static final int TIMEOUT = 20;
@@ -70,7 +70,7 @@ record Fuzzer(FuzzedReader target, Path directory) {
                 "-artifact_prefix=" + directory + "/",
                 "-max_len=" + target.reader().longest(),
                 "-timeout=" + TIMEOUT,
-                // The heap is limited; what libFuzzer reads here is the largest that this JVM's parent ever was.
+                // The heap is limited. libFuzzer would read here the largest size that this JVM's parent ever had.
                 "-rss_limit_mb=0",
                 "-print_final_stats=1"));
         command.addAll(limits);

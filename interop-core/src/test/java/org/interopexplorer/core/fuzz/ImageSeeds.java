@@ -13,7 +13,7 @@ import org.interopexplorer.core.image.elf.ElfBuilder;
 final class ImageSeeds {
     private ImageSeeds() {}
 
-    /// Files of `seeds`, where their sources and the script that builds them are, too.
+    /// Files in `seeds`, next to their sources and the script that builds them.
     static List<byte[]> files(String... names) {
         return Stream.of(names).map(ImageSeeds::file).toList();
     }

@@ -14,7 +14,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Resource;
 import org.interopexplorer.core.image.Slice;
 
-/// Everything that a window asks of one image format's reader.
+/// Everything that the window reads with one image format's reader.
 record ImageTarget(FormatReader reader, List<byte[]> seeds) implements FuzzTarget {
     private static final Path PATH = Path.of("fuzzed");
 
@@ -37,7 +37,7 @@ record ImageTarget(FormatReader reader, List<byte[]> seeds) implements FuzzTarge
             for (Slice slice : reader.slices(file)) {
                 if (file.contains(slice.offset(), slice.size())) {
                     ByteView image = file.slice(slice.offset(), slice.size());
-                    // The one part that is not itself a file of several is what a window opens.
+                    // The window opens only a part that does not itself contain several images.
                     if (reader.recognises(image) && reader.slices(image).isEmpty()) {
                         read(image, input.length);
                     }
@@ -68,7 +68,7 @@ record ImageTarget(FormatReader reader, List<byte[]> seeds) implements FuzzTarge
         complete(image.diagnostics());
     }
 
-    /// Every complaint has what a translation needs.
+    /// Every diagnostic has what a translation needs.
     static void complete(List<Diagnostic> diagnostics) {
         for (Diagnostic diagnostic : diagnostics) {
             assertThat(diagnostic.code()).as(diagnostic::toString).matches("[a-z0-9-]+(\\.[a-z0-9-]+)+");

@@ -11,7 +11,8 @@ import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ValueParser;
 import org.interopexplorer.core.value.ValuePrinter;
 
-/// The literals of values: what is read prints as a literal that is read as the same, and a fault is inside the text.
+/// The literals of values: a parsed value prints as a literal that parses to the same value, and a fault is inside
+/// the text.
 record LiteralTarget() implements FuzzTarget {
     private static final PointerType TEXT = new PointerType(IntegerType.CHAR);
 

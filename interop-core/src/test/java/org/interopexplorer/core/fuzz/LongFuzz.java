@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The long run, one reader after another, which `mvn -Pfuzz test` does; it goes on from where the one before ended.
+/// The long run of `mvn -Pfuzz test`, one reader after another. It continues where the previous run ended.
 class LongFuzz {
     private static final Path DIRECTORY = Path.of("target", "fuzz");
 

@@ -9,9 +9,9 @@ import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.mangling.GoldenNames;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// The demangler, on names of one scheme: an answer, bounded, and the same after any other name.
+/// The demangler, on names of one scheme: the result is bounded, and the same after any other name.
 ///
-/// @param used keeps what the names before left behind
+/// @param used keeps the state that earlier names left
 record NameTarget(Demangler used, List<byte[]> seeds, List<String> tokens) implements FuzzTarget {
     static NameTarget itanium() {
         return of(

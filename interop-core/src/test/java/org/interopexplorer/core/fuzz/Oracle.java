@@ -6,12 +6,12 @@ import java.time.Duration;
 
 /// What must hold for any reader and any input: no exception, bounded time, bounded memory.
 ///
-/// The time is the thread's own, so that a busy machine is no finding. Where a bound is passed the input is read once
-/// more, because the first reading also pays for the loading of classes.
+/// The time is the thread's processor time, so that a busy machine causes no finding. If a bound is exceeded, the
+/// input is read once more, because the first reading also loads classes.
 final class Oracle {
     private static final long LONGEST = Duration.ofSeconds(2).toNanos();
 
-    /// What one small input may allocate, in bytes: the names that a table gives are limited to 32 MiB of text.
+    /// The most bytes that one small input may allocate: the names of a table are limited to 32 MiB of text.
     private static final long ALLOCATION = 96L << 20;
 
     private static final int ALLOCATION_PER_BYTE = 1024;
@@ -24,7 +24,7 @@ final class Oracle {
         }
     }
 
-    /// @throws AssertionError where the input costs too much; whatever the reader throws
+    /// @throws AssertionError if the input costs too much; also throws whatever the reader throws
     void check(FuzzTarget target, byte[] input) {
         if (cost(target, input).within(input.length)) {
             return;

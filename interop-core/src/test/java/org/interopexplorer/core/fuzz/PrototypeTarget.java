@@ -10,7 +10,7 @@ import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
 
-/// The parser of typed prototypes: a function, or problems each of which has a place and a message.
+/// The parser of typed prototypes: the result is a function, or problems that each have a place and a message.
 record PrototypeTarget() implements FuzzTarget {
     @Override
     public List<byte[]> seeds() {

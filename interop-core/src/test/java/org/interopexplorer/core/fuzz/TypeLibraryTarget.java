@@ -16,7 +16,7 @@ import org.interopexplorer.core.typelib.mapping.DispatchView;
 
 /// A COM type library: read, followed through its references, dumped.
 ///
-/// @param standard what most libraries refer to
+/// @param standard the library that most libraries refer to
 record TypeLibraryTarget(StandardOle standard, List<byte[]> seeds) implements FuzzTarget {
     TypeLibraryTarget(List<byte[]> seeds) {
         this(new StandardOle(), seeds);

@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,16 +163,6 @@ class AttributesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "__attribute__((ms_abi)) int f(int a) | ms_abi",
-                "int f(int a) __attribute__((__ms_abi__)) | ms_abi",
-                "int __attribute__((ms_abi)) f(int a) | ms_abi",
-                "[[gnu::ms_abi]] int f(int a) | ms_abi",
-                "int f(int (__attribute__((ms_abi)) *cb)(int)) | ms_abi",
-                "int f(int (* __attribute__((ms_abi)) cb)(int)) | ms_abi",
-                "int f(int a) __asm__(\"g\") __attribute__((ms_abi)) | ms_abi",
-                "typedef int fn(int) __attribute__((ms_abi)); int f(fn *p) | ms_abi",
-                "typedef int v4 __attribute__((vector_size(16))); v4 f(v4 a) | vector_size",
-                "typedef int __attribute__((vector_size(16))) v4; int f(v4 *a) | vector_size",
                 "struct __attribute__((scalar_storage_order(\"big-endian\"))) s { int a; }; int f(struct s v) | scalar_storage_order",
                 "struct s { char c; int a : 3; } __attribute__((ms_struct)); int f(struct s v) | ms_struct",
                 "struct s { int * __attribute__((aligned(32))) p; }; int f(struct s v) | aligned",
@@ -190,8 +184,14 @@ class AttributesTest {
                 "int f(__float128 a) | __float128",
                 "int f(_Float128 a) | _Float128",
                 "_Decimal64 f(int a) | _Decimal64",
-                "__m128 f(int a) | __m128",
-                "int f(__m256i *a) | __m256i",
+                "int f(__m128bh a) | __m128bh",
+                "typedef int v __attribute__((vector_size(4))); int f(v a) | vector_size(4)",
+                "typedef int v __attribute__((vector_size(128))); int f(v a) | vector_size(128)",
+                "typedef int *v __attribute__((vector_size(16))); int f(v a) | vector_size",
+                "typedef long double v __attribute__((vector_size(16))); int f(v a) | vector_size(16)",
+                "int f(int a) __attribute__((ms_abi, nobody_knows)) | nobody_knows",
+                "__attribute__((ms_abi)) int (*f(int a))(int b) | ms_abi",
+                "int f(int a) __asm__(\"g\") __attribute__((ms_abi)) | ms_abi",
             })
     void refusesByName(String text, String name) {
         assertThat(new PrototypeParser(Abi.LINUX_X64).parse(text))
@@ -201,6 +201,53 @@ class AttributesTest {
                         failed -> assertThat(
                                         english(failed.problems().getFirst().message()))
                                 .contains(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__attribute__((ms_abi)) int f(int a)",
+                "int f(int a) __attribute__((__ms_abi__))",
+                "int __attribute__((ms_abi)) f(int a)",
+                "[[gnu::ms_abi]] int f(int a)",
+                "int f(int (__attribute__((ms_abi)) *cb)(int))",
+                "int f(int (* __attribute__((ms_abi)) cb)(int))",
+                "typedef int fn(int) __attribute__((ms_abi)); int f(fn *p)"
+            })
+    void aConventionIsReadWhereverItStands(String text) {
+        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(text);
+        assertThat(conventions(parsed.type())).as(text).containsOnlyOnce(CallingConvention.MICROSOFT);
+    }
+
+    /// The conventions of a function and of those that its parameters point at.
+    private static List<CallingConvention> conventions(FunctionType type) {
+        return Stream.concat(
+                        Stream.of(type.convention()),
+                        type.parameters().stream()
+                                .map(parameter -> parameter.type().resolved())
+                                .filter(PointerType.class::isInstance)
+                                .map(pointer -> ((PointerType) pointer).target().resolved())
+                                .filter(FunctionType.class::isInstance)
+                                .map(function -> ((FunctionType) function).convention()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "typedef int v4 __attribute__((vector_size(16))); v4 f(v4 a) | 4",
+                "typedef int __attribute__((vector_size(16))) v4; v4 f(int a) | 4",
+                "long __attribute__((vector_size(32))) f(int a) | 4",
+                "__m128d f(int a) | 2",
+                "__m256i f(int a) | 4",
+                "__m64 f(int a) | 2",
+            })
+    void aVectorHasItsElements(String text, int count) {
+        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(text);
+        assertThat(parsed.type().returnType().resolved())
+                .isInstanceOfSatisfying(
+                        VectorType.class, vector -> assertThat(vector.count()).isEqualTo(count));
     }
 
     @ParameterizedTest
@@ -234,7 +281,7 @@ class AttributesTest {
                 "#pragma ms_struct on\n#pragma ms_struct reset\nstruct s { int a; }; int f(struct s v)",
                 "struct __attribute__((gcc_struct)) s { int a; }; int f(struct s v)",
             })
-    void takesWhatChangesNothing(String text) {
+    void acceptsWhatChangesNothing(String text) {
         assertThat(new PrototypeParser(Abi.LINUX_X64).parse(text)).isInstanceOf(ParseResult.Parsed.class);
     }
 

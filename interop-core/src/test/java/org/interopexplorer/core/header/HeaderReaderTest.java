@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.message.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,13 +49,14 @@ class HeaderReaderTest {
     }
 
     @Test
-    void missingIncludeIsAProblemAndTheRestStands() throws IOException {
+    void missingIncludeIsAProblemAndTheRestIsKept() throws IOException {
         Path header = write("own.h", "#include <no/such/header.h>\nint f(int a);\n");
         HeaderDeclarations declarations = reader.read(List.of(header));
         assertThat(declarations.functions()).containsOnlyKeys("f");
         assertThat(declarations.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("c.missing-include");
             assertThat(problem.line()).isEqualTo(1);
+            assertThat(Language.ENGLISH.say(problem.message())).contains("it was looked for in /usr/include");
         });
     }
 
@@ -86,7 +88,7 @@ class HeaderReaderTest {
     }
 
     @Test
-    void parametersThatAMacroSaysAreNotNullAreReadSo() throws IOException {
+    void parametersMarkedNonNullByAMacroAreReadAsNonNull() throws IOException {
         HeaderDeclarations declarations = reader.read(List.of(write("nonnull.h", """
                 #define nonnull_of(which) __attribute__ ((__nonnull__ which))
                 int first(char *a, char *b) nonnull_of((1));

@@ -20,7 +20,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `#pragma pack` read from headers, against what gcc makes of the same text.
+/// `#pragma pack` read from headers, compared with gcc's layout of the same text.
 class PackPragmasTest {
     private static final List<CType> SCALARS = List.of(
             IntegerType.CHAR,

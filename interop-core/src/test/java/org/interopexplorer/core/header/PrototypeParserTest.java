@@ -44,6 +44,12 @@ class PrototypeParserTest {
     }
 
     @Test
+    void conventionBehindTheAsteriskOfTheResultIsTheFunctions() {
+        assertThat(spelled("char *__stdcall f(int a)")).isEqualTo("char *__stdcall f(int a)");
+        assertThat(spelled("LPWSTR *WINAPI f(int *__stdcall (*g)(int a))")).startsWith("LPWSTR *__stdcall f(");
+    }
+
+    @Test
     void lastFunctionCountsAndSeesWhatIsDeclaredBeforeIt() {
         assertThat(spelled("struct point { int x, y; }; int g(void); int f(struct point p)"))
                 .isEqualTo("int f(struct point p)");
@@ -52,7 +58,7 @@ class PrototypeParserTest {
     }
 
     @Test
-    void typesOfTheHeadersAtHandNeedNoDeclarationAndCanBeDeclaredAnew() {
+    void typesOfGivenHeadersNeedNoDeclarationAndCanBeRedeclared() {
         HeaderDeclarations headers = new HeaderText(
                         Abi.LINUX_X64,
                         "shapes.h",
@@ -123,7 +129,7 @@ class PrototypeParserTest {
                                     .extracting(DeclarationProblem::code)
                                     .containsExactly("c.not-constant"));
         }
-        // An enumerator hides a parameter that stands behind the array, and is hidden by one before it (C17 6.2.1).
+        // An enumerator hides a parameter after the array, and is hidden by one before it (C17 6.2.1).
         assertThat(spelled("enum { n = 3 }; void f(int a[n], int n)")).isEqualTo("void f(int a[3], int n)");
         assertThat(spelled("enum { n = 3 }; void f(int n, int a[n])")).isEqualTo("void f(int n, int a[n])");
     }

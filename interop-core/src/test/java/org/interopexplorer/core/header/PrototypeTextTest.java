@@ -2,6 +2,8 @@ package org.interopexplorer.core.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CanonicalType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Parameter;
@@ -50,6 +52,63 @@ class PrototypeTextTest {
         assertThat(sizes(again.type())).isEqualTo(sizes(parsed.type()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int read(int fd, _Out_writes_bytes_(n) void *buf, size_t n)",
+                "int send(_In_reads_bytes_opt_(n) const void *buf, size_t n)",
+                "int fill(size_t n, size_t m, _Inout_updates_(n * (m + 1)) int *all)",
+                "int query(_Out_writes_bytes_opt_(*size) char *data, _Inout_ unsigned *size)",
+                "int last(_Out_ int *first, _In_opt_ const char *second, _Inout_opt_ long *third)",
+                "void copy(void *to, const void *from, size_t n) __attribute__((nonnull, access(read_only, 2, 3)))",
+                "int two(int *a, int *b) __attribute__((access(none, 1), nonnull(2)))",
+                "int some(int *a, size_t n) __attribute__((access(none, 1, 2)))",
+                "_Check_return_ _Ret_notnull_ void *make(size_t n) __attribute__((malloc(unmake, 1), alloc_size(1)))",
+                "void *table(size_t n, size_t m) __attribute__((alloc_size(1, 2)))",
+                "int log(const char *format, ...) __attribute__((format(printf, 1, 2)))",
+                "int parse(const char *text, const char *format, ...) __attribute__((format(scanf, 2, 3)))",
+                "void each(int (*visit)(_In_reads_(n) const int *part, size_t n, _Out_ int *stop))",
+                "typedef int (*visitor)(_Out_ int *stop); struct walk { visitor visit; int (*end)(_In_ const int *at); };"
+                        + " void walk(_In_ const struct walk *w);",
+                "int fixed(int sides[static 3], _Out_ int out[4])",
+                "int open_it(int name) __attribute__((explorer_sets_last_error))",
+                "int odd(_Out_writes_(_Inexpressible_(whatever)) int *out)",
+            })
+    void whatIsSaidOfPointersAndResultsIsKept(String prototype) {
+        var parsed = read(prototype);
+        String text = PrototypeText.of(parsed.name(), parsed.type(), Abi.LINUX_X64);
+        assertThat(said(read(text).type())).as(text).isEqualTo(said(parsed.type()));
+        assertThat(said(parsed.type()))
+                .isNotEqualTo(said(new FunctionType(parsed.type().returnType(), List.of())));
+    }
+
+    /// What a type says beside types.
+    private static String said(FunctionType type) {
+        var said = new StringBuilder()
+                .append(type.promises())
+                .append(type.format())
+                .append(type.convention());
+        for (Parameter parameter : type.parameters()) {
+            said.append('\n').append(parameter.direction()).append(parameter.nonNull());
+            said.append(parameter.length());
+            said.append(pointed(parameter.type()));
+        }
+        return said.toString();
+    }
+
+    private static String pointed(CType type) {
+        return switch (type.resolved()) {
+            case PointerType pointer -> pointed(pointer.target());
+            case FunctionType function -> said(function);
+            case RecordType record ->
+                record.members().stream()
+                        .map(member -> pointed(member.type()))
+                        .toList()
+                        .toString();
+            default -> "";
+        };
+    }
+
     private static ParseResult.Parsed read(String text) {
         return (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(text);
     }
@@ -80,7 +139,7 @@ class PrototypeTextTest {
                 .isEqualTo("typedef unsigned char key[16]; void fill_key(key k);");
         assertThat(text("typedef struct node node_t; struct node { node_t *next; }; int sum(node_t *first);"))
                 .isEqualTo("typedef struct node node_t; struct node { node_t *next; }; int sum(node_t *first);");
-        // Of Windows it is 32 bits wide everywhere, unless a declaration says otherwise.
+        // Windows' LONG has 32 bits everywhere, unless a declaration says otherwise.
         assertThat(text("typedef long LONG; int f(LONG l)")).isEqualTo("typedef long LONG; int f(LONG l);");
     }
 

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Native libraries that nobody here made: those inside the public Maven artifacts `sqlite-jdbc`, `zstd-jni` and `jna`,
-/// which are test dependencies.
+/// Native libraries from elsewhere: those in the public Maven artifacts `sqlite-jdbc`, `zstd-jni`, `jna` and
+/// `lwjgl-glfw`, which
+/// are test dependencies.
 public final class PublicLibraries {
     private PublicLibraries() {}
 

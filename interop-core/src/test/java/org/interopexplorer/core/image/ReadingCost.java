@@ -3,7 +3,7 @@ package org.interopexplorer.core.image;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/// What reading a hostile file costs: what its thread allocates, which is the same on any machine.
+/// The cost of reading a hostile file: the bytes that its thread allocates, which are the same on any machine.
 public final class ReadingCost {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

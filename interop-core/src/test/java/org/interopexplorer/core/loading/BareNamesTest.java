@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a name without a separator means, where a file of that name lies in the folder that a person is in.
+/// The meaning of a name without a separator if the current folder has a file of that name.
 class BareNamesTest {
     private static final Machine LINUX =
             new Machine(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
@@ -71,7 +71,7 @@ class BareNamesTest {
     }
 
     @Test
-    void nameThatNobodyHasPassesNothingOver() throws IOException {
+    void unknownNamePassesNoFileOver() throws IOException {
         assertThat(linux(List.of()).resolve("libnone.so", here))
                 .isInstanceOfSatisfying(
                         Resolution.NotFound.class,
@@ -91,7 +91,7 @@ class BareNamesTest {
     }
 
     @Test
-    void nameToReadIsTheFileOfTheFolderAndTheLoadersOtherOneIsTold() throws IOException {
+    void nameToReadIsTheFileOfTheFolderAndTheLoadersOtherOneIsReported() throws IOException {
         LibraryFinder finder = linux(List.of());
         assertThat(finder.resolveToRead("libm.so.6", here))
                 .isEqualTo(new Resolution.Found(here.resolve("libm.so.6"), Resolution.Rule.PATH));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What dyld would load, asked on a Mac and elsewhere.
+/// What dyld would load, on a Mac and elsewhere.
 class DyldRulesTest {
     private static final Machine MAC =
             new Machine(OperatingSystem.MACOS, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
@@ -153,7 +153,7 @@ class DyldRulesTest {
     }
 
     @Test
-    void onAnotherSystemWhatStandsBesideTheFileServes() throws IOException {
+    void onAnotherSystemLibrariesBesideTheFileAreUsed() throws IOException {
         images.at("kit/libx.dylib").done();
 
         LoadReport report = check(

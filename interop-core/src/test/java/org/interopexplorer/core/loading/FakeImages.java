@@ -27,7 +27,7 @@ import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
-/// Images without bytes behind them, at files that exist: what the rules of a loader need of a format, and no more.
+/// Images without bytes, at files that exist. They have only what a loader's rules need.
 final class FakeImages implements ImageSource {
     private final Path root;
     private final ImageFormat format;
@@ -133,7 +133,7 @@ final class FakeImages implements ImageSource {
             return this;
         }
 
-        /// The compatibility version that it has, as far as its loader compares.
+        /// The compatibility version of the image, if its loader compares it.
         Made compatible(LibraryVersion version) {
             compatibility = version;
             return this;

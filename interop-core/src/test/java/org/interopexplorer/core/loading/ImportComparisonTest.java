@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Small libraries made by gcc with imports that nothing defines, against what the GNU loader says of them.
+/// Small libraries compiled by gcc with imports that nothing defines, compared with what the GNU loader says.
 class ImportComparisonTest {
     private static final Path GCC = Path.of("/usr/bin/gcc");
     private static final Path LDD = Path.of("/usr/bin/ldd");
@@ -56,7 +56,7 @@ class ImportComparisonTest {
         return out;
     }
 
-    /// The symbols that `ldd` says are undefined: of data alone with `-d`, of functions as well with `-r`.
+    /// The symbols that `ldd` calls undefined: only data with `-d`, functions too with `-r`.
     private List<String> undefined(String option, Path library) throws IOException, InterruptedException {
         return run(List.of(LDD.toString(), option, library.toString()))
                 .lines()
@@ -106,7 +106,7 @@ class ImportComparisonTest {
     }
 
     @Test
-    void whatADependencyOfADependencyLacksIsToldOfThatOne() throws Exception {
+    void missingSymbolsOfAnIndirectDependencyAreReportedForThatLibrary() throws Exception {
         library("libleaf.so", "int noCall(void); int leaf(void) { return noCall(); }");
         library("libmiddle.so", "int leaf(void); int middle(void) { return leaf(); }", "-lleaf", "-Wl,-rpath,$ORIGIN");
         Path top = library(
@@ -122,7 +122,8 @@ class ImportComparisonTest {
                 .containsExactly(root.resolve("libmiddle.so").toString());
     }
 
-    /// A library with versions is replaced by one that has the name in another version, in none, or hidden.
+    /// A library with versions is replaced by one that has the name in another version, without a version, or
+    /// hidden.
     @Test
     void versionsAreComparedAsTheLoaderDoes() throws Exception {
         Path one = Files.writeString(root.resolve("one.map"), "V1 { global: f; g; local: *; };");

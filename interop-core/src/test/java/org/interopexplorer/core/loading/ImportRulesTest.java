@@ -16,7 +16,8 @@ import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What imports lead to by the rules of Windows and of dyld; those of ELF loaders are compared with the loader itself.
+/// The answers to imports by the rules of Windows and of dyld. Another test compares ELF's rules with the loader
+/// itself.
 class ImportRulesTest {
     @TempDir
     private Path root;
@@ -89,7 +90,7 @@ class ImportRulesTest {
     }
 
     @Test
-    void forwardersAreFollowedIntoLibrariesThatNobodyNames() throws IOException {
+    void forwardersAreFollowedIntoLibrariesThatNoTableNames() throws IOException {
         FakeImages images = new FakeImages(root, ImageFormat.PE);
         images.at("app/a.dll")
                 .forwards("far", "B.there")
@@ -125,7 +126,7 @@ class ImportRulesTest {
     }
 
     @Test
-    void whatIsMissingAsAWholeIsNotToldAgainOfEachImport() throws IOException {
+    void aMissingLibraryIsNotReportedAgainForEachImport() throws IOException {
         FakeImages images = new FakeImages(root, ImageFormat.PE);
 
         LoadReport report = windows(

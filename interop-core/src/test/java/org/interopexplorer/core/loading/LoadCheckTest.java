@@ -18,7 +18,7 @@ import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Directories of made libraries, and what the loader of an x86-64 Linux would do with them.
+/// Directories of generated libraries, and what the loader of an x86-64 Linux would do with them.
 class LoadCheckTest {
     private static final Machine HOST =
             new Machine(OperatingSystem.LINUX, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
@@ -209,7 +209,7 @@ class LoadCheckTest {
         assertThat(report.problems())
                 .containsExactly(new LoadProblem.MissingVersion(List.of("app.so", "libc.so.6"), libc, "GLIBC_2.38"));
         assertThat(summaries(report).getFirst())
-                .startsWith("app.so needs version GLIBC_2.38 of libc.so.6, which is not found in " + libc);
+                .startsWith("app.so needs version GLIBC_2.38 of libc.so.6, which is not in " + libc);
     }
 
     @Test
@@ -222,7 +222,7 @@ class LoadCheckTest {
     }
 
     @Test
-    void libraryForAnotherMachineSaysSoAndItsSystemsLibrariesAreNotMissing()
+    void libraryForAnotherMachineIsReportedAndItsSystemsLibrariesAreNotMissing()
             throws IOException, MalformedFileException {
         put("arm/libown.so", ElfBuilder.library().machine(183).needed("ld-linux-aarch64.so.1"));
         put("lib/libc.so.6", ElfBuilder.library());
@@ -249,7 +249,7 @@ class LoadCheckTest {
     }
 
     @Test
-    void libraryForAnotherSystemSaysSo() throws IOException, MalformedFileException {
+    void libraryForAnotherSystemIsReported() throws IOException, MalformedFileException {
         Path app = put("bsd.so", ElfBuilder.library().osAbi(9));
 
         assertThat(summaries(check(app)))
@@ -279,7 +279,7 @@ class LoadCheckTest {
     }
 
     @Test
-    void typedPathIsTakenAsItStands() {
+    void typedPathIsTakenUnchanged() {
         assertThat(finder().resolve("./nowhere/x.so"))
                 .isEqualTo(new Resolution.Found(Path.of("./nowhere/x.so"), Resolution.Rule.PATH));
     }
@@ -336,7 +336,7 @@ class LoadCheckTest {
     }
 
     @Test
-    void damagedCacheIsToldAndTheDefaultDirectoriesStillServe() throws IOException, MalformedFileException {
+    void damagedCacheIsReportedAndTheDefaultDirectoriesAreStillSearched() throws IOException, MalformedFileException {
         Path library = put("lib/libx.so", ElfBuilder.library());
         Files.writeString(root.resolve("ld.so.cache"), "not a cache");
         Path app = put("app.so", ElfBuilder.library().needed("libx.so"));
@@ -347,7 +347,7 @@ class LoadCheckTest {
         assertThat(report.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo("loading.cache-damaged");
             assertThat(english(diagnostic.message()))
-                    .contains("no known format")
+                    .contains("an unknown format")
                     .contains("ldconfig");
         });
     }
@@ -398,7 +398,7 @@ class LoadCheckTest {
     }
 
     @Test
-    void hostIsToldFromTheNamesThatJvmsUse() {
+    void machineIsRecognisedFromTheNamesThatJvmsUse() {
         assertThat(Machine.of("Linux", "amd64", ByteOrder.LITTLE_ENDIAN)).isEqualTo(HOST);
         assertThat(Machine.of("Mac OS X", "aarch64", ByteOrder.LITTLE_ENDIAN))
                 .isEqualTo(new Machine(OperatingSystem.MACOS, Architecture.ARM64, 64, ByteOrder.LITTLE_ENDIAN));

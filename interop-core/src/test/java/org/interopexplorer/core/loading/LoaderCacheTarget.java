@@ -8,7 +8,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.fuzz.FuzzTarget;
 
-/// The linker's cache: entries, no more than fit the file, or a refusal.
+/// The loader's cache: no more entries than fit the file, or a refusal.
 public record LoaderCacheTarget() implements FuzzTarget {
     @Override
     public List<byte[]> seeds() {

@@ -105,7 +105,7 @@ class LoaderCacheTest {
 
     @Test
     void otherBytesAreNoCache() {
-        assertThatThrownBy(() -> parse(new byte[100])).hasMessageContaining("no known format");
+        assertThatThrownBy(() -> parse(new byte[100])).hasMessageContaining("unknown format");
     }
 
     @Test
@@ -126,7 +126,7 @@ class LoaderCacheTest {
     }
 
     @Test
-    void brokenEntryIsLeftOutAndTold() throws MalformedFileException {
+    void brokenEntryIsLeftOutAndReported() throws MalformedFileException {
         byte[] bytes = newFormat(X86_64, "liba.so.1", "/lib/liba.so.1", "libb.so.2", "/opt/libb.so.2");
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(48 + 4, 1 << 30);
 
@@ -137,7 +137,7 @@ class LoaderCacheTest {
     }
 
     @Test
-    void directoryInPlaceOfTheCacheIsTold(@TempDir Path directory) {
+    void directoryInPlaceOfTheCacheIsReported(@TempDir Path directory) {
         assertThat(LoaderCache.read(directory, ByteOrder.LITTLE_ENDIAN).diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly("loading.cache-unreadable");

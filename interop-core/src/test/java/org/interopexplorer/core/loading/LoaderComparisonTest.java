@@ -26,8 +26,8 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.junit.jupiter.api.Test;
 
-/// Each library of this machine's default directories, against what the loader itself says with `--list`: the same
-/// files for the same names, and the same ones missing.
+/// Libraries of this machine's default directories, compared with the loader's own `--list`: the same files for
+/// the same names, and the same missing ones.
 class LoaderComparisonTest {
     private static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
     private static final Path LDD = Path.of("/usr/bin/ldd");
@@ -37,7 +37,7 @@ class LoaderComparisonTest {
     private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");
     private static final Pattern FOUND = Pattern.compile("\\s+(\\S+) => (\\S+) \\(0x[0-9a-f]+\\)");
     private static final Pattern MISSING = Pattern.compile("\\s+(\\S+) => not found");
-    /// The loader starts once for each library: enough of them to meet every shape, and still quick.
+    /// The loader starts once for each library: enough libraries for every case, and still quick.
     private static final int MOST = 150;
 
     @Test
@@ -97,7 +97,7 @@ class LoaderComparisonTest {
         assertThat(differences).isEmpty();
     }
 
-    /// What `ldd -r` says that no library of the tree defines.
+    /// The symbols that no library of the tree defines, according to `ldd -r`.
     private static Set<String> undefined(Path library) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(LDD.toString(), "-r", library.toString())
                 .redirectErrorStream(true)
@@ -116,7 +116,7 @@ class LoaderComparisonTest {
         return all;
     }
 
-    /// Evenly over the directory, in the order of names.
+    /// A sample that is evenly spread over the directory, in the order of names.
     private static List<Path> sample() throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.list(LIBRARIES)) {
@@ -141,7 +141,7 @@ class LoaderComparisonTest {
         }
     }
 
-    /// What the loader says: real paths by name; empty for what is not found. Nothing where it refuses the file.
+    /// The loader's output: real paths by name, empty for missing libraries. Nothing if it refuses the file.
     private static Map<String, String> listed(Path library) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(LOADER.toString(), "--list", library.toString())
                 .redirectErrorStream(true)
@@ -161,7 +161,7 @@ class LoaderComparisonTest {
         return all;
     }
 
-    /// Without the loader itself, which it lists by another name.
+    /// Leaves out the loader itself, which it lists by another name.
     private static Map<String, String> answered(LoadReport report) throws IOException {
         Map<String, String> all = new TreeMap<>();
         for (LoadReport.Library library :

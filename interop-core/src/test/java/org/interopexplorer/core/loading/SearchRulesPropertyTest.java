@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random trees of libraries with random search paths, against what the GNU loader finds in them.
+/// Random trees of libraries with random search paths, compared with what the GNU loader finds.
 class SearchRulesPropertyTest {
     private static final Path LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
     private static final Pattern FOUND = Pattern.compile("\\s+(?:\\S+ => )?(\\S*/\\S+) \\(0x[0-9a-f]+\\)");
@@ -73,7 +73,7 @@ class SearchRulesPropertyTest {
         assertThat(refused).as("trees that the loader refuses").isPositive();
     }
 
-    /// @param refused whether the loader gives up over a file that is no library; it then says nothing of the rest
+    /// @param refused whether the loader fails at a file that is no library; it then says nothing about the rest
     private record Answer(Set<String> found, Set<String> missing, boolean refused) {}
 
     private static final class Tree {
@@ -240,7 +240,7 @@ class SearchRulesPropertyTest {
                     case Resolution.Found file ->
                         found.add(file.path().toRealPath().toString());
                     case Resolution.NotFound nothing -> {
-                        // The loader warns of what it cannot preload, and does not list it.
+                        // The loader warns about what it cannot preload, and does not list it.
                         if (asked(report, library)) {
                             missing.add(tidy(nothing.name()));
                         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Windows would load, asked on Windows and elsewhere.
+/// What Windows would load, on Windows and elsewhere.
 class WindowsRulesTest {
     private static final Machine WINDOWS =
             new Machine(OperatingSystem.WINDOWS, Architecture.X86_64, 64, ByteOrder.LITTLE_ENDIAN);
@@ -48,15 +48,18 @@ class WindowsRulesTest {
     }
 
     private LoadReport check(NativeImage image, Machine machine, WindowsPlaces places, List<Path> added) {
-        return new LoadCheck(new LibraryFinder(
-                        new LoaderEnvironment(
-                                machine,
-                                added,
-                                new ElfPlaces(List.of(), root.resolve("none"), List.of(), List.of(), List.of(), false),
-                                places,
-                                DyldPlaces.NONE),
-                        images))
-                .check(image);
+        return new LoadCheck(finder(machine, places, added)).check(image);
+    }
+
+    private LibraryFinder finder(Machine machine, WindowsPlaces places, List<Path> added) {
+        return new LibraryFinder(
+                new LoaderEnvironment(
+                        machine,
+                        added,
+                        new ElfPlaces(List.of(), root.resolve("none"), List.of(), List.of(), List.of(), false),
+                        places,
+                        DyldPlaces.NONE),
+                images);
     }
 
     private Resolution found(String path, Resolution.Rule rule) {
@@ -90,7 +93,7 @@ class WindowsRulesTest {
     }
 
     @Test
-    void knownDllComesFromTheSystemWhateverStandsBesideTheProgram() throws IOException {
+    void knownDllComesFromTheSystemEvenIfTheProgramsFolderHasOne() throws IOException {
         images.at("app/kernel32.dll").done();
         images.at("Windows/System32/kernel32.dll").done();
 
@@ -128,7 +131,7 @@ class WindowsRulesTest {
         assertThat(report.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(english(problem.message()))
-                        .contains("is made for x86 (32-bit), x86-64 (64-bit) is wanted"));
+                        .contains("is made for x86 (32-bit), but x86-64 (64-bit) is needed"));
     }
 
     @Test
@@ -259,8 +262,8 @@ class WindowsRulesTest {
                 .containsExactly("loading.missing-wine", "loading.missing-dependency");
         assertThat(english(report.problems().getFirst().message()))
                 .isEqualTo(
-                        "app.dll is made for Windows and is called through Wine, which is not here; it can be read here,"
-                                + " and called once the package wine64 is installed, or EXPLORER_WINE64 names Wine");
+                        "app.dll is made for Windows and is called through Wine, which is not installed; to call it, install"
+                                + " the package wine64 or set EXPLORER_WINE64 to the command of Wine");
     }
 
     @Test
@@ -278,6 +281,20 @@ class WindowsRulesTest {
         assertThat(of(report, "installed.dll")).isEqualTo(found("prefix/system32/installed.dll", Resolution.Rule.WINE));
     }
 
+    @Test
+    void librariesOfWineAreListedAmongThoseOfTheSystem() throws IOException {
+        images.at("wine/x86_64-windows/user32.dll").done();
+        images.at("prefix/system32/installed.dll").done();
+
+        assertThat(finder(
+                                LINUX,
+                                WindowsPlaces.wine(LINUX, root.resolve("prefix"), List.of(root.resolve("wine"))),
+                                List.of())
+                        .systemLibraries())
+                .extracting(SystemLibrary::name)
+                .containsExactly("installed.dll", "user32.dll");
+    }
+
     private static String asksFor(String assembly) {
         return """
                 <assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
@@ -290,7 +307,7 @@ class WindowsRulesTest {
     }
 
     @Test
-    void assemblyThatIsNowhereIsAProblemOfWhoeverAsksForIt() throws IOException {
+    void missingAssemblyIsAProblemOfTheRequestingLibrary() throws IOException {
         images.at("app/helper.dll").manifest(asksFor("Microsoft.VC90.CRT")).done();
         NativeImage image = images.at("app/app.dll").needs("helper.dll").done();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Which machine a JVM describes, and its ABI.
+/// The machine that a JVM describes, and its ABI.
 class MachineTest {
     @ParameterizedTest
     @CsvSource({
@@ -35,7 +35,7 @@ class MachineTest {
         "Mac OS X, x86_64, MACOS_X64",
         "Mac OS X, aarch64, MACOS_ARM64"
     })
-    void anAbiIsKnownByWhatAJvmSaysOfItsMachine(String osName, String osArch, Abi abi) {
+    void anAbiIsDerivedFromAJvmsPropertiesOfItsMachine(String osName, String osArch, Abi abi) {
         Machine machine = Machine.of(osName, osArch, ByteOrder.LITTLE_ENDIAN);
         assertThat(Abi.of(machine)).contains(abi);
         assertThat(machine.abi()).isEqualTo(abi);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// Tables of mangled names beside what they stand for, as tab-separated resources.
+/// Tables of mangled names and their human forms, as tab-separated resources.
 public final class GoldenNames {
     private GoldenNames() {}
 

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 import org.jspecify.annotations.Nullable;
 
-/// No name makes the demangler throw, and no answer is longer than the limit.
+/// No name makes the demangler throw, and no result is longer than the limit.
 class HostileNamesTest {
     private static final int SMALL_STACK = 512 * 1024;
 
@@ -53,6 +53,10 @@ class HostileNamesTest {
                 "_RYFG_" + "T".repeat(depth),
                 "?f@@YAX" + "PAP".repeat(depth / 3),
                 "?f@@YAX" + "P6A".repeat(depth / 3),
+                "_D1fF" + "P".repeat(depth) + "iZv",
+                "_D1f__T1f" + "V".repeat(depth),
+                "_D1f__T1fVAi" + "A1".repeat(depth) + "Z",
+                "_D1f__T1fS" + "1f__T1fS".repeat(depth / 8),
                 "?" + "?".repeat(depth),
                 "?f@" + "?$A@V".repeat(depth / 5),
                 "??_R0" + "?AV".repeat(depth / 3));
@@ -64,7 +68,7 @@ class HostileNamesTest {
         assertThat(thrown.get()).isNull();
     }
 
-    /// Each type is a pointer to the one before: shallow to read, deep to print.
+    /// Each type is a pointer to the previous one: shallow to read, deep to print.
     private static String chainOfPointers(int length) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < length; i++) {
@@ -124,6 +128,9 @@ class HostileNamesTest {
                 "?f@@Y",
                 "??",
                 "??_C@_0",
+                "_D1a",
+                "_D1a__T1b",
+                "_D1aFVi",
                 "_",
                 "@",
                 "x@@8");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// Programs to compare with, which a machine may not have.
+/// Programs to compare with, which may not be installed.
 public final class InstalledTools {
     private InstalledTools() {}
 

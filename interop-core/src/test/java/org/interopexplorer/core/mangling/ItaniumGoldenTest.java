@@ -52,7 +52,7 @@ class ItaniumGoldenTest {
     }
 
     @Test
-    void malformedNameSaysWhatIsWrongAndWhere() {
+    void malformedNameIsReportedWithItsFaultAndPlace() {
         assertThatThrownBy(() -> demangler.demangleOrExplain("_ZN3fooE3barS9_"))
                 .isInstanceOfSatisfying(MalformedNameException.class, malformed -> {
                     assertThat(malformed).hasMessage("a substitution refers to what has not been named yet");

@@ -41,7 +41,7 @@ class MsvcGoldenTest {
     }
 
     @Test
-    void tablesAreWhatTheInstalledUndnameSays() throws IOException, InterruptedException {
+    void tablesMatchTheInstalledUndname() throws IOException, InterruptedException {
         InstalledTools.assumeInstalled("llvm-undname", "llvm");
         List<String> version = InstalledTools.run(directory, List.of("llvm-undname", "--version"), List.of());
         assumeTrue(
@@ -62,7 +62,7 @@ class MsvcGoldenTest {
     }
 
     @Test
-    void malformedNameSaysWhatIsWrongAndWhere() {
+    void malformedNameIsReportedWithItsFaultAndPlace() {
         assertThatThrownBy(() -> demangler.demangleOrExplain("?f@@YAX9@Z"))
                 .isInstanceOfSatisfying(MalformedNameException.class, malformed -> {
                     assertThat(malformed).hasMessage("a back reference to a type that has not been named yet");

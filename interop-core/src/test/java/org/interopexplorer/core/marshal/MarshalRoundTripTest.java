@@ -26,7 +26,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 
-/// What is written into memory is read back as it was, for any type: no host takes part.
+/// A value that is written to memory is read back as the same value, for any type, without a host.
 final class MarshalRoundTripTest {
     /// A type and a value that fits it.
     record Sample(CType type, Value value) {}
@@ -111,7 +111,7 @@ final class MarshalRoundTripTest {
     }
 
     private Arbitrary<Sample> arrays() {
-        // Arrays of characters read back as text, and infinities print alike: numbers alone keep their form.
+        // Arrays of characters are read back as text, and infinities print alike; only numbers keep their form.
         return Arbitraries.longs()
                 .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
                 .list()

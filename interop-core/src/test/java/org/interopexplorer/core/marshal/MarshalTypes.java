@@ -11,7 +11,7 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 
-/// C types in few words.
+/// Short ways to build C types.
 final class MarshalTypes {
     static final CType TEXT = pointer(new QualifiedType(IntegerType.CHAR, true, false));
 

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.message;
 
-/// What messages say, for tests that read them.
+/// The English text of messages, for tests.
 public final class English {
     private English() {}
 

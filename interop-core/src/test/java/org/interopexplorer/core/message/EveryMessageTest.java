@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Whatever core can say it can say in each language. The codes themselves are asked, so that none is left out.
+/// Every message of core exists in each language. The test iterates over the codes themselves, so that none is
+/// left out.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryMessageTest {
     private final MessageTexts all = MessageTexts.of("org.interopexplorer.core");

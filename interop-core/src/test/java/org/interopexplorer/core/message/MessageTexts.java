@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// All codes of a program and their texts, held to each other: each fault a line, ready to act on.
+/// Compares all codes of a program with their texts. Each fault is a line that says what to do.
 public final class MessageTexts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
@@ -29,7 +29,7 @@ public final class MessageTexts {
         this.codes = codes;
     }
 
-    /// The codes of every enum of these packages, found in what was compiled.
+    /// The codes of every enum of these packages, found among the compiled classes.
     public static MessageTexts of(String... packages) {
         return new MessageTexts(new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages).stream()
@@ -51,7 +51,7 @@ public final class MessageTexts {
         return codes;
     }
 
-    /// Codes without a text in a language, and texts that no code asks for.
+    /// Codes without a text in a language, and texts without a code.
     public List<String> missingOrIdle() throws IOException {
         List<String> faults = new ArrayList<>();
         for (var family : families().entrySet()) {
@@ -70,7 +70,7 @@ public final class MessageTexts {
         return faults;
     }
 
-    /// Texts that leave out an argument of their code, or take one that it has not.
+    /// Texts that leave out an argument of their code, or use one that it does not have.
     public List<String> otherArguments() throws IOException {
         List<String> faults = new ArrayList<>();
         for (var family : families().entrySet()) {
@@ -97,7 +97,7 @@ public final class MessageTexts {
         return faults;
     }
 
-    /// Texts that format a number where the code lets other things stand.
+    /// Texts that format a number where the code allows something else.
     public List<String> numbersNotDeclared() throws IOException {
         List<String> faults = new ArrayList<>();
         for (var family : families().entrySet()) {
@@ -130,8 +130,8 @@ public final class MessageTexts {
                 .toList();
     }
 
-    /// What a code says when it is fed with an argument of each kind that it takes; those that fail, that leave a
-    /// placeholder, or that swallow an argument.
+    /// Formats each code with an argument of each kind that it takes. Returns those that fail, leave a
+    /// placeholder, or lose an argument.
     public List<String> unspeakable() {
         List<String> faults = new ArrayList<>();
         for (MessageCode code : codes) {
@@ -151,7 +151,7 @@ public final class MessageTexts {
         return faults;
     }
 
-    /// A message of this code with something in each place.
+    /// A message of this code with some value for each argument.
     public static Message sample(MessageCode code, int number) {
         return Message.of(
                 code,
@@ -183,7 +183,7 @@ public final class MessageTexts {
         return texts;
     }
 
-    /// For a place that takes a message.
+    /// An argument for a place that takes a message.
     enum LogSample implements MessageCode {
         SOMETHING("sample.something", Parameter.value("name")),
         SEVERAL("sample.several", Parameter.list("names"));

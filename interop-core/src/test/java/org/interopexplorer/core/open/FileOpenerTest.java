@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every kind of file that is no readable library: each has its code, and a line that names the file.
+/// Files of every kind that is not readable as a library: each kind has a code, and a message that names the file.
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class FileOpenerTest {
     @TempDir
@@ -168,8 +168,8 @@ class FileOpenerTest {
         "6465780a30333500, file.dex, DEX",
         "cafebabe00000041, file.class, class file",
         "cafebabe00000002, bytes.count, images of a universal file",
-        "cafebabe00000000, macho.fat.count, counts 0 images",
-        "cafebabe000000400100000700000003, macho.fat.count, counts 64 images",
+        "cafebabe00000000, macho.fat.count, declares 0 images",
+        "cafebabe000000400100000700000003, macho.fat.count, declares 64 images",
         "cafebabe0000004100100a0002000307, file.class, class file",
         "edabeedb03000000, file.rpm, RPM",
         "d0cf11e0a1b11ae1, file.compound, MSI",

@@ -20,7 +20,7 @@ import org.interopexplorer.core.typelib.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each question maps its file once, however much there is to know of it.
+/// Each call maps its file once, however much it reads.
 class OneMappingTest {
     @TempDir
     private Path directory;
@@ -94,7 +94,7 @@ class OneMappingTest {
         assertThat(mapped).containsExactly(file);
     }
 
-    /// Version 1.0 and 5.5 of one library stand in this file, under one GUID.
+    /// This file contains versions 1.0 and 5.5 of one library, with the same GUID.
     @Test
     void importedVersionIsTakenBeforeAnother() throws Exception {
         var older = opener.typeLibrary(dll(), 2).library();
@@ -121,6 +121,6 @@ class OneMappingTest {
         var third = opener.typeLibrary(dll(), 3).library();
 
         assertThat(opener.typeLibrary(file, importOf(third))).isEqualTo(third);
-        assertThatThrownBy(() -> opener.typeLibrary(file, importOf(first))).hasMessageContaining("no type library");
+        assertThatThrownBy(() -> opener.typeLibrary(file, importOf(first))).hasMessageContaining("not a type library");
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Files that hold an image for each of several processors, and the choice among them.
+/// Files with images for several processors, and the choice among them.
 class SlicesTest {
     private static final Architecture INTEL = Architecture.X86_64;
     private static final Architecture ARM = Architecture.ARM64;

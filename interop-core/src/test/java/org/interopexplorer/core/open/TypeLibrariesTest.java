@@ -13,7 +13,7 @@ import org.interopexplorer.core.typelib.TypeLibrarySamples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The type libraries of a file, whichever kind it is.
+/// The type libraries of files of any kind.
 class TypeLibrariesTest {
     @TempDir
     private Path directory;

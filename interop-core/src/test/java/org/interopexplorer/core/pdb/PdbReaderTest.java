@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// DLLs and program databases made from `shapes.c` beside this by clang and lld, without any SDK.
+/// DLLs and program databases that clang and lld make from `shapes.c` next to this, without an SDK.
 @EnabledOnOs(OS.LINUX)
 class PdbReaderTest {
     @TempDir
@@ -146,7 +146,7 @@ class PdbReaderTest {
     }
 
     @Test
-    void damageIsSaidAndNeverThrownOtherwise() throws Exception {
+    void damageIsReportedAndThrowsNoOtherException() throws Exception {
         NativeImage image = build("x86_64-windows-msvc");
         byte[] sound = Files.readAllBytes(directory.resolve("shapes.pdb"));
         Random random = new Random(20261129);

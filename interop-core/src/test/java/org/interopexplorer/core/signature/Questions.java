@@ -12,7 +12,7 @@ import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Architecture;
 
-/// Questions about exports of libraries that are no files.
+/// Questions about exports of libraries without files.
 final class Questions {
     private Questions() {}
 

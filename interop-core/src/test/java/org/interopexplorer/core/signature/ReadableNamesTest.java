@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Exports that g++ mangled, found as C++ writes them.
+/// Exports that g++ mangled, found by their C++ names.
 class ReadableNamesTest {
     private static final String SOURCE = """
             namespace geo {

@@ -10,6 +10,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.status.ReturnedStatus.Judgement;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Which calls failed by what they returned and left, function by function as their documentation has it.
+/// Whether a call failed, from what it returned and left, for each function as documented.
 class ReturnedStatusTest {
     private static final int ENOENT = 2;
     private static final int ACCESS_DENIED = 5;
@@ -28,7 +29,18 @@ class ReturnedStatusTest {
 
     private ReturnedStatus judge(
             String function, CType type, @Nullable Long result, @Nullable Integer errno, @Nullable Integer lastError) {
-        return catalog.judge(function, type, result == null ? null : BigInteger.valueOf(result), errno, lastError);
+        return judge(function, type, Promises.NONE, result, errno, lastError);
+    }
+
+    private ReturnedStatus judge(
+            String function,
+            CType type,
+            Promises promises,
+            @Nullable Long result,
+            @Nullable Integer errno,
+            @Nullable Integer lastError) {
+        return catalog.judge(
+                function, type, promises, result == null ? null : BigInteger.valueOf(result), errno, lastError);
     }
 
     private static CType type(String name) {
@@ -43,6 +55,16 @@ class ReturnedStatusTest {
             case "void" -> VoidType.VOID;
             default -> new NamedType(name, IntegerType.INT);
         };
+    }
+
+    @Test
+    void socketsOfWindowsReportByTheLastError() {
+        StatusCatalog windows = new StatusCatalog(OperatingSystem.WINDOWS, Locale.ENGLISH);
+        assertThat(windows.convention("connect", IntegerType.INT, Promises.NONE))
+                .contains(ErrorConvention.LAST_ERROR_MINUS_ONE);
+        assertThat(catalog.convention("connect", IntegerType.INT, Promises.NONE))
+                .contains(ErrorConvention.ERRNO);
+        assertThat(windows.convention("open", IntegerType.INT, Promises.NONE)).contains(ErrorConvention.ERRNO);
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}, errno {3}, last error {4}")
@@ -123,17 +145,64 @@ class ReturnedStatusTest {
     }
 
     @Test
-    void aSuccessfulHresultIsTold() {
+    void aSuccessfulHresultIsReported() {
         assertThat(judge("any", type("HRESULT"), 1L, null, 0).telling())
                 .extracting(StatusCode::spelled)
                 .containsExactly("HRESULT 0x00000001");
     }
 
     @Test
-    void aLineOfNoConventionAndANameThatStandsTwiceAreRefused() {
+    void aLineWithoutAConventionAndADuplicateNameAreRefused() {
         assertThatThrownBy(() -> FunctionConventions.of("sometimes open"))
                 .hasMessage("no convention is called sometimes");
         assertThatThrownBy(() -> FunctionConventions.of("errno open\nnone open"))
                 .hasMessage("open stands twice");
+    }
+
+    private static final Promises SETS_LAST_ERROR = new Promises(null, null, false, false, true);
+
+    /// Metadata says only that a failure leaves its code, not which result is a failure.
+    @ParameterizedTest
+    @CsvSource({
+        "BOOL, 0, 5, FAILED",
+        "BOOL, 1, 0, SUCCEEDED",
+        "BOOL, 1, 5, SUCCEEDED",
+        "int, 0, 5, FAILED",
+        "int, -1, 5, FAILED",
+        "int, 7, 0, SUCCEEDED",
+        "int, 7, 5, UNKNOWN",
+        "int, 0, 0, UNKNOWN",
+        "pointer, 0, 5, FAILED",
+        "pointer, -1, 5, FAILED",
+        "pointer, 64, 183, SUCCEEDED"
+    })
+    void functionWhoseDeclarationSaysThatItSetsTheLastErrorIsJudgedByIt(
+            String type, long result, int lastError, ReturnedStatus.Judgement judgement) {
+        CType named = switch (type) {
+            case "BOOL" -> new NamedType("BOOL", IntegerType.INT);
+            case "pointer" -> new PointerType(VoidType.VOID);
+            default -> IntegerType.INT;
+        };
+        ReturnedStatus status = judge("OnlyInMetadata", named, SETS_LAST_ERROR, result, 0, lastError);
+        assertThat(status.judgement()).isEqualTo(judgement);
+        assertThat(catalog.convention("OnlyInMetadata", named, SETS_LAST_ERROR))
+                .contains(ErrorConvention.DECLARED_LAST_ERROR);
+        // What is known of a function by its name is more than that.
+        assertThat(catalog.convention("WaitForSingleObject", named, SETS_LAST_ERROR))
+                .contains(ErrorConvention.LAST_ERROR_MINUS_ONE);
+    }
+
+    /// glibc's `strerror_r` returns text, that of POSIX an errno number. Sockets of Windows have their own.
+    @Test
+    void conventionOfANameHoldsForItsResultAndItsSystem() {
+        assertThat(catalog.convention("strerror_r", IntegerType.INT, Promises.NONE))
+                .contains(ErrorConvention.RETURNED_ERRNO);
+        assertThat(catalog.convention("strerror_r", new PointerType(IntegerType.CHAR), Promises.NONE))
+                .isEmpty();
+        StatusCatalog windows = catalog.on(OperatingSystem.WINDOWS);
+        assertThat(catalog.convention("inet_ntop", new PointerType(IntegerType.CHAR), Promises.NONE))
+                .contains(ErrorConvention.ERRNO);
+        assertThat(windows.convention("inet_ntop", new PointerType(IntegerType.CHAR), Promises.NONE))
+                .contains(ErrorConvention.LAST_ERROR);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The tables themselves: complete, without contradictions, and naming classes that exist.
+/// The tables are complete, have no contradictions, and name only classes that exist.
 class StatusDataTest {
     private static final Pattern DOTNET_NAME =
             Pattern.compile("System(\\.[A-Z][A-Za-z0-9]+)*\\.[A-Z]?[A-Za-z0-9]*Exception");
@@ -32,13 +32,42 @@ class StatusDataTest {
 
     @ParameterizedTest
     @EnumSource(StatusSpace.class)
-    void noNameStandsTwiceInATable(StatusSpace space) {
+    void noNameOccursTwiceInATable(StatusSpace space) {
         Set<String> seen = new HashSet<>();
         for (TsvTable.Row row : rows(space)) {
             assertThat(seen.add(row.cell("name")))
                     .as("first row of %s", row.cell("name"))
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StatusSpace.class,
+            names = {"HRESULT", "WIN32", "NTSTATUS"})
+    void codesOfWhichOnlyTheNameIsKnownAreInNoOtherTable(StatusSpace space) {
+        StatusTable described = StatusTable.of(tsv(space), "code", "en");
+        Set<Long> codes = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (String line : named(space)) {
+            String[] cells = line.split("\t", -1);
+            assertThat(cells).as(line).hasSize(2);
+            long code = Long.decode(cells[0]);
+            assertThat(described.byCode(code)).as(line).isEmpty();
+            assertThat(codes.add(code)).as("first line of %s", line).isTrue();
+            for (String name : cells[1].split(" ", -1)) {
+                assertThat(described.byName(name)).as(line).isEmpty();
+                assertThat(names.add(name)).as("first line of %s", name).isTrue();
+            }
+        }
+        assertThat(codes).hasSizeGreaterThan(1_000);
+    }
+
+    private static List<String> named(StatusSpace space) {
+        return TsvTable.text(space.token() + "-names.tsv")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 
     @ParameterizedTest

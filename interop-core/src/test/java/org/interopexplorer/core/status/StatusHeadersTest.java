@@ -19,14 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Names and numbers against headers that other people wrote: the C compiler evaluates every name of a table.
+/// Names and numbers, compared with headers that other people wrote: the C compiler evaluates every name of a
+/// table.
 ///
 /// Debian: `apt-get install gcc mingw-w64-common`. Without them the tests are skipped.
 class StatusHeadersTest {
     private static final Path MINGW = Path.of("/usr/share/mingw-w64/include");
 
-    /// Names that mingw-w64 10 does not define; their numbers come from the Windows SDK, those of `CTL_E_` from its
-    /// `olectl.h`, which makes each from Visual Basic's own number, the last two from the sources of C++ and .NET.
+    /// Names that mingw-w64 10 does not define; their numbers come from the Windows SDK, those of `CTL_E_` from
+    /// its `olectl.h`, which makes each from Visual Basic's own number, the last two from the sources of C++ and
+    /// .NET.
     private static final Set<String> NOT_IN_MINGW = Set.of(
             "E_BOUNDS",
             "E_CHANGED_STATE",
@@ -99,7 +101,24 @@ class StatusHeadersTest {
         assertThat(macros(headers, ours.keySet())).containsExactlyInAnyOrderEntriesOf(ours);
     }
 
-    /// Evaluates names by the macros of Windows headers, with the types of Windows taken away.
+    @ParameterizedTest
+    @CsvSource({
+        "HRESULT, winerror.h",
+        "WIN32, winerror.h lmerr.h",
+        "NTSTATUS, ntstatus.h",
+    })
+    void codesOfWhichOnlyTheNameIsKnownAreThoseOfTheWindowsHeaders(StatusSpace space, String headers) throws Exception {
+        assumeTrue(Files.exists(MINGW.resolve("winerror.h")), "mingw-w64-common is not installed");
+        Map<String, Long> ours = new HashMap<>();
+        TsvTable.text(space.token() + "-names.tsv")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> List.of(line.substring(line.indexOf('\t') + 1).split(" "))
+                        .forEach(name -> ours.put(name, Long.decode(line.substring(0, line.indexOf('\t'))))));
+        assertThat(macros(List.of(headers.split(" ", -1)), ours.keySet())).containsExactlyInAnyOrderEntriesOf(ours);
+    }
+
+    /// Evaluates names by the macros of Windows headers, without Windows' types.
     ///
     /// The headers are not included: only their `#define` lines are copied, since the compiler here is not one for
     /// Windows.
@@ -109,7 +128,7 @@ class StatusHeadersTest {
         all.add("winerror.h");
         for (String header : new TreeSet<>(all)) {
             for (String line : Files.readAllLines(MINGW.resolve(header), StandardCharsets.ISO_8859_1)) {
-                if (line.matches("\\s*#\\s*define\\s+[A-Z][A-Z0-9_]*\\s+.*[^\\\\]")) {
+                if (line.matches("\\s*#\\s*define\\s+[A-Z][A-Za-z0-9_]*\\s+.*[^\\\\]")) {
                     String name = line.strip().split("\\s+", 3)[1];
                     prologue.append("#undef ")
                             .append(name)
@@ -136,7 +155,8 @@ class StatusHeadersTest {
         return evaluate(names, prologue.toString());
     }
 
-    /// What the compiler says of each name that it can evaluate: an initializer a name, read back from the assembly.
+    /// The compiler's value of each name that it can evaluate: one initializer for each name, read back from the
+    /// assembly.
     private Map<String, Long> evaluate(Set<String> names, String prologue) throws Exception {
         StringBuilder source = new StringBuilder(prologue);
         List<String> listed = List.copyOf(names);
@@ -183,7 +203,7 @@ class StatusHeadersTest {
         return output.lines().toList();
     }
 
-    /// Every name of a table with its number, other names included.
+    /// Every name of a table with its number, including alternative names.
     private static Map<String, Long> numbers(StatusSpace space, String column) {
         StatusTable table = StatusTable.of(TsvTable.read(space.token() + ".tsv"), column, "en");
         return table.names().stream()

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is printed as IDL compiles again, and the library that comes of it says the same.
+/// Printed IDL compiles again, and the resulting library says the same.
 class IdlRoundTripTest {
-    /// Wine's libraries of which `widl` 7 makes another library, or none, and why.
+    /// Wine's libraries from which `widl` 7 makes a different library or none, and why.
     private static final Map<String, String> KNOWN_DIFFERENCES = Map.of(
             "mshtml.tlb", Reason.ALIAS_TWICE,
             "wuapi.dll", Reason.ALIAS_TWICE,
@@ -51,7 +52,7 @@ class IdlRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("own")
-    void ownLibraryComesBackAsItWas(String name) throws Exception {
+    void ownLibraryIsReadBackUnchanged(String name) throws Exception {
         TypeLibrary library = TypeLibrarySamples.own(name);
         Compiled compiled = compile(library, TypeLibrarySamples.resolver());
 
@@ -59,6 +60,39 @@ class IdlRoundTripTest {
         assertThat(compiled.dump())
                 .isEqualTo(facts(DumpPrinter.print(library, TypeLibrarySamples.resolver()))
                         .replaceAll("entry=\"[^\"]*\"", "entry=\"#\""));
+    }
+
+    /// Like libraries for Visual Basic. The prelude must not declare again what the library defines.
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                [odl, uuid(00000000-0000-0000-c000-000000000046)] interface IUnknown {
+                  long QueryInterface([in] long riid, [out] long *object);
+                  long AddRef(); long Release(); }
+                [odl, uuid(c0ffee00-0009-4000-8000-000000000001)] interface IThing : IUnknown {
+                  long Do([in] IUnknown *other); }
+                """, """
+                typedef struct GUID { long Data1; short Data2; short Data3; unsigned char Data4[8]; } GUID;
+                typedef [public] GUID CLSID;
+                typedef struct User { CLSID id; } User;
+                """, """
+                typedef struct CLSID { long a; } CLSID;
+                typedef enum IID { iid_one = 1 } IID;
+                typedef struct User { CLSID id; IID kind; } User;
+                """})
+    void libraryWithDefinitionsThatOthersImportIsReadBackUnchanged(String types) throws Exception {
+        Path idl = Files.writeString(
+                directory.resolve("given.idl"),
+                "[uuid(c0ffee00-0009-4000-8000-00000000000f), version(1.0)] library Given {\n" + types + "}\n");
+        Path given = directory.resolve("given.tlb");
+        Process widl = widl("-t", "--win32", "-o", given.toString(), idl.toString());
+        String complaints = new String(widl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(widl.waitFor()).as(complaints).isZero();
+        TypeLibrary library = TypeLibrarySamples.read(Files.readAllBytes(given));
+        Compiled compiled = compile(library, TypeLibrarySamples.resolver());
+
+        assertThat(compiled.dump())
+                .as(compiled.complaints())
+                .isEqualTo(facts(DumpPrinter.print(library, TypeLibrarySamples.resolver())));
     }
 
     @TestFactory
@@ -95,7 +129,7 @@ class IdlRoundTripTest {
         }
     }
 
-    /// @param dump empty where it did not compile
+    /// @param dump empty if it did not compile
     private record Compiled(String dump, String complaints) {}
 
     private Compiled compile(TypeLibrary library, TypeResolver resolver) throws Exception {
@@ -120,7 +154,7 @@ class IdlRoundTripTest {
         return new Compiled(facts(DumpPrinter.print(again, resolver)), complaints);
     }
 
-    /// Without what the compiler says of itself.
+    /// Removes what the compiler says about itself.
     private static String facts(String dump) {
         return dump.replaceAll("custdata \\{DE77BA6[345][^\n]*\n", "");
     }

@@ -23,7 +23,7 @@ class MsftReaderTest {
     private final TypeLibrary garden = TypeLibrarySamples.own("garden.win64");
 
     @Test
-    void libraryKeepsAllThatItsHeaderSays() {
+    void libraryKeepsAllFieldsOfItsHeader() {
         assertThat(garden.name()).isEqualTo("GardenLib");
         assertThat(garden.guid()).hasToString("{C0FFEE00-0001-4000-8000-00000000A000}");
         assertThat(garden.version()).isEqualTo(new Version(3, 14));
@@ -129,7 +129,7 @@ class MsftReaderTest {
     }
 
     @Test
-    void segmentBeyondTheFileIsToldAndTheRestIsRead() {
+    void segmentBeyondTheFileIsReportedAndTheRestIsRead() {
         byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         ByteBuffer.wrap(bytes)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -17,7 +17,7 @@ import org.interopexplorer.core.typelib.mapping.CTypeMapping;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Libraries cut short and with bytes changed: whatever comes of them can be shown.
+/// Truncated libraries and libraries with changed bytes: every result can be shown.
 class TypeLibraryDamageTest {
     private static final int CHANGED = 1500;
 

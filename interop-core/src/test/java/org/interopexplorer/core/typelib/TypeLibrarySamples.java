@@ -69,7 +69,7 @@ public final class TypeLibrarySamples {
                 .orElseThrow();
     }
 
-    /// Every file of Wine's that has a type library, in the order of their names; none where Wine is not installed.
+    /// Every file of Wine that has a type library, in the order of names; none if Wine is not installed.
     public static List<Path> wine() {
         if (!Files.isDirectory(WINE)) {
             return List.of();

@@ -19,6 +19,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,15 @@ final class ValueParserTest {
         });
     }
 
+    @Test
+    void aDecimalCommaIsToldWhatToWriteInstead() {
+        assertThat(ValueParser.parse("3,25", FloatingType.DOUBLE))
+                .isInstanceOfSatisfying(ParsedValue.Malformed.class, malformed -> {
+                    assertThat(Language.ENGLISH.say(malformed.message())).contains("3.25");
+                    assertThat(Language.FRENCH.say(malformed.message())).contains("3.25");
+                });
+    }
+
     static Stream<Arguments> bareWords() {
         return Stream.of(
                 Arguments.of("hello", "hello"),
@@ -258,7 +268,7 @@ final class ValueParserTest {
     }
 
     @Test
-    void halfOfAPairIsNoByte() {
+    void aLoneSurrogateIsRefused() {
         for (String literal : List.of("\"\\udcff\"", "\"\\ud83d\\x80\"")) {
             assertThat(ValueParser.parse(literal, TEXT)).isInstanceOf(ParsedValue.Malformed.class);
         }

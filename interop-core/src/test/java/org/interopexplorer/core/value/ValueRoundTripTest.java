@@ -81,7 +81,7 @@ final class ValueRoundTripTest {
         return values(4);
     }
 
-    /// Bounded, since jqwik takes the longer the deeper, without end.
+    /// Bounded, since jqwik takes ever longer with depth.
     private Arbitrary<Value> values(int depth) {
         return depth == 0
                 ? plain()

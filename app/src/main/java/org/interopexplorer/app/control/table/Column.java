@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.function.Function;
 import org.interopexplorer.core.text.SafeText;
 
-/// One column of a table that only shows. A class, since the formatter does not know records with type parameters.
+/// One column of a read-only table. It is a class: the formatter does not support records with type parameters.
 public final class Column<T> {
     private static final double NUMBER_WIDTH = 88;
 
@@ -15,16 +15,16 @@ public final class Column<T> {
     private final Function<? super T, String> text;
     private final RowOrder<T> order;
 
-    /// @param key of its title
-    /// @param width in pixels, but not 80, which JavaFX takes for none; 0 for names, which take the room left
-    /// @param number whether its text stands to the right
-    /// @param order of the items by this column, called on several threads at once
+    /// @param key the key of its title
+    /// @param width in pixels, but not 80, which JavaFX takes as unset; 0 for names, which take the remaining room
+    /// @param number whether its text is aligned to the right
+    /// @param order the order of the items by this column; called on several threads at once
     public Column(
             String key, double width, boolean number, Function<? super T, String> text, Comparator<? super T> order) {
         this(key, width, number, false, text, RowOrder.of(order));
     }
 
-    /// A column whose order asks what lives on the FX thread.
+    /// A column with its own order, which may use state of the FX thread.
     public static <T> Column<T> ordered(String key, double width, Function<? super T, String> text, RowOrder<T> order) {
         return new Column<>(key, width, false, false, text, order);
     }
@@ -48,7 +48,7 @@ public final class Column<T> {
         return new Column<>(key, width, false, text, Comparator.comparing(text));
     }
 
-    /// A path, whose end says more than its start where there is no room for both.
+    /// A path. If there is too little room, its end is shown, which says more than its start.
     public static <T> Column<T> path(String key, double width, Function<? super T, String> text) {
         return new Column<>(key, width, false, true, text, RowOrder.of(Comparator.comparing(text)));
     }
@@ -58,7 +58,7 @@ public final class Column<T> {
         return new Column<>(key, NUMBER_WIDTH, true, item -> "%x".formatted(value.apply(item)), unsigned(value));
     }
 
-    /// An unsigned number in hexadecimal, and nothing where the file does not say it.
+    /// An unsigned number in hexadecimal; nothing if it is 0, which means that the file does not give it.
     public static <T> Column<T> hexadecimalUnlessZero(String key, Function<? super T, Long> value) {
         Column<T> plain = hexadecimal(key, value);
         return new Column<>(

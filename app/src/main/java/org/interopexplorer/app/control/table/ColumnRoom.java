@@ -1,32 +1,63 @@
 package org.interopexplorer.app.control.table;
 
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// Gives the columns of names the room that the others leave, so that a table fills its width and never scrolls across
-/// where it can do without.
+/// Gives the columns of names the room that the other columns leave. So a table fills its width, and scrolls
+/// sideways only if it must. Then the columns up to the last one of names fill the width, because people read
+/// those.
 ///
-/// A person who drags a column's edge is not overruled until the table itself changes its width.
+/// If the user drags the edge of a column, this width stays until the table itself changes its width.
 public final class ColumnRoom {
     private static final double SCROLL_BAR = 18;
-    private static final double LEAST = 110;
+    private static final double LEAST = 230;
 
     private ColumnRoom() {}
 
-    /// @param names the columns that share what is left, in equal parts
-    public static <T> void share(TableView<T> table, List<? extends TableColumn<T, ?>> names) {
+    /// @param names the columns that share the remaining room in equal parts
+    /// @param given the columns whose width the user has set
+    public static <T> void share(
+            TableView<T> table, List<? extends TableColumn<T, ?>> names, Predicate<TableColumn<T, ?>> given) {
+        names.forEach(column -> column.getProperties().put(ColumnRoom.class, true));
         Runnable share = () -> {
             double others = table.getColumns().stream()
-                    .filter(column -> column.isVisible() && !names.contains(column))
+                    .filter(column -> column.isVisible() && (!names.contains(column) || given.test(column)))
                     .mapToDouble(TableColumn::getPrefWidth)
                     .sum();
-            List<? extends TableColumn<T, ?>> shown =
-                    names.stream().filter(TableColumn::isVisible).toList();
-            double room = (table.getWidth() - SCROLL_BAR - others) / Math.max(1, shown.size());
-            shown.forEach(column -> column.setPrefWidth(Math.max(LEAST, room)));
+            List<? extends TableColumn<T, ?>> shown = names.stream()
+                    .filter(column -> column.isVisible() && !given.test(column))
+                    .toList();
+            int parts = Math.max(1, shown.size());
+            double room = (table.getWidth() - SCROLL_BAR - others) / parts;
+            double wanted = room >= LEAST
+                    ? room
+                    : Math.max(LEAST, (table.getWidth() - SCROLL_BAR - before(table, shown)) / parts);
+            shown.forEach(column -> column.setPrefWidth(wanted));
         };
         table.widthProperty().subscribe(share);
-        table.getColumns().forEach(column -> column.visibleProperty().subscribe(share));
+        table.getColumns().forEach(column -> {
+            column.visibleProperty().subscribe(share);
+            if (!names.contains(column)) {
+                column.prefWidthProperty().subscribe(share);
+            }
+        });
+    }
+
+    /// Whether a column has the room that others leave, and no width of its own.
+    static boolean grows(TableColumn<?, ?> column) {
+        return column.getProperties().containsKey(ColumnRoom.class);
+    }
+
+    /// The width of the other columns in front of the last of these.
+    private static <T> double before(TableView<T> table, List<? extends TableColumn<T, ?>> shown) {
+        List<TableColumn<T, ?>> visible = table.getVisibleLeafColumns();
+        int last = shown.stream().mapToInt(visible::indexOf).max().orElse(0);
+        return visible.stream()
+                .limit(Math.max(0, last))
+                .filter(column -> !shown.contains(column))
+                .mapToDouble(TableColumn::getPrefWidth)
+                .sum();
     }
 }

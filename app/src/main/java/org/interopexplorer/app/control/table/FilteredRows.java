@@ -17,10 +17,10 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a table that only shows: narrowed as one types and by kind, sorted, counted.
+/// The rows of a read-only table: filtered by the typed text and by kind, sorted and counted.
 ///
-/// Made for hundreds of thousands of rows: what is searched is worked out at the first letter, or before it on another
-/// thread ([Search]), and a text that only adds to the last one looks through what that found.
+/// It is made for hundreds of thousands of rows. The searched text is worked out at the first letter, or earlier
+/// on another thread ([Search]). A text that only adds to the last one searches only the rows found by that one.
 public final class FilteredRows<T> {
     private final Function<? super T, String> text;
     private final Function<? super T, String> kind;
@@ -33,17 +33,18 @@ public final class FilteredRows<T> {
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total", 0);
     private RowIndex<T> index;
     private @Nullable RowOrder<T> order;
+    private boolean ranked = true;
     private boolean changing;
 
-    /// Items that are all of one kind.
+    /// For items that are all of one kind.
     ///
-    /// @param text what of an item is searched
+    /// @param text the text of an item that is searched
     public FilteredRows(Function<? super T, String> text) {
         this(text, _ -> "");
     }
 
-    /// @param text what of an item is searched, in any case; on any thread
-    /// @param kind the token of an item's kind, such as `function`
+    /// @param text the text of an item that is searched, ignoring case; called on any thread
+    /// @param kind gives the token of an item's kind, such as `function`
     public FilteredRows(Function<? super T, String> text, Function<? super T, String> kind) {
         this.text = text;
         this.kind = kind;
@@ -52,17 +53,17 @@ public final class FilteredRows<T> {
         kinds.addListener((SetChangeListener<String>) _ -> refresh());
     }
 
-    /// What the person types above the table: terms that a row must have, each, in any case.
+    /// The text that the user types above the table. A row must contain each of its terms, ignoring case.
     public StringProperty filterProperty() {
         return filter;
     }
 
-    /// The kinds that are to be seen, by token; empty for all.
+    /// The tokens of the kinds that are shown; empty for all kinds.
     public ObservableSet<String> kinds() {
         return kinds;
     }
 
-    /// Whether anything keeps items from being seen.
+    /// Whether a text or a kind limits the rows that are shown.
     public boolean isFiltered() {
         return !filter.get().isEmpty() || !kinds.isEmpty();
     }
@@ -72,31 +73,32 @@ public final class FilteredRows<T> {
         kinds.clear();
     }
 
-    /// What the filter lets through, in the present order.
+    /// The rows that pass the filter, in the current order.
     public ObservableList<T> rows() {
         return rowsView;
     }
 
-    /// How many items of each kind the typed text finds, whichever kinds are chosen; changes before the rows.
+    /// How many items of each kind the typed text finds, whichever kinds are chosen. Changes before the rows do.
     public ReadOnlyObjectProperty<SequencedMap<String, Integer>> countsProperty() {
         return counts.getReadOnlyProperty();
     }
 
-    /// How many rows there are without a filter; changes after the rows.
+    /// The number of rows without a filter. Changes after the rows do.
     public ReadOnlyIntegerProperty totalProperty() {
         return total.getReadOnlyProperty();
     }
 
-    /// Whether the rows are being replaced: a table moves its selection by itself then, and nobody chose anything.
+    /// Whether the rows are being replaced. The table then moves its selection by itself, without the user.
     public boolean isChanging() {
         return changing;
     }
 
-    /// Shows other items, through the text of the filter and in the present order. Their kinds are others: all are
-    /// seen.
+    /// Shows other items, with the same filter text and in the current order. All kinds are shown, since the kinds
+    /// of the new items may differ.
     public void show(List<T> items) {
         index = new RowIndex<>(items, text, kind);
         index.sort(order);
+        index.rank(ranked);
         if (kinds.isEmpty()) {
             refresh();
         } else {
@@ -105,19 +107,23 @@ public final class FilteredRows<T> {
         total.set(items.size());
     }
 
-    /// Sorts the rows from now on, also those of other items; null for the order in which they were given.
-    public void sortBy(@Nullable RowOrder<T> wanted) {
+    /// Sorts the rows from now on, also after other items are shown; null for the order in which they were given.
+    ///
+    /// @param bestFirst whether the rows that fit a typed text best still come first
+    public void sortBy(@Nullable RowOrder<T> wanted, boolean bestFirst) {
         order = wanted;
+        ranked = bestFirst;
+        index.rank(bestFirst);
         index.sort(wanted);
         refresh();
     }
 
-    /// The search through the items that are shown now, to be made ready on another thread.
+    /// The search in the current items. It can be prepared on another thread.
     public Search search() {
         return new Search(index);
     }
 
-    /// What is searched of the items of one moment.
+    /// The search in the items that the table had when it was made.
     public final class Search {
         private final RowIndex<T> of;
 
@@ -125,22 +131,23 @@ public final class FilteredRows<T> {
             this.of = of;
         }
 
-        /// Works out what is searched of every item, as it is by now; on any thread, gives up when it is interrupted.
+        /// Works out the searched text of every item again. It can run on any thread, and gives up if that is
+        /// interrupted.
         public void read() throws InterruptedException {
             of.readAll();
         }
 
-        /// Runs the filter out of sight until it is quick; on any thread, gives up when it is interrupted.
+        /// Runs the filter unseen until it is quick. It can run on any thread, and gives up if interrupted.
         public void warmUp() throws InterruptedException {
             of.rehearse(FXCollections.<T>observableArrayList()::setAll);
         }
 
-        /// Whether the table still shows these items; on the FX thread, like what follows.
+        /// Whether the table still shows these items. Called on the FX thread, like the method below.
         public boolean isShown() {
             return of == index;
         }
 
-        /// Looks through all items again, since more is searched of them than there was.
+        /// Searches all items again, because their searched text has grown.
         public void hasGrown() {
             of.forget();
             if (isShown() && !filter.get().isBlank()) {

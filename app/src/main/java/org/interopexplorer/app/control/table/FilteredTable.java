@@ -1,19 +1,18 @@
 package org.interopexplorer.app.control.table;
 
-import atlantafx.base.controls.CustomTextField;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,33 +24,30 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.SearchField;
 import org.interopexplorer.app.i18n.Messages;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A table that only shows, with a filter and a count above it; rows are copied as tab-separated text.
+/// A read-only table with a filter and a count above it. Rows are copied as tab-separated text.
 public final class FilteredTable<T> {
-    private static final double ROW_HEIGHT = 28;
-
-    /// The keys of what a table says.
+    /// The keys of the texts of a table.
     ///
-    /// @param prompt what stands in the empty filter
-    /// @param table what a screen reader calls the table
-    /// @param none said where there are no rows, whatever the filter
-    /// @param counted how many there are, where nothing is filtered: takes the number
-    /// @param filtered how many of how many there are
-    /// @param nomatch said where no row has the typed text
-    /// @param nokind said where none of the chosen kinds has it, while others have
-    /// @param kind what the key of a kind begins with, to which its token is added
+    /// @param prompt the prompt in the empty filter
+    /// @param table the name of the table for a screen reader
+    /// @param none shown if there are no rows, even without a filter
+    /// @param counted the number of rows if all are shown; takes the number
+    /// @param filtered the number of rows shown, and of all rows; takes both
+    /// @param nomatch shown if no row contains the typed text
+    /// @param nokind shown if only rows of other kinds than the chosen ones contain the typed text
+    /// @param kind the start of the key of a kind; the kind's token follows
     public record Words(
             String prompt,
             String table,
@@ -61,7 +57,7 @@ public final class FilteredTable<T> {
             String nomatch,
             String nokind,
             String kind) {
-        /// Of a table whose rows are all of one kind.
+        /// For a table whose rows are all of one kind.
         public Words(String prompt, String table, String none) {
             this(prompt, table, none, "control.count", "control.count.of", "control.nothing", "control.nothing", "");
         }
@@ -69,37 +65,41 @@ public final class FilteredTable<T> {
 
     private final FilteredRows<T> rows;
     private final Messages messages;
-    private final String id;
     private final Words words;
-    private final CustomTextField filter = new CustomTextField();
+    private final SearchField filter;
     private final Label count = new Label();
-    private final FlowPane chips = new FlowPane(6, 4);
+    private final KindChips chips;
     private final Label nothing = new Label();
     private final Button clearAll = new Button();
     private final TableView<T> table = new TableView<>();
     private final Map<TableColumn<T, ?>, Column<T>> columns = new HashMap<>();
+    private final RememberedColumns<T> remembered;
+    private final String firstKey;
     private final VBox root;
 
-    /// @param id of the table; its filter is `ID-filter`
+    /// @param id the id of the table; its filter has the id `ID-filter`
     public FilteredTable(String id, Words words, FilteredRows<T> rows, Messages messages, List<Column<T>> columns) {
-        this.id = id;
         this.words = words;
         this.rows = rows;
         this.messages = messages;
+        filter = new SearchField(id + "-filter", messages, words.prompt(), "control.filter.clear");
+        chips = new KindChips(rows, messages, words.kind());
         HBox bar = new HBox(8, filter, count);
         bar.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(filter, Priority.ALWAYS);
         count.setId(id + "-count");
-        VBox top = new VBox(6, bar, chips);
+        VBox top = new VBox(6, bar, chips.root());
         top.getStyleClass().add("pane-bar");
         root = new VBox(top, table);
         VBox.setVgrow(table, Priority.ALWAYS);
+        firstKey = columns.getFirst().key();
+        table.setId(id);
+        remembered = new RememberedColumns<>(table);
         buildFilter();
         buildTable(columns);
         rows.rows().addListener((ListChangeListener<T>) _ -> showCount());
-        rows.kinds().addListener((SetChangeListener<String>) _ -> showChosen());
         rows.totalProperty().subscribe(_ -> showCount());
-        // Text that finds as little as the text before it changes no row, but what is said about it.
+        // If both the old and the new text find nothing, no row changes, but the message does.
         rows.filterProperty().subscribe(_ -> showCount());
         messages.localeProperty().subscribe(_ -> {
             showCount();
@@ -107,15 +107,22 @@ public final class FilteredTable<T> {
         });
     }
 
-    /// The column whose title has this key, to be shown, hidden or sorted by.
+    /// The column whose title has this key, so that the caller can show it, hide it or sort by it.
     ///
-    /// @throws java.util.NoSuchElementException where there is none
+    /// @throws java.util.NoSuchElementException if there is none
     public TableColumn<T, ?> column(String key) {
         return columns.entrySet().stream()
                 .filter(column -> column.getValue().key().equals(key))
                 .findFirst()
                 .orElseThrow()
                 .getKey();
+    }
+
+    /// Shows or hides a column as its rows need it, unless the user has shown or hidden it.
+    ///
+    /// @param key the key of its title
+    public void offer(String key, boolean wanted) {
+        remembered.offer(column(key), wanted);
     }
 
     public Node root() {
@@ -126,18 +133,17 @@ public final class FilteredTable<T> {
         return table;
     }
 
-    /// Puts the keyboard into the filter, with what stands there selected.
+    /// Moves the keyboard focus to the filter and selects its text.
     public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        filter.focusAll();
     }
 
-    /// The field that one types into.
+    /// The field for the text of the filter.
     public TextField filter() {
         return filter;
     }
 
-    /// Puts the keyboard into the table.
+    /// Moves the keyboard focus to the table.
     public void focusTable() {
         table.requestFocus();
         if (table.getSelectionModel().isEmpty()) {
@@ -145,13 +151,23 @@ public final class FilteredTable<T> {
         }
     }
 
-    /// Shows other items, with only those columns that have something for any of them.
+    /// Shows other items. Columns that are empty for all of them are hidden.
     public void show(List<T> items) {
-        TableColumn<T, ?> first = table.getColumns().getFirst();
-        columns.forEach((shown, column) -> shown.setVisible(
-                shown.equals(first) || items.isEmpty() || items.stream().anyMatch(says(column))));
+        fitColumns(items);
         rows.show(items);
         table.getSelectionModel().clearSelection();
+    }
+
+    /// Shows only the column of names and the columns that have text for at least one item.
+    ///
+    /// @param without the keys of columns that stay hidden until the user shows them
+    public void fitColumns(List<T> items, String... without) {
+        List<String> hidden = List.of(without);
+        columns.forEach((shown, column) -> remembered.offer(
+                shown,
+                shown.equals(names())
+                        || (!hidden.contains(column.key())
+                                && (items.isEmpty() || items.stream().anyMatch(says(column))))));
     }
 
     private static <T> Predicate<T> says(Column<T> column) {
@@ -159,22 +175,10 @@ public final class FilteredTable<T> {
     }
 
     private void buildFilter() {
-        filter.setId(id + "-filter");
-        filter.setLeft(new HBox(new FontIcon(Feather.SEARCH)));
-        filter.getLeft().getStyleClass().add("field-icon");
-        filter.promptTextProperty().bind(messages.text(words.prompt()));
-        filter.accessibleTextProperty().bind(messages.text(words.prompt()));
         filter.textProperty().bindBidirectional(rows.filterProperty());
-        Button clear = IconButtons.of(Feather.X, messages.text("control.filter.clear"), filter::clear);
-        clear.getStyleClass().add("field-button");
-        clear.setFocusTraversable(false);
-        clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
-        filter.setRight(clear);
+        filter.onDown(this::focusTable);
         filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN) {
-                focusTable();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ESCAPE && rows.isFiltered()) {
+            if (event.getCode() == KeyCode.ESCAPE && rows.isFiltered()) {
                 rows.clearFilter();
                 event.consume();
             }
@@ -191,15 +195,13 @@ public final class FilteredTable<T> {
                 names.add(shown);
             }
         }
-        table.setId(id);
         table.accessibleTextProperty().bind(messages.text(words.table()));
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setTableMenuButtonVisible(true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getStyleClass().addAll("dense", "edge-to-edge", "code-table");
         table.setItems(rows.rows());
         table.setSortPolicy(_ -> {
-            rows.sortBy(order());
+            rows.sortBy(order(), isByName());
             return true;
         });
         nothing.setWrapText(true);
@@ -212,23 +214,55 @@ public final class FilteredTable<T> {
         VBox placeholder = new VBox(10, nothing, clearAll);
         placeholder.setAlignment(Pos.CENTER);
         table.setPlaceholder(placeholder);
-        ColumnRoom.share(table, names);
+        ColumnRoom.share(table, names, remembered::hasWidth);
         table.setOnKeyPressed(event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copyRows();
                 event.consume();
             }
         });
-        MenuItem first = item("control.copy.name", this::copyNames);
-        MenuItem whole = item("control.copy.rows", this::copyRows);
-        table.setContextMenu(new ContextMenu(first, whole));
+        table.setContextMenu(new ContextMenu());
     }
 
-    /// Adds a line to the menu of the rows.
+    /// Sets the action that follows a row: by Enter, by a double click and from the menu.
     ///
-    /// @param key of its words
-    public void addAction(String key, Runnable action) {
-        table.getContextMenu().getItems().add(item(key, action));
+    /// @param key the key of the text in the menu
+    public void onFollow(String key, Consumer<T> follow) {
+        Runnable chosen = onChosen(key, follow);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Enter.alone(event)) {
+                chosen.run();
+                event.consume();
+            }
+        });
+        table.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                chosen.run();
+            }
+        });
+    }
+
+    /// Adds an item to the menu of the rows that does something with the chosen row, and returns what it does.
+    ///
+    /// @param key the key of its text
+    public Runnable onChosen(String key, Consumer<T> action) {
+        Runnable chosen = () -> {
+            T item = table.getSelectionModel().getSelectedItem();
+            if (item != null) {
+                action.accept(item);
+            }
+        };
+        var _ = addAction(key, chosen);
+        return chosen;
+    }
+
+    /// Adds an item to the menu of the rows, and returns it.
+    ///
+    /// @param key the key of its text
+    public MenuItem addAction(String key, Runnable action) {
+        MenuItem added = item(key, action);
+        table.getContextMenu().getItems().add(added);
+        return added;
     }
 
     private MenuItem item(String key, Runnable action) {
@@ -252,7 +286,25 @@ public final class FilteredTable<T> {
         if (column.number()) {
             shown.getStyleClass().add("number");
         }
+        // The user cannot understand an order by a hidden column.
+        shown.visibleProperty().subscribe(visible -> {
+            if (!visible) {
+                table.getSortOrder().remove(shown);
+            }
+        });
         return shown;
+    }
+
+    /// The column of names, wherever the user moved it.
+    private TableColumn<T, ?> names() {
+        return column(firstKey);
+    }
+
+    /// Whether the rows have their usual order, by name, and not another one that the user chose.
+    private boolean isByName() {
+        return table.getSortOrder().isEmpty()
+                || (table.getSortOrder().getFirst().equals(names())
+                        && table.getSortOrder().getFirst().getSortType() == TableColumn.SortType.ASCENDING);
     }
 
     private @Nullable RowOrder<T> order() {
@@ -269,9 +321,9 @@ public final class FilteredTable<T> {
         return all;
     }
 
-    /// Copies the first column of the chosen rows.
+    /// Copies the names of the selected rows.
     public void copyNames() {
-        copyColumns(List.of(table.getColumns().getFirst()));
+        copyColumns(List.of(names()));
     }
 
     private void copyRows() {
@@ -301,7 +353,7 @@ public final class FilteredTable<T> {
                         ? messages.get(words.counted(), total)
                         : messages.get(words.filtered(), numbers.format(found), numbers.format(total)));
         SequencedMap<String, Integer> counts = rows.countsProperty().get();
-        showChips(counts, numbers);
+        chips.show(counts, numbers);
         boolean otherKinds = counts.values().stream().anyMatch(its -> its > 0);
         nothing.setText(
                 total == 0
@@ -310,41 +362,5 @@ public final class FilteredTable<T> {
                                 otherKinds ? words.nokind() : words.nomatch(),
                                 rows.filterProperty().get().strip()));
         clearAll.setVisible(total > 0);
-    }
-
-    private void showChips(SequencedMap<String, Integer> counts, NumberFormat numbers) {
-        if (!counts.keySet().stream()
-                .toList()
-                .equals(chips.getChildren().stream().map(Node::getUserData).toList())) {
-            chips.getChildren().setAll(counts.keySet().stream().map(this::chip).toList());
-            showChosen();
-        }
-        chips.setVisible(counts.size() > 1);
-        chips.setManaged(counts.size() > 1);
-        if (counts.size() > 1) {
-            chips.getChildren()
-                    .forEach(chip -> ((ToggleButton) chip)
-                            .setText(messages.get(words.kind() + chip.getUserData()) + "  "
-                                    + numbers.format(counts.getOrDefault((String) chip.getUserData(), 0))));
-        }
-    }
-
-    private void showChosen() {
-        chips.getChildren()
-                .forEach(chip -> ((ToggleButton) chip).setSelected(rows.kinds().contains((String) chip.getUserData())));
-    }
-
-    private ToggleButton chip(String kind) {
-        ToggleButton chip = new ToggleButton();
-        chip.getStyleClass().addAll("small", "chip");
-        chip.setUserData(kind);
-        chip.selectedProperty().subscribe((_, on) -> {
-            if (on) {
-                rows.kinds().add(kind);
-            } else {
-                rows.kinds().remove(kind);
-            }
-        });
-        return chip;
     }
 }

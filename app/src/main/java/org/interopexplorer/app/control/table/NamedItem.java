@@ -3,15 +3,15 @@ package org.interopexplorer.app.control.table;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A row of a table whose names may be mangled; its readable name is worked out when it is first asked for.
+/// A row of a table whose names may be mangled. Its readable name is worked out at the first use.
 public final class NamedItem<T> {
     private final T item;
     private final String name;
     private final UnaryOperator<String> reader;
     private volatile @Nullable String readable;
 
-    /// @param name as the file spells it
-    /// @param reader gives a name back as it is where it is not mangled; called on any thread
+    /// @param name the name as the file spells it
+    /// @param reader makes a name readable; returns it unchanged if it is not mangled; called on any thread
     public NamedItem(T item, String name, UnaryOperator<String> reader) {
         this.item = item;
         this.name = name;
@@ -22,7 +22,7 @@ public final class NamedItem<T> {
         return item;
     }
 
-    /// What the name says to a person; empty where that is what it says already. Any thread.
+    /// The readable name; empty if the name is readable already. It can be called on any thread.
     public String readable() {
         String known = readable;
         if (known == null) {
@@ -33,7 +33,7 @@ public final class NamedItem<T> {
         return known;
     }
 
-    /// Both names, for a search to look through.
+    /// Both names, for the search.
     public String names() {
         return readable().isEmpty() ? name : name + "\n" + readable();
     }

@@ -12,15 +12,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// All items of one table in their present order, and what the last query found among them.
+/// All items of one table in their current order, and the items that the last query found.
 ///
-/// Made for hundreds of thousands of rows: a query that only adds to the last one looks through what that found, and
-/// the order is kept by filtering and never sorted again.
+/// It is made for hundreds of thousands of rows. A query that only adds to the last one searches only the rows
+/// found by that one. Filtering keeps the order, so it never sorts again.
 final class RowIndex<T> {
     private static final int REHEARSALS = 20;
     private static final long QUICK_NANOS = 8_000_000;
 
-    /// An item, and what is searched of it in lower case once that has been worked out.
+    /// An item with its searched text in lower case, once that has been worked out.
     private static final class Row<T> {
         private final T item;
         private final int kind;
@@ -44,15 +44,16 @@ final class RowIndex<T> {
     }
 
     private final Function<? super T, String> text;
-    /// In the order in which the items have them.
+    /// The kinds, in the order in which the items first have them.
     private final List<String> kinds;
     private final Row<T>[] given;
     private Row<T>[] all;
     private Row<T>[] byText;
     private FilterQuery last = FilterQuery.ALL;
+    private boolean ranked = true;
 
-    /// @param text what of an item is searched
-    /// @param kind an item's kind
+    /// @param text gives the text of an item that is searched
+    /// @param kind gives the kind of an item
     RowIndex(List<T> items, Function<? super T, String> text, Function<? super T, String> kind) {
         this.text = text;
         SequencedMap<String, Integer> numbers = new LinkedHashMap<>();
@@ -79,11 +80,16 @@ final class RowIndex<T> {
         return rows.toArray(new Row[0]);
     }
 
+    /// Sets whether the rows that fit a typed text best come first.
+    void rank(boolean wanted) {
+        ranked = wanted;
+    }
+
     int size() {
         return given.length;
     }
 
-    /// Works out again what is searched of every item; on any thread, gives up when it is interrupted.
+    /// Works out the searched text of every item again. It can run on any thread, and gives up if interrupted.
     void readAll() throws InterruptedException {
         for (Row<T> row : given) {
             row.read(text);
@@ -93,10 +99,10 @@ final class RowIndex<T> {
         }
     }
 
-    /// Warms up the filter on an index of its own, on any thread: the JVM interprets and measures what it has not run
-    /// often, so that the first letters that a person types would take ten times as long as the next ones.
+    /// Warms up the filter on a separate index, on any thread. The JVM first interprets code and compiles it only
+    /// after many runs. Without this, the first letters that the user types would take ten times as long.
     ///
-    /// @param show gets what each key finds, as the table does
+    /// @param show gets the results of each key, as the table does
     void rehearse(Consumer<List<T>> show) throws InterruptedException {
         RowIndex<T> unseen = new RowIndex<>(this);
         for (int i = 0; i < REHEARSALS; i++) {
@@ -126,7 +132,7 @@ final class RowIndex<T> {
             admitted[i] = query.admits(kinds.get(i));
         }
         List<T> items = new ArrayList<>(byText.length);
-        for (Row<T> row : byText) {
+        for (Row<T> row : ranked && !query.terms().isEmpty() ? bestFirst(byText, query) : byText) {
             if (admitted[row.kind]) {
                 items.add(row.item);
             }
@@ -145,7 +151,25 @@ final class RowIndex<T> {
         return Arrays.copyOf(found, count);
     }
 
-    /// How many items of each kind the last query's text found.
+    /// First the rows whose name equals the typed text, then those whose name begins with it, then the others.
+    private Row<T>[] bestFirst(Row<T>[] found, FilterQuery query) {
+        Row<T>[] ordered = found.clone();
+        int at = 0;
+        byte[] ranks = new byte[found.length];
+        for (int i = 0; i < found.length; i++) {
+            ranks[i] = (byte) query.rank(found[i].key(text));
+        }
+        for (int rank = 0; rank <= 2; rank++) {
+            for (int i = 0; i < found.length; i++) {
+                if (ranks[i] == rank) {
+                    ordered[at++] = found[i];
+                }
+            }
+        }
+        return ordered;
+    }
+
+    /// How many items of each kind the text of the last query found.
     SequencedMap<String, Integer> counts() {
         int[] found = new int[kinds.size()];
         for (Row<T> row : byText) {
@@ -158,7 +182,7 @@ final class RowIndex<T> {
         return counts;
     }
 
-    /// Puts all items in another order; the next query looks through all of them.
+    /// Puts all items in another order. The next query searches all of them.
     ///
     /// @param order null for the order in which the items were given
     void sort(@Nullable RowOrder<T> order) {
@@ -177,7 +201,7 @@ final class RowIndex<T> {
         forget();
     }
 
-    /// Makes the next query look through everything.
+    /// Makes the next query search all items.
     void forget() {
         byText = all;
         last = FilterQuery.ALL;

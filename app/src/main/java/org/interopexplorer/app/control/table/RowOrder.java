@@ -2,7 +2,7 @@ package org.interopexplorer.app.control.table;
 
 import java.util.Comparator;
 
-/// An order of a table's items. A class, since the formatter does not know records with type parameters.
+/// An order of a table's items. It is a class: the formatter does not support records with type parameters.
 public final class RowOrder<T> {
     private final Comparator<? super T> items;
     private final boolean anyThread;
@@ -12,12 +12,12 @@ public final class RowOrder<T> {
         this.anyThread = anyThread;
     }
 
-    /// @param items called on several threads at once
+    /// @param items the order; called on several threads at once
     public static <T> RowOrder<T> of(Comparator<? super T> items) {
         return new RowOrder<>(items, true);
     }
 
-    /// @param items called on the FX thread alone, as where it asks what lives there
+    /// @param items the order; called only on the FX thread, because it uses state of that thread
     public static <T> RowOrder<T> onFxThread(Comparator<? super T> items) {
         return new RowOrder<>(items, false);
     }

@@ -4,7 +4,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/// Text that shows whole in a tooltip, since names can be longer than any column.
+/// A cell that shows longer text in a tooltip too, since names can be longer than any column.
 public final class TextCell<T> extends TableCell<T, String> {
     private static final int FITS = 24;
     private static final int LONGEST_TOOLTIP = 2000;

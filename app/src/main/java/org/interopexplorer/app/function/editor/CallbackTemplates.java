@@ -10,10 +10,11 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.Value;
 
-/// Callbacks to begin with: the parameters that the type names and a body that gives back nothing in particular.
+/// Makes initial callbacks: the parameters of the type, and a body that returns a default value.
 final class CallbackTemplates {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -45,7 +46,7 @@ final class CallbackTemplates {
             case IntegerType.BOOL -> "false";
             case FloatingType _ -> "0.0";
             case IntegerType _, EnumType _ -> "0";
-            case PointerType _, ArrayType _, RecordType _, FunctionType _ -> "null";
+            case PointerType _, ArrayType _, VectorType _, RecordType _, FunctionType _ -> "null";
         };
     }
 }

@@ -8,9 +8,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.i18n.Messages;
 
-/// Java that native code calls back: the whole literal `java (a, b) -> …` in a code area.
+/// The code area for a callback: the whole literal `java (a, b) -> …`.
 final class CodeEditor extends VBox {
-    private static final int LINES = 4;
+    private static final int LINES = 2;
 
     CodeEditor(LiteralField field, Messages messages) {
         setSpacing(3);
@@ -27,7 +27,7 @@ final class CodeEditor extends VBox {
         getChildren().setAll(code, hint);
     }
 
-    /// Tab goes on to the next field, as everywhere in the form; code of a few lines is indented by spaces.
+    /// Makes Tab move to the next field, as everywhere in the form. Code is indented by spaces.
     private static void leave(TextArea code, KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
             code.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);

@@ -12,18 +12,19 @@ import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 
-/// The value that a parameter starts with, so that a call can often be made at once.
+/// The initial values of parameters, so that a call can often be made at once.
 public final class DefaultValues {
-    /// How many elements a counted buffer has, until the person says otherwise: few enough to be seen at once.
+    /// The default number of elements of a counted buffer, small enough to be visible.
     private static final long COUNTED_ELEMENTS = 8;
 
     private static final long MOST_ELEMENTS = 64;
 
-    /// What a parameter of this type and direction is likely to be called with first.
+    /// A likely first value for a parameter of this type and direction.
     public Value of(CType type, Direction direction) {
         if (!(type.resolved() instanceof PointerType pointer)) {
             return zero(type);
@@ -39,7 +40,7 @@ public final class DefaultValues {
         };
     }
 
-    /// What a parameter starts with whose elements another parameter counts: an array, unless it is text or bytes.
+    /// The initial value of a parameter whose elements another one counts: an array, unless it is text or bytes.
     public Value counted(CType type, Direction direction) {
         if (!(type.resolved() instanceof PointerType pointer)
                 || !PointerMode.of(pointer).contains(PointerMode.ARRAY)
@@ -69,18 +70,19 @@ public final class DefaultValues {
             case PointerType _, VoidType _, FunctionType _ -> new Value.Null();
             case ArrayType array ->
                 CharacterKind.ofText(array).isPresent() ? new Value.Text("") : new Value.Array(zeros(array));
+            case VectorType vector -> new Value.Array(zeros(vector.elements()));
             case RecordType _ -> new Value.Struct(new LinkedHashMap<>());
         };
     }
 
-    /// All elements, so that each has its place in the form, unless there are many: what is left out is zero.
+    /// All elements, so that the form shows each. None if there are many, because missing elements are zero.
     private List<Value> zeros(ArrayType array) {
         return scalars(array) > MOST_ELEMENTS
                 ? List.of()
                 : Collections.nCopies((int) array.count(), zero(array.element()));
     }
 
-    /// How many scalars an array has, arrays in it counted whole; the largest number where that is not known.
+    /// How many scalars an array has, including those of inner arrays; the largest number if it is not known.
     private static long scalars(CType type) {
         if (!(type.resolved() instanceof ArrayType array)) {
             return 1;

@@ -7,12 +7,12 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.value.ParsedValue;
 
-/// What editors need besides the value: words, and what `@name` and `&symbol` can name.
+/// What editors need in addition to the value: texts, and the names for `@name` and `&symbol`.
 ///
-/// @param symbols asked when a list of them is opened, since there may be many
+/// @param symbols called only when a list of symbols is opened, because there may be many
 public record EditorContext(
         Messages messages, DefaultValues defaults, ObservableList<KeptValue> kept, Supplier<List<String>> symbols) {
-    /// What is wrong with a literal, in the current language.
+    /// The fault of a literal, in the current language.
     public String sentence(ParsedValue.Malformed problem) {
         return messages.say(problem.message());
     }

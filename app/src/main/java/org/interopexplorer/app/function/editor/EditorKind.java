@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Choices;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -12,11 +13,13 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.CharacterKind;
+import org.jspecify.annotations.Nullable;
 
-/// Which control a value is edited in; chosen by its type alone.
+/// The kind of control that edits a value. The value's type decides it, and the constants that are meant for it.
 public sealed interface EditorKind {
     /// A check box.
     record Truth() implements EditorKind {}
@@ -25,21 +28,24 @@ public sealed interface EditorKind {
     ///
     /// @param least the smallest number that fits
     /// @param greatest the largest
-    /// @param character whether the type holds characters, so that `'c'` is worth offering
+    /// @param character whether the type holds characters, so that `'c'` is offered
     record Whole(BigInteger least, BigInteger greatest, boolean character) implements EditorKind {}
 
     /// A number field for a floating type.
     record Real(FloatingType type) implements EditorKind {}
 
-    /// A pick list; several constants together where each is a flag.
+    /// A list of constants. If they are flags, several can be chosen.
     record Choice(List<EnumType.Constant> constants, boolean flags) implements EditorKind {}
+
+    /// A number field, and a list of the constants that are meant for it.
+    record Named(Whole whole, Choices choices) implements EditorKind {}
 
     /// A text field for a fixed array of characters.
     ///
-    /// @param count how many there are room for, the terminator included, or [ArrayType#UNKNOWN_COUNT]
+    /// @param count how many fit, including the terminator, or [ArrayType#UNKNOWN_COUNT]
     record Characters(CharacterKind kind, long count) implements EditorKind {}
 
-    /// A form in the form.
+    /// A form inside the form.
     record Members(RecordType type) implements EditorKind {}
 
     /// A literal beside a grid of elements.
@@ -47,10 +53,10 @@ public sealed interface EditorKind {
     /// @param count how many there must be, or [ArrayType#UNKNOWN_COUNT]
     record Elements(CType element, long count) implements EditorKind {}
 
-    /// A menu of what a pointer can be, and what belongs to the choice.
+    /// A menu of the modes of a pointer, and the control for the chosen mode.
     record Pointer(PointerType type, List<PointerMode> modes) implements EditorKind {}
 
-    /// The literal itself, because no control is made for the type; the form says so.
+    /// Only the literal, because there is no control for the type. The form says so.
     record LiteralOnly() implements EditorKind {}
 
     /// The control for values of `type` on a platform of `abi`.
@@ -60,19 +66,26 @@ public sealed interface EditorKind {
             case IntegerType integer -> whole(integer, CharacterKind.of(type), abi);
             case FloatingType floating -> new Real(floating);
             case EnumType enumeration
-            when !enumeration.constants().isEmpty() -> new Choice(enumeration.constants(), isFlags(enumeration));
+            when !enumeration.constants().isEmpty() -> new Choice(enumeration.constants(), enumeration.areFlags());
             case EnumType enumeration -> whole(enumeration.underlying(), Optional.empty(), abi);
             case PointerType pointer -> new Pointer(pointer, PointerMode.of(pointer));
             case ArrayType array ->
                 CharacterKind.ofText(array)
                         .<EditorKind>map(characters -> new Characters(characters, array.count()))
                         .orElseGet(() -> new Elements(array.element(), array.count()));
+            case VectorType vector -> new Elements(vector.element(), vector.count());
             case RecordType record -> record.isComplete() ? new Members(record) : new LiteralOnly();
             case VoidType _, FunctionType _ -> new LiteralOnly();
         };
     }
 
-    /// The control for a member: a bit-field holds less than its type (C17 6.7.2.1 p10).
+    /// The control for a parameter, for which its source may name constants.
+    static EditorKind of(CType type, @Nullable Choices choices, Abi abi) {
+        EditorKind plain = of(type, abi);
+        return choices != null && plain instanceof Whole whole ? new Named(whole, choices) : plain;
+    }
+
+    /// The control for a member. A bit-field holds less than its type (C17 6.7.2.1 p10).
     static EditorKind of(RecordType.Member member, Abi abi) {
         return member.isBitField()
                         && member.type().resolved() instanceof IntegerType integer
@@ -90,22 +103,5 @@ public sealed interface EditorKind {
         BigInteger least = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
         BigInteger greatest = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
         return new Whole(least, greatest, character.isPresent());
-    }
-
-    /// Whether the constants are bits that combine: two or more single bits above zero, and nothing negative.
-    private static boolean isFlags(EnumType type) {
-        long bits = type.constants().stream()
-                .filter(constant -> Long.bitCount(constant.value()) == 1)
-                .count();
-        boolean contiguous = type.constants().stream().anyMatch(constant -> constant.value() == 3)
-                && type.constants().stream().noneMatch(constant -> constant.value() > 3);
-        return bits >= 2
-                && !contiguous
-                && type.constants().stream().allMatch(EditorKind::isFlagLike)
-                && type.constants().stream().anyMatch(constant -> constant.value() >= 4);
-    }
-
-    private static boolean isFlagLike(EnumType.Constant constant) {
-        return constant.value() >= 0 && (constant.value() == 0 || Long.bitCount(constant.value()) <= 2);
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.IconButtons;
+import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -28,12 +29,12 @@ import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.kordamp.ikonli.feather.Feather;
 
-/// An array: its literal, and under it a grid of its elements that can be edited, added and taken away.
+/// An array: its literal, and below it a grid of elements that can be edited, added and removed.
 final class ElementsEditor extends VBox {
-    /// A longer array is edited as a literal alone.
+    /// The largest array with a grid; a longer one is edited only as a literal.
     private static final int GRID_LIMIT = 64;
 
-    /// A longer element scrolls in its cell.
+    /// The widest cell; a longer element scrolls.
     private static final int MOST_COLUMNS = 24;
 
     private static final int LEAST_COLUMNS = 9;
@@ -46,28 +47,33 @@ final class ElementsEditor extends VBox {
     private final EditorContext context;
     private final HBox line;
     private final FaultText pasteFault = new FaultText();
+    private final String said;
     private List<Integer> shown = List.of();
 
-    ElementsEditor(LiteralField field, EditorKind.Elements kind, Editors editors, EditorContext context) {
+    /// @param said the name for screen readers
+    ElementsEditor(LiteralField field, EditorKind.Elements kind, Editors editors, EditorContext context, String said) {
         this.field = field;
         this.element = kind.element();
         this.limit = kind.count() == ArrayType.UNKNOWN_COUNT ? GRID_LIMIT : Math.min(kind.count(), GRID_LIMIT);
         this.editors = editors;
         this.context = context;
+        this.said = said;
         setSpacing(6);
-        TextField literal = Editors.literal(field);
+        TextField literal = Editors.literal(field, said);
         literal.promptTextProperty().bind(context.messages().text("function.array.prompt"));
         HBox.setHgrow(literal, Priority.ALWAYS);
         Button remove =
                 IconButtons.of(Feather.MINUS, context.messages().text("function.array.remove"), this::removeLast);
         Button add = IconButtons.of(Feather.PLUS, context.messages().text("function.array.add"), this::add);
         Button paste = IconButtons.of(Feather.CLIPBOARD, context.messages().text("function.array.paste"), this::paste);
+        Reasons.of(remove, context.messages().text("control.why.elements.none"));
+        Reasons.of(add, context.messages().text("control.why.elements.all"));
         line = new HBox(4, literal, remove, add, paste);
         getChildren().setAll(line, new FlowPane(), pasteFault);
         field.textProperty().subscribe(_ -> pasteFault.clear());
         field.valueProperty().subscribe(value -> {
             if (!(value instanceof Value.Array)) {
-                // Half a literal has no last element.
+                // An incomplete literal has no last element.
                 remove.setDisable(true);
                 add.setDisable(true);
             }
@@ -84,7 +90,7 @@ final class ElementsEditor extends VBox {
         });
     }
 
-    /// How many elements there are, and how many each row of a matrix has: the grid is made anew when this changes.
+    /// The number of elements, and of each row of a matrix. The grid is rebuilt when this changes.
     private List<Integer> shape(Value.Array array) {
         Stream<Integer> rows = rowElement().isEmpty()
                 ? Stream.empty()
@@ -93,7 +99,7 @@ final class ElementsEditor extends VBox {
         return Stream.concat(Stream.of(array.elements().size()), rows).toList();
     }
 
-    /// What the cells of a matrix hold; nothing where the elements are no rows of scalars.
+    /// The element type of a matrix; empty if the elements are not rows of scalars.
     private Optional<CType> rowElement() {
         return element.resolved() instanceof ArrayType inner && isScalar(inner.element())
                 ? Optional.of(inner.element())
@@ -110,7 +116,8 @@ final class ElementsEditor extends VBox {
         return field.value().orElse(null) instanceof Value.Array array ? array.elements() : List.of();
     }
 
-    /// A new element goes to the end, but a text goes before the null that ends a list of texts, as `argv` has it.
+    /// Adds an element at the end. In a list of texts that ends with null, as `argv` does, it adds the text before
+    /// the null.
     private void add() {
         List<Value> elements = new ArrayList<>(elements());
         boolean texts = element.resolved() instanceof PointerType pointer
@@ -128,7 +135,7 @@ final class ElementsEditor extends VBox {
         field.set(new Value.Array(elements.subList(0, elements.size() - 1)));
     }
 
-    /// Puts the rows of the clipboard in place of the elements.
+    /// Replaces the elements by the rows of the clipboard.
     private void paste() {
         String text = Clipboard.getSystemClipboard().getString();
         switch (PastedRows.of(text == null ? "" : text, element)) {
@@ -172,7 +179,7 @@ final class ElementsEditor extends VBox {
 
     private boolean isScalar(CType type) {
         return switch (context.defaults().zero(type)) {
-            case Value.Int _, Value.Real _ -> true;
+            case Value.Int _, Value.Real _, Value.Decimal _ -> true;
             default -> false;
         };
     }
@@ -213,10 +220,9 @@ final class ElementsEditor extends VBox {
     private Node cell(PartFields.Part part, int leastColumns) {
         Label index = new Label(part.label());
         index.getStyleClass().addAll("muted", Styles.TEXT_SMALL);
-        TextField text = Editors.literal(part.field());
+        TextField text = Editors.literal(part.field(), said + ", " + part.label());
         text.textProperty()
                 .subscribe(typed -> text.setPrefColumnCount(Math.clamp(typed.length(), leastColumns, MOST_COLUMNS)));
-        text.setAccessibleText(part.label());
         part.field().validProperty().subscribe(valid -> text.pseudoClassStateChanged(Styles.STATE_DANGER, !valid));
         HBox cell = new HBox(3, index, text);
         cell.setAlignment(Pos.CENTER_LEFT);

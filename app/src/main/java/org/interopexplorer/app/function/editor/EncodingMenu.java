@@ -19,7 +19,7 @@ import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.value.CharacterKind;
 import org.jspecify.annotations.Nullable;
 
-/// The encoding that an argument's texts are passed in, as a small menu: that of their type, or another.
+/// A small menu for the encoding of an argument's texts. It is the encoding of their type or another one.
 final class EncodingMenu extends MenuButton {
     EncodingMenu(LiteralField field, CharacterKind kind, Messages messages) {
         getStyleClass().addAll("badge", "encoding");
@@ -73,8 +73,9 @@ final class EncodingMenu extends MenuButton {
         return kind == CharacterKind.NARROW && abi.isWindows();
     }
 
-    /// What text of this kind can be besides its usual encoding. Narrow characters may hold any, also text of wider
-    /// units, since many functions take `char *` for bytes; wide ones only another byte order.
+    /// The other possible encodings of text of this kind. Narrow characters may have any encoding, even one with
+    /// wider units, because many functions take `char *` for bytes. Wide characters may only have another byte
+    /// order.
     static List<Charset> alternatives(CharacterKind kind, Abi abi) {
         return switch (TextEncoding.of(kind, new Layout(abi)).unit()) {
             case Short.BYTES -> List.of(StandardCharsets.UTF_16BE);
@@ -95,7 +96,7 @@ final class EncodingMenu extends MenuButton {
                                         "UTF-16BE",
                                         "UTF-32LE",
                                         "UTF-32BE"))
-                        // A run-time image without jdk.charsets lacks some.
+                        // A run-time image without jdk.charsets lacks some charsets.
                         .filter(Charset::isSupported)
                         .map(Charset::forName)
                         .toList();

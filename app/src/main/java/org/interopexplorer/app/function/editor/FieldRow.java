@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.FaultText;
 
-/// A name, a type, an editor under them, and what is wrong.
+/// A name, a type, an editor below them, and the fault.
 final class FieldRow extends VBox {
     private static final double NAME_WIDTH = 120;
     private static final double WIDEST_NAME = 220;
@@ -37,7 +37,7 @@ final class FieldRow extends VBox {
         }
     }
 
-    /// Gives the editors that stand beside their names one left edge. To be called when styles are applied.
+    /// Aligns the left edges of editors beside their names. Call this after styles are applied.
     static void align(List<FieldRow> rows) {
         double widest = rows.stream()
                 .filter(row -> row.oneLine)
@@ -52,7 +52,8 @@ final class FieldRow extends VBox {
     private static boolean isOneLine(EditorKind kind) {
         return switch (kind) {
             case EditorKind.Truth _, EditorKind.Whole _, EditorKind.Real _, EditorKind.Choice _ -> true;
-            case EditorKind.Characters _,
+            case EditorKind.Named _,
+                    EditorKind.Characters _,
                     EditorKind.Members _,
                     EditorKind.Elements _,
                     EditorKind.Pointer _,
@@ -60,7 +61,7 @@ final class FieldRow extends VBox {
         };
     }
 
-    /// Shows what is wrong with a field for as long as it is.
+    /// Shows the fault of a field while it has one.
     static void follow(FaultText fault, LiteralField field, EditorContext context) {
         field.problemProperty().subscribe(problem -> {
             if (problem == null) {

@@ -15,10 +15,12 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Choices;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.ValueFault;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.value.ConstantNames;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.ParsedValue.Malformed;
 import org.interopexplorer.core.value.Value;
@@ -26,7 +28,7 @@ import org.interopexplorer.core.value.ValueParser;
 import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
-/// One value being edited: its literal, what the literal means, and what is wrong with it.
+/// One value being edited: its literal, its value, and its fault.
 ///
 /// The literal is the only state. A control that edits the value in another way reads [#value] and writes [#set].
 public final class LiteralField {
@@ -35,6 +37,8 @@ public final class LiteralField {
     private final EditorKind kind;
     private final Abi abi;
     private final ObjectProperty<@Nullable Charset> encoding = new SimpleObjectProperty<>(this, "encoding", null);
+    private final ObjectProperty<ConstantNames> constants =
+            new SimpleObjectProperty<>(this, "constants", ConstantNames.NONE);
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<@Nullable Value> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Malformed> problem = new ReadOnlyObjectWrapper<>();
@@ -46,12 +50,18 @@ public final class LiteralField {
         this(type, CSpelling.of(type), EditorKind.of(type, abi), initial, abi);
     }
 
+    /// @param choices the constants that are meant for a plain number; null without any
+    public LiteralField(CType type, @Nullable Choices choices, Value initial, Abi abi) {
+        this(type, CSpelling.of(type), EditorKind.of(type, choices, abi), initial, abi);
+    }
+
     private LiteralField(CType type, String spelling, EditorKind kind, Value initial, Abi abi) {
         this.type = type;
         this.spelling = spelling;
         this.kind = kind;
         this.abi = abi;
         text.addListener((_, _, now) -> read(now));
+        constants.addListener((_, _, _) -> read(text.get()));
         set(initial);
         read(text.get());
     }
@@ -73,7 +83,7 @@ public final class LiteralField {
         return kind;
     }
 
-    /// A field for a part of this one's value; texts in both have the one encoding that an argument has.
+    /// A field for a part of this one's value. Both share the argument's encoding.
     LiteralField part(CType itsType, Value initial) {
         return ofTheSameEncoding(new LiteralField(itsType, initial, abi));
     }
@@ -89,14 +99,16 @@ public final class LiteralField {
                 abi));
     }
 
-    // A bidirectional binding holds neither side: a part and all that listens to it can go while the whole stays.
+    // A bidirectional binding keeps neither side alive. So a part and its listeners can be garbage-collected while
+    // the whole stays.
     private LiteralField ofTheSameEncoding(LiteralField part) {
         part.encoding.bindBidirectional(encoding);
+        part.constants.bindBidirectional(constants);
         return part;
     }
 
-    /// A field of the same literal for a control that gives way to another while this field stays, in place of the
-    /// parts named before. What listens to it goes with it.
+    /// A field of the same literal, for a control that may be replaced while this field stays. It replaces the
+    /// parts that were set before. Its listeners are dropped with it.
     LiteralField forOneControl() {
         LiteralField same =
                 ofTheSameEncoding(new LiteralField(type, spelling, kind, value().orElseGet(Value.Null::new), abi));
@@ -104,16 +116,22 @@ public final class LiteralField {
         edit(List.of(same), () -> {
             same.text.unbindBidirectional(text);
             same.encoding.unbindBidirectional(encoding);
+            same.constants.unbindBidirectional(constants);
         });
         return same;
     }
 
-    /// The encoding that the person chose for the argument's texts; null for that of their type.
+    /// The encoding that the person chose for the argument's texts; null for the type's own.
     public ObjectProperty<@Nullable Charset> encodingProperty() {
         return encoding;
     }
 
-    /// The literal; whatever is written to it is read at once.
+    /// The names that can be used for numbers.
+    public ObjectProperty<ConstantNames> constantsProperty() {
+        return constants;
+    }
+
+    /// The literal. It is parsed at each change.
     public StringProperty textProperty() {
         return text;
     }
@@ -122,7 +140,7 @@ public final class LiteralField {
         return text.get();
     }
 
-    /// What the literal means; null while it means nothing.
+    /// The value of the literal; null while it is malformed.
     public ReadOnlyObjectProperty<@Nullable Value> valueProperty() {
         return value.getReadOnlyProperty();
     }
@@ -131,13 +149,13 @@ public final class LiteralField {
         return Optional.ofNullable(value.get());
     }
 
-    /// What is wrong, at column 0 where the value as a whole is; null while nothing is. A value that is too large for
-    /// its type has both a value and a problem.
+    /// The fault, with column 0 for the whole value; null if there is none. A value that is too large for its type
+    /// has both a value and a fault.
     public ReadOnlyObjectProperty<@Nullable Malformed> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /// Whether the literal and every part being edited by itself are right.
+    /// Whether the literal and all separately edited parts are valid.
     public ReadOnlyBooleanProperty validProperty() {
         return valid.getReadOnlyProperty();
     }
@@ -146,9 +164,9 @@ public final class LiteralField {
         return valid.get();
     }
 
-    /// Names the fields in which parts of this value are edited, in place of those named before.
+    /// Sets the fields that edit parts of this value, replacing earlier ones.
     ///
-    /// @param link ended when other parts take their place
+    /// @param link ended when other parts replace these
     void edit(List<LiteralField> itsParts, Subscription link) {
         watching.unsubscribe();
         parts = List.copyOf(itsParts);
@@ -163,7 +181,7 @@ public final class LiteralField {
         valid.set(problem.get() == null && parts.stream().allMatch(LiteralField::isValid));
     }
 
-    /// Writes the literal of `itsValue`, unless the literal means that already.
+    /// Writes the literal of `itsValue`, unless the field has that value already.
     public void set(Value itsValue) {
         if (!itsValue.equals(value.get())) {
             text.set(ValuePrinter.print(itsValue, type));
@@ -171,7 +189,7 @@ public final class LiteralField {
     }
 
     private void read(String literal) {
-        switch (ValueParser.parse(literal, type)) {
+        switch (ValueParser.parse(literal, type, constants.get())) {
             case ParsedValue.Parsed(Value parsed) -> {
                 problem.set(misfit(parsed));
                 judge();
@@ -185,9 +203,14 @@ public final class LiteralField {
         }
     }
 
-    /// What can be said before the call about a value that does not fit; marshaling has the last word.
+    private EditorKind whole() {
+        return kind instanceof EditorKind.Named(var whole, var _) ? whole : kind;
+    }
+
+    /// The fault of a value that does not fit, if it can be found before the call. Marshaling makes the final
+    /// check.
     private @Nullable Malformed misfit(Value parsed) {
-        if (kind instanceof EditorKind.Whole whole
+        if (whole() instanceof EditorKind.Whole whole
                 && parsed instanceof Value.Int(BigInteger number)
                 && (number.compareTo(whole.least()) < 0 || number.compareTo(whole.greatest()) > 0)) {
             return new Malformed(

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.core.ctype.RecordType;
 
-/// A struct or union as a form in the form: one row a member.
+/// A struct or union as a nested form with one row for each member.
 final class MembersEditor extends VBox {
     private final List<FieldRow> rows;
 

@@ -14,7 +14,8 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 
-/// Fields for the parts of a value, each kept equal to its part: change one and the whole follows, and the reverse.
+/// Fields for the parts of a value. A change of a part changes the whole, and a change of the whole changes its
+/// parts.
 final class PartFields {
     /// One part: a member's name or an element's index, and its field.
     record Part(String label, LiteralField field) {}
@@ -47,7 +48,7 @@ final class PartFields {
         return parts;
     }
 
-    /// A field for what an `inout` pointer's storage starts with.
+    /// A field for the initial value of an `inout` pointer.
     LiteralField initial(LiteralField whole, CType target) {
         boolean text = CharacterKind.takesBareWords(whole.type()) && !(target.resolved() instanceof ArrayType);
         LiteralField field =
@@ -61,7 +62,7 @@ final class PartFields {
         return field;
     }
 
-    /// A field for each element that an array has now; not told of elements that come or go later.
+    /// A field for each current element of an array. Elements that are added or removed later are not followed.
     List<Part> elements(LiteralField whole, CType element) {
         List<Part> parts = new ArrayList<>();
         Subscription link = Subscription.EMPTY;
@@ -81,7 +82,7 @@ final class PartFields {
     private static Subscription link(
             LiteralField whole, LiteralField part, Function<Value, Optional<Value>> get, UnaryOperator<Value> put) {
         whole.value().flatMap(get).ifPresent(part::set);
-        // Only a part that changed is written: another may hold half a literal that is still being typed.
+        // Write only a changed part. Another part may hold an incomplete literal that is being typed.
         Subscription down = whole.valueProperty().subscribe((before, now) -> {
             Optional<Value> was = Optional.ofNullable(before).flatMap(get);
             Optional<Value> its = Optional.ofNullable(now).flatMap(get);
@@ -97,7 +98,7 @@ final class PartFields {
         return down.and(up);
     }
 
-    /// A member that is zero is left out of the literal; of a union one member stands alone.
+    /// Leaves a zero member out of the literal. A union has only one member.
     private static Value put(
             RecordType type,
             List<RecordType.Member> members,
@@ -140,7 +141,7 @@ final class PartFields {
         return new Value.Array(elements);
     }
 
-    /// Members of anonymous members count as those of the type around them (C17 6.7.2.1 p13).
+    /// The members with names. Members of an anonymous member belong to the type around it (C17 6.7.2.1 p13).
     private static List<RecordType.Member> named(RecordType type) {
         List<RecordType.Member> named = new ArrayList<>();
         for (RecordType.Member member : type.members()) {

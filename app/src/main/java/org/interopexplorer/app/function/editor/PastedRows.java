@@ -13,13 +13,15 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.value.ParsedValue;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValueParser;
 
-/// Reads the elements of an array from text as a spreadsheet or an editor gives it: a row a line, cells between tabs.
-/// Of numbers, commas, semicolons and blanks separate cells as well; of structs a cell is a member, in order.
+/// Reads the elements of an array from the text of a spreadsheet or an editor. Each row is a line, with tabs
+/// between the cells. For numbers, commas, semicolons and blanks also separate cells. For structs, the cells are
+/// the members in order.
 sealed interface PastedRows {
     /// The elements.
     record Read(List<Value> elements) implements PastedRows {
@@ -28,7 +30,7 @@ sealed interface PastedRows {
         }
     }
 
-    /// A cell that is no value of its type.
+    /// A cell that is not a value of its type.
     ///
     /// @param row counted from 1
     record Faulty(int row, String cell, ParsedValue.Malformed problem) implements PastedRows {}
@@ -56,7 +58,7 @@ sealed interface PastedRows {
     private static PastedRows cells(int row, String line, CType element) {
         boolean number = switch (element.resolved()) {
             case IntegerType _, FloatingType _, EnumType _ -> true;
-            case PointerType _, ArrayType _, RecordType _, VoidType _, FunctionType _ -> false;
+            case PointerType _, ArrayType _, VectorType _, RecordType _, VoidType _, FunctionType _ -> false;
         };
         List<Value> values = new ArrayList<>();
         for (String cell : number ? CELLS.split(line, -1) : line.split("\t", -1)) {

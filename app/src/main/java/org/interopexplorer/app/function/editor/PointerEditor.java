@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.TextFields;
+import org.interopexplorer.app.control.TranslatedCell;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -32,7 +34,7 @@ import org.interopexplorer.core.value.RawBytes;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// A pointer: a menu of what it can be, and the control that belongs to the choice.
+/// A pointer: a menu of modes, and the control for the chosen mode.
 final class PointerEditor extends VBox {
     private static final int LARGEST_BUFFER = 1 << 30;
     private static final int SUGGESTIONS = 12;
@@ -41,31 +43,44 @@ final class PointerEditor extends VBox {
     private final EditorKind.Pointer kind;
     private final Editors editors;
     private final EditorContext context;
+    private final String said;
     private final ComboBox<PointerMode> modes;
-    /// What was filled in for each mode, so that a look at another mode costs nothing.
+    /// The values of each mode, kept while another mode is tried.
     private final Map<PointerMode, Value> filledIn = new EnumMap<>(PointerMode.class);
     private @Nullable PointerMode shown;
     private boolean following;
+    private boolean choosing;
 
-    PointerEditor(LiteralField field, EditorKind.Pointer kind, Editors editors, EditorContext context) {
+    /// @param said the name for screen readers
+    PointerEditor(LiteralField field, EditorKind.Pointer kind, Editors editors, EditorContext context, String said) {
         this.field = field;
         this.kind = kind;
         this.editors = editors;
         this.context = context;
+        this.said = said;
         setSpacing(6);
         modes = new ComboBox<>(FXCollections.observableArrayList(kind.modes()));
-        modes.setConverter(new ModeText(context.messages()));
+        ModeText words = new ModeText(context.messages());
+        modes.setConverter(words);
+        TranslatedCell.in(modes, context.messages().text("function.pointer.mode"), words::toString);
         modes.setMinWidth(Region.USE_PREF_SIZE);
-        modes.accessibleTextProperty().bind(context.messages().text("function.pointer.mode"));
+        modes.accessibleTextProperty().bind(named("function.pointer.mode"));
         modes.valueProperty().subscribe((_, mode) -> {
             if (mode != null && !following) {
+                choosing = true;
                 field.set(begin(mode));
+                choosing = false;
             }
         });
         field.valueProperty().subscribe(value -> {
             if (value != null) {
-                filledIn.put(PointerMode.of(value), value);
-                show(PointerMode.of(value));
+                PointerMode mode = PointerMode.of(value);
+                filledIn.put(mode, value);
+                // If `@name` is typed into the field for text, that field stays, because the person goes on typing
+                // there.
+                if (mode != PointerMode.KEPT || shown != PointerMode.TEXT || choosing) {
+                    show(mode);
+                }
             }
         });
     }
@@ -105,10 +120,10 @@ final class PointerEditor extends VBox {
             case STRUCT ->
                 target.resolved() instanceof RecordType record && record.isComplete()
                         ? new MembersEditor(its, record, editors, context)
-                        : Editors.literal(its);
+                        : Editors.literal(its, said);
             case ARRAY ->
                 new ElementsEditor(
-                        its, new EditorKind.Elements(element(target), ArrayType.UNKNOWN_COUNT), editors, context);
+                        its, new EditorKind.Elements(element(target), ArrayType.UNKNOWN_COUNT), editors, context, said);
             case INOUT -> initial(its, target);
             case OUT -> hint("function.pointer.out.hint");
             case BUFFER -> buffer(its, target);
@@ -124,7 +139,7 @@ final class PointerEditor extends VBox {
         return CharacterKind.ofText(field.type()).orElse(CharacterKind.NARROW);
     }
 
-    /// Bytes, where the pointer does not say what it points at.
+    /// The element type; bytes for a `void *`.
     private static CType element(CType target) {
         return target.resolved() instanceof VoidType ? IntegerType.UNSIGNED_CHAR : target;
     }
@@ -137,14 +152,16 @@ final class PointerEditor extends VBox {
         boolean text = !elements
                 && (CharacterKind.takesBareWords(field.type())
                         || initial.value().orElse(null) instanceof Value.Text);
-        return text ? text(initial) : editors.of(initial, context.messages().get("function.pointer.initial"));
+        return text
+                ? text(initial)
+                : editors.of(initial, said + ", " + context.messages().get("function.pointer.initial"));
     }
 
-    /// A byte that is no character can only be read in a literal.
+    /// A raw byte can only be shown in a literal.
     private Node text(LiteralField of) {
         return of.value().orElse(null) instanceof Value.Text(String content) && RawBytes.in(content)
-                ? Editors.literal(of)
-                : new TextEditor(of, characters(), context.messages());
+                ? Editors.literal(of, said)
+                : new TextEditor(of, characters(), context.messages(), said);
     }
 
     private Label hint(String key) {
@@ -161,9 +178,8 @@ final class PointerEditor extends VBox {
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(1, LARGEST_BUFFER, 1);
         size.setValueFactory(values);
         size.setEditable(true);
-        size.setPrefWidth(110);
-        size.setMinWidth(110);
-        size.accessibleTextProperty().bind(context.messages().text("function.pointer.buffer.size"));
+        size.getStyleClass().add("short-spinner");
+        size.accessibleTextProperty().bind(named("function.pointer.buffer.size"));
         its.valueProperty().subscribe(value -> {
             if (value instanceof Value.Out(Long count) && count != null && count <= LARGEST_BUFFER) {
                 values.setValue(count.intValue());
@@ -199,6 +215,8 @@ final class PointerEditor extends VBox {
     private Node kept(LiteralField its) {
         ComboBox<String> names = new ComboBox<>();
         names.setEditable(true);
+        names.setAccessibleText(said);
+        names.getEditor().setAccessibleText(said);
         names.setMaxWidth(Double.MAX_VALUE);
         names.setOnShowing(_ -> names.getItems().setAll(keptNames()));
         names.getItems().setAll(keptNames());
@@ -224,12 +242,16 @@ final class PointerEditor extends VBox {
     }
 
     private List<String> keptNames() {
-        return context.kept().stream().map(KeptValue::name).toList();
+        return context.kept().stream()
+                .filter(KeptValue::usable)
+                .map(KeptValue::name)
+                .toList();
     }
 
     private Node symbol(LiteralField its) {
         TextField name = new TextField();
         name.getStyleClass().add("code-field");
+        name.setAccessibleText(said);
         name.promptTextProperty().bind(context.messages().text("function.pointer.symbol.prompt"));
         TextFields.bindAutoCompletion(
                 name,
@@ -247,11 +269,16 @@ final class PointerEditor extends VBox {
     }
 
     private Node address(LiteralField its) {
-        TextField number = Editors.literal(its);
+        TextField number = Editors.literal(its, said);
         if (its.value().orElse(null) instanceof Value.Int(BigInteger value)) {
             its.textProperty().set("0x" + value.toString(16));
         }
         return number;
+    }
+
+    /// The name of a control beside others of the same parameter.
+    private ObservableValue<String> named(String key) {
+        return context.messages().text(key).map(what -> said + ", " + what);
     }
 
     private static final class ModeText extends StringConverter<PointerMode> {

@@ -15,19 +15,19 @@ import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// What a person can put where a pointer is wanted.
+/// The ways to give a value for a pointer.
 public enum PointerMode {
-    /// Characters, allocated with their terminator.
+    /// Allocated characters with their terminator.
     TEXT,
-    /// One struct, allocated.
+    /// One allocated struct.
     STRUCT,
-    /// Some elements, allocated.
+    /// Some allocated elements.
     ARRAY,
     /// One element that starts with a value and is shown again after the call.
     INOUT,
-    /// Zeroed storage for one element, shown after the call.
+    /// Zeroed memory for one element, shown after the call.
     OUT,
-    /// Zeroed storage for a number of elements, shown after the call.
+    /// Zeroed memory for a number of elements, shown after the call.
     BUFFER,
     /// Java code that the callee calls back.
     CODE,
@@ -40,7 +40,7 @@ public enum PointerMode {
     /// An address as a number.
     ADDRESS;
 
-    /// How many elements a new buffer has, until the person says otherwise.
+    /// The default number of elements of a new buffer.
     public static final long BUFFER_SIZE = 256;
 
     private static final int MOST_ELEMENTS = 64;
@@ -83,8 +83,8 @@ public enum PointerMode {
         return List.copyOf(modes);
     }
 
-    /// Whether the parameter was declared as an array, so that the elements are what a person thinks of. A `char []`
-    /// without a number is text like any other.
+    /// Whether the parameter was declared as an array, so that a person thinks of elements. A `char []` without a
+    /// size does not count, because it is text.
     private static boolean isArray(PointerType type) {
         return type.declared() != null
                 && !type.declared().isReference()
@@ -103,12 +103,12 @@ public enum PointerMode {
         return text ? List.of(OUT, TEXT, INOUT, BUFFER, ARRAY) : List.of(OUT, INOUT, BUFFER, ARRAY);
     }
 
-    /// Whether these are numbers of eight bits: keys and pixels, where a plain `char` is text.
+    /// Whether the elements are numbers of eight bits, such as keys and pixels. A plain `char` is text.
     private static boolean isBytes(CType type) {
         return type.resolved() == IntegerType.UNSIGNED_CHAR || type.resolved() == IntegerType.SIGNED_CHAR;
     }
 
-    /// The mode that a value already is.
+    /// The mode of a value.
     public static PointerMode of(Value value) {
         return switch (value) {
             case Value.Text _, Value.Char _ -> TEXT;
@@ -120,13 +120,13 @@ public enum PointerMode {
             case Value.Null _ -> NULL;
             case Value.Kept _ -> KEPT;
             case Value.Symbol _ -> SYMBOL;
-            case Value.Address _, Value.Int _, Value.Real _, Value.Bool _ -> ADDRESS;
+            case Value.Address _, Value.Int _, Value.Real _, Value.Decimal _, Value.Bool _, Value.Variable _ -> ADDRESS;
         };
     }
 
-    /// A value of this mode that takes over what was filled in for another one, as far as it fits.
+    /// A value of this mode that keeps what was filled in for another mode, as far as it fits.
     ///
-    /// @param before what the field holds; null if it cannot be read
+    /// @param before the field's value; null if it cannot be read
     public Value after(@Nullable Value before, CType pointer, DefaultValues defaults) {
         Value start = start(pointer, defaults);
         Value content = before instanceof Value.InOut(Value initial) ? initial : before;
@@ -149,13 +149,13 @@ public enum PointerMode {
         };
     }
 
-    /// As many zeros as an array is declared to have, unless there are many: what is left out is zero.
+    /// As many zeros as declared. None if there are many, because missing elements are zero.
     private static Value.Array elements(CType element, long bound, DefaultValues defaults) {
         Value zero = defaults.zero(element);
         return new Value.Array(Collections.nCopies(bound > 0 && bound <= MOST_ELEMENTS ? (int) bound : 1, zero));
     }
 
-    /// A value of this mode to begin with.
+    /// An initial value of this mode.
     public Value start(CType pointer, DefaultValues defaults) {
         CType target = pointer.resolved() instanceof PointerType type ? type.target() : pointer;
         long bound = pointer.resolved() instanceof PointerType type && isArray(type)

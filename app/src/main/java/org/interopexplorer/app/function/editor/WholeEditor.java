@@ -19,11 +19,13 @@ final class WholeEditor extends HBox {
 
     private final LiteralField field;
 
-    WholeEditor(LiteralField field, EditorKind.Whole kind, Messages messages) {
+    /// @param said the name for screen readers
+    WholeEditor(LiteralField field, EditorKind.Whole kind, Messages messages, String said) {
         this.field = field;
         setSpacing(6);
         setAlignment(Pos.CENTER_LEFT);
-        TextField text = Editors.literal(field);
+        TextField text = Editors.literal(field, said);
+        ConstantCompletion.of(text, field);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.promptTextProperty().bind(messages.text("function.whole.prompt", range(kind)));
         Button base = new Button();
@@ -45,7 +47,7 @@ final class WholeEditor extends HBox {
         return brief(kind.least()) + " … " + brief(kind.greatest());
     }
 
-    /// Powers of two are easier to read than twenty digits.
+    /// Writes a bound briefly: powers of two are easier to read than twenty digits.
     private static String brief(BigInteger bound) {
         if (bound.toString().length() <= READABLE_DIGITS) {
             return bound.toString();

@@ -32,12 +32,21 @@ class FilteredRowsTest {
     @Test
     void orderHoldsWhileTheFilterChangesAndTheItemsDo() {
         rows.show(List.of("b", "a"));
-        rows.sortBy(RowOrder.of(Comparator.<String>naturalOrder()));
+        rows.sortBy(RowOrder.of(Comparator.<String>naturalOrder()), true);
         assertThat(rows.rows()).containsExactly("a", "b");
         rows.show(List.of("z", "y", "x"));
         assertThat(rows.rows()).containsExactly("x", "y", "z");
-        rows.sortBy(null);
+        rows.sortBy(null, true);
         assertThat(rows.rows()).containsExactly("z", "y", "x");
+    }
+
+    @Test
+    void whatFitsBestComesFirstUnlessAnotherOrderIsAskedFor() {
+        rows.show(List.of("__acos", "cosh", "acos", "cos"));
+        rows.filterProperty().set("cos");
+        assertThat(rows.rows()).containsExactly("cos", "cosh", "__acos", "acos");
+        rows.sortBy(RowOrder.of(Comparator.<String>reverseOrder()), false);
+        assertThat(rows.rows()).containsExactly("cosh", "cos", "acos", "__acos");
     }
 
     @Test

@@ -12,9 +12,12 @@ import static org.interopexplorer.app.testing.FormTypes.constant;
 import static org.interopexplorer.app.testing.FormTypes.pointer;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Choices;
+import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
@@ -62,6 +65,40 @@ class EditorKindTest {
                 .isInstanceOfSatisfying(
                         EditorKind.Choice.class,
                         choice -> assertThat(choice.flags()).isTrue());
+    }
+
+    private static EnumType numbered(long... values) {
+        return new EnumType(
+                "numbered",
+                IntegerType.INT,
+                Arrays.stream(values)
+                        .mapToObj(value -> new EnumType.Constant("N" + value, value))
+                        .toList());
+    }
+
+    @Test
+    void listOfNumbersIsNotOneOfFlags() {
+        for (EnumType list :
+                List.of(numbered(0, 1, 2, 3, 4), numbered(1, 2, 3), numbered(0, 1, 2, 10), numbered(-1, 1, 2, 4))) {
+            assertThat(((EditorKind.Choice) kind(list)).flags())
+                    .as(list.toString())
+                    .isFalse();
+        }
+        for (EnumType flags : List.of(numbered(1, 2, 4), numbered(0, 1, 2, 4, 7), numbered(1, 2, 4, 8, 15, 16))) {
+            assertThat(((EditorKind.Choice) kind(flags)).flags())
+                    .as(flags.toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void numberWithConstantsThatAreMeantForItKeepsItsRange() {
+        Choices choices = new Choices(numbered(0, 1, 2), false);
+        assertThat(EditorKind.of(IntegerType.UNSIGNED_CHAR, choices, Abi.LINUX_X64))
+                .isEqualTo(new EditorKind.Named(
+                        new EditorKind.Whole(BigInteger.ZERO, BigInteger.valueOf(255), true), choices));
+        assertThat(EditorKind.of(FloatingType.DOUBLE, choices, Abi.LINUX_X64))
+                .isEqualTo(new EditorKind.Real(FloatingType.DOUBLE));
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.interopexplorer.app.testing.FormTypes.POINT;
 import static org.interopexplorer.app.testing.FormTypes.SHAPE;
 import static org.interopexplorer.app.testing.FormTypes.pointer;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.interopexplorer.core.call.KnownConstants;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.header.NamedConstants;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.Test;
@@ -145,5 +149,24 @@ class LiteralFieldTest {
         assertThat(initial.text()).isEqualTo("5");
         initial.textProperty().set("6");
         assertThat(whole.text()).isEqualTo("inout 6");
+    }
+
+    @Test
+    void namesOfConstantsAreNumbersAlsoMixedWithNumbersAndOnceTheyAreKnown() {
+        LiteralField field = field(IntegerType.INT);
+        field.textProperty().set("0x40|O_EXCL");
+        assertThat(field.isValid()).isFalse();
+
+        field.constantsProperty()
+                .set(new KnownConstants(new NamedConstants(
+                        Map.of("O_EXCL", BigInteger.valueOf(0x80), "O_EXLOCK", BigInteger.ONE), Map.of())));
+
+        assertThat(field.value()).contains(Value.Int.of(0xC0));
+        assertThat(field.isValid()).isTrue();
+        assertThat(ConstantCompletion.suggestions("0x40| o_ex", field))
+                .containsExactly("0x40| O_EXCL", "0x40| O_EXLOCK");
+        assertThat(ConstantCompletion.suggestions("0x40", field)).isEmpty();
+        field.textProperty().set("O_EXCL | NOWHERE");
+        assertThat(field.isValid()).isFalse();
     }
 }

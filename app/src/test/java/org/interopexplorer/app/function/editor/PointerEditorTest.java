@@ -32,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class PointerEditorTest {
     private static final CType TEXT = pointer(IntegerType.CHAR);
-    /// A collection may leave what only became unreachable during it.
+    /// A garbage collection may keep objects that became unreachable only during it.
     private static final int COLLECTIONS = 20;
 
     private final Editors editors = new Editors(new EditorContext(
@@ -94,6 +94,29 @@ class PointerEditorTest {
             return editor;
         });
         assertThat(field.text()).isEqualTo("[1, 7]");
+    }
+
+    @Test
+    void aNameWithAnAtSignInAFieldForTextIsAKeptValueAndTextInQuotesIsText() {
+        LiteralField field = onFx(() -> field(TEXT, new Value.Text("a")));
+        onFx(() -> {
+            Parent editor = editors.of(field, "p");
+            TextField text = textFields(editor).getFirst();
+            text.setText("@");
+            assertThat(field.isValid()).isFalse();
+            text.setText("@file");
+            assertThat(field.value()).contains(new Value.Kept("file"));
+            assertThat(textFields(editor)).containsExactly(text);
+            text.setText("\"@file\"");
+            assertThat(field.value()).contains(new Value.Text("@file"));
+            field.set(new Value.Text("@other"));
+            assertThat(text.getText()).isEqualTo("\"@other\"");
+            field.set(new Value.Text("\"quoted\""));
+            assertThat(text.getText()).isEqualTo("\"\\\"quoted\\\"\"");
+            field.set(new Value.Text("plain \"one\""));
+            assertThat(text.getText()).isEqualTo("plain \"one\"");
+            return editor;
+        });
     }
 
     @Test

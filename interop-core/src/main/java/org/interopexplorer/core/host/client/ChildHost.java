@@ -10,26 +10,26 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.interopexplorer.core.host.protocol.FrameChannel;
-import org.interopexplorer.core.host.protocol.PrintedLengths;
 import org.interopexplorer.core.host.protocol.ProtocolException;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A host that is a child process.
 ///
-/// The thread that asks also writes to the channel and waits for the reply on it. Whoever wants the host to end, the
-/// watchdog or another thread, notes the reason and kills it; the waiting thread then sees the channel end and finds
-/// out why.
+/// The requesting thread writes to the channel and waits for the reply on it. To end the host, the watchdog or
+/// another thread notes the reason and kills it. The waiting thread then sees the end of the channel and finds out
+/// why.
 final class ChildHost implements Host {
-    /// How long a host that lost its lifeline may take to end itself and what it started.
+    /// How long a host that lost its lifeline may take to end itself and its children.
     private static final Duration LAST_BREATH = Duration.ofMillis(500);
 
-    /// How long a host may take to end after its channel did: it may be writing its error file.
+    /// How long a host may take to end after its channel has ended. It may be writing its error file.
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
-    /// A crash report that does not grow for so long is never finished: in a corrupted heap the JVM waits for a lock
-    /// that the crashing thread holds itself.
+    /// A crash report that does not grow for this long will never be finished. With a corrupted heap, the JVM may
+    /// wait for a lock that the crashing thread itself holds.
     private static final Duration STUCK = Duration.ofSeconds(4);
 
     private final Process process;
@@ -37,9 +37,7 @@ final class ChildHost implements Host {
     private final FrameChannel channel;
     private final SocketChannel lifeline;
     private final PrivateDirectory directory;
-    private final OutputFile out;
-    private final OutputFile err;
-    private final long outputLimit;
+    private final CapturedOutput output;
     private final Watchdog watchdog;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicReference<@Nullable Killing> killing = new AtomicReference<>();
@@ -47,7 +45,7 @@ final class ChildHost implements Host {
     private Reply.@Nullable Hello description;
     private volatile Duration limit = Duration.ZERO;
 
-    /// Why this side killed the host.
+    /// Why the explorer killed the host.
     private enum Killing {
         TIME_OVER,
         STOPPED,
@@ -60,29 +58,23 @@ final class ChildHost implements Host {
             FrameChannel channel,
             SocketChannel lifeline,
             PrivateDirectory directory,
-            OutputFile out,
-            OutputFile err,
-            long outputLimit) {
+            CapturedOutput output) {
         this.process = process;
         this.record = record;
         this.channel = channel;
         this.lifeline = lifeline;
         this.directory = directory;
-        this.out = out;
-        this.err = err;
-        this.outputLimit = outputLimit;
+        this.output = output;
         watchdog = new Watchdog(this::timeOver, this::isWorthWatching).started();
     }
 
-    /// The first exchange.
+    /// Does the handshake.
     void greet(Duration within) throws HostStartException {
         var result = send(new Request.Hello(FrameChannel.VERSION), within);
         if (!(result instanceof HostResult.Answered(Reply.Hello hello, var _))) {
-            var said = result instanceof HostResult.Answered(Reply.Rejected refusal, var _)
-                    ? refusal.message()
-                    : result.toString();
-            throw new HostStartException(
-                    HostStartException.Reason.DID_NOT_ANSWER, said, "The host did not answer the handshake: " + said);
+            throw HostStartException.didNotAnswer(
+                    result instanceof HostResult.Answered(Reply.Rejected refusal, var _) ? refusal.message() : "",
+                    null);
         }
         description = hello;
     }
@@ -148,7 +140,7 @@ final class ChildHost implements Host {
             received = channel.receiveReply();
         } catch (ProtocolException e) {
             kill();
-            return lost(e.getMessage());
+            return lost(Message.of(EndFault.UNREADABLE, e.getMessage()));
         } catch (ClosedByInterruptException _) {
             stop();
             return ended(null);
@@ -157,39 +149,32 @@ final class ChildHost implements Host {
         }
         return received.reply() instanceof Reply.Exiting(var status)
                 ? ended(status)
-                : new HostResult.Answered(received.reply(), printed(received.printed()));
+                : new HostResult.Answered(received.reply(), output.take(received.printed()));
     }
 
-    private HostOutput printed(PrintedLengths length) throws IOException {
-        var onOut = out.take(length.out());
-        var onErr = err.take(length.err());
-        return onOut.total() == 0 && onErr.total() == 0 ? HostOutput.NONE : new HostOutput(onOut, onErr);
-    }
-
-    /// Finds out how the host ended, once and for all.
+    /// Finds out how the host ended. The answer is kept.
     ///
-    /// @param exiting the status that the host said it exits with, null if it did not
+    /// @param exiting the exit status that the host announced, null if it announced none
     private HostResult ended(@Nullable Integer exiting) throws IOException {
         return settle(() -> {
             var reason = killing.get();
             var status = awaitEnd(reason == null ? LAST_WORDS : LAST_BREATH.multipliedBy(2));
-            var output = new HostOutput(out.takeLast(), err.takeLast());
+            var printed = output.restOfJvm();
             var stray = new StrayReport(record).take();
             return switch (reason) {
-                case TIME_OVER -> new HostResult.TimedOut(limit, output);
-                case STOPPED -> new HostResult.Stopped(output);
-                case FLOODED -> new HostResult.Flooded(outputLimit, output);
-                case null -> new PostMortem(directory, output, out.jvmLines(), stray).find(status, exiting);
+                case TIME_OVER -> new HostResult.TimedOut(limit, printed);
+                case STOPPED -> new HostResult.Stopped(printed);
+                case FLOODED -> new HostResult.Flooded(output.limit(), printed);
+                case null -> new PostMortem(directory, printed, output.jvmLines(), stray).find(status, exiting);
             };
         });
     }
 
-    private HostResult lost(@Nullable String message) throws IOException {
+    private HostResult lost(Message why) throws IOException {
         return settle(() -> {
             awaitEnd(LAST_BREATH.multipliedBy(2));
             var _ = new StrayReport(record).take();
-            return new HostResult.Lost(
-                    Objects.requireNonNullElse(message, ""), new HostOutput(out.takeLast(), err.takeLast()));
+            return new HostResult.Lost(why, output.restOfJvm());
         });
     }
 
@@ -197,7 +182,7 @@ final class ChildHost implements Host {
         HostResult hold() throws IOException;
     }
 
-    /// Interruption is put off: how the host ended must be found out in any case.
+    /// Finds out how the host ended. An interrupt is kept for later.
     private HostResult settle(Inquest inquest) throws IOException {
         var interrupted = Thread.interrupted();
         try {
@@ -206,8 +191,7 @@ final class ChildHost implements Host {
             watchdog.close();
             channel.close();
             lifeline.close();
-            out.close();
-            err.close();
+            output.close();
             directory.close();
             return result;
         } finally {
@@ -230,19 +214,19 @@ final class ChildHost implements Host {
         }
     }
 
-    /// Ends the host by its lifeline, with all that it started; and if it cannot even do that, directly.
+    /// Ends the host and its children by closing its lifeline; if that fails, kills it directly.
     private void kill() {
         try {
             lifeline.close();
         } catch (IOException _) {
-            // Then it is killed directly.
+            // The host is then killed directly.
         }
         Thread.ofVirtual().start(() -> awaitEnd(LAST_BREATH));
     }
 
     private void timeOver() {
         if (directory.isReportBegun()) {
-            // It is crashing, and what it writes is worth a little more time.
+            // It is crashing: give it a little more time for its report.
             awaitReport();
         } else if (killing.compareAndSet(null, Killing.TIME_OVER)) {
             kill();
@@ -261,14 +245,15 @@ final class ChildHost implements Host {
         process.destroyForcibly();
     }
 
-    /// Whether the host is neither crashing nor printing too much; if it is, that is looked after here.
+    /// Whether to go on watching the host. If the host crashes or prints too much, this handles it and returns
+    /// false.
     private boolean isWorthWatching() {
         if (directory.isReportBegun()) {
             awaitReport();
             return false;
         }
         try {
-            if (out.pending() <= outputLimit && err.pending() <= outputLimit) {
+            if (!output.isTooMuch()) {
                 return true;
             }
         } catch (IOException _) {

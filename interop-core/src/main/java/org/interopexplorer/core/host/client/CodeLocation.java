@@ -4,7 +4,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Where the running classes of this module were loaded from: a directory in a build, a jar when installed.
+/// Finds the place from which the running classes of this module were loaded. In a build this is a directory; in
+/// an installation it is a jar.
 final class CodeLocation {
     private CodeLocation() {}
 

@@ -2,8 +2,8 @@ package org.interopexplorer.core.host.client;
 
 import java.util.regex.Pattern;
 
-/// The lines that a crashing JVM prints into the output of native code, where nobody asked for them. No flag keeps all
-/// of them away: with the JVM's own output turned off some are still printed, the more the more threads crash.
+/// Finds the lines that a crashing JVM prints into the output of native code. No flag suppresses all of them: even
+/// with the JVM's own output turned off some are printed, and more if several threads crash.
 final class CrashBanner {
     private static final Pattern LINE = Pattern.compile("#"
             + "|#  \\w+ \\(0x\\w+\\).* at pc=.*"
@@ -18,7 +18,8 @@ final class CrashBanner {
             + "|\\[error occurred during error reporting .*]"
             + "|\\[Too many errors, abort]");
 
-    /// The first lines. What follows is the JVM's too, and may be the whole report where it could not open a file.
+    /// The first lines. Everything after them is from the JVM too, even the whole report if it could not open a
+    /// file.
     private static final String BEGINNING = """
             #
             # A fatal error has been detected by the Java Runtime Environment:
@@ -27,13 +28,13 @@ final class CrashBanner {
 
     private CrashBanner() {}
 
-    /// Where the JVM's lines begin at the end of an output; the length of the output if there are none.
+    /// The offset of the JVM's lines at the end of an output; the length of the output if there are none.
     static int start(String output) {
         var beginning = output.indexOf(BEGINNING);
         return beginning < 0 ? startOfLast(output) : beginning;
     }
 
-    /// Where only a part was printed, as it comes to be when several threads crash.
+    /// The offset of lines of which only a part was printed, which happens when several threads crash.
     private static int startOfLast(String output) {
         var start = output.length();
         while (start > 0) {
@@ -42,7 +43,7 @@ final class CrashBanner {
             if (LINE.matcher(text).matches()) {
                 start = line;
             } else if (start < output.length() && text.endsWith("#")) {
-                // Native code did not end its last line before the first `#`.
+                // The first `#` may follow an unfinished line of native code.
                 return line + text.length() - 1;
             } else {
                 return start;

@@ -4,21 +4,22 @@ import java.util.List;
 import org.interopexplorer.core.host.protocol.EndRecord;
 import org.jspecify.annotations.Nullable;
 
-/// How a host crashed. Where there was no error file only the signal is known.
+/// How a host crashed. Without an error file only the signal is known.
 ///
-/// @param signalNumber as the platform numbers it; 0 if unknown
-/// @param signalName as the platform names it, `SIGSEGV`; on Windows the exception, `EXCEPTION_ACCESS_VIOLATION`
+/// @param signalNumber the platform's number; 0 if unknown
+/// @param signalName the platform's name, such as `SIGSEGV`; on Windows the exception, such as
+///   `EXCEPTION_ACCESS_VIOLATION`
 /// @param signalCode `si_code`, null if unknown
 /// @param signalCodeName its name, `SEGV_MAPERR`, null if unknown
-/// @param faultAddress `si_addr`, null if the signal has none
-/// @param programCounter where it happened, null if unknown
+/// @param faultAddress `si_addr`; null if the signal has none
+/// @param programCounter of the crash, null if unknown
 /// @param frame the problematic frame, null if unknown
 /// @param nativeFrames the stack, innermost first; may be empty
-/// @param howKnown where all this comes from
-/// @param parameters of an exception that a program raised itself (Windows)
-/// @param stackOverflow whether the address is the end of the thread's stack, as far as the host tells
-/// @param fault what a native host recorded; null where it was another, or recorded none
-/// @param excerpt the report's own words, bounded; empty if there is none
+/// @param howKnown the source of this information
+/// @param parameters of an exception that a program raised (Windows)
+/// @param stackOverflow whether the address is at the end of the thread's stack, as far as the host knows
+/// @param fault recorded by a native host; null for other hosts, and if none was recorded
+/// @param excerpt an excerpt of the report, of bounded length; empty if there is none
 public record CrashReport(
         int signalNumber,
         String signalName,
@@ -41,8 +42,8 @@ public record CrashReport(
     /// A place in the code.
     ///
     /// @param kind as in the report: `C` native code, `V` the virtual machine, `J` compiled, `j` interpreted Java
-    /// @param module the library's file name, null outside of any
+    /// @param module the library's file name; null if the place is in no library
     /// @param moduleOffset from the library's base, in bytes; -1 if unknown
-    /// @param description the frame as the report has it
+    /// @param description the frame's text in the report
     public record Frame(char kind, @Nullable String module, long moduleOffset, String description) {}
 }

@@ -8,7 +8,7 @@ import org.interopexplorer.core.host.client.CrashReport.Frame;
 import org.interopexplorer.core.host.client.HostResult.HowKnown;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the error file that HotSpot writes when it crashes (`hs_err_pid.log`), or the lines that it prints then.
+/// Parses the error file that a crashing HotSpot JVM writes (`hs_err_pid.log`), or the lines that it prints.
 final class ErrorFile {
     private static final int EXCERPT = 1 << 14;
     private static final int MOST_FRAMES = 64;
@@ -30,7 +30,7 @@ final class ErrorFile {
 
     private ErrorFile() {}
 
-    /// What the text says; empty if it does not even name the signal.
+    /// Parses the text; empty if it does not even name the signal.
     static Optional<CrashReport> read(String text, HowKnown howKnown) {
         var signal = SIGNAL.matcher(text);
         if (!signal.find()) {
@@ -38,7 +38,7 @@ final class ErrorFile {
         }
         var info = SIGINFO.matcher(text);
         var hasInfo = info.find();
-        // The kernel fills the field also where it knows no address: for one that no pointer can have, `hlt`, `int3`.
+        // The kernel fills this field even if it knows no address: for a non-canonical address, `hlt` and `int3`.
         var address = hasInfo && !info.group(4).equals(NO_ADDRESS) ? info.group(5) : null;
         var frames = frames(text, "Native frames:");
         return Optional.of(new CrashReport(

@@ -5,7 +5,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// Why a folder is not used for the files of hosts.
+/// Why a folder cannot be used for the files of hosts.
 public enum FolderFault implements MessageCode {
     BELONGS("folder.belongs", value("owner")),
     LINK("folder.link"),

@@ -16,24 +16,25 @@ import org.interopexplorer.core.host.protocol.HelperRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// A helper JVM that is a child process: it runs the bodies of callbacks for a native host.
+/// A helper JVM, a child process that runs the bodies of callbacks for a native host.
 public final class Helper implements AutoCloseable {
-    /// How long the compiler may take for one body, in seconds: it starts cold.
+    /// How long the compiler may take for one body, in seconds. It starts cold.
     private static final int COMPILING = 60;
 
-    /// Told what bodies do, by one thread after another; must not wait.
+    /// Receives the events of bodies, one at a time. An implementation must not block.
     public interface Listener {
-        /// A body asks the host for something; answered by [Helper#tell].
+        /// A body sends a request to the host. The answer goes back by [Helper#tell].
         void asks(long event, Request request);
 
         /// A body has ended.
         ///
-        /// @param exception what it threw; null if it returned
-        void gave(long event, Bytes value, @Nullable String exception);
+        /// @param failure why it gave no value; null if it gave one
+        void gave(long event, Bytes value, @Nullable Message failure);
 
-        /// The helper has ended, with all the bodies that ran in it.
+        /// The helper has ended, with all bodies that were running in it.
         ///
         /// @param status of the process
         void ended(int status);
@@ -54,7 +55,7 @@ public final class Helper implements AutoCloseable {
 
     /// Compiles a body.
     ///
-    /// @return why it was not; null where it was
+    /// @return why it was rejected; null on success
     public Reply.@Nullable Rejected compile(long callback, Callback text) {
         var compiled = new CompletableFuture<HelperReply.Compiled>();
         compiling.put(callback, compiled);
@@ -78,7 +79,7 @@ public final class Helper implements AutoCloseable {
         return new Reply.Rejected(Reason.HELPER_ENDED, "the Java that runs the bodies of callbacks has ended");
     }
 
-    /// Sends what it is told; false where the helper is gone.
+    /// Sends a message; false if the helper has ended.
     public boolean tell(HelperRequest request) {
         try {
             channel.send(request);
@@ -103,8 +104,7 @@ public final class Helper implements AutoCloseable {
                         }
                     }
                     case HelperReply.Asks(var event, var request) -> listener.asks(event, request);
-                    case HelperReply.Gave(var event, var value, var exception) ->
-                        listener.gave(event, value, exception);
+                    case HelperReply.Gave(var event, var value, var failure) -> listener.gave(event, value, failure);
                 }
             }
         } catch (IOException _) {
@@ -116,14 +116,14 @@ public final class Helper implements AutoCloseable {
         }
     }
 
-    /// Ends it, whatever it is doing.
+    /// Ends the helper at once.
     @Override
     public void close() {
         process.destroyForcibly();
         try {
             channel.close();
         } catch (IOException _) {
-            // It has ended all the same.
+            // The helper has ended anyway.
         }
     }
 }

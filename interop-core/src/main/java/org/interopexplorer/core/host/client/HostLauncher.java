@@ -12,21 +12,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.interopexplorer.core.host.client.HostStartException.Reason;
 import org.interopexplorer.core.host.protocol.FrameChannel;
 
 /// Starts child JVMs as hosts.
 public final class HostLauncher {
     private static final String HOST_MAIN = "org.interopexplorer.core.host.jvm.HostMain";
 
-    /// For requests, for replies, and the lifeline, in this order.
+    /// There is one connection for requests, one for replies, and the lifeline, in this order.
     private static final int CONNECTIONS = 3;
 
-    /// Where the descriptors of a process can be opened again (Linux).
+    /// The directory in which the descriptors of a process can be opened again (Linux).
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    /// The host's own descriptor of its crash report, far above those that native code opens and closes. By it the JVM
-    /// still opens the report when native code has given up the rights that the path wants.
+    /// The host's descriptor of its crash report. It is far above the descriptors that native code opens and
+    /// closes.
+    /// Through it the JVM can open the report even if native code gave up the rights for the path.
     private static final int REPORT = 1003;
 
     private final HostOptions options;
@@ -35,16 +35,12 @@ public final class HostLauncher {
         this.options = options;
     }
 
-    /// Starts a host and returns when it has answered the handshake. Start it early and in the background: it takes a
-    /// fraction of a second.
+    /// Starts a host and returns when it has answered the handshake. This takes a fraction of a second, so call it
+    /// early and in the background.
     ///
     /// @throws HostStartException if there is no host within the limit
     public Host launch() throws IOException {
-        var java = options.javaHome().resolve("bin").resolve("java");
-        if (!Files.isExecutable(java)) {
-            throw new HostStartException(
-                    Reason.NO_JAVA, java.toString(), "There is no Java to run native code in: " + java);
-        }
+        JavaCommand.requireJava(options);
         var directory = PrivateDirectory.in(options.places());
         try {
             return launch(directory);
@@ -55,37 +51,24 @@ public final class HostLauncher {
     }
 
     private Host launch(PrivateDirectory directory) throws IOException {
-        var out = new OutputFile(directory.out(), options.keptOutput());
-        var err = new OutputFile(directory.err(), options.keptOutput());
+        var output = new CapturedOutput(directory, options);
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(directory.socket()));
             var process = start(directory);
             var record = HostRecord.ofNew(process.toHandle());
             directory.record(record);
-            // Ends the waiting for a host that does not come.
-            var _ = process.onExit()
-                    .orTimeout(options.startLimit().toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((_, _) -> JavaCommand.close(server));
-            var accepted = new ArrayList<SocketChannel>();
+            List<SocketChannel> accepted;
             try {
-                while (accepted.size() < CONNECTIONS) {
-                    accepted.add(server.accept());
-                }
+                accepted = JavaCommand.connections(server, process, CONNECTIONS, options.startLimit());
             } catch (IOException e) {
-                process.destroyForcibly();
-                for (var connection : accepted) {
-                    connection.close();
-                }
-                out.close();
-                err.close();
+                output.close();
                 process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
                 var _ = new StrayReport(record).take();
                 var said = said(directory, e);
-                throw new HostStartException(Reason.DID_NOT_ANSWER, said, "The host did not start: " + said, e);
+                throw HostStartException.didNotAnswer(said, e);
             }
             var channel = new FrameChannel(accepted.get(1), accepted.get(0));
-            return greeted(new ChildHost(
-                    process, record, channel, accepted.get(2), directory, out, err, options.outputLimit()));
+            return greeted(new ChildHost(process, record, channel, accepted.get(2), directory, output));
         }
     }
 
@@ -118,11 +101,8 @@ public final class HostLauncher {
                 HOST_MAIN,
                 directory.path().getFileName().toString(),
                 arguments);
-        var builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(NullDevice.file()))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.out().toFile()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(directory.err().toFile()));
-        builder.environment().keySet().removeAll(JavaCommand.FLAG_VARIABLES);
+        var builder = JavaCommand.process(options.enclosure().command(directory.path(), command), directory);
+        builder.environment().putAll(options.environment());
         return builder.start();
     }
 

@@ -9,12 +9,12 @@ public record HostOutput(Stream out, Stream err) {
 
     /// One of the two streams.
     ///
-    /// @param kept the first bytes, a bounded number
+    /// @param kept the first bytes, up to a limit
     /// @param total how many bytes were printed
     public record Stream(Bytes kept, long total) {
         static final Stream EMPTY = new Stream(Bytes.empty(), 0);
 
-        /// Whether there is more than was kept.
+        /// Whether native code printed more than was kept.
         public boolean truncated() {
             return total > kept.size();
         }

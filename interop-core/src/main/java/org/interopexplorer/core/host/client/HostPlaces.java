@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Where the user's folder for hosts may be, the first that is fit: see [UserFolder].
+/// The places where the user's folder for hosts may be. The first suitable one is used: see [UserFolder].
 ///
-/// @param runtime what `XDG_RUNTIME_DIR` says; null where it is not set
+/// @param runtime the value of `XDG_RUNTIME_DIR`; null if it is not set
 /// @param temporary the system's temporary directory
-/// @param user the name of the user, which becomes part of the folder's name
-/// @param refused told of each folder under that name which is not the user's own and is left alone;
-///     callable from any thread
+/// @param user the user's name, a part of the folder's name
+/// @param refused receives a message for each folder of that name that is not used because it is not the user's
+///     own; any thread may call it
 public record HostPlaces(@Nullable Path runtime, Path temporary, String user, Consumer<Message> refused) {
-    /// Those of this process.
+    /// The places of this process.
     public static HostPlaces ofThisProcess(Consumer<Message> refused) {
         var runtime = System.getenv("XDG_RUNTIME_DIR");
         return new HostPlaces(

@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which process a host is.
+/// Identifies the process of a host.
 ///
 /// @param start when it was started
 record HostRecord(long pid, Instant start) {
-    /// Stands in the command line of every host, with the name of its directory.
+    /// The option in every host's command line that gives the name of its directory.
     static final String MARK = "-Dexplorer.host=";
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18}) (\\d{1,18})\\s*");
 
-    /// By how much the start of a process may seem to move when the system's clock is set.
+    /// How much the start time of a process may change when the system's clock is set.
     private static final Duration CLOCK = Duration.ofSeconds(60);
 
-    /// A process that has just been started.
+    /// The record of a process that was just started.
     static HostRecord ofNew(ProcessHandle process) {
         return new HostRecord(process.pid(), process.info().startInstant().orElseGet(Instant::now));
     }
@@ -37,8 +37,8 @@ record HostRecord(long pid, Instant start) {
         return pid + " " + start.toEpochMilli();
     }
 
-    /// Kills the process, and what it started, if it is still the host of the directory of this name: a number alone
-    /// may be another's by now, so its start and its command line must be the host's too.
+    /// Kills the process and its children if it is still the host of this directory. Another process may have the
+    /// number by now, so the start time and the command line must match too.
     void kill(Path name) {
         ProcessHandle.of(pid).filter(process -> isHost(process, name)).ifPresent(process -> {
             var started = process.descendants().toList();

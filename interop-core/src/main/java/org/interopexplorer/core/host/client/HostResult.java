@@ -1,10 +1,12 @@
 package org.interopexplorer.core.host.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.Reply;
+import org.interopexplorer.core.message.Message;
 
-/// What became of a request. Each case has what native code printed since the previous result.
+/// The outcome of a request. Each case has the output that native code printed since the previous result.
 public sealed interface HostResult {
     HostOutput output();
 
@@ -13,10 +15,16 @@ public sealed interface HostResult {
         return this instanceof Answered || this instanceof AnsweredByRegisters;
     }
 
-    /// The host answered, be it with [Reply.Rejected].
+    /// Why the request was refused, in the words of what refused it, such as a loader; empty if it was not
+    /// refused.
+    default Optional<String> refusal() {
+        return this instanceof Answered(Reply.Rejected no, var _) ? Optional.of(no.message()) : Optional.empty();
+    }
+
+    /// The host answered, perhaps with [Reply.Rejected].
     record Answered(Reply reply, HostOutput output) implements HostResult {}
 
-    /// A native host answered what only such a host is asked.
+    /// A native host answered a request that only native hosts have.
     record AnsweredByRegisters(RegisterReply reply, HostOutput output) implements HostResult {}
 
     /// A signal (on Windows: an exception) ended the host.
@@ -34,26 +42,26 @@ public sealed interface HostResult {
     /// Native code printed more than `limit` bytes and the host was killed.
     record Flooded(long limit, HostOutput output) implements HostResult {}
 
-    /// Native code closed the host's end of the channel, most likely with every other descriptor.
+    /// Native code closed the host's end of the channel. Most likely it closed every other descriptor too.
     record Closed(HostOutput output) implements HostResult {}
 
-    /// Native code ended the thread that called it, and with it the host.
+    /// Native code ended the thread that called it, and this ended the host.
     record ThreadEnded(HostOutput output) implements HostResult {}
 
-    /// The host failed, or the channel carried what the protocol does not allow, and the host was killed.
+    /// The host failed or violated the protocol, and was killed.
     ///
-    /// @param message which of the two, in English
-    record Lost(String message, HostOutput output) implements HostResult {}
+    /// @param why an [EndFault]
+    record Lost(Message why, HostOutput output) implements HostResult {}
 
-    /// What tells how a host ended.
+    /// The source from which it is known how a host ended.
     enum HowKnown {
         /// The host's own crash report, with the signal's `siginfo`.
         ERROR_FILE,
-        /// What the JVM prints when it crashes and cannot write its report: the signal and the place.
+        /// The lines that the JVM prints if it cannot write its crash report: signal and place.
         PRINTED,
-        /// The host said so before it ended.
+        /// The host reported it before it ended.
         REPORTED,
-        /// Only the status of the process, which cannot tell `_exit(134)` from a signal.
+        /// Only the exit status of the process is known. It is the same for `_exit(134)` and a signal.
         PROCESS_STATUS
     }
 }

@@ -4,72 +4,100 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Wine;
+import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
-/// A host could not be started; the message says why in one line.
+/// Thrown if a host could not be started. The message says why in one line.
 public final class HostStartException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /// What kept it.
+    /// Why the host could not be started.
     public enum Reason {
-        /// No Java where one was looked for.
+        /// There is no Java at the expected place.
         NO_JAVA,
-        /// A temporary directory whose path is too long for a socket in it.
+        /// The path of the temporary directory is too long for a socket in it.
         LONG_PATH,
-        /// It ended, or said something else than a host does.
+        /// The process ended, or its answer was not that of a host.
         DID_NOT_ANSWER,
-        /// What the library is made for runs through Wine, and there is none here.
+        /// The library needs a loader of 32-bit programs, which is not installed.
+        NO_LOADER,
+        /// The library needs Wine, which is not installed.
         NO_WINE,
-        /// Wine is here and did not do what it was started for.
+        /// Wine failed.
         WINE_FAILED,
-        /// Wine made no prefix.
+        /// Wine did not make a prefix.
         WINE_NO_PREFIX,
-        /// Wine did not end in time.
+        /// Wine did not finish in time.
         WINE_TOO_SLOW,
-        /// Nothing here runs code of the target.
+        /// The host cannot be confined here.
+        NOT_CONFINED,
+        /// No host on this machine runs code of the target.
         NO_TARGET
     }
 
     private final Reason reason;
-    private final String detail;
+    private final transient Object detail;
 
-    /// @param detail the path, or what was said instead
-    HostStartException(Reason reason, String detail, String message) {
+    /// @param detail the path, or the unexpected answer
+    HostStartException(Reason reason, Object detail, String message) {
         super(message);
         this.reason = reason;
         this.detail = detail;
     }
 
-    HostStartException(Reason reason, String detail, String message, Throwable cause) {
+    HostStartException(Reason reason, Object detail, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.detail = detail;
     }
 
-    /// There is no Wine here.
+    /// The process did not answer as a host does.
+    ///
+    /// @param said the process's own words; empty if there are none
+    static HostStartException didNotAnswer(String said, @Nullable Throwable cause) {
+        Message words = said.isBlank() ? Message.of(EndFault.SAID_NOTHING) : Message.of(EndFault.OWN_WORDS, said);
+        return new HostStartException(Reason.DID_NOT_ANSWER, words, "The host did not start: " + said, cause);
+    }
+
+    /// The loader of 32-bit programs is not installed.
+    ///
+    /// @param pack the package that has it
+    public static HostStartException noLoader(String pack) {
+        return new HostStartException(Reason.NO_LOADER, pack, "There is no loader of 32-bit programs; install " + pack);
+    }
+
+    /// Wine is not installed.
     public static HostStartException noWine() {
         return new HostStartException(Reason.NO_WINE, Wine.PACKAGE, "There is no Wine here; install " + Wine.PACKAGE);
     }
 
-    /// Wine did not do what it was started for.
+    /// Wine failed.
     ///
     /// @param command that was run
-    /// @param said its own words
+    /// @param said Wine's own message
     public static HostStartException wineFailed(String command, String said) {
         return new HostStartException(
                 Reason.WINE_FAILED, command + ": " + said, "Wine failed: " + command + ": " + said);
     }
 
-    /// Wine made no prefix in a folder.
+    /// Wine did not make a prefix in a folder.
     public static HostStartException wineMadeNoPrefix(Path prefix) {
         return new HostStartException(Reason.WINE_NO_PREFIX, prefix.toString(), "Wine made no prefix in " + prefix);
     }
 
-    /// A command of Wine did not end in time.
+    /// A command of Wine did not finish in time.
     public static HostStartException wineTooSlow(String command) {
         return new HostStartException(Reason.WINE_TOO_SLOW, command, "Wine did not end in time: " + command);
     }
 
-    /// Nothing here runs code of this target.
+    /// A host cannot be confined here.
+    ///
+    /// @param why in one sentence
+    public static HostStartException notConfined(Message why) {
+        return new HostStartException(Reason.NOT_CONFINED, why, "The host cannot be confined: " + why.key());
+    }
+
+    /// No host on this machine runs code of this target.
     public static HostStartException noTarget(Abi target) {
         return new HostStartException(Reason.NO_TARGET, target.token(), "There is no host here for " + target.token());
     }
@@ -78,8 +106,9 @@ public final class HostStartException extends IOException {
         return reason;
     }
 
-    /// The path, or what was said instead of an answer.
-    public String detail() {
+    /// What the text of [#reason] takes: a path, a command, or a [Message] about what the process said instead of
+    /// an answer.
+    public Object detail() {
         return detail;
     }
 }

@@ -11,14 +11,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What explorers that were killed left behind in the [UserFolder]: directories of hosts, and hosts that could not see
-/// that they are alone because they were stopped.
+/// Removes what killed explorers left in the [UserFolder]: directories of hosts, and suspended hosts that could
+/// not notice that their explorer is gone.
 ///
-/// Nothing of it keeps a call from being made: what cannot be removed stays for the next start.
+/// No failure here prevents a call. What cannot be removed stays for the next start.
 final class Leftovers {
     private static final Pattern NAME = Pattern.compile("[0-9a-z]+-[0-9a-z]+-[0-9]+");
 
-    /// A directory without a lock is one that is being made, or lies on a file system that has no locks.
+    /// The age at which a directory without a lock is removed. A younger one may be about to get its lock, or may
+    /// be on a file system without locks.
     private static final Duration WITHOUT_LOCK = Duration.ofDays(1);
 
     private static final int LONGEST_RECORD = 64;
@@ -29,18 +30,19 @@ final class Leftovers {
         this.opened = opened;
     }
 
-    /// @param folder the user's own, in which nobody else may write
+    /// @param folder the user's own folder, in which no other user may write
     static void remove(Path folder) {
         try (var opened = OpenDirectory.of(folder)) {
             var leftovers = new Leftovers(opened);
             for (var name : opened.names()) {
-                // To close a file gives back every lock that this process has on it, so its own are not even opened.
+                // When a process closes a file, it loses every lock that it has on this file. So do not open the
+                // files of this process.
                 if (NAME.matcher(name.toString()).matches() && !name.toString().startsWith(PrivateDirectory.PROCESS)) {
                     leftovers.removeStale(name);
                 }
             }
         } catch (IOException _) {
-            // The next start may have more luck.
+            // The next start tries again.
         }
     }
 
@@ -50,11 +52,11 @@ final class Leftovers {
                 opened.remove(name);
             }
         } catch (IOException _) {
-            // Another explorer may be removing it too.
+            // Another explorer may be removing it at the same time.
         }
     }
 
-    /// Whether the explorer that made the directory is gone; its host is ended then too.
+    /// Whether the explorer that made the directory has ended. If so, this also ends its host.
     private boolean isLeft(Path name) throws IOException {
         try (var directory = opened.open(name);
                 var file = directory.file(Path.of(PrivateDirectory.LOCK));
@@ -73,7 +75,7 @@ final class Leftovers {
         }
     }
 
-    /// Empty where the explorer ended before the host was started.
+    /// The directory's host; empty if the explorer ended before it started one.
     private static Optional<HostRecord> host(OpenDirectory directory) throws IOException {
         try (var file = directory.file(Path.of(PrivateDirectory.HOST))) {
             var text = ByteBuffer.allocate(LONGEST_RECORD);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The signals of Linux on x86-64, and the codes that say why one came (signal(7), sigaction(2)).
+/// The signals of Linux on x86-64 and their codes (signal(7), sigaction(2)).
 final class LinuxSignal {
     private static final List<String> NAMES = List.of(
             "SIGHUP",
@@ -72,12 +72,12 @@ final class LinuxSignal {
 
     private LinuxSignal() {}
 
-    /// The name of a signal, or its number in words where it has none.
+    /// The name of a signal, or a text with its number if it has none.
     static String name(int number) {
         return number >= 1 && number <= NAMES.size() ? NAMES.get(number - 1) : "signal " + number;
     }
 
-    /// The name of `si_code`; null where it has none.
+    /// The name of `si_code`; null if it has none.
     static @Nullable String code(int signal, int code) {
         var known = CODES.getOrDefault(name(signal), List.of());
         return code >= 1 && code <= known.size() ? known.get(code - 1) : ANY_CODE.get(code);

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The modules of a process as Linux lists them (proc(5), `/proc/PID/maps`).
+/// The modules of a process on Linux (proc(5), `/proc/PID/maps`).
 final class MappedModules {
     private static final String DELETED = " (deleted)";
 
     private MappedModules() {}
 
-    /// The files of which something that can run is mapped; none where there is no such list.
+    /// The files with an executable mapping; none if there is no such list.
     static List<String> of(long pid) {
         try {
             return read(new String(

@@ -11,13 +11,15 @@ import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.EndRecord;
 import org.interopexplorer.core.host.protocol.RegisterFile;
 import org.interopexplorer.core.host.protocol.RegisterReply.Module;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the record of a native host that has ended: what ended it.
+/// Finds out from its record how a native host ended.
 final class NativeEnd {
     private static final int PROGRAM_COUNTER = RegisterFile.X64.recorded().indexOf("RIP");
+    private static final int PROGRAM_COUNTER_X86 = RegisterFile.X86.recorded().indexOf("EIP");
 
-    /// Of a status of Windows: an error of the system itself, such as an exception that nobody handled.
+    /// The bits of a Windows status that mean a system error, such as an unhandled exception.
     private static final int ERROR = 0xC0000000;
 
     private NativeEnd() {}
@@ -27,11 +29,18 @@ final class NativeEnd {
         try {
             bytes = Files.readAllBytes(record);
         } catch (NoSuchFileException _) {
-            return new HostResult.Lost("it ended before it left a word", output);
+            return new HostResult.Lost(Message.of(EndFault.NO_RECORD), output);
         }
         return EndRecord.read(Bytes.of(bytes))
                 .map(end -> of(end, output))
-                .orElseGet(() -> new HostResult.Lost("it ended before it left a word", output));
+                .orElseGet(() -> new HostResult.Lost(Message.of(EndFault.NO_RECORD), output));
+    }
+
+    private static @Nullable Long programCounter(List<Long> registers) {
+        if (registers.size() == RegisterFile.X86.recorded().size()) {
+            return registers.get(PROGRAM_COUNTER_X86);
+        }
+        return registers.size() > PROGRAM_COUNTER ? registers.get(PROGRAM_COUNTER) : null;
     }
 
     private static HostResult of(EndRecord record, HostOutput output) {
@@ -49,13 +58,15 @@ final class NativeEnd {
             return switch (left) {
                 case CHANNEL_CLOSED, END_OF_INPUT -> new HostResult.Closed(output);
                 case THREAD_ENDED -> new HostResult.ThreadEnded(output);
-                case NO_MEMORY -> new HostResult.Lost("it ran out of memory", output);
+                case NO_MEMORY -> new HostResult.Lost(Message.of(EndFault.NO_MEMORY), output);
                 case BAD_FRAME, SAID_GOODBYE, NOT_STARTED ->
-                    new HostResult.Lost(record.message().isEmpty() ? left.name() : record.message(), output);
+                    new HostResult.Lost(
+                            Message.of(EndFault.OWN_WORDS, record.message().isEmpty() ? left.name() : record.message()),
+                            output);
             };
         }
         if (end == null) {
-            return new HostResult.Lost("it ended, and its supervisor could not say how", output);
+            return new HostResult.Lost(Message.of(EndFault.NOT_TOLD), output);
         }
         return switch (end.how()) {
             case WITH_EXPLORER -> new HostResult.Stopped(output);
@@ -88,8 +99,7 @@ final class NativeEnd {
         var windows = fault.signal() == 0;
         var number = windows ? fault.exception() : fault.signal();
         var name = windows ? WindowsException.name(number) : LinuxSignal.name(number);
-        var counter =
-                fault.registers().size() > PROGRAM_COUNTER ? fault.registers().get(PROGRAM_COUNTER) : null;
+        var counter = programCounter(fault.registers());
         var access = fault.access();
         return new CrashReport(
                 number,

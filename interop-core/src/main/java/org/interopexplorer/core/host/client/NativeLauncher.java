@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Starts native hosts.
 public final class NativeLauncher {
     private final HostOptions options;
     private final NativeStart start;
 
-    /// @param options of which those that have to do with Java count for nothing
+    /// @param options the options about Java are ignored
     public NativeLauncher(HostOptions options, NativeStart start) {
         this.options = options;
         this.start = start;
@@ -21,38 +22,37 @@ public final class NativeLauncher {
     ///
     /// @throws HostStartException if there is no host within the limit
     public RegisterHost launch() throws IOException {
+        return launch(null);
+    }
+
+    /// Starts a host whose standard error goes into a file.
+    ///
+    /// @param told the file; it also receives the messages of the program that starts the host, such as Wine; null
+    ///     for a file that is removed with the host
+    public RegisterHost launch(@Nullable Path told) throws IOException {
         var directory = PrivateDirectory.in(options.places());
         try {
-            return launch(directory);
+            return launch(directory, told == null ? directory.note() : told);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private RegisterHost launch(PrivateDirectory directory) throws IOException {
-        var said = directory.note();
-        var builder = new ProcessBuilder(start.command(directory.path())).redirectError(said.toFile());
+    private RegisterHost launch(PrivateDirectory directory, Path said) throws IOException {
+        var builder = new ProcessBuilder(options.enclosure().command(directory.path(), start.command(directory.path())))
+                .redirectError(said.toFile());
         builder.environment().putAll(start.environment());
-        var out = new OutputFile(directory.out(), options.keptOutput());
-        var err = new OutputFile(directory.err(), options.keptOutput());
+        builder.environment().putAll(options.environment());
+        var output = new CapturedOutput(directory, options);
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
-            out.close();
-            err.close();
+            output.close();
             throw e;
         }
-        var host = new NativeHost(
-                process,
-                directory,
-                out,
-                err,
-                options.outputLimit(),
-                start::library,
-                start::here,
-                new HelperLauncher(options));
+        var host = new NativeHost(new NativeProcess(process, directory, output), start, new HelperLauncher(options));
         try {
             host.greet(options.startLimit(), () -> firstLine(said));
             return host;

@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// How a native host is started on this machine, and how it names files.
+/// How to start a native host on this machine, and how its paths map to this machine's.
 public interface NativeStart {
-    /// The command.
+    /// The command line.
     ///
-    /// @param directory the host's own, as this machine names it
+    /// @param directory the host's own directory, as a path of this machine
     List<String> command(Path directory);
 
-    /// Variables beside those of this process.
+    /// Environment variables in addition to those of this process.
     Map<String, String> environment();
 
-    /// The path or name of a library as the host's loader takes it.
+    /// The path or name of a library for the host's loader.
     ///
-    /// @param path absolute as this machine has it, or a bare name
+    /// @param path an absolute path of this machine, or a bare name
     String library(String path);
 
-    /// The path of a module as this machine has it.
+    /// The path of a module on this machine.
     ///
-    /// @param module as the host's system names it
+    /// @param module its path on the host's system
     default String here(String module) {
         return module;
     }

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// A directory that is open: what is done in it is done there even if somebody puts another in its place meanwhile.
-/// No link is followed, not even one in the directory's own place.
+/// An open directory. Operations act on this directory even if another one is put in its place. No link is
+/// followed, not even one in place of the directory itself.
 ///
-/// Where the JDK has no such thing (Windows) its entries are reached by path; there the directory must be one in which
-/// nobody else may write.
+/// If the JDK does not support this, as on Windows, entries are reached by path. Then no other user may have write
+/// access to the directory.
 sealed interface OpenDirectory extends AutoCloseable {
-    /// No directory of ours has as many levels.
+    /// The deepest nesting that is removed. No directory of the explorer is so deep.
     int MOST_LEVELS = 64;
 
     /// The names in it.
@@ -35,7 +35,7 @@ sealed interface OpenDirectory extends AutoCloseable {
 
     OpenDirectory open(Path name) throws IOException;
 
-    /// A regular file in it, to read and write.
+    /// Opens a regular file in it for reading and writing.
     FileChannel file(Path name) throws IOException;
 
     void deleteFile(Path name) throws IOException;
@@ -45,7 +45,7 @@ sealed interface OpenDirectory extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /// Opens the directory itself, never what a link in its place leads to. The way to it is followed.
+    /// Opens the directory itself, never the target of a link in its place. Links in its parents are followed.
     static OpenDirectory of(Path directory) throws IOException {
         var parent = Objects.requireNonNull(directory.getParent());
         var name = Objects.requireNonNull(directory.getFileName());
@@ -57,7 +57,7 @@ sealed interface OpenDirectory extends AutoCloseable {
         return new ByPath(parent).open(name);
     }
 
-    /// Removes an entry and all below it.
+    /// Removes an entry and everything below it.
     ///
     /// @throws IOException if something in it cannot be removed
     default void remove(Path name) throws IOException {
@@ -77,7 +77,7 @@ sealed interface OpenDirectory extends AutoCloseable {
                 try {
                     inside.remove(each, levels - 1);
                 } catch (IOException _) {
-                    // What else there is can still go; that the directory is not empty is told below.
+                    // Remove the other entries. Removing the directory then reports that it is not empty.
                 }
             }
         }
@@ -102,7 +102,7 @@ sealed interface OpenDirectory extends AutoCloseable {
         }
     }
 
-    /// By an open descriptor.
+    /// Works through an open descriptor.
     record Relative(SecureDirectoryStream<Path> stream) implements OpenDirectory {
         private static final Set<OpenOption> OPENED =
                 Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -150,7 +150,7 @@ sealed interface OpenDirectory extends AutoCloseable {
         }
     }
 
-    /// By its path.
+    /// Works by path.
     record ByPath(Path path) implements OpenDirectory {
         @Override
         public List<Path> names() throws IOException {

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.interopexplorer.core.host.protocol.Bytes;
 
-/// The file that one of a host's standard streams is appended to.
+/// The file to which one of a host's standard streams is appended.
 final class OutputFile implements AutoCloseable {
-    /// A file that has been read up to here is emptied. Not sooner: what another thread prints meanwhile would be lost.
+    /// The size at which a file is emptied after reading. Emptying more often could lose output that another
+    /// thread prints meanwhile.
     private static final long EMPTIED_AT = 4L << 20;
 
-    /// More than the JVM prints when it crashes, be it the whole report.
+    /// This is more than a crashing JVM prints, even if it prints the whole report.
     private static final int BANNER_ROOM = 1 << 20;
 
     private final RandomAccessFile file;
@@ -28,21 +29,21 @@ final class OutputFile implements AutoCloseable {
         this.kept = kept;
     }
 
-    /// How many bytes have come since the last [#take]. Callable from any thread.
+    /// How many bytes were printed since the last [#take]. Any thread may call this.
     long pending() throws IOException {
         return file.length() - taken;
     }
 
-    /// What has come since the last time.
+    /// The output since the last call.
     ///
-    /// @param told the file's length as the host knows it, or [PrintedLengths#UNKNOWN]
+    /// @param told the file's length as the host reported it, or [PrintedLengths#UNKNOWN]
     HostOutput.Stream take(long told) throws IOException {
         if (told == taken) {
             return HostOutput.Stream.EMPTY;
         }
         var size = file.length();
         if (size < taken) {
-            // Native code opened the file anew, as a shell does for `> /dev/stderr`.
+            // Native code truncated the file, as a shell does for `> /dev/stderr`.
             taken = 0;
         }
         if (size == taken) {
@@ -58,12 +59,12 @@ final class OutputFile implements AutoCloseable {
         return stream;
     }
 
-    /// The same for a host that crashed, without what the JVM has to say about it.
+    /// The same for a crashed host, without the JVM's lines about the crash.
     HostOutput.Stream takeLast() throws IOException {
         var size = file.length();
         taken = size < taken ? 0 : taken;
         var tailStart = Math.max(taken, size - BANNER_ROOM);
-        // One char a byte, so that positions are the same.
+        // One char per byte keeps the positions.
         var tail = StandardCharsets.ISO_8859_1.decode(read(tailStart, size)).toString();
         var start = CrashBanner.start(tail);
         jvmLines = tail.substring(start);
@@ -73,7 +74,7 @@ final class OutputFile implements AutoCloseable {
                 : new HostOutput.Stream(new Bytes(read(taken, Math.min(end, taken + kept))), end - taken);
     }
 
-    /// What the JVM had to say in the end, cut off by [#takeLast]; empty if it said nothing.
+    /// The JVM's lines that [#takeLast] cut off; empty if there were none.
     String jvmLines() {
         return jvmLines;
     }

@@ -7,32 +7,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.host.client.HostResult.HowKnown;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Tells from what a host left behind how it ended by itself.
+/// Finds out how a host ended by itself, from the files and output that it left.
 ///
-/// @param output its last
+/// @param output its last output
 /// @param printed what the JVM itself printed when it crashed; empty if nothing
-/// @param stray the crash report that it left outside of the directory, where it could not open the one inside
+/// @param stray a crash report outside the directory, written if the JVM could not open the one inside
 record PostMortem(PrivateDirectory directory, HostOutput output, String printed, Optional<String> stray) {
-    /// A process that a signal ended: 128 and its number, as shells and [Process#exitValue] have it.
+    /// This is added to the number of a signal that ended a process, as in shells and [Process#exitValue].
     private static final int SIGNALLED = 128;
 
     private static final int LAST_SIGNAL = 64;
 
-    /// The one signal of which no process can leave a report; its number is the same everywhere.
-    /// The most of an error file that is read.
+    /// The most bytes of an error file that are read.
     private static final int MOST = 4 << 20;
 
     /// @param status of the process
-    /// @param exiting the status that the host announced, null if it did not
+    /// @param exiting the exit status that the host announced, null if it announced none
     HostResult find(int status, @Nullable Integer exiting) throws IOException {
         var report = directory.isReportBegun() ? text(directory.errorFile()) : stray;
         var crash = report.flatMap(written -> ErrorFile.read(written, HowKnown.ERROR_FILE));
         if (crash.isPresent()) {
             return new HostResult.Crashed(crash.get(), output);
         }
-        // Native code took from the JVM where it writes, as `chroot` does, or the JVM got stuck.
+        // The JVM could not write its report, after a `chroot` for example, or it got stuck.
         var lines = ErrorFile.read(printed, HowKnown.PRINTED);
         if (lines.isPresent() || directory.isReportBegun()) {
             return new HostResult.Crashed(lines.orElseGet(() -> signal(0, "unknown signal")), output);
@@ -42,7 +42,9 @@ record PostMortem(PrivateDirectory directory, HostOutput output, String printed,
         }
         var note = text(directory.note());
         if (note.isPresent()) {
-            return note.get().isEmpty() ? new HostResult.Closed(output) : new HostResult.Lost(note.get(), output);
+            return note.get().isEmpty()
+                    ? new HostResult.Closed(output)
+                    : new HostResult.Lost(Message.of(EndFault.OWN_WORDS, note.get()), output);
         }
         return status > SIGNALLED && status <= SIGNALLED + LAST_SIGNAL
                 ? new HostResult.Crashed(signalled(status - SIGNALLED), output)

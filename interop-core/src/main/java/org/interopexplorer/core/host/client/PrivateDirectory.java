@@ -10,25 +10,25 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// A host's own directory in the [UserFolder]: its socket, what it prints, its crash report.
+/// A host's own directory in the [UserFolder], with its socket, its output and its crash report.
 ///
-/// A file in it is locked for as long as the explorer that made it lives. The system gives a lock back whatever ends a
-/// process, so a directory that a killed explorer left behind is known as such: see [Leftovers].
+/// The explorer keeps a file in it locked. The system releases the lock however the process ends, so a directory
+/// without its lock was left by a killed explorer: see [Leftovers].
 final class PrivateDirectory implements AutoCloseable {
-    /// The names of what this process makes begin with it: no two processes of a machine start with the same number in
-    /// the same millisecond.
+    /// A prefix for the names that this process makes. It is unique: no two processes of a machine have the same
+    /// number and start in the same millisecond.
     static final String PROCESS = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX)
             + "-"
             + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
             + "-";
 
-    /// The longest socket below the folder, in bytes: `PROCESS`, a number and the file itself.
+    /// The longest path of a socket below the folder, in bytes: `PROCESS`, a number and the file name.
     private static final int LONGEST = 30;
 
     static final String LOCK = "lock";
     static final String HOST = "host";
 
-    /// What a crash report begins with that the JVM has not opened yet. To open it is to empty it.
+    /// The content of a crash report before the JVM opens it, which empties the file.
     private static final String UNTOUCHED = "-";
 
     private final UserFolder folder;
@@ -41,7 +41,8 @@ final class PrivateDirectory implements AutoCloseable {
         lock = locked(path);
         Files.writeString(errorFile(), UNTOUCHED, StandardOpenOption.CREATE_NEW);
         if (errorFile().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            // Native code may give up the user's rights before it crashes. Nobody else gets as far as this directory.
+            // Native code may give up the user's rights before it crashes. Other users cannot enter this directory
+            // anyway.
             Files.setPosixFilePermissions(errorFile(), PosixFilePermissions.fromString("rw-rw-rw-"));
         }
     }
@@ -80,12 +81,12 @@ final class PrivateDirectory implements AutoCloseable {
         return path.resolve("crash");
     }
 
-    /// Whether the JVM has begun to write its crash report, even if it could write nothing into it.
+    /// Whether the JVM has opened its crash report, even if it could not write anything.
     boolean isReportBegun() {
         return reportSize() != UNTOUCHED.length();
     }
 
-    /// How much of the crash report there is, in bytes.
+    /// The current size of the crash report in bytes.
     long reportSize() {
         try {
             return Files.size(errorFile());
@@ -94,17 +95,17 @@ final class PrivateDirectory implements AutoCloseable {
         }
     }
 
-    /// Where the host writes why it failed; empty where it lost the channel.
+    /// The file in which the host writes why it failed; empty if it lost the channel.
     Path note() {
         return path.resolve("note");
     }
 
-    /// Notes which process the host is, for an explorer that finds this directory left behind.
+    /// Records the host's process, for an explorer that finds this directory later.
     void record(HostRecord host) throws IOException {
         Files.writeString(path.resolve(HOST), host.toString());
     }
 
-    /// Removes it. What cannot be removed is left for the next start.
+    /// Removes the directory. What cannot be removed is left for the next start.
     @Override
     public void close() {
         try {
@@ -118,12 +119,12 @@ final class PrivateDirectory implements AutoCloseable {
                 Files.delete(folder.path());
             }
         } catch (IOException _) {
-            // Nobody waits for it.
+            // No caller depends on it.
         }
     }
 
-    /// A locked file; null where the file system has no locks. It gets its name when it is locked, so that nobody ever
-    /// finds it there unlocked while its owner lives.
+    /// A locked file; null if the file system has no locks. The file is renamed after it was locked, so it is
+    /// never found unlocked while its owner runs.
     private static @Nullable FileChannel locked(Path directory) throws IOException {
         var unnamed = directory.resolve(LOCK + ".new");
         var channel = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -133,7 +134,7 @@ final class PrivateDirectory implements AutoCloseable {
                 return channel;
             }
         } catch (IOException _) {
-            // Then the directory is left alone for long: see Leftovers.
+            // Without a lock the directory is kept for a day: see Leftovers.
         }
         channel.close();
         return null;

@@ -2,6 +2,8 @@ package org.interopexplorer.core.host.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
@@ -9,49 +11,77 @@ import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 
-/// A host that takes calls by registers. Of [Request] it takes what has to do with no layout, and refuses the rest by
-/// name.
+/// A host that takes calls as register contents. It supports the [Request]s without layouts and refuses the
+/// others by name.
 public interface RegisterHost extends Host {
     /// Runs the bodies of callbacks.
     interface Bodies {
-        /// Native code called a thunk, and its thread waits for [RegisterHost#answer]. Must not wait.
+        /// Native code called a thunk, and its thread waits for [RegisterHost#answer]. An implementation must not
+        /// block.
         void entered(RegisterReply.Entered entered);
 
-        /// The limit of a call has passed: answers every thread that waits for a body.
+        /// The time limit of a call has passed. This answers every thread that waits for a body.
         ///
-        /// @return whether there was any
+        /// @return whether any thread waited
         boolean giveUp();
     }
 
-    /// Sends a request that has an answer, and waits for it as [Host#send] does.
+    /// Sends a request and waits for its answer as [Host#send] does.
     ///
-    /// @return [HostResult.AnsweredByRegisters], or [HostResult.Answered] with what every host may answer
+    /// @return [HostResult.AnsweredByRegisters], or [HostResult.Answered] with a reply common to all hosts
     HostResult send(RegisterRequest request, Duration limit);
 
-    /// From now on these run the bodies.
+    /// The number of the process that loads and calls, in the numbering of the host's system.
+    default long pid() {
+        return description().pid();
+    }
+
+    /// When a library's symbols are bound, and whether other libraries see them. On Windows the first two cases
+    /// are the same, and there are no others.
+    enum Binding {
+        LAZY,
+        NOW,
+        NOW_FOR_ALL
+    }
+
+    /// Loads a library.
+    ///
+    /// @param path an absolute path of this machine, or a bare name
+    /// @param directories in which Windows' loader looks first for what the library needs; other loaders get them
+    ///     when the host starts
+    /// @return [HostResult.Answered] with [Reply.Loaded] or a refusal
+    HostResult load(String path, Binding binding, List<String> directories, Duration limit);
+
+    /// Sets the runner of bodies.
     void onBodies(Bodies runner);
 
-    /// Asks for something while a body runs, without waiting.
+    /// Sends a request for a running body, without waiting.
     ///
-    /// @param thread that waits for the body
-    /// @param event that it waits for
-    /// @param told called with the answer; not called where the host ends before
+    /// @param thread the host's thread that waits for the body
+    /// @param event that the thread waits for
+    /// @param told called with the answer; not called if the host ends first
     void ask(int thread, long event, Request request, Consumer<Reply> told);
 
-    /// Lets a thread that waits for a body go on.
+    /// Answers a thread that waits for a body, so that it continues.
     void answer(int thread, RegisterRequest.Answer answer);
 
-    /// Starts a helper JVM, which ends with this host at the latest.
+    /// Starts a helper JVM. It ends at the latest with this host.
     Helper helper(Helper.Listener listener) throws IOException;
 
     /// Makes a call on one of the host's threads.
     ///
-    /// @param thread its number: that of the main one, or of one that [#startThread] started
-    /// @return [HostResult.AnsweredByRegisters] where the function came back, [HostResult.Answered] with a refusal
-    ///     where it was not called
+    /// @param thread the number of the main thread, or of a thread from [#startThread]
+    /// @return [HostResult.AnsweredByRegisters] if the function returned, [HostResult.Answered] with a refusal if
+    ///     it was not called
     HostResult call(RegisterCall call, int thread, Duration limit);
 
-    /// Starts a thread that waits for calls, such as one that is to be a COM apartment.
+    /// Makes a call and does not wait for it. Its thread makes no other call until it has returned. This is for a
+    /// call that waits in the system while another thread makes calls.
+    ///
+    /// @return fails if the host ends or refuses the call
+    CompletableFuture<RegisterReply.Returned> callAside(RegisterCall call, int thread);
+
+    /// Starts a thread that waits for calls, such as the thread of a COM apartment.
     ///
     /// @param thread its number from now on, from 1 to 65,535
     HostResult startThread(int thread, String name, Duration limit);

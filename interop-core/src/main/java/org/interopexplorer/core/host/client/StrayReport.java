@@ -12,18 +12,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// The crash report that a JVM writes where nobody wants it, into its working directory or the system's temporary one,
-/// when it cannot open the file that it was given: it crashed while it started, or native code had closed every
-/// descriptor.
+/// A crash report in an unwanted place. A JVM that cannot open the given file writes to its working directory or
+/// the system's temporary directory. This happens if the JVM crashes while it starts, or if native code closed
+/// every descriptor.
 ///
-/// @param host the number and the start of the process
+/// @param host the process
 record StrayReport(HostRecord host) {
-    /// A file system may count time less finely than processes are.
+    /// Tolerance for file systems whose timestamps are coarse.
     private static final Duration GRAIN = Duration.ofSeconds(2);
 
     private static final int MOST = 4 << 20;
 
-    /// What the host wrote, taken away; empty if nothing is there that it has written.
+    /// Reads and deletes the host's report; empty if there is none.
     Optional<String> take() {
         for (var directory : places()) {
             var text = taken(directory);
@@ -41,8 +41,8 @@ record StrayReport(HostRecord host) {
                 Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath()));
     }
 
-    /// By its name, which has the number of the process, by its age and by its first lines: somebody else's file of
-    /// that name stays.
+    /// Finds the report by its name, which has the process's number, and checks its age and first lines. Another
+    /// file of that name stays.
     private Optional<String> taken(Path directory) {
         var name = Path.of("hs_err_pid" + host.pid() + ".log");
         if (directory.getParent() == null || !Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {

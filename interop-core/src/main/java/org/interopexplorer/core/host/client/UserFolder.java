@@ -19,19 +19,19 @@ import org.interopexplorer.core.host.client.HostStartException.Reason;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The one folder of a user's own in which all hosts have their directories.
+/// The user's folder with the directories of all hosts.
 ///
-/// It is `interop-explorer` in `XDG_RUNTIME_DIR`, where that is the user's and nobody else may enter it; else
-/// `interop-explorer-USER` in the temporary directory, where anybody may have put something of that name before. What
-/// is there is looked at without following links, and must be a folder that belongs to the user and that nobody else
-/// may enter (0700). Anything else is left alone; the next name is then tried, and at last a folder whose name nobody
-/// can foresee.
+/// It is `interop-explorer` in `XDG_RUNTIME_DIR` if that belongs to the user and no other user may enter it. Else
+/// it is `interop-explorer-USER` in the temporary directory. Another user may have put something of that name
+/// there, so it is checked without following links. It must be a folder that belongs to the user and that no other
+/// user may enter (0700). Anything else is not touched. Then the next name is tried, and at last a folder with a
+/// random name.
 ///
-/// @param lasting whether the next start finds it; if not, whoever made it removes it
+/// @param lasting whether the next start finds it; if not, its maker removes it
 record UserFolder(Path path, boolean lasting) {
     private static final String NAME = "interop-explorer";
 
-    /// The names that are tried in a temporary directory: it takes a hostile user to need the second.
+    /// How many names are tried in a temporary directory. Only a hostile user makes the second one necessary.
     private static final int NAMES = 4;
 
     private static final Set<PosixFilePermission> ONLY_ME = PosixFilePermissions.fromString("rwx------");
@@ -39,10 +39,10 @@ record UserFolder(Path path, boolean lasting) {
     /// `sun_path` has 104 bytes on macOS and 108 on Linux, with the terminator.
     private static final int LONGEST_SOCKET = 103;
 
-    /// The folder, made if need be.
+    /// The folder. It is made if it does not exist.
     ///
-    /// @param below the longest path that is wanted in it, in bytes
-    /// @throws HostStartException if the path of each would be too long for a socket
+    /// @param below the longest path needed inside it, in bytes
+    /// @throws HostStartException if all possible paths are too long for a socket
     static UserFolder in(HostPlaces places, int below) throws IOException {
         var me = caller(places.temporary());
         var runtime = places.runtime();
@@ -64,7 +64,8 @@ record UserFolder(Path path, boolean lasting) {
                 "The path of the temporary directory is too long for a socket: " + places.temporary());
     }
 
-    /// What only the user may enter, as an attribute to make a directory with; none where the system has another way.
+    /// The attribute for a new directory that only the user may enter; none if the system's permissions are of
+    /// another kind.
     static FileAttribute<?>[] onlyForMe(Path near) {
         return hasModes(near)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(ONLY_ME)}
@@ -83,7 +84,7 @@ record UserFolder(Path path, boolean lasting) {
         return new UserFolder(Files.createTempDirectory(parent, NAME, onlyForMe(parent)), false);
     }
 
-    /// Two names may be for the same place, and where the system has no `/tmp` there is only the first.
+    /// The temporary directories. Two names may mean the same place, and without `/tmp` there is only the first.
     private static Set<Path> temporary(HostPlaces places) {
         var found = new LinkedHashSet<Path>();
         for (var parent : List.of(places.temporary().toAbsolutePath(), Path.of("/tmp"))) {
@@ -102,17 +103,17 @@ record UserFolder(Path path, boolean lasting) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /// What is wrong with the folder, made unless something is there; null if nothing.
+    /// Makes the folder unless it exists, and checks it. Returns what is wrong with it, or null.
     private static @Nullable Message makeOrCheck(Path folder, UserPrincipal me) throws IOException {
         try {
             Files.createDirectory(folder, onlyForMe(folder));
         } catch (FileAlreadyExistsException _) {
-            // Then it is looked at.
+            // It exists already and is checked below.
         }
         return flaw(folder, me);
     }
 
-    /// What is wrong with a folder; null if it is the user's own and nobody else may enter.
+    /// What is wrong with a folder; null if it is the user's own and no other user may enter it.
     private static @Nullable Message flaw(Path folder, UserPrincipal me) {
         try {
             if (!hasModes(folder)) {
@@ -143,7 +144,8 @@ record UserFolder(Path path, boolean lasting) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /// The owner of what this process makes: on Linux its own entry in `/proc`, elsewhere something that it makes.
+    /// The owner of files that this process makes. On Linux this is the owner of its `/proc` entry, elsewhere the
+    /// owner of a new file.
     private static UserPrincipal caller(Path temporary) throws IOException {
         var self = Path.of("/proc/self");
         if (Files.exists(self)) {

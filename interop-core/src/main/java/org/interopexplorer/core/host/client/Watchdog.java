@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Looks after the request that is under way, from a thread of its own: whether its time is over, and now and then
-/// whether it prints too much. A request that ends soon costs it nothing: the thread is woken only when it sleeps for
-/// good.
+/// Watches the current request from a thread of its own. It checks whether the time is over and, at intervals,
+/// whether the request prints too much. A short request costs nothing, because the thread is woken only from an
+/// unlimited sleep.
 final class Watchdog implements AutoCloseable {
     private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
     private static final long IDLE = Long.MAX_VALUE;
@@ -20,8 +20,8 @@ final class Watchdog implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
-    /// @param expired called once the time is over
-    /// @param looked called now and then; false to stop watching this request
+    /// @param expired called when the time is over
+    /// @param looked called at intervals; returns false to stop watching this request
     Watchdog(Runnable expired, BooleanSupplier looked) {
         this.expired = expired;
         this.looked = looked;

@@ -3,8 +3,8 @@ package org.interopexplorer.core.host.client;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The structured exceptions that Windows has names for (Microsoft, `EXCEPTION_RECORD`; those that end a process at
-/// once by the names of their `NTSTATUS`).
+/// The names of Windows' structured exceptions (Microsoft, `EXCEPTION_RECORD`). Exceptions that end a process at
+/// once have the name of their `NTSTATUS`.
 final class WindowsException {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(0x80000001, "EXCEPTION_GUARD_PAGE"),
@@ -35,7 +35,7 @@ final class WindowsException {
 
     private WindowsException() {}
 
-    /// The name of a code; null where it has none.
+    /// The name of a code; null if it has none.
     static @Nullable String name(int code) {
         return NAMES.get(code);
     }

@@ -4,39 +4,71 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Objects;
+import org.interopexplorer.core.host.jvm.remote.BodyFailure;
 import org.interopexplorer.core.host.jvm.remote.HostMemory;
+import org.interopexplorer.core.host.protocol.BodyFault;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.HelperChannel;
 import org.interopexplorer.core.host.protocol.HelperReply;
+import org.interopexplorer.core.host.protocol.HelperRequest;
 import org.interopexplorer.core.host.protocol.HelperRequest.Near;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.host.protocol.SharedReceiver;
 import org.interopexplorer.core.host.protocol.SymbolQuery;
+import org.jspecify.annotations.Nullable;
 
-/// The host's memory for one body, while native code waits for it: asked of the host by the explorer.
+/// The host's memory for one running body. The explorer passes its requests on to the host.
 ///
-/// What came with the event answers the first reading of each of its bytes. Whoever reads a second time may be waiting
-/// for a change, and is told what stands there now.
+/// Bytes that came with the event answer the first read. A second read of a byte may be waiting for a change, so
+/// it gets the current content.
 final class BodyMemory implements HostMemory {
     private final long event;
+    private final int pointerBytes;
     private final List<Near> near;
     private final List<BitSet> given;
     private final HelperChannel channel;
     private boolean changed;
-    private final BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
+    private final SharedReceiver<HelperRequest> receiver;
+    private volatile @Nullable Asked asked;
 
-    BodyMemory(long event, List<Near> near, HelperChannel channel) {
+    private static final class Asked {
+        private final SharedReceiver<HelperRequest>.Waiter waiter;
+        private volatile @Nullable Reply reply;
+
+        Asked(SharedReceiver<HelperRequest>.Waiter waiter) {
+            this.waiter = waiter;
+        }
+    }
+
+    /// @param pointerBytes the size of a pointer in the host
+    BodyMemory(
+            long event,
+            List<Near> near,
+            HelperChannel channel,
+            SharedReceiver<HelperRequest> receiver,
+            int pointerBytes) {
+        this.pointerBytes = pointerBytes;
         this.event = event;
         this.near = near;
         this.given = near.stream().map(_ -> new BitSet()).toList();
         this.channel = channel;
+        this.receiver = receiver;
     }
 
     /// The host's answer.
     void told(Reply reply) {
-        var _ = replies.offer(reply);
+        var waiting = asked;
+        if (waiting != null) {
+            waiting.reply = reply;
+            waiting.waiter.done();
+        }
+    }
+
+    @Override
+    public int pointerBytes() {
+        return pointerBytes;
     }
 
     @Override
@@ -70,7 +102,7 @@ final class BodyMemory implements HostMemory {
     public long allocate(long size) {
         return switch (ask(new Request.Allocate(size))) {
             case Reply.Allocated(var address) -> address;
-            case Reply other -> throw new IllegalStateException("the host gave no memory: " + words(other));
+            case Reply other -> throw BodyFailure.of(IllegalStateException::new, BodyFault.NO_MEMORY, words(other));
         };
     }
 
@@ -91,18 +123,26 @@ final class BodyMemory implements HostMemory {
     }
 
     private static String words(Reply reply) {
-        return reply instanceof Reply.Rejected rejected ? rejected.message() : "a strange answer";
+        return reply instanceof Reply.Rejected rejected ? rejected.message() : String.valueOf(reply);
     }
 
     private synchronized Reply ask(Request request) {
-        try {
+        // An interrupted thread would close the channel.
+        var interrupted = Thread.interrupted();
+        try (var waiter = receiver.expect()) {
+            var asking = new Asked(waiter);
+            asked = asking;
             channel.send(new HelperReply.Asks(event, request));
-            return replies.take();
+            waiter.await();
+            return Objects.requireNonNull(asking.reply);
         } catch (IOException e) {
-            throw new IllegalStateException("the explorer is gone", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            var gone = BodyFailure.of(IllegalStateException::new, BodyFault.EXPLORER_GONE);
+            gone.addSuppressed(e);
+            throw gone;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

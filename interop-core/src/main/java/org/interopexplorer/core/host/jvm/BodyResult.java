@@ -3,28 +3,30 @@ package org.interopexplorer.core.host.jvm;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
+import org.interopexplorer.core.host.jvm.remote.BodyFailure;
+import org.interopexplorer.core.host.protocol.BodyFault;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.jspecify.annotations.Nullable;
 
-/// What the body of a callback gave, as native code gets it.
+/// Converts the result of a callback's body for native code.
 final class BodyResult {
     private BodyResult() {}
 
-    /// The type that bodies have for pointers and structures.
+    /// Accesses the Java type that bodies use for pointers and structures.
     interface Pointers {
-        /// The address of a pointer; null for what is none.
+        /// The address of a pointer; null for another object.
         ///
         /// @throws ClassCastException for memory that native code cannot reach
         @Nullable
         Long address(Object given);
 
-        /// The bytes of a structure; null for what is none.
+        /// The bytes of a structure; null for another object.
         @Nullable
         MemorySegment memory(Object given);
     }
 
-    /// What the body gave, as the function's type wants it: a body may give an `int` where a `short` is returned.
+    /// Converts the body's result to the callback's return type. A body may return an `int` for a `short`.
     static @Nullable Object of(WireLayout returns, @Nullable Object given, Pointers pointers) {
         return switch (returns) {
             case WireLayout.Nothing _ -> null;
@@ -32,7 +34,8 @@ final class BodyResult {
                 switch (scalar) {
                     case I8 -> number(given).byteValue();
                     case I16 -> number(given).shortValue();
-                    case I32, POINTER32 -> number(given).intValue();
+                    case I32 -> number(given).intValue();
+                    case POINTER32 -> (int) pointer(given, pointers);
                     case I64 -> {
                         var address = given == null ? null : pointers.address(given);
                         yield address != null ? address : number(given).longValue();
@@ -46,12 +49,12 @@ final class BodyResult {
                 if (memory != null && memory.byteSize() >= returns.size()) {
                     yield memory.asSlice(0, returns.size());
                 }
-                throw new ClassCastException("a structure is returned as a MemorySegment of its size");
+                throw BodyFailure.of(ClassCastException::new, BodyFault.STRUCTURE_RETURNED);
             }
         };
     }
 
-    /// What native code gets in place of what the body would have given.
+    /// The value that native code gets if the body throws.
     static @Nullable Object substitute(Callback callback) {
         if (callback.returns() instanceof WireLayout.Nothing) {
             return null;
@@ -65,8 +68,7 @@ final class BodyResult {
 
     private static long pointer(@Nullable Object given, Pointers pointers) {
         if (given instanceof String text) {
-            throw new ClassCastException(
-                    "text has no address; allocate it natively, as in Arena.global().allocateFrom(\"" + text + "\")");
+            throw BodyFailure.of(ClassCastException::new, BodyFault.TEXT_RETURNED, text);
         }
         var address = given == null ? null : pointers.address(given);
         return address != null ? address : number(given).longValue();
@@ -78,7 +80,7 @@ final class BodyResult {
             case Boolean truth -> truth ? 1 : 0;
             case Character character -> (int) character;
             case null -> 0;
-            default -> throw new ClassCastException("cannot return " + given + " to native code");
+            default -> throw BodyFailure.of(ClassCastException::new, BodyFault.NOT_RETURNABLE, given);
         };
     }
 }

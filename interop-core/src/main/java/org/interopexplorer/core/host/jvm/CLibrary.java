@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The system's own C library, as far as the host itself needs it.
+/// The functions of the system's C library that the host itself needs.
 final class CLibrary {
     private final Linker linker = Linker.nativeLinker();
 
@@ -32,7 +32,7 @@ final class CLibrary {
         return address(name).map(address -> linker.downcallHandle(address, type));
     }
 
-    /// What a downcall of the host itself cannot throw.
+    /// The exception for a downcall of the host itself that threw, which cannot happen.
     static IllegalStateException unexpected(Throwable cause) {
         return new IllegalStateException(cause);
     }

@@ -11,17 +11,17 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 
 /// The blocks of one call, in one allocation of the C heap.
 ///
-/// No block starts where the allocation does, so that native code that frees a block is caught by the C library there
-/// and then. On both sides of each block lie guard bytes that show when native code writes outside of it.
+/// No block starts at the start of the allocation, so the C library catches native code that frees a block. Guard
+/// bytes on both sides of each block show when native code writes outside of it.
 final class CallMemory {
     private static final long HEAD = 64;
     private static final int GUARD = 64;
     private static final byte GUARD_BYTE = (byte) 0xA5;
 
-    /// Stands right before a block, where the C heap has the size of what is freed: glibc believes no such size.
+    /// The word before a block, where the C heap expects the size of an allocation. glibc rejects this size.
     private static final long NO_SIZE = 0xFFFF_FFFF_FFFF_FFF0L;
 
-    /// More zeros than this are left to the system, which has them without writing any.
+    /// Above this size the system provides zeroed memory, which is faster than writing zeros.
     private static final long FEW_ZEROS = 1 << 12;
 
     private final HostSystem platform;
@@ -84,7 +84,7 @@ final class CallMemory {
         return places.get(index);
     }
 
-    /// The blocks as they are now. What they hold is not copied: send it before the next call.
+    /// The blocks as they are now. Their content is not copied: send it before the next call.
     List<Reply.BlockAfter> after() {
         var after = new ArrayList<Reply.BlockAfter>(blocks.size());
         for (var i = 0; i < places.size(); i++) {

@@ -17,7 +17,7 @@ import org.interopexplorer.core.host.protocol.LinkerPassing.Word;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.jspecify.annotations.Nullable;
 
-/// The values of a call, or of a callback, as the words that a [LinkerPassing] makes of them.
+/// Converts the values of a call or callback to and from the words of a [LinkerPassing].
 ///
 /// @param layouts of the values, in the order in which the function declares them
 /// @param returns the layout of the result
@@ -28,7 +28,7 @@ record CallWords(LinkerPassing passing, List<WireLayout> layouts, WireLayout ret
         layouts = List.copyOf(layouts);
     }
 
-    /// What the linker is told.
+    /// The function descriptor for the linker.
     FunctionDescriptor function() {
         var parameters = passing.arguments().stream().map(CallWords::layout).toArray(MemoryLayout[]::new);
         var words = passing.result();
@@ -58,12 +58,12 @@ record CallWords(LinkerPassing passing, List<WireLayout> layouts, WireLayout ret
         return Math.ceilDiv(size, WORD) * WORD;
     }
 
-    /// Whether the linker gives the result as a structure, for which it wants memory.
+    /// Whether the linker returns the result as a structure, for which it needs memory.
     boolean returnsPair() {
         return passing.result().size() > 1;
     }
 
-    /// What the linker's handle is invoked with.
+    /// The arguments for the linker's handle.
     List<Object> of(List<Object> values, SegmentAllocator results) {
         var all = new ArrayList<Object>(passing.arguments().size());
         for (var word : passing.arguments()) {
@@ -105,7 +105,7 @@ record CallWords(LinkerPassing passing, List<WireLayout> layouts, WireLayout ret
         };
     }
 
-    /// The values as the function declares them: [#of] the other way about, for a callback.
+    /// The values as the function declares them: the reverse of [#of], for a callback.
     Object[] given(Object[] passed) {
         var places = layouts.stream().map(CallWords::room).toList();
         for (var i = 0; i < passed.length; i++) {
@@ -137,7 +137,7 @@ record CallWords(LinkerPassing passing, List<WireLayout> layouts, WireLayout ret
 
     /// The result as the function declares it.
     ///
-    /// @param passed what [#of] gave
+    /// @param passed the result of [#of]
     @Nullable
     Object result(@Nullable Object given, List<Object> passed) {
         if (returns instanceof WireLayout.Nothing) {
@@ -164,9 +164,9 @@ record CallWords(LinkerPassing passing, List<WireLayout> layouts, WireLayout ret
         throw new IllegalStateException("the result is not written to memory");
     }
 
-    /// What the linker is given for a value that a callback gave.
+    /// The value for the linker that corresponds to a callback's result.
     ///
-    /// @param passed what the linker gave the callback
+    /// @param passed the arguments that the linker passed to the callback
     @Nullable
     Object returned(@Nullable Object value, Object[] passed) {
         if (value == null) {

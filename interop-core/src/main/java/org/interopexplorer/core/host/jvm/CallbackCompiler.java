@@ -31,13 +31,13 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles the body of a callback, a Java lambda, with the compiler that is part of the JDK.
+/// Compiles the body of a callback, a Java lambda, with the JDK's compiler.
 final class CallbackCompiler {
-    /// What a body sees beside `java.base`.
+    /// The classes that a body can use besides `java.base`.
     ///
     /// @param pointer the type of pointers and structures
     /// @param functions the class whose functions need no qualifier
-    /// @param imported classes that take the place of those of `java.base` that have the same name
+    /// @param imported classes that replace those of `java.base` with the same name
     record Vocabulary(Class<?> pointer, Class<?> functions, List<Class<?>> imported) {}
 
     private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-Xlint:none", "-g:none");
@@ -51,14 +51,14 @@ final class CallbackCompiler {
         this.vocabulary = vocabulary;
     }
 
-    /// For bodies that run in the host itself.
+    /// A compiler for bodies that run in the host itself.
     static CallbackCompiler ofHost() {
         return new CallbackCompiler(new Vocabulary(MemorySegment.class, PointerAccess.class, List.of()));
     }
 
-    /// A handle from the arguments, in an array, to what the body gives.
+    /// Compiles a body to a handle that takes the arguments in an array and returns the body's result.
     ///
-    /// @param index of the callback in its invocation, for the complaint
+    /// @param index of the callback in its invocation, for error messages
     MethodHandle compile(Callback callback, int index) throws Refusal {
         var javac = compiler();
         var name = "Callback" + ++compiled;
@@ -115,7 +115,7 @@ final class CallbackCompiler {
                 .filter(complaint -> complaint.getKind() == Diagnostic.Kind.ERROR)
                 .findFirst()
                 .orElseThrow();
-        // People know it by the name that it has in Java.
+        // Use the name that the type has in Java.
         var message =
                 first.getMessage(Locale.ENGLISH).replace(vocabulary.pointer().getName(), MemorySegment.class.getName());
         var line = first.getLineNumber() - source.linesBefore();
@@ -124,7 +124,7 @@ final class CallbackCompiler {
             return new Rejected(
                     Reason.CALLBACK_NOT_COMPILED, message, index, (int) line, (int) first.getColumnNumber());
         }
-        // What is missing at the end of the body shows in the line after it.
+        // An error about something missing at the end of the body is reported in the line after it.
         var last = Math.max(1, lines.size());
         var column = lines.isEmpty() ? 1 : lines.getLast().length() + 1;
         return new Rejected(Reason.CALLBACK_NOT_COMPILED, message, index, last, column);
@@ -138,24 +138,26 @@ final class CallbackCompiler {
                     switch (scalar) {
                         case I8 -> byte.class;
                         case I16 -> short.class;
-                        case I32, POINTER32 -> int.class;
+                        case I32 -> int.class;
                         case I64 -> long.class;
                         case F32 -> float.class;
                         case F64 -> double.class;
-                        case POINTER -> pointer;
+                        case POINTER, POINTER32 -> pointer;
                     };
                 case WireLayout.Nothing _ -> void.class;
                 case WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ -> pointer;
             };
         }
 
-        /// Wider than the function's own type: `-> a + b` is an int in Java, also for a function that returns a short.
+        /// The return type of the Java body. It is wider than the C type, because `-> a + b` is an int in Java
+        /// even for a function that returns a short.
         static Class<?> returned(WireLayout layout) {
             return layout instanceof WireLayout.Nothing ? void.class : Object.class;
         }
     }
 
-    /// A class around the body. The body stands on lines of its own, so that the compiler's positions are its own.
+    /// The source of a class around the body. The body has lines of its own, so that the compiler's line numbers
+    /// can be mapped.
     private static final class Source extends SimpleJavaFileObject {
         private final String before;
         private final String body;
@@ -200,7 +202,7 @@ final class CallbackCompiler {
         }
     }
 
-    /// Keeps the classes in memory.
+    /// Keeps the compiled classes in memory.
     private static final class Output extends ForwardingJavaFileManager<StandardJavaFileManager> {
         private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
@@ -225,7 +227,7 @@ final class CallbackCompiler {
         }
     }
 
-    /// Defines them.
+    /// Defines the compiled classes.
     private static final class Loader extends ClassLoader {
         private final Map<String, ByteArrayOutputStream> classes;
 

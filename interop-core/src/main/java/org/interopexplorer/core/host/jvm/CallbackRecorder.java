@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Reply.CallbackLog;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Collects callback invocations, from any thread, until the next reply takes them along.
@@ -23,7 +24,7 @@ final class CallbackRecorder {
         call = number;
     }
 
-    /// Nothing that is recorded from now on belongs to a call.
+    /// Ends the current call: later records belong to no call.
     synchronized CallbackLog callEnds() {
         call = 0;
         return take();
@@ -39,7 +40,7 @@ final class CallbackRecorder {
         return log;
     }
 
-    synchronized void record(long callback, List<Bytes> arguments, Bytes value, @Nullable String exception) {
+    synchronized void record(long callback, List<Bytes> arguments, Bytes value, @Nullable Message failure) {
         total++;
         if (entries.size() < MOST_ENTRIES) {
             var thread = Thread.currentThread();
@@ -51,7 +52,7 @@ final class CallbackRecorder {
                     thread.equals(callThread),
                     arguments,
                     value,
-                    exception));
+                    failure));
         }
     }
 }

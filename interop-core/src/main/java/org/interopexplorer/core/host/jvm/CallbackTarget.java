@@ -4,13 +4,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.host.jvm.remote.BodyFailure;
+import org.interopexplorer.core.host.protocol.BodyFault;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.WireLayout;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What native code reaches through a callback's address: runs the body, records the invocation, and lets nothing
-/// escape that native code could not stand.
+/// The target of a callback's address: runs the body, records the invocation, and catches every exception, which
+/// native code could not handle.
 ///
 /// @param body takes the arguments as an array
 record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle body, CallbackRecorder recorder) {
@@ -23,8 +26,7 @@ record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle bo
             if (at.isNative()) {
                 return at.address();
             }
-            throw new ClassCastException(
-                    "memory of Java has no address; allocate it natively, as in Arena.global().allocate(8)");
+            throw BodyFailure.of(ClassCastException::new, BodyFault.JAVA_MEMORY);
         }
 
         @Override
@@ -50,13 +52,13 @@ record CallbackTarget(long id, Callback callback, Upcall upcall, MethodHandle bo
             return upcall.returned(passed, value);
         } catch (Throwable e) {
             var value = BodyResult.substitute(callback);
-            record(recorded, value, e.toString());
+            record(recorded, value, BodyFailure.told(e));
             return upcall.returned(passed, value);
         }
     }
 
-    private void record(List<Bytes> arguments, @Nullable Object value, @Nullable String exception) {
-        recorder.record(id, arguments, Carriers.bytes(callback.returns(), value), exception);
+    private void record(List<Bytes> arguments, @Nullable Object value, @Nullable Message failure) {
+        recorder.record(id, arguments, Carriers.bytes(callback.returns(), value), failure);
     }
 
     private static MemorySegment pointer(long address) {

@@ -14,8 +14,8 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 
 /// Native functions made from Java text.
 ///
-/// They live as long as the host, because native code may keep a callback and call it at any later time; so their
-/// number is bounded. The same text with the same signature is the same function.
+/// They live as long as the host, because native code may keep a callback and call it at any later time. So their
+/// number is limited. Equal text and signature give the same function.
 final class Callbacks {
     private static final int MOST = 4096;
 
@@ -32,7 +32,7 @@ final class Callbacks {
         this.recorder = recorder;
     }
 
-    /// @param index of the callback in its invocation, for the complaint
+    /// @param index of the callback in its invocation, for error messages
     Reply.CallbackCreated create(Callback callback, int index) throws Refusal {
         var known = created.get(callback);
         if (known != null) {
@@ -51,7 +51,7 @@ final class Callbacks {
         return made;
     }
 
-    /// All of an invocation's callbacks, in order.
+    /// Creates an invocation's callbacks, in order.
     List<Reply.CallbackCreated> create(List<Callback> callbacks) throws Refusal {
         var all = new ArrayList<Reply.CallbackCreated>(callbacks.size());
         for (var callback : callbacks) {

@@ -14,10 +14,10 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.RelocationPlace;
 import org.interopexplorer.core.host.protocol.Reply;
 
-/// Makes calls. Used by one thread, the one that it was made on.
+/// Makes calls. Used only by the thread that created it.
 final class Caller {
     private static final long SLOT = 16;
-    /// What a structure that is returned may want, which lies first.
+    /// The largest alignment of a returned structure, which comes first in the scratch memory.
     private static final long MOST_ALIGNED = 64;
 
     private final HostSystem platform;
@@ -46,7 +46,7 @@ final class Caller {
         error = platform.errorVariable();
     }
 
-    /// A call of which only the native part is left to do.
+    /// A prepared call: only the native part is left.
     private record Ready(
             MemorySegment target,
             SegmentAllocator results,
@@ -127,8 +127,7 @@ final class Caller {
         };
     }
 
-    /// The bytes of the arguments, side by side in the scratch memory; the place of a returned structure lies before
-    /// them.
+    /// The places of the arguments in the scratch memory, behind the place of a returned structure.
     private List<MemorySegment> places(Invocation invocation) {
         var size = returned(invocation);
         for (var argument : invocation.arguments()) {
@@ -153,7 +152,7 @@ final class Caller {
         return SegmentAllocator.prefixAllocator(scratch.asSlice(0, returned(invocation)));
     }
 
-    /// The room for what is returned: at least that of two registers.
+    /// The size of the place for the result: at least two registers.
     private static long returned(Invocation invocation) {
         return slots(Math.max(invocation.returns().size(), SLOT));
     }

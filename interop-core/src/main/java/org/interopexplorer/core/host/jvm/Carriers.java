@@ -14,11 +14,11 @@ import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes of a layout <-> the Java value that a linked function takes or gives for it.
+/// Converts between the bytes of a layout and the Java value that a linked function takes or returns for it.
 final class Carriers {
     private Carriers() {}
 
-    /// The value whose bytes lie at the start of a segment.
+    /// The value of the bytes at the start of a segment.
     static Object load(WireLayout layout, MemorySegment from) {
         return switch (layout) {
             case WireLayout.Scalar scalar ->
@@ -35,7 +35,7 @@ final class Carriers {
         };
     }
 
-    /// The bytes of a value; of nothing, none.
+    /// The bytes of a value; empty for void.
     static Bytes bytes(WireLayout layout, @Nullable Object value) {
         if (layout instanceof WireLayout.Nothing) {
             return Bytes.empty();

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A linked signature.
 ///
-/// @param words null where each value is passed as its layout
-/// @param handle takes the target, then what the signature makes necessary, then the arguments or their words
-/// @param generic the same, with all of them in one array
+/// @param words null if each value is passed by its layout
+/// @param handle takes the target, then extra arguments that the signature needs, then the arguments or their
+///     words
+/// @param generic the same, with all arguments in one array
 /// @param state where the error variables are captured, null if they are not
 record Downcall(
         DowncallSignature signature,
@@ -31,7 +32,7 @@ record Downcall(
         return new Downcall(signature, words, handle, generic, state);
     }
 
-    /// What the handle is invoked with.
+    /// The arguments for the handle.
     Object[] arguments(MemorySegment target, SegmentAllocator results, List<Object> values) {
         var all = new ArrayList<Object>(values.size() + 3);
         all.add(target);
@@ -50,7 +51,7 @@ record Downcall(
         return Arrays.asList(arguments).subList(arguments.length - count, arguments.length);
     }
 
-    /// Calls, and gives what came back; null for nothing.
+    /// Makes the call and returns its result; null for void.
     @Nullable
     Object invoke(Object[] arguments) {
         try {

@@ -11,7 +11,7 @@ import org.interopexplorer.core.host.protocol.LinkerPassing;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.jspecify.annotations.Nullable;
 
-/// All of a call that a linked handle depends on.
+/// The parts of a call that a linked handle depends on.
 record DowncallSignature(
         WireLayout returns,
         List<WireLayout> parameters,
@@ -32,7 +32,7 @@ record DowncallSignature(
                 invocation.passing());
     }
 
-    /// Whether [#of] would give this for the invocation.
+    /// Whether the invocation has this signature.
     boolean isOf(Invocation invocation) {
         var arguments = invocation.arguments();
         if (arguments.size() != parameters.size()
@@ -58,7 +58,7 @@ record DowncallSignature(
         return layouts;
     }
 
-    /// The same without looking at the error variables.
+    /// The same signature without error variables.
     DowncallSignature bare() {
         return new DowncallSignature(returns, parameters, firstVariadic, Set.of(), passing);
     }
@@ -67,7 +67,7 @@ record DowncallSignature(
         return firstVariadic != Invocation.NOT_VARIADIC;
     }
 
-    /// Whether the value comes back in memory that the caller gives.
+    /// Whether the value is returned in memory that the caller provides.
     boolean returnsMemory() {
         return switch (returns) {
             case WireLayout.Nothing _, WireLayout.Scalar _ -> false;

@@ -17,7 +17,7 @@ import org.interopexplorer.core.host.protocol.Invocation;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.jspecify.annotations.Nullable;
 
-/// Links signatures, and keeps the handles of those used last. Used by the call thread only.
+/// Links signatures and caches the handles used last. Used only by the call thread.
 final class Downcalls {
     private static final int KEPT = 256;
 
@@ -36,7 +36,7 @@ final class Downcalls {
         }
     };
 
-    /// Mostly the next call is one of the same function.
+    /// The handle used last, since the next call is mostly of the same function.
     private @Nullable Downcall latest;
 
     Downcalls(CLibrary c, HostSystem platform, Layouts layouts) {
@@ -68,7 +68,7 @@ final class Downcalls {
         return known;
     }
 
-    /// A signature linked for one use.
+    /// Links a signature without caching it.
     Downcall link(DowncallSignature signature) throws Refusal {
         var passing = signature.passing();
         var words = passing == null ? null : new CallWords(passing, signature.parameters(), signature.returns());
@@ -92,14 +92,15 @@ final class Downcalls {
         }
     }
 
-    /// The error variable after the last call; 0 where the system has none.
+    /// The error variable after the last call; 0 if the system has none.
     int captured(Capture capture) {
         var offset = offsets.get(capture);
         return offset == null ? 0 : state.get(ValueLayout.JAVA_INT, offset);
     }
 
-    /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use calls a
-    /// function that ignores its arguments; every calling convention in use lets the caller clean up.
+    /// The first use of a handle makes the JVM load and link classes, which changes errno. So the first use calls
+    /// a function that ignores its arguments, which is safe because the caller cleans up in all calling
+    /// conventions here.
     private void warm(Downcall downcall, SegmentAllocator results) {
         var parameters = downcall.signature().parameters();
         var largest = parameters.stream().mapToLong(WireLayout::size).max().orElse(0);

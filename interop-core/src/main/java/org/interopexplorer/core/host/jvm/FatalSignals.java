@@ -8,11 +8,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// Makes every signal that would silently end the process leave the JVM's crash report instead.
+/// Makes the JVM write its crash report for every signal that would otherwise end the process silently.
 ///
-/// HotSpot writes a report for SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGTRAP. Its handler can report any signal, but is
-/// not installed for the others; so the handler of SIGSEGV is taken and installed for each signal that still has its
-/// default action. Signals that HotSpot uses itself already have a handler and are left alone.
+/// HotSpot writes a report for SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGTRAP. Its handler can report any signal but
+/// is not installed for the others. So the handler of SIGSEGV is installed for each signal that still has its
+/// default action. Signals that HotSpot uses itself already have a handler and are not changed.
 final class FatalSignals {
     private static final int SIGSEGV = 11;
 
@@ -52,8 +52,8 @@ final class FatalSignals {
         }
     }
 
-    /// Gives the calling thread a stack of its own for handling signals. Without it a thread whose stack has ended has
-    /// no room for the handler either, and the process ends without a report.
+    /// Gives the calling thread an alternate signal stack. Without it, a thread that used up its stack has no
+    /// space for the handler, and the process ends without a report.
     void useOwnStack() {
         var sigaltstack = c.function("sigaltstack", JAVA_INT, ADDRESS, ADDRESS);
         try (var arena = Arena.ofConfined()) {

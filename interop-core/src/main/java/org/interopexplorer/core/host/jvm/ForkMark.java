@@ -7,10 +7,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongSupplier;
 
-/// Tells the child of a `fork` from its parent: by a page that the system hands to the child emptied, and where it
-/// does not, by the number of the process, for which every question is a system call.
+/// Distinguishes the child of a `fork` from its parent: by a page that the system clears in the child or, if it
+/// cannot, by the process number, which costs a system call each time.
 final class ForkMark {
-    /// `MADV_WIPEONFORK` of Linux 4.14; 18 is no advice elsewhere.
+    /// `MADV_WIPEONFORK` of Linux 4.14; other systems do not use 18.
     private static final int WIPE_ON_FORK = 18;
 
     private final MemorySegment page;

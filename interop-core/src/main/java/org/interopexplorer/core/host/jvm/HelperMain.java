@@ -10,22 +10,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.interopexplorer.core.host.jvm.remote.Arena;
+import org.interopexplorer.core.host.jvm.remote.BodyFailure;
 import org.interopexplorer.core.host.jvm.remote.HostMemory;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.HelperChannel;
 import org.interopexplorer.core.host.protocol.HelperReply;
 import org.interopexplorer.core.host.protocol.HelperRequest;
+import org.interopexplorer.core.host.protocol.SharedReceiver;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.jspecify.annotations.Nullable;
 
-/// The helper JVM: runs the bodies of callbacks for a native host. It loads no library and touches no native address;
-/// what a body does to it costs nothing else.
+/// The helper JVM: runs the bodies of callbacks for a native host. It loads no library and uses no native
+/// address. If a body damages it, only the helper is lost.
 ///
-/// The thread that receives runs a body that nobody else waits beside; each further one has a thread of its own.
+/// The receiving thread runs a body itself if no other body is running. Each further body has a thread of its own.
 public final class HelperMain {
     private static final CallbackCompiler.Vocabulary VOCABULARY = new CallbackCompiler.Vocabulary(
             org.interopexplorer.core.host.jvm.remote.MemorySegment.class,
@@ -49,32 +50,41 @@ public final class HelperMain {
     };
 
     private final HelperChannel channel;
+    /// Only a 32-bit host has callbacks with its pointers; a body that gets none reads none.
+    private volatile int pointerBytes = Long.BYTES;
+
     private final CallbackCompiler compiler = new CallbackCompiler(VOCABULARY);
     private final Map<Long, Body> bodies = new ConcurrentHashMap<>();
     private final Map<Long, BodyMemory> running = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(HelperMain::daemon);
+    private final SharedReceiver<HelperRequest> receiver;
 
     private record Body(Callback callback, MethodHandle handle) {}
 
     private HelperMain(HelperChannel channel) {
         this.channel = channel;
+        receiver = new SharedReceiver<>(
+                channel::receiveRequest,
+                this::route,
+                Executors.newCachedThreadPool(HelperMain::daemon),
+                HelperMain::end);
     }
 
-    /// Serves one explorer until it is gone.
+    /// Serves one explorer until it ends.
     ///
     /// @param arguments the path of the socket
     public static void main(String[] arguments) {
         var socket = UnixDomainSocketAddress.of(Path.of(arguments[0]));
-        var status = 1;
         try {
             new HelperMain(new HelperChannel(connect(socket), connect(socket))).serve();
-        } catch (IOException _) {
-            // The explorer is gone, and with it whoever waits for a body.
-            status = 0;
-        } finally {
-            // Not by exit: a body may have put something into its way.
-            Runtime.getRuntime().halt(status);
+        } catch (IOException e) {
+            end(e);
         }
+    }
+
+    /// Whatever bodies are doing: the explorer is gone, and with it whoever waits for them. Not by exit: a body
+    /// may have put something into its way.
+    private static void end(Throwable why) {
+        Runtime.getRuntime().halt(why instanceof IOException ? 0 : 1);
     }
 
     private static SocketChannel connect(UnixDomainSocketAddress socket) throws IOException {
@@ -90,25 +100,32 @@ public final class HelperMain {
     }
 
     private void serve() throws IOException {
-        while (true) {
-            switch (channel.receiveRequest()) {
-                case HelperRequest.Compile(var callback, var text) -> compile(callback, text);
-                case HelperRequest.Run run -> {
-                    var memory = new BodyMemory(run.event(), run.near(), channel);
-                    running.put(run.event(), memory);
-                    threads.execute(() -> run(run, memory));
-                }
-                case HelperRequest.Told(var event, var reply) -> {
-                    var memory = running.get(event);
-                    if (memory != null) {
-                        memory.told(reply);
-                    }
+        receiver.start("receiver");
+        receiver.serve();
+    }
+
+    private @Nullable Runnable route(HelperRequest request) throws IOException {
+        switch (request) {
+            case HelperRequest.Compile(var callback, var text) -> compile(callback, text);
+            case HelperRequest.Run run -> {
+                var memory = new BodyMemory(run.event(), run.near(), channel, receiver, pointerBytes);
+                running.put(run.event(), memory);
+                return () -> run(run, memory);
+            }
+            case HelperRequest.Told(var event, var reply) -> {
+                var memory = running.get(event);
+                if (memory != null) {
+                    memory.told(reply);
                 }
             }
         }
+        return null;
     }
 
     private void compile(long callback, Callback text) throws IOException {
+        if (text.returns() == WireLayout.Scalar.POINTER32 || text.parameters().contains(WireLayout.Scalar.POINTER32)) {
+            pointerBytes = Integer.BYTES;
+        }
         try {
             bodies.put(callback, new Body(text, compiler.compile(text, 0)));
             channel.send(new HelperReply.Compiled(callback, null));
@@ -121,10 +138,13 @@ public final class HelperMain {
         var body = bodies.get(run.callback());
         try {
             if (body != null) {
-                channel.send(ScopedValue.where(HostMemory.CURRENT, memory).call(() -> gave(run, body)));
+                var gave = ScopedValue.where(HostMemory.CURRENT, memory).call(() -> gave(run, body));
+                // Where a body interrupted its thread: that would close the channel.
+                var _ = Thread.interrupted();
+                channel.send(gave);
             }
         } catch (IOException _) {
-            // The explorer is gone; the thread that receives sees it too.
+            // The explorer has ended; the receiving thread notices it too.
         } finally {
             running.remove(run.event());
         }
@@ -142,7 +162,7 @@ public final class HelperMain {
             return new HelperReply.Gave(run.event(), Carriers.bytes(callback.returns(), value), null);
         } catch (Throwable e) {
             var value = Carriers.bytes(callback.returns(), BodyResult.substitute(callback));
-            return new HelperReply.Gave(run.event(), value, e.toString());
+            return new HelperReply.Gave(run.event(), value, BodyFailure.told(e));
         }
     }
 
@@ -150,9 +170,13 @@ public final class HelperMain {
         return switch (layout) {
             case WireLayout.Scalar scalar -> {
                 var value = Carriers.load(layout, bytes.segment());
-                yield scalar == WireLayout.Scalar.POINTER
-                        ? org.interopexplorer.core.host.jvm.remote.MemorySegment.pointer((long) value)
-                        : value;
+                yield switch (scalar) {
+                    case POINTER -> org.interopexplorer.core.host.jvm.remote.MemorySegment.pointer((long) value);
+                    case POINTER32 ->
+                        org.interopexplorer.core.host.jvm.remote.MemorySegment.pointer(
+                                Integer.toUnsignedLong((int) value));
+                    case I8, I16, I32, I64, F32, F64 -> value;
+                };
             }
             case WireLayout.Nothing _, WireLayout.Struct _, WireLayout.Union _, WireLayout.Array _ ->
                 org.interopexplorer.core.host.jvm.remote.MemorySegment.ofArray(bytes.toArray());

@@ -15,12 +15,12 @@ import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
 
-/// The host process. Connects three times to the explorer's socket: for requests, for replies, and for the lifeline,
-/// which carries nothing and whose end means that the explorer is gone.
+/// The host process. It connects three times to the explorer's socket: for requests, for replies, and for the
+/// lifeline. Nothing is sent on the lifeline; its end means that the explorer has ended.
 ///
-/// The thread that reads a request also makes the call: no hand-over, and every call on the same thread.
+/// The thread that reads a request also makes the call, so every call is on the same thread.
 public final class HostMain {
-    /// As much as a main thread has on most systems, twice.
+    /// Twice the stack of a main thread on most systems.
     private static final long CALL_STACK = 16L << 20;
 
     private final HostSystem platform;
@@ -37,11 +37,11 @@ public final class HostMain {
         Files.createFile(lost.toPath());
     }
 
-    /// Serves one explorer until it says goodbye or is gone.
+    /// Serves one explorer until it says goodbye or ends.
     ///
-    /// @param arguments the path of the socket, and of the file into which to write why the host failed, which
-    ///     stays empty where it lost the channel; then, where the JVM writes its crash report by a descriptor, the
-    ///     path of the report and the number of the descriptor
+    /// @param arguments the path of the socket; the path of the file in which to write why the host failed, which
+    ///     stays empty if it lost the channel; and, if the JVM writes its crash report through a descriptor, the
+    ///     path of the report and the descriptor's number
     public static void main(String[] arguments) throws IOException {
         var socket = UnixDomainSocketAddress.of(Path.of(arguments[0]));
         var channel = new FrameChannel(connect(socket), connect(socket));
@@ -77,7 +77,7 @@ public final class HostMain {
         try {
             while (lifeline.read(ByteBuffer.allocate(1)) >= 0) {}
         } catch (IOException _) {
-            // Native code closed the descriptor, or the explorer is gone: the call thread sees which.
+            // Native code closed the descriptor, or the explorer has ended. The call thread finds out which.
             return;
         }
         loseChannel();
@@ -124,7 +124,7 @@ public final class HostMain {
         return new RequestHandler(platform, libraries, caller, callbacks, recorder, recent);
     }
 
-    /// Native code called `exit`, on whatever thread.
+    /// Native code called `exit` on any thread.
     private void exiting(int status) {
         endIfForked(status);
         try {
@@ -132,20 +132,20 @@ public final class HostMain {
                 channel.send(new Reply.Exiting(status), platform.printed());
             }
         } catch (IOException _) {
-            // The explorer then has the status of the process.
+            // The explorer then uses the exit status of the process.
         }
     }
 
-    /// The child of a `fork` in native code returns here too; the channel is not its own.
+    /// The child of a `fork` in native code returns here too. It must not use the channel.
     private void endIfForked(int status) {
         if (platform.isForked()) {
             platform.exitNow(status);
         }
     }
 
-    /// The explorer is gone, or native code closed the channel or put something else in its place. Most likely it
-    /// closed every descriptor, and Java cannot even load a class any more. So the note is already there, and only
-    /// gets its name.
+    /// Ends the host after the channel was lost: the explorer has ended, or native code closed or replaced the
+    /// channel. If it closed every descriptor, Java cannot even load a class. So the note was written in advance
+    /// and is only renamed.
     private void loseChannel() {
         var _ = lost.renameTo(note);
         platform.killSelf();
@@ -155,7 +155,7 @@ public final class HostMain {
         try {
             Files.writeString(note.toPath(), why);
         } catch (IOException _) {
-            // The explorer then says by which status the host ended, without the reason.
+            // The explorer then reports the exit status without the reason.
         }
         platform.killSelf();
     }

@@ -11,54 +11,53 @@ import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
-/// What each operating system does in its own way.
+/// The operations that differ between operating systems.
 sealed interface HostSystem permits Posix {
     DataModel dataModel();
 
     int pageSize();
 
-    /// The process that runs now.
+    /// The number of the current process.
     long pid();
 
-    /// Whether this is not the process that the host started as, but the child of a `fork` in native code.
+    /// Whether this process is the child of a `fork` in native code, not the original host.
     boolean isForked();
 
-    /// Cuts the host off from the terminal and makes every fatal signal leave a crash report.
+    /// Detaches the host from the terminal and makes every fatal signal write a crash report.
     void prepareProcess();
 
-    /// Makes the calling thread ready for native code that uses up its stack.
+    /// Prepares the calling thread for native code that uses up its stack.
     void prepareCallThread();
 
-    /// Opens a file to read and write as the descriptor of this number.
+    /// Opens a file for reading and writing as the descriptor with this number.
     void keepOpen(String file, int descriptor);
 
-    /// Tells the consumer the status when native code calls `exit`; the process then goes on ending.
+    /// Calls the consumer with the status when native code calls `exit`. The process then continues to end.
     void onExit(IntConsumer told);
 
-    /// Makes C's standard streams write at once, so that nothing printed is lost in a crash.
+    /// Makes C's standard streams unbuffered, so that no output is lost in a crash.
     void unbufferOutput();
 
-    /// Writes what C's standard streams hold, should native code have made them buffer again.
+    /// Flushes C's standard streams, since native code may have buffered them again.
     void flushOutput();
 
-    /// The lengths of the files behind the standard streams that the host was started with, whatever native code has
-    /// put in their place.
+    /// The lengths of the files of the original standard streams, even if native code replaced the streams.
     PrintedLengths printed();
 
-    /// Ends this process and all that it started, without running anything.
+    /// Kills this process and its children.
     void killSelf();
 
     /// Ends this process without running exit handlers.
     void exitNow(int status);
 
-    /// Loads a library; the loader's own number for it.
+    /// Loads a library and returns the loader's handle.
     long load(String path) throws Refusal;
 
     void unload(long handle) throws Refusal;
 
     /// The address of a symbol.
     ///
-    /// @param handle the loader's number of a library, null for the global scope
+    /// @param handle of a library, null for the global scope
     long resolve(@Nullable Long handle, String name, @Nullable String version) throws Refusal;
 
     /// Reads into the buffer from its position on, until it is full or the memory is unreadable.
@@ -70,23 +69,23 @@ sealed interface HostSystem permits Posix {
     /// Zeroed memory of the C heap; 0 if there is not enough.
     long allocate(long size);
 
-    /// Memory of the C heap that holds anything; 0 if there is not enough.
+    /// Uninitialized memory of the C heap; 0 if there is not enough.
     long allocateUnset(long size);
 
     void free(long address);
 
     Reply.Located locate(long address);
 
-    /// A function without parameters and effects.
+    /// A function without parameters that does nothing.
     MemorySegment harmless();
 
-    /// What `Linker.Option.captureCallState` calls this; empty if the system has no such thing.
+    /// The name in `Linker.Option.captureCallState`; empty if the system does not have it.
     Optional<String> captureName(Capture capture);
 
-    /// The error variable of the thread that asks.
+    /// The error variable of the calling thread.
     ErrorVariable errorVariable();
 
-    /// A thread's error variable: errno, or nothing where a call does not need it zeroed.
+    /// A thread's error variable: errno, or none if it need not be zeroed before a call.
     interface ErrorVariable {
         void clear();
     }

@@ -2,11 +2,11 @@ package org.interopexplorer.core.host.jvm;
 
 import java.io.IOException;
 
-/// What a JVM is shown once, when the program is built, so that hosts start warm: run with the flags of
+/// A training run at build time that makes hosts start fast. It runs with the flags of
 /// [org.interopexplorer.core.host.client.HostLauncher] and `-XX:AOTCacheOutput` (JEP 483).
 ///
-/// It makes the calls of a host's start and ends like any Java program, which a host does not: an ahead-of-time cache
-/// is written at the end.
+/// It makes the calls of a host's start. Unlike a host it ends like a normal Java program, because the cache is
+/// written at the end.
 public final class HostTraining {
     private HostTraining() {}
 

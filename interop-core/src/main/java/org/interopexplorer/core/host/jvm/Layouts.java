@@ -8,10 +8,10 @@ import java.util.List;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.WireLayout;
 
-/// The protocol's layouts as the linker wants them.
+/// Converts the protocol's layouts to the linker's.
 ///
-/// An address is passed as a 64-bit integer: each calling convention treats the two alike, and no segment is made for
-/// it.
+/// An address is passed as a 64-bit integer: every calling convention treats both the same, and no segment is
+/// needed.
 final class Layouts {
     FunctionDescriptor function(WireLayout returns, List<WireLayout> parameters) throws Refusal {
         try {
@@ -27,7 +27,7 @@ final class Layouts {
         }
     }
 
-    /// What the linker says about a layout that the calling convention, or Java, has no place for.
+    /// The refusal of a layout that the linker does not support.
     static Refusal unsupported(IllegalArgumentException e) {
         return new Refusal(Reason.UNSUPPORTED_LAYOUT, String.valueOf(e.getMessage()));
     }

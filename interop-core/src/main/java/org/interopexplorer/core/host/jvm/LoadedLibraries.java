@@ -5,8 +5,8 @@ import java.util.Map;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.SymbolQuery;
 
-/// The libraries that the explorer had loaded, by the numbers it knows them by; and the addresses of the symbols
-/// that were asked for since the last of them came or went.
+/// The loaded libraries by the explorer's numbers, and a cache of symbol addresses that is cleared when a library
+/// is loaded or unloaded.
 final class LoadedLibraries {
     private final HostSystem platform;
     private final Map<Long, Long> handles = new HashMap<>();

@@ -11,10 +11,10 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.Charset;
 
-/// What a callback's body can call without a qualifier: reads and writes through pointers.
+/// The functions that a callback's body can call without a qualifier. They read and write through pointers.
 ///
-/// Each reads or writes at a pointer, or at an element of the same type behind it. A bad pointer crashes the host, as
-/// it would in C.
+/// Each accesses the pointer's target, or an element of the same type behind it. A bad pointer crashes the host,
+/// as it would in C.
 public final class PointerAccess {
     private PointerAccess() {}
 
@@ -79,7 +79,7 @@ public final class PointerAccess {
         return pointer.getString(0);
     }
 
-    /// The text up to the first zero character: UTF-16 for a `wchar_t *` of Windows, UTF-32 for one of other systems.
+    /// The text up to the first zero character. For a `wchar_t *` use UTF-16 on Windows, UTF-32 on other systems.
     public static String readString(MemorySegment pointer, Charset charset) {
         return pointer.getString(0, charset);
     }

@@ -163,7 +163,7 @@ final class Posix implements HostSystem {
     @Override
     public void killSelf() {
         try {
-            // First the group that prepareProcess made; if there is none, nobody else's is hit.
+            // First the process group that prepareProcess made. If there is none, no other group is affected.
             var _ = (int) kill.invokeExact((int) -pid(), SIGKILL);
             var _ = (int) kill.invokeExact((int) pid(), SIGKILL);
         } catch (Throwable e) {
@@ -265,7 +265,7 @@ final class Posix implements HostSystem {
         }
     }
 
-    /// By `dladdr`, whose `Dl_info` is: file name, base, symbol name, symbol address.
+    /// Uses `dladdr`. Its `Dl_info` holds file name, base, symbol name, symbol address.
     @Override
     public Reply.Located locate(long address) {
         try (var arena = Arena.ofConfined()) {

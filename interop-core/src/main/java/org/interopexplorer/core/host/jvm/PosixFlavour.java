@@ -2,15 +2,15 @@ package org.interopexplorer.core.host.jvm;
 
 import java.util.Set;
 
-/// Where one POSIX system differs from another.
+/// The differences between POSIX systems.
 ///
-/// @param errnoLocation the function that gives the address of `errno`
+/// @param errnoLocation the function that returns the address of `errno`
 /// @param stdout the variable behind C's `stdout`
 /// @param stderr the variable behind C's `stderr`
 /// @param unbuffered `_IONBF`
 /// @param defaultScope `RTLD_DEFAULT`
 /// @param signals the highest number of an ordinary signal
-/// @param harmlessSignals the signals that do not end a process by default, or that nothing can catch
+/// @param harmlessSignals the signals that do not end a process by default, or that cannot be caught
 /// @param actionFlags the offset of `sa_flags` in `struct sigaction`
 /// @param onStack `SA_ONSTACK`
 /// @param stackSize the offset of `ss_size` in `stack_t`

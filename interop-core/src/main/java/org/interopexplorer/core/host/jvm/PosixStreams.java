@@ -8,12 +8,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import org.interopexplorer.core.host.protocol.PrintedLengths;
 
-/// C's standard streams, and the files that they are appended to.
+/// C's standard streams and the files to which they are appended.
 final class PosixStreams {
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
-    /// Where the second descriptors of the two files are, far above those that native code opens and closes.
+    /// The first of the spare descriptors for the two files, far above those that native code opens and closes.
     private static final int SPARE = 1000;
 
     private static final int SEEK_END = 2;
@@ -61,8 +61,8 @@ final class PosixStreams {
         }
     }
 
-    /// Every write is an append, so moving the offset changes nothing; and `lseek` costs less than half of `fstat`. Its
-    /// -1, where a descriptor is no file or was closed, is [PrintedLengths#UNKNOWN].
+    /// Uses `lseek`, which costs less than half of `fstat`. Moving the offset is harmless, because every write
+    /// appends. Its -1 for a closed descriptor or one that is no file equals [PrintedLengths#UNKNOWN].
     PrintedLengths printed() {
         try {
             return new PrintedLengths(

@@ -28,11 +28,12 @@ final class ProcMemory implements SafeMemory {
                 at += count;
             }
         } catch (IOException _) {
-            // EIO: the next page is not mapped. What came before it is in the buffer.
+            // EIO: the next page is not mapped. The bytes before it are in the buffer.
         }
     }
 
-    /// Writing through `/proc/self/mem` ignores protection, so only what the map calls writable is written.
+    /// Writing through `/proc/self/mem` ignores protection, so this writes only to mappings that are listed as
+    /// writable.
     @Override
     public long write(long address, Bytes bytes) {
         var written = 0L;
@@ -43,12 +44,12 @@ final class ProcMemory implements SafeMemory {
                 written += memory.write(source, address + written);
             }
         } catch (IOException _) {
-            // The mapping went away meanwhile: what was written counts.
+            // The mapping was removed meanwhile. Report what was written.
         }
         return written;
     }
 
-    /// How many bytes from the address on are mapped writable without a gap, at most `length`.
+    /// How many bytes from the address on are writable without a gap, at most `length`.
     private static long writable(long address, long length) throws IOException {
         var end = address;
         for (var line : Files.readAllLines(MAPS)) {

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 
-/// The memory of past calls: pointers into it stay readable for a while, or for as long as the explorer retains it.
+/// The memory of past calls. Pointers into it stay readable for some further calls, or while the explorer retains
+/// it.
 final class RecentCalls {
     private static final int MAX_CALLS = 64;
     private static final long MAX_BYTES = 64L << 20;
@@ -14,7 +15,7 @@ final class RecentCalls {
     private final Map<Long, CallMemory> retained = new HashMap<>();
     private long bytes;
 
-    /// Keeps the memory of the latest call, and frees that of older ones to make room; the latest always stays.
+    /// Keeps the memory of the latest call and frees that of older calls if there is too much.
     void add(long call, CallMemory memory) {
         if (memory.size() == 0) {
             return;

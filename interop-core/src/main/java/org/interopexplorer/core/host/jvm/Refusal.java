@@ -2,7 +2,7 @@ package org.interopexplorer.core.host.jvm;
 
 import org.interopexplorer.core.host.protocol.Reply.Rejected;
 
-/// A request that cannot be done; nothing native ran for it.
+/// Thrown for a request that is refused before anything native runs.
 final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.interopexplorer.core.host.protocol.Reply;
 
-/// Makes one call over and over and measures it.
+/// Repeats one call and measures it.
 ///
-/// The call is a constant of a class made for it, so that the compiler treats it as it would a program's own call.
-/// Calls faster than the clock are measured several at a time. The first fifth of the calls warms up and is not
-/// counted.
+/// The call is a constant of a class made for it, so that the JIT compiler treats it like a call in a program.
+/// Calls that are faster than the clock's steps are measured in groups. The first fifth of the calls is warm-up
+/// and is not counted.
 final class Repeater {
     private static final double SAMPLE_NANOS = 5_000;
     private static final int MOST_SAMPLES = 1 << 16;
@@ -47,14 +47,14 @@ final class Repeater {
         return new Reply.Timed(times, percentiles(samples));
     }
 
-    /// The sample below which each percentage of them lies (nearest rank).
+    /// The percentiles of sorted samples (nearest rank).
     private static List<Double> percentiles(double[] sorted) {
         return IntStream.range(0, Reply.Timed.PERCENTILES)
                 .mapToObj(percent -> sorted[(int) ((sorted.length - 1L) * percent / 100)])
                 .toList();
     }
 
-    /// The nanoseconds of a call when warm.
+    /// Warms up and returns the nanoseconds of a call.
     private double warmUp(int times) {
         var round = Math.max(1, times / WARM_UP_ROUNDS);
         var least = SAMPLE_NANOS;

@@ -9,7 +9,7 @@ import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Request;
 
-/// Does what a request asks and gives the reply.
+/// Executes requests and makes the replies.
 final class RequestHandler {
     private final HostSystem platform;
     private final LoadedLibraries libraries;
@@ -34,7 +34,7 @@ final class RequestHandler {
         this.recent = recent;
     }
 
-    /// The reply may hold memory of the host as it is: send it before the next request is handled.
+    /// Executes a request. The reply may refer to the host's memory: send it before the next request.
     Reply handle(Request request) {
         try {
             return answer(request);

@@ -3,7 +3,7 @@ package org.interopexplorer.core.host.jvm;
 import java.nio.ByteBuffer;
 import org.interopexplorer.core.host.protocol.Bytes;
 
-/// This process's memory through the system, which refuses a bad address where a plain access would fault.
+/// Accesses this process's memory through system calls, which refuse a bad address instead of crashing.
 sealed interface SafeMemory permits ProcMemory, MachMemory {
     /// See [HostSystem#read].
     void read(long address, ByteBuffer into);

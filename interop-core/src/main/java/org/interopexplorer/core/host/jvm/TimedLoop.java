@@ -3,13 +3,13 @@ package org.interopexplorer.core.host.jvm;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
-/// The template of the classes that [Repeater] makes; never used itself.
+/// The template for the classes that [Repeater] makes. It is not used itself.
 final class TimedLoop {
     private static final MethodHandle CALL = call();
 
     private TimedLoop() {}
 
-    /// The nanoseconds that this many calls took together.
+    /// Makes this many calls and returns the nanoseconds that they took together.
     static long run(int times) throws Throwable {
         var start = System.nanoTime();
         for (var i = 0; i < times; i++) {

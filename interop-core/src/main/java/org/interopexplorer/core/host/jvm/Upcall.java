@@ -4,9 +4,9 @@ import java.lang.foreign.FunctionDescriptor;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// How native code's arguments reach a callback, and what it returns goes back: what [Downcall] is for a call.
+/// Converts native code's arguments for a callback, and its result: the counterpart of [Downcall].
 ///
-/// @param words null where each value is passed as its layout
+/// @param words null if each value is passed by its layout
 record Upcall(Callback callback, @Nullable CallWords words) {
     static Upcall of(Callback callback) {
         var passing = callback.passing();
@@ -14,7 +14,7 @@ record Upcall(Callback callback, @Nullable CallWords words) {
                 callback, passing == null ? null : new CallWords(passing, callback.parameters(), callback.returns()));
     }
 
-    /// What the linker is told.
+    /// The function descriptor for the linker.
     FunctionDescriptor function(Layouts layouts) throws Refusal {
         return words == null ? layouts.function(callback.returns(), callback.parameters()) : words.function();
     }
@@ -24,7 +24,7 @@ record Upcall(Callback callback, @Nullable CallWords words) {
         return words == null ? passed : words.given(passed);
     }
 
-    /// What the linker is given for a value that the callback gave.
+    /// The value for the linker that corresponds to the callback's result.
     @Nullable
     Object returned(Object[] passed, @Nullable Object value) {
         return words == null ? value : words.returned(value, passed);

@@ -16,10 +16,11 @@ import org.interopexplorer.core.host.protocol.Relocation;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.WireLayout;
 
-/// A first call from frame to frame, of a function without effects, while the explorer is still busy with the greeting.
+/// Makes a first call through the whole path, from request frame to reply frame, while the explorer does the
+/// handshake. The called function has no effect.
 ///
-/// It makes the first real call fast; and native code that closes every descriptor takes from Java the means to load a
-/// class, so what follows a call must be loaded before it.
+/// This makes the first real call fast. It also loads all classes that are needed after a call: if native code
+/// closes every descriptor, Java can no longer load classes.
 final class WarmUp {
     private final HostSystem platform;
     private final RequestHandler handler;
@@ -46,7 +47,7 @@ final class WarmUp {
         }
     }
 
-    /// What is written can be read again.
+    /// A channel that returns what was written to it.
     private static final class Loop implements ByteChannel {
         private final ByteBuffer held = ByteBuffer.allocate(1 << 12);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters in order
 /// @param body a Java lambda, `(a, b) -> expression or block`; without the word `java` before it
 /// @param onException the bytes returned to native code when the body throws; missing ones are zero
-/// @param passing how the values are passed where their layouts do not say it; null where they do
+/// @param passing how the values are passed where their layouts do not say it; null if they do
 public record Callback(
         WireLayout returns,
         List<WireLayout> parameters,

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a native host left in its record file: how its worker ended, and what it was doing.
+/// The content of a native host's record file: how its worker ended, and what it was doing.
 ///
-/// @param end how the worker ended, null where the supervisor could not say
-/// @param left why the worker ended by itself, null where it did not
+/// @param end how the worker ended, null if the supervisor could not say
+/// @param left why the worker ended by itself, null if it did not
 /// @param exit the call of `exit` (on Windows `ExitProcess`) that ended it, null if there was none
 /// @param fault the fault that ended it, null if there was none
 /// @param message the host's own words, empty if there are none
@@ -36,7 +36,7 @@ public record EndRecord(
 
     /// The ways to end.
     public enum How {
-        /// It exited, with whatever status.
+        /// It exited, with any status.
         EXITED,
         /// A signal ended it.
         SIGNALLED,
@@ -80,11 +80,11 @@ public record EndRecord(
     /// @param signal 0 on Windows
     /// @param code `si_code`
     /// @param exception the code of a Windows exception, else 0
-    /// @param address that the fault is about, null where the processor gives none; who sent a signal that was sent
-    /// @param access what was tried there, null if unknown
-    /// @param stackOverflow whether it is the end of the thread's stack that was touched
+    /// @param address the faulting address, null if the processor gives none; for a sent signal, its sender
+    /// @param access the kind of access, null if unknown
+    /// @param stackOverflow whether the access was beyond the end of the thread's stack
     /// @param thread the host's number, -1 for a thread that the host does not know
-    /// @param request the id of the request under way on that thread
+    /// @param request the id of the running request on that thread
     /// @param registers by [RegisterFile#recorded]
     /// @param parameters of a Windows exception
     /// @param stackAddress of the first byte of `stack`
@@ -119,7 +119,7 @@ public record EndRecord(
         EXECUTE
     }
 
-    /// Reads a record file; empty where there is none in it.
+    /// Reads a record file; empty if there is none in it.
     public static Optional<EndRecord> read(Bytes file) {
         var in = file.buffer().order(ByteOrder.LITTLE_ENDIAN);
         if (in.limit() < MODULES || in.getInt(0) != MAGIC || in.getInt(4) != VERSION) {
@@ -172,7 +172,7 @@ public record EndRecord(
         return modules;
     }
 
-    /// A value that the host does not have makes the first of all: nothing in the file is trusted.
+    /// An invalid value becomes the first constant: nothing in the file is trusted.
     private static <E> E named(E[] values, int index) {
         return values[index >= 0 && index < values.length ? index : 0];
     }

@@ -1,19 +1,19 @@
 package org.interopexplorer.core.host.protocol;
 
-/// To whom in a native host a request goes.
+/// The receiver of a request in a native host.
 ///
 /// @param id the explorer's number for the request; its reply has the same. Not 0.
 /// @param thread the number of the host's thread, or [#ANY_THREAD]
 /// @param event the event whose body asks, or [#NO_EVENT]; only the thread that waits for its answer serves it
 public record Envelope(long id, int thread, long event) {
-    /// In place of a thread: whichever reads the request. Only for what needs no particular thread: memory, modules,
-    /// starting a thread.
+    /// Instead of a thread: the one that reads the request. Only for requests that need no particular thread:
+    /// memory, modules, starting a thread.
     public static final int ANY_THREAD = -1;
 
     /// The thread that the process started with.
     public static final int MAIN_THREAD = 0;
 
-    /// In place of an event: nobody's body asks.
+    /// Instead of an event: the request comes from no body.
     public static final long NO_EVENT = 0;
 
     /// A request to the host's main thread.

@@ -11,7 +11,7 @@ import java.nio.channels.WritableByteChannel;
 /// Each direction may be used by one thread at a time.
 public final class FrameChannel implements AutoCloseable {
     /// The version of the protocol that this code speaks.
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /// The largest frame, in bytes without the length field.
     public static final int MAX_FRAME = 128 << 20;
@@ -42,13 +42,13 @@ public final class FrameChannel implements AutoCloseable {
         stream.send(writer.end());
     }
 
-    /// A reply as it came.
+    /// A received reply.
     ///
-    /// @param printed what the host has printed by now
+    /// @param printed how much the host has printed so far
     public record Received(Reply reply, PrintedLengths printed) {}
 
-    /// Waits for a request. Bytes that belong to an argument or a block, or are to be written to memory, stay where
-    /// they
+    /// Waits for a request. Bytes that belong to an argument or a block, or are to be written to memory, stay
+    /// where they
     /// are: they are valid until the next request is received.
     ///
     /// @throws EOFException if the other side closed the channel
@@ -64,13 +64,7 @@ public final class FrameChannel implements AutoCloseable {
     /// @throws EOFException if the other side closed the channel
     /// @throws ProtocolException if it sent something else
     public Received receiveReply() throws IOException {
-        var length = stream.length();
-        if (length <= FrameStream.CHUNK) {
-            var received = received(stream.frame(length), false);
-            stream.consume();
-            return received;
-        }
-        return received(stream.ofItsOwn(length), true);
+        return stream.receive(this::received);
     }
 
     private Received received(ByteBuffer frame, boolean lasting) throws ProtocolException {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the fields of one frame. Nothing is allocated before the frame is known to hold it.
+/// Reads the fields of one frame. Nothing is allocated before the frame is known to contain it.
 final class FrameReader {
     private final ByteBuffer buffer;
     private final boolean lasting;
@@ -113,7 +113,7 @@ final class FrameReader {
         }
     }
 
-    /// Nearly every text is, and then there is nothing to check.
+    /// Nearly every text is ASCII, and then there is nothing to check.
     private static boolean isAscii(byte[] encoded) {
         for (var each : encoded) {
             if (each < 0) {

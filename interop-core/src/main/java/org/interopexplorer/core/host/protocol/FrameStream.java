@@ -2,17 +2,19 @@ package org.interopexplorer.core.host.protocol;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 
-/// Whole frames over two byte channels, whatever is in them.
+/// Sends and receives whole frames over two byte channels, with any content.
 ///
 /// Each direction may be used by one thread at a time.
 final class FrameStream implements AutoCloseable {
-    /// A frame longer than this has memory of its own.
+    /// A frame longer than this gets its own memory.
     static final int CHUNK = 1 << 16;
 
     /// A buffer larger than this is not kept for the next frame.
@@ -20,15 +22,28 @@ final class FrameStream implements AutoCloseable {
 
     private final ReadableByteChannel in;
     private final WritableByteChannel out;
-    /// Bytes on the heap pass through memory that the system can reach, a chunk of this size at a time: few enough to
-    /// stay in the processor's cache between the two copies.
+    /// Whether only the bytes of a frame are read, so that bytes after it stay in the stream's buffer.
+    private final boolean exactly;
+    /// Bytes on the heap pass through memory that the system can reach, a chunk of this size at a time: few
+    /// enough to stay in the processor's cache between the two copies.
     private final ByteBuffer chunk = buffer(CHUNK);
     private ByteBuffer input = buffer(CHUNK);
 
     FrameStream(ReadableByteChannel in, WritableByteChannel out) {
+        this(in, out, false);
+    }
+
+    private FrameStream(ReadableByteChannel in, WritableByteChannel out, boolean exactly) {
         this.in = in;
         this.out = out;
+        this.exactly = exactly;
         input.limit(0);
+    }
+
+    /// For the streams of a process, which Java buffers. A request for more bytes than they have makes them query
+    /// the system at each frame.
+    static FrameStream of(InputStream in, OutputStream out) {
+        return new FrameStream(new PipeSource(in), new PipeSink(out), true);
     }
 
     @Override
@@ -62,6 +77,28 @@ final class FrameStream implements AutoCloseable {
         }
     }
 
+    /// Decodes the bytes of a frame.
+    interface Decoder<T> {
+        /// @param lasting whether the bytes stay valid after the decoding; else they are copied where they are kept
+        T decode(ByteBuffer frame, boolean lasting) throws IOException;
+    }
+
+    /// Waits for a frame and decodes it. A large one is not copied again.
+    ///
+    /// @throws EOFException if the other side closed the channel
+    <T> T receive(Decoder<T> decoder) throws IOException {
+        var length = length();
+        if (length > CHUNK) {
+            return decoder.decode(ofItsOwn(length), true);
+        }
+        var frame = frame(length);
+        try {
+            return decoder.decode(frame, false);
+        } finally {
+            consume();
+        }
+    }
+
     /// Waits for a frame and gives its length.
     int length() throws IOException {
         fill(Integer.BYTES);
@@ -79,7 +116,7 @@ final class FrameStream implements AutoCloseable {
     }
 
     /// The frame without its length, in memory of its own on the heap.
-    ByteBuffer ofItsOwn(int length) throws IOException {
+    private ByteBuffer ofItsOwn(int length) throws IOException {
         var frame = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         input.position(input.position() + Integer.BYTES);
         while (true) {
@@ -89,11 +126,11 @@ final class FrameStream implements AutoCloseable {
             if (!frame.hasRemaining()) {
                 return frame.flip();
             }
-            fill(1);
+            fill(exactly ? Math.min(frame.remaining(), CHUNK) : 1);
         }
     }
 
-    /// Lets go of the frame that [#frame] gave.
+    /// Releases the frame that [#frame] returned.
     void consume() {
         input.position(input.position() + Integer.BYTES + input.getInt(input.position()));
         if (!input.hasRemaining() && input.capacity() > KEPT_BUFFER) {
@@ -109,6 +146,9 @@ final class FrameStream implements AutoCloseable {
             input = buffer(bytes).put(input);
         } else {
             input.compact();
+        }
+        if (exactly) {
+            input.limit(bytes);
         }
         while (input.position() < bytes) {
             if (in.read(input) < 0) {

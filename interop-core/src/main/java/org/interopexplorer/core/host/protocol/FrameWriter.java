@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the fields of one frame into a buffer that grows as needed and is used again for the next frame.
 ///
-/// Many bytes in one place are not copied there: the frame then has several parts, and those bytes are one of them.
+/// Many bytes in one place are not copied there: the frame then has several parts, and those bytes are one of
+/// them.
 final class FrameWriter {
     /// So many bytes or more are not copied.
     private static final int OWN_PART = 1 << 15;

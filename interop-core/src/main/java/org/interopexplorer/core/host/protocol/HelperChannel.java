@@ -64,11 +64,11 @@ public final class HelperChannel implements AutoCloseable {
                 requests.write(request, writer);
                 writer.u64(event);
             }
-            case HelperReply.Gave(var event, var value, var exception) -> {
+            case HelperReply.Gave(var event, var value, var failure) -> {
                 writer.begin(GAVE);
                 writer.u64(event);
                 writer.bytes(value);
-                writer.optionalText(exception);
+                ReplyCodec.failure(writer, failure);
             }
         }
         stream.send(writer.end());
@@ -85,14 +85,14 @@ public final class HelperChannel implements AutoCloseable {
         }
     }
 
-    /// Waits for what the explorer sends.
+    /// Waits for a message of the explorer.
     ///
     /// @throws EOFException if it closed the channel
     public HelperRequest receiveRequest() throws IOException {
         return received(this::request);
     }
 
-    /// Waits for what the helper sends.
+    /// Waits for a message of the helper.
     ///
     /// @throws EOFException if it closed the channel
     /// @throws ProtocolException if it sent something else
@@ -105,18 +105,13 @@ public final class HelperChannel implements AutoCloseable {
     }
 
     private <T> T received(Decoding<T> decoding) throws IOException {
-        var length = stream.length();
-        var small = length <= FrameStream.CHUNK;
-        var frame = small ? stream.frame(length) : stream.ofItsOwn(length);
-        try {
-            return decoding.of(Byte.toUnsignedInt(frame.get(frame.position())), frame);
-        } catch (IllegalArgumentException e) {
-            throw new ProtocolException("a message out of bounds: " + e.getMessage());
-        } finally {
-            if (small) {
-                stream.consume();
+        return stream.receive((frame, _) -> {
+            try {
+                return decoding.of(Byte.toUnsignedInt(frame.get(frame.position())), frame);
+            } catch (IllegalArgumentException e) {
+                throw new ProtocolException("a message out of bounds: " + e.getMessage());
             }
-        }
+        });
     }
 
     private HelperRequest request(int kind, ByteBuffer frame) throws ProtocolException {
@@ -144,7 +139,7 @@ public final class HelperChannel implements AutoCloseable {
         var in = new FrameReader(frame, false);
         HelperReply reply = in.u8() == COMPILED
                 ? new HelperReply.Compiled(in.u64(), rejected(in))
-                : new HelperReply.Gave(in.u64(), in.bytes(), in.optionalText());
+                : new HelperReply.Gave(in.u64(), in.bytes(), ReplyCodec.failure(in));
         in.end();
         return reply;
     }
@@ -155,7 +150,7 @@ public final class HelperChannel implements AutoCloseable {
                 : null;
     }
 
-    /// The number behind the fields of a message that has a body's request in it, which is cut off.
+    /// The number after the fields of a message with a body's request. It is removed from the frame.
     private static long event(ByteBuffer frame) throws ProtocolException {
         var fields = frame.limit() - Long.BYTES;
         if (fields < 1) {

@@ -2,7 +2,7 @@ package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
 
-/// What the explorer tells the helper JVM, which runs the bodies of callbacks for a native host.
+/// A message of the explorer to the helper JVM, which runs the bodies of callbacks for a native host.
 public sealed interface HelperRequest {
     /// Compiles a body. Answered by [HelperReply.Compiled].
     ///
@@ -13,7 +13,7 @@ public sealed interface HelperRequest {
     ///
     /// @param event of the host, which waits for the answer
     /// @param arguments the bytes of each
-    /// @param near what pointers among the arguments point at, as it was when native code called
+    /// @param near the memory that pointer arguments point at, as it was when native code called
     record Run(long event, long callback, List<Bytes> arguments, List<Near> near) implements HelperRequest {
         public Run {
             arguments = List.copyOf(arguments);
@@ -24,6 +24,6 @@ public sealed interface HelperRequest {
     /// Memory of the host that came with an event.
     record Near(long address, Bytes bytes) {}
 
-    /// The host's answer to what a body asked.
+    /// The host's answer to a body's request.
     record Told(long event, Reply reply) implements HelperRequest {}
 }

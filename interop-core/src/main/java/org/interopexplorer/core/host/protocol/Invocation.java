@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param blocks the memory that arguments and other blocks point into; a block is named by its index
 /// @param relocations the addresses to write into arguments and blocks before the call
 /// @param callbacks functions made from Java text; a callback is named by its index
-/// @param firstVariadic the index of the first variadic argument (`arguments.size()` if the function is variadic and
-///     has none), or -1 for a function that is not variadic
+/// @param firstVariadic the index of the first variadic argument (`arguments.size()` if the function is variadic
+///     and has none), or -1 for a function that is not variadic
 /// @param captures what to report beside the returned value
-/// @param passing how the values are passed where their layouts do not say it; null where they do
+/// @param passing how the values are passed where their layouts do not say it; null if they do
 public record Invocation(
         AddressTarget.Function function,
         WireLayout returns,

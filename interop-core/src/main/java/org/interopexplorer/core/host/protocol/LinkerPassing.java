@@ -2,37 +2,37 @@ package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
 
-/// What a JVM's linker is told in place of the types of a call, so that each register and each word of the stack holds
-/// what the explorer's model of the calling convention put there.
+/// Replaces the types of a call for a JVM's linker, so that each register and each word of the stack gets what the
+/// explorer's model of the calling convention put there.
 ///
-/// The linker classifies structures by layouts that cannot say all that C can: bit-fields, packing, alignment. Of
-/// whole words it is known where they go: the general ones into the integer registers in order, then onto the stack;
-/// those of floating numbers into the vector registers.
+/// The linker classifies structures by layouts that cannot express all of C: bit-fields, packing, alignment. The
+/// places of whole words are known: general words go into the integer registers in order, then onto the stack;
+/// words of floating-point numbers go into the vector registers.
 ///
 /// @param arguments the linker's parameters
-/// @param result the words that come back, in the order of the value's bytes, at most two; empty where nothing comes
+/// @param result the words that come back, in the order of the value's bytes, at most two; empty if nothing comes
 ///   back, or where a word holds [Word#RESULT_ADDRESS]
 public record LinkerPassing(List<Word> arguments, List<Word> result) {
     /// Where a word is.
     public enum Kind {
-        /// An integer register, or the stack when none is left.
+        /// An integer register, or the stack if none is left.
         GENERAL,
         /// A vector register, of which there must be one left.
         VECTOR,
-        /// The stack: not one word but many, as a structure that no registers hold.
+        /// The stack: not one word but many, such as a structure that is not in registers.
         MEMORY
     }
 
-    /// One parameter of the linker, or one part of what comes back.
+    /// One parameter of the linker, or one part of the result.
     ///
     /// @param value the index of the argument whose bytes these are; or [#FILLER], [#RESULT_ADDRESS]
     /// @param offset of the first byte in that value
-    /// @param size in bytes; what is left of the word is zero
+    /// @param size in bytes; the rest of the word is zero
     public record Word(Kind kind, int value, long offset, long size) {
-        /// In place of an index: a word that nobody reads.
+        /// Instead of an index: a word that nobody reads.
         public static final int FILLER = -1;
 
-        /// In place of an index: the address of the memory into which the result is written.
+        /// Instead of an index: the address of the memory into which the result is written.
         public static final int RESULT_ADDRESS = -2;
 
         static final int BYTES = 8;
@@ -50,7 +50,7 @@ public record LinkerPassing(List<Word> arguments, List<Word> result) {
         }
     }
 
-    /// The most parts of what comes back in registers.
+    /// The most parts of a result in registers.
     private static final int MOST_RETURNED = 2;
 
     public LinkerPassing {

@@ -2,7 +2,7 @@ package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
 
-/// The bounds that both sides of the channel hold to.
+/// The limits that both sides of the channel check.
 final class ProtocolChecks {
     /// The largest layout or block, in bytes: far above any sensible one, far below an overflow.
     static final long MAX_LAYOUT = 1L << 30;

@@ -3,16 +3,16 @@ package org.interopexplorer.core.host.protocol;
 import java.util.List;
 import java.util.Set;
 
-/// One call for a native host, complete: the registers and the stack as the callee is to find them.
+/// One complete call for a native host: the registers and the stack as the callee must find them.
 ///
-/// @param function what is called
+/// @param function the function to call
 /// @param integers the integer registers, in the order of [RegisterFile#integers]; those left out are 0
 /// @param vectorBytes how wide the vector registers are, 0 (none travel), 16, 32 or 64
 /// @param vectors the vector registers one after another, in the order of [RegisterFile#vectors]
-/// @param stack what lies at the stack pointer at the call instruction, from there upwards
-/// @param returns what is to come back
+/// @param stack the bytes at the stack pointer at the call instruction, and upwards
+/// @param returns the registers to return
 /// @param blocks the memory that registers, stack and other blocks point into
-/// @param thunks functions to be made for this call
+/// @param thunks functions to make for this call
 /// @param relocations the addresses to write into registers, stack and blocks before the call
 /// @param status what to report beside the returned registers
 public record RegisterCall(
@@ -78,7 +78,7 @@ public record RegisterCall(
         /// An address or a symbol.
         record At(AddressTarget.Function target) implements Function {}
 
-        /// A method of an object, by its index in the table of functions that the object begins with.
+        /// A method of an object, by its index in the object's vtable.
         record InSlot(long object, int index) implements Function {
             public InSlot {
                 ProtocolChecks.within(0, index, 1 << 16, "slot");
@@ -96,9 +96,9 @@ public record RegisterCall(
         }
     }
 
-    /// What is to come back of the registers.
+    /// The registers to return.
     ///
-    /// @param x87 how many values the x87 stack returns, 0 to 2; to ask for one that is not there makes it a NaN
+    /// @param x87 how many values the x87 stack returns, 0 to 2; a requested value that is not there is a NaN
     public record Returns(boolean integers, boolean vectors, int x87) {
         public static final Returns NOTHING = new Returns(false, false, 0);
         public static final Returns INTEGERS = new Returns(true, false, 0);
@@ -109,7 +109,7 @@ public record RegisterCall(
         }
     }
 
-    /// An address to be written before the call.
+    /// An address to write before the call.
     ///
     /// @param width in bytes, 4 or 8
     public record Relocation(RegisterPlace place, int width, AddressTarget target) {
@@ -126,10 +126,10 @@ public record RegisterCall(
     /// The error variables of the thread, set right before the call and read right after it.
     ///
     /// @param captures which
-    /// @param errnoFunction the address of the function that gives the address of errno (Windows: `_errno` of the C
-    ///     runtime that the library imports), 0 for the system's own
-    /// @param errno what it is before the call
-    /// @param lastError what it is before the call
+    /// @param errnoFunction the address of the function that gives the address of errno (Windows: `_errno` of the
+    ///     C runtime that the library imports), 0 for the system's own
+    /// @param errno its value before the call
+    /// @param lastError its value before the call
     public record Status(Set<Capture> captures, long errnoFunction, int errno, int lastError) {
         public static final Status NONE = new Status(Set.of(), 0, 0, 0);
         public static final Status ERRNO = new Status(Set.of(Capture.ERRNO), 0, 0, 0);

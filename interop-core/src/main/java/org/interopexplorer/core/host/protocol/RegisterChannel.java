@@ -2,15 +2,15 @@ package org.interopexplorer.core.host.protocol;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 
-/// The explorer's end of the channel to a native host. Sends requests to its threads; receives replies and events, in
-/// any order.
+/// The explorer's end of the channel to a native host. Sends requests to its threads; receives replies and
+/// events, in any order.
 ///
-/// Each direction may be used by one thread at a time. Somebody must always be receiving: the host may have to send
-/// before it can receive.
+/// Each direction may be used by one thread at a time. Somebody must always be receiving: the host may have to
+/// send before it can receive.
 public final class RegisterChannel implements AutoCloseable {
     /// The version of the protocol that native hosts speak.
     public static final int VERSION = 4;
@@ -26,22 +26,22 @@ public final class RegisterChannel implements AutoCloseable {
 
     /// @param in what the host sends
     /// @param out what the host receives
-    public RegisterChannel(ReadableByteChannel in, WritableByteChannel out) {
-        stream = new FrameStream(in, out);
+    public RegisterChannel(InputStream in, OutputStream out) {
+        stream = FrameStream.of(in, out);
     }
 
-    /// What a native host sent.
+    /// A received message of a native host.
     ///
     /// @param id that of the request; 0 for an event
-    /// @param printed what the host has printed by now
+    /// @param printed how much the host has printed so far
     public record Received(long id, Message message, PrintedLengths printed) {}
 
     /// A message of a native host.
     public sealed interface Message {
-        /// One that every host has.
+        /// A reply that every kind of host sends.
         record Common(Reply reply) implements Message {}
 
-        /// One that only native hosts have.
+        /// A reply that only native hosts send.
         record OfRegisters(RegisterReply reply) implements Message {}
     }
 
@@ -67,13 +67,7 @@ public final class RegisterChannel implements AutoCloseable {
     /// @throws EOFException if the host closed the channel
     /// @throws ProtocolException if it sent something else
     public Received receive() throws IOException {
-        var length = stream.length();
-        if (length <= FrameStream.CHUNK) {
-            var received = received(stream.frame(length), false);
-            stream.consume();
-            return received;
-        }
-        return received(stream.ofItsOwn(length), true);
+        return stream.receive(this::received);
     }
 
     private Received received(ByteBuffer frame, boolean lasting) throws ProtocolException {

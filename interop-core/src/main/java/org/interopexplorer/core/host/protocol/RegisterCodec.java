@@ -1,6 +1,6 @@
 package org.interopexplorer.core.host.protocol;
 
-/// What a register call is made of, as bytes. Only written: it is native hosts that read it.
+/// The parts of a register call as bytes. They are only written, since native hosts read them.
 final class RegisterCodec {
     private static final int ADDRESS = 1;
     private static final int SYMBOL = 2;

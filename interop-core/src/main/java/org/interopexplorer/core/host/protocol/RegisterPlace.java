@@ -15,7 +15,7 @@ public sealed interface RegisterPlace {
     /// A vector register, by its index in [RegisterFile#vectors].
     record InVector(int index, long offset) implements RegisterPlace {}
 
-    /// The stack, from the stack pointer as it stands at the call instruction.
+    /// The stack, from the stack pointer at the call instruction.
     record OnStack(long offset) implements RegisterPlace {}
 
     /// A block, by its index.

@@ -4,10 +4,10 @@ import java.util.List;
 import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
 
-/// What only a native host says.
+/// A message that only native hosts send.
 public sealed interface RegisterReply {
-    /// Who the host is. That it says so with this message tells that it takes calls by registers; a host that answers
-    /// with [Reply.Hello] takes layouts.
+    /// Who the host is. A host that answers with this message takes calls by registers; one that answers with
+    /// [Reply.Hello] takes layouts.
     ///
     /// @param pid of the worker, as its own system numbers processes
     /// @param system as `os.name` has it
@@ -28,16 +28,16 @@ public sealed interface RegisterReply {
             int codePage)
             implements RegisterReply {}
 
-    /// A call came back.
+    /// A call returned.
     ///
     /// @param call a number that names the call, for [Request.Retain]
     /// @param thrown the exception that left the function, null if it returned
     /// @param integers the returned integer registers, in the order of [RegisterFile#returnedIntegers]; zeros
     ///     where not asked for or left by an exception
-    /// @param vectors the returned vector registers, each as wide as the call's (16 bytes where it had none); empty
-    ///     where not asked for
+    /// @param vectors the returned vector registers, each as wide as the call's (16 bytes where it had none);
+    ///     empty where not asked for
     /// @param x87 16 bytes a value, of which 10 count
-    /// @param removed how many bytes of the stack the callee removed beside its return address
+    /// @param removed how many bytes of the stack the callee removed besides its return address
     /// @param blocks one for each block of the call, in order
     /// @param thunks the address of each thunk of the call, in order
     /// @param nanos the time of the native call alone, with its callbacks
@@ -73,7 +73,7 @@ public sealed interface RegisterReply {
     /// @param address in the host; readable until the host reuses the block (see [Request.Retain])
     /// @param bytes the leading bytes that were wanted, without the zeros that they end with
     /// @param before how many bytes before the block were written, as far as guard bytes tell
-    /// @param after how many bytes behind it
+    /// @param after how many bytes after it
     record BlockAfter(long address, Bytes bytes, int before, int after) {}
 
     /// The addresses of thunks, in order.
@@ -90,7 +90,7 @@ public sealed interface RegisterReply {
     /// @param thread the host's number of the thread; from 65,536 on for one that native code started
     /// @param systemThread the system's number of it
     /// @param threadName as the system has it
-    /// @param call the call under way on this thread, 0 if there is none
+    /// @param call the running call on this thread, 0 if there is none
     /// @param integers in the order of [RegisterFile#integers]
     /// @param vectors in the order of [RegisterFile#vectors], as wide as the thunk asked for
     /// @param stackAddress where the arguments on the stack are
@@ -131,7 +131,7 @@ public sealed interface RegisterReply {
 
     /// The loader refused.
     ///
-    /// @param code the system's code, 0 where it has none
-    /// @param message its own words, empty where it has none
+    /// @param code the system's code, 0 if it has none
+    /// @param message its own words, empty if it has none
     record LoadFailed(int code, String message) implements RegisterReply {}
 }

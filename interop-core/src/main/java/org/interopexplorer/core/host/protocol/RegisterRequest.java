@@ -2,14 +2,13 @@ package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
 
-/// What the explorer asks of a native host only; beside these such a host takes those of [Request] that have to do with
-/// no layout.
+/// A request that only native hosts take. Such a host also takes those of [Request] that have no layouts.
 public sealed interface RegisterRequest {
     /// Makes a call. Answered by [RegisterReply.Returned].
     record Call(RegisterCall call) implements RegisterRequest {}
 
-    /// Makes the same call over and over and measures it. Answered by [Reply.Timed], or by [RegisterReply.Returned] of
-    /// the call that an exception left.
+    /// Makes the same call repeatedly and measures it. Answered by [Reply.Timed], or by
+    /// [RegisterReply.Returned] of the call that an exception left.
     record Repeat(RegisterCall call, int times) implements RegisterRequest {
         public Repeat {
             ProtocolChecks.within(1, times, Request.Repeat.MAX_TIMES, "repetitions");
@@ -23,7 +22,7 @@ public sealed interface RegisterRequest {
         }
     }
 
-    /// What a thunk returns with. The envelope names the thread and the event; there is no reply.
+    /// The result of a thunk. The envelope names the thread and the event; there is no reply.
     ///
     /// @param event the same as in the envelope
     /// @param vectors as many and as wide as the thunk's, or fewer
@@ -42,7 +41,7 @@ public sealed interface RegisterRequest {
     /// Asks for the modules that are loaded now. Answered by [RegisterReply.Modules].
     record ListModules() implements RegisterRequest {}
 
-    /// Starts a thread with a queue of its own. Answered by [Reply.Done].
+    /// Starts a thread with its own queue. Answered by [Reply.Done].
     ///
     /// @param thread its number, from 1 to 65,535
     record StartThread(int thread, String name) implements RegisterRequest {
@@ -57,7 +56,7 @@ public sealed interface RegisterRequest {
     /// Loads a library. Answered by [Reply.Loaded] or [RegisterReply.LoadFailed]. Runs its initializers.
     ///
     /// @param flags of the system's own loader (`RTLD_…`, `LOAD_…`); 0 for the host's choice
-    /// @param directories where Windows' loader looks for dependencies, beside the library's own
+    /// @param directories where Windows' loader looks for dependencies, besides the library's own directory
     record LoadFrom(String path, int flags, List<String> directories) implements RegisterRequest {
         public LoadFrom {
             directories = List.copyOf(directories);

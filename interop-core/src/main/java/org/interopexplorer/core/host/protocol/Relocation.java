@@ -2,10 +2,10 @@ package org.interopexplorer.core.host.protocol;
 
 /// An address that the host writes into an argument or a block before the call.
 ///
-/// @param place where
+/// @param place the argument or block
 /// @param offset from the start of the place, in bytes
 /// @param width of the address in bytes, 4 or 8: the host's pointers
-/// @param target what is pointed at
+/// @param target what the address refers to
 public record Relocation(RelocationPlace place, long offset, int width, AddressTarget target) {
     public Relocation {
         ProtocolChecks.that(width == 4 || width == 8, "an address is 4 or 8 bytes wide");

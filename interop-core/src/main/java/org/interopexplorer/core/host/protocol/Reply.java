@@ -2,9 +2,10 @@ package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
 import org.interopexplorer.core.machine.DataModel;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What a host answers.
+/// An answer of a host.
 public sealed interface Reply {
     /// Who the host is.
     ///
@@ -27,7 +28,7 @@ public sealed interface Reply {
     /// The address of a symbol.
     record Resolved(long address) implements Reply {}
 
-    /// A call came back.
+    /// A call returned.
     ///
     /// @param call a number that names the call, for [Request.Retain]
     /// @param value as many bytes as the return layout has
@@ -58,12 +59,13 @@ public sealed interface Reply {
     /// @param address in the host; readable until the host reuses the block (see [Request.Retain])
     /// @param bytes the leading bytes that were wanted, without the zeros that they end with
     /// @param before how many bytes before the block were written, as far as guard bytes tell
-    /// @param after how many bytes behind it
+    /// @param after how many bytes after it
     record BlockAfter(long address, Bytes bytes, int before, int after) {}
 
     /// How long the repetitions of a call took.
     ///
-    /// @param percentiles nanoseconds of one call: [#PERCENTILES] of them, from the least (0) to the greatest (100)
+    /// @param percentiles nanoseconds of one call: [#PERCENTILES] of them, from the least (0) to the greatest
+    ///     (100)
     record Timed(int times, List<Double> percentiles) implements Reply {
         /// How many percentiles there are.
         public static final int PERCENTILES = 101;
@@ -76,7 +78,7 @@ public sealed interface Reply {
         }
     }
 
-    /// The readable beginning of what was asked for; no bytes if the address itself is unreadable.
+    /// The readable beginning of the requested bytes; no bytes if the address itself is unreadable.
     record Memory(long address, Bytes bytes) implements Reply {}
 
     /// How many bytes were written, from the first one on, before the memory was no longer writable.
@@ -104,13 +106,13 @@ public sealed interface Reply {
         /// One invocation.
         ///
         /// @param callback its number
-        /// @param call the call under way at the time, 0 if there was none
+        /// @param call the running call at the time, 0 if there was none
         /// @param thread the name of the thread that native code called from
         /// @param threadId Java's number of that thread
         /// @param onCallThread whether it is the thread that makes the calls
         /// @param arguments the bytes of each
         /// @param value the bytes returned to native code
-        /// @param exception what the body threw, null if it returned
+        /// @param failure why the body gave no value; null if it gave one
         public record Entry(
                 long callback,
                 long call,
@@ -119,14 +121,14 @@ public sealed interface Reply {
                 boolean onCallThread,
                 List<Bytes> arguments,
                 Bytes value,
-                @Nullable String exception) {
+                @Nullable Message failure) {
             public Entry {
                 arguments = List.copyOf(arguments);
             }
         }
     }
 
-    /// Where an address lies.
+    /// The place of an address.
     ///
     /// @param module the path of the file mapped there, null if there is none
     /// @param moduleOffset from the module's base, in bytes
@@ -143,7 +145,7 @@ public sealed interface Reply {
 
     /// The host did not do it, and nothing native ran for it.
     ///
-    /// @param message one line in English; the loader's or the compiler's own words where there are any
+    /// @param message one line in English; the loader's or the compiler's own words if there are any
     /// @param callback the index of the callback that is at fault, -1 if none is
     /// @param line in the callback's body, from 1; 0 if unknown
     /// @param column in that line, from 1; 0 if unknown
@@ -179,7 +181,7 @@ public sealed interface Reply {
             TOO_MANY_CALLBACKS,
             /// There is not enough memory.
             OUT_OF_MEMORY,
-            /// The blocks of this call are gone, or it never was.
+            /// The blocks of this call are gone, or there was no such call.
             UNKNOWN_CALL,
             /// The address was not given by an allocation, or was freed.
             NOT_ALLOCATED,

@@ -3,6 +3,8 @@ package org.interopexplorer.core.host.protocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import org.interopexplorer.core.machine.DataModel;
+import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// Replies as bytes.
 final class ReplyCodec {
@@ -169,7 +171,7 @@ final class ReplyCodec {
             each.flag(entry.onCallThread());
             each.list(entry.arguments(), FrameWriter::bytes);
             each.bytes(entry.value());
-            each.optionalText(entry.exception());
+            failure(each, entry.failure());
         });
     }
 
@@ -184,8 +186,20 @@ final class ReplyCodec {
                         each.flag(),
                         each.list(FrameReader::bytes),
                         each.bytes(),
-                        each.optionalText())),
+                        failure(each))),
                 total);
+    }
+
+    /// Writes why a body gave no value; null if it gave one.
+    static void failure(FrameWriter out, @Nullable Message failure) {
+        out.flag(failure != null);
+        if (failure != null) {
+            BodyFault.write(out, failure);
+        }
+    }
+
+    static @Nullable Message failure(FrameReader in) throws ProtocolException {
+        return in.flag() ? BodyFault.read(in) : null;
     }
 
     private static void number(FrameWriter out, int kind, long number) {

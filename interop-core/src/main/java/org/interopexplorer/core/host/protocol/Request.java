@@ -1,9 +1,9 @@
 package org.interopexplorer.core.host.protocol;
 
-/// What the explorer asks of a host. Each request has one [Reply]; there is never more than one under way.
+/// A request of the explorer to a host. Each request has one [Reply]; only one is open at a time.
 public sealed interface Request {
-    /// The first message on the channel. Answered by [Reply.Hello], or by [Reply.Rejected] if the host speaks another
-    /// version.
+    /// The first message on the channel. Answered by [Reply.Hello], or by [Reply.Rejected] if the host speaks
+    /// another version.
     record Hello(int version) implements Request {}
 
     /// Loads a library by path or, as the platform's loader would, by name. Answered by [Reply.Loaded]. Runs its
@@ -19,7 +19,7 @@ public sealed interface Request {
     /// Makes a call. Answered by [Reply.Returned].
     record Call(Invocation invocation) implements Request {}
 
-    /// Makes the same call over and over and measures it. Answered by [Reply.Timed].
+    /// Makes the same call repeatedly and measures it. Answered by [Reply.Timed].
     record Repeat(Invocation invocation, int times) implements Request {
         /// The most repetitions of one request.
         public static final int MAX_TIMES = 1 << 24;
@@ -31,7 +31,7 @@ public sealed interface Request {
 
     /// Reads memory, at most [#MAX_LENGTH] bytes. Answered by [Reply.Memory], with what could be read.
     record Read(long address, long length) implements Request {
-        /// In bytes.
+        /// The most bytes of one request.
         public static final long MAX_LENGTH = 64L << 20;
 
         public Read {
@@ -49,22 +49,22 @@ public sealed interface Request {
         }
     }
 
-    /// Frees what [Allocate] gave. Answered by [Reply.Done].
+    /// Frees memory of [Allocate]. Answered by [Reply.Done].
     record Free(long address) implements Request {}
 
     /// Keeps the blocks of a call until [Release]. Answered by [Reply.Done].
     record Retain(long call) implements Request {}
 
-    /// Lets go of the blocks of a retained call. Answered by [Reply.Done].
+    /// Releases the blocks of a retained call. Answered by [Reply.Done].
     record Release(long call) implements Request {}
 
     /// Makes a native function that lives until the host ends. Answered by [Reply.CallbackCreated].
     record CreateCallback(Callback callback) implements Request {}
 
-    /// Asks for the callback invocations that no reply has brought yet. Answered by [Reply.CallbackLog].
+    /// Asks for the callback invocations that no reply has contained yet. Answered by [Reply.CallbackLog].
     record TakeCallbackLog() implements Request {}
 
-    /// Asks which module an address lies in. Answered by [Reply.Located].
+    /// Asks which module an address is in. Answered by [Reply.Located].
     record Locate(long address) implements Request {}
 
     /// The last message: answered by [Reply.Done], then the host ends.

@@ -2,8 +2,8 @@ package org.interopexplorer.core.host.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/// A symbol as the loader looks it up: in one loaded library and what it depends on, or ([#ANYWHERE]) in the global
-/// scope.
+/// A symbol as the loader looks it up: in one loaded library and what it depends on, or ([#ANYWHERE]) in the
+/// global scope.
 /// The version is that of ELF symbol versioning (`GLIBC_2.14`); null takes the default one.
 public record SymbolQuery(
         long library, String name, @Nullable String version) {

@@ -2,8 +2,8 @@ package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
 
-/// The shape of a value that crosses the border, as far as a calling convention needs it: widths, classes and offsets,
-/// no names and no signedness.
+/// The shape of a value that crosses the border, as far as a calling convention needs it: widths, classes and
+/// offsets, no names and no signedness.
 public sealed interface WireLayout {
     /// The deepest nesting that is accepted.
     int MAX_DEPTH = 32;

@@ -1,31 +1,32 @@
 /// The messages between the explorer and a host, and their bytes.
 ///
 /// Scope: requests, replies, and their encoding. Nothing here starts a process or touches native code.
-/// Trust: neither side trusts the other. A frame is bounded, every count is checked against what is left of its frame,
-/// and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
+/// Trust: neither side trusts the other. A frame is bounded, every count is checked against what is left of its
+/// frame, and every record checks its own values; whatever is wrong is a [ProtocolException] and nothing else.
 /// Entry point: for a JVM host [Request], [Reply] and [FrameChannel]; for a native host [RegisterRequest],
 /// [RegisterReply] and [RegisterChannel], and [EndRecord] once it has ended; for the helper JVM [HelperChannel].
 ///
 /// # The wire format
 ///
-/// JVM hosts and native hosts each have a version of their own, [FrameChannel#VERSION] and [RegisterChannel#VERSION],
-/// which Hello compares: 5 and 4 by now. Frames and common messages are the same; what native hosts have beside them
-/// is at the end of this page.
+/// JVM hosts and native hosts each have a version of their own, [FrameChannel#VERSION] and
+/// [RegisterChannel#VERSION], which Hello compares: 5 and 4 by now. Frames and common messages are the same; what
+/// native hosts have beside them is at the end of this page.
 ///
 /// ## The channel of a JVM host
 ///
-/// The explorer listens on a stream socket; the host connects three times. On the first connection the explorer sends
-/// requests, on the second the host answers each with one reply; there is never a second request under way. Beside that
-/// a host may send `Exiting` once, at any time, when native code ends the process. The third is the lifeline:
-/// nothing is ever sent on it, and a host whose lifeline ends must end itself at once.
+/// The explorer listens on a stream socket; the host connects three times. On the first connection the explorer
+/// sends requests, on the second the host answers each with one reply; there is never a second request under way.
+/// Beside that a host may send `Exiting` once, at any time, when native code ends the process. The third is the
+/// lifeline: nothing is ever sent on it, and a host whose lifeline ends must end itself at once.
 ///
-/// A connection for each direction, because Linux wakes a thread that waits for bytes of a socket also when the other
-/// side has taken the bytes that were sent on it: on one connection the explorer would be woken twice for each reply.
+/// A connection for each direction, because Linux wakes a thread that waits for bytes of a socket also when the
+/// other side has taken the bytes that were sent on it: on one connection the explorer would be woken twice for
+/// each reply.
 ///
 /// ## Frames
 ///
-/// All numbers are little-endian. A frame is `u32 length`, then that many bytes: `u8 kind` and the fields of the kind,
-/// with nothing after them. The length is 1 to 134,217,728 (128 MiB).
+/// All numbers are little-endian. A frame is `u32 length`, then that many bytes: `u8 kind` and the fields of the
+/// kind, with nothing after them. The length is 1 to 134,217,728 (128 MiB).
 ///
 /// | notation | bytes |
 /// | --- | --- |
@@ -61,14 +62,14 @@
 /// - `symbol`: `u64` library (0: the global scope), `text` name, `text?` version
 /// - `target`: `u8` 1 `u64` address; `u8` 2 `symbol`; `u8` 3 `u32` block `u64` offset; `u8` 4 `u32` callback
 /// - `invocation`: `target` (1 or 2), `layout` of the return value, `argument[]`, `block[]`, `relocation[]`,
-///   `callback[]`, `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1 GetLastError),
-///   `passing`
+///   `callback[]`, `u32` index of the first variadic argument or -1, `u8` captures (bit 0 errno, bit 1
+///   GetLastError), `passing`
 /// - `passing`: `u8` 0 as the layouts say; `u8` 1 `word[]` of the arguments, `word[]` of the result
-/// - `word`: `u8` 1 general, 2 vector, 3 memory; `u32` argument (-1: nobody reads it, -2: the address of the result's
-///   memory); `u64` offset in it, `u64` bytes of it
+/// - `word`: `u8` 1 general, 2 vector, 3 memory; `u32` argument (-1: nobody reads it, -2: the address of the
+///   result's memory); `u64` offset in it, `u64` bytes of it
 /// - `argument`: `layout`, `bytes` (as many as the layout has)
-/// - `block`: `u64` alignment (a power of two, at most 65,536), `u64` size (at most 1 GiB), `bytes` it starts with (the
-///   rest is zero), `u64` how many leading bytes the reply brings back
+/// - `block`: `u64` alignment (a power of two, at most 65,536), `u64` size (at most 1 GiB), `bytes` it starts
+///   with (the rest is zero), `u64` how many leading bytes the reply brings back
 /// - `relocation`: `u8` 1 `u32` argument or `u8` 2 `u32` block; `u64` offset; `u8` width of the
 ///   address (4 or 8); `target`
 /// - `callback`: `layout` of the return value, `layout[]` of the parameters, `text` body, `bytes` returned if it
@@ -110,30 +111,33 @@
 /// | 142 | Exiting | `u32` status |
 ///
 /// The fields of every reply are followed by `u64` the length of the file that standard output is appended to,
-/// and `u64` that of standard error, both in bytes as they are when the reply is sent; -1 where the host cannot tell.
+/// and `u64` that of standard error, both in bytes as they are when the reply is sent; -1 where the host cannot
+/// tell.
 ///
 /// - a block of `Returned` has the leading bytes that were wanted, without the zeros that they end with
-/// - `log`: `u64` how many invocations there were, then the first of them: `(u64 callback, u64 call, text thread, u64
-///   thread id, flag on the call thread, bytes[] arguments, bytes returned, text? exception)[]`
+/// - `failure`: `flag`, then if it is 1 the name of a [BodyFault] as `text`, and its arguments, `text[]`
+/// - `log`: `u64` how many invocations there were, then the first of them:
+///   `(u64 callback, u64 call, text thread, u64 thread id, flag on the call thread, bytes[] arguments, bytes returned,
+/// `failure`)[]`
 ///
 /// ## What a host keeps
 ///
-/// The blocks of the last 64 calls, at most 64 MiB of them (the latest call's in any case), so that pointers into them
-/// can be followed; those of a retained call until it is released; callbacks until the host ends.
+/// The blocks of the last 64 calls, at most 64 MiB of them (the latest call's in any case), so that pointers into
+/// them can be followed; those of a retained call until it is released; callbacks until the host ends.
 ///
 /// # Native hosts
 ///
-/// `native-host DIRECTORY` takes requests on its standard input and sends on its standard output. Replies come in any
-/// order, and events between them; end of input ends the host. A native host refuses the requests that have to do with
-/// layouts (5, 6, 13, 14), and a frame that is not as below ends it.
+/// `native-host DIRECTORY` takes requests on its standard input and sends on its standard output. Replies come in
+/// any order, and events between them; end of input ends the host. A native host refuses the requests that have
+/// to do with layouts (5, 6, 13, 14), and a frame that is not as below ends it.
 ///
 /// ## Envelopes
 ///
-/// The fields of each request are followed by `u64` id, `u32` thread and `u64` event. Those of each reply are followed
-/// by `u64` the id of its request (0 for an event) and then the two lengths of the output.
+/// The fields of each request are followed by `u64` id, `u32` thread and `u64` event. Those of each reply are
+/// followed by `u64` the id of its request (0 for an event) and then the two lengths of the output.
 ///
-/// - thread: 0 is the main one, 1 to 65,535 those that StartThread made, from 65,536 on those of native code that have
-///   called a thunk; -1 is whoever reads the request (kinds 1, 7 to 12, 15, 36, 37 only)
+/// - thread: 0 is the main one, 1 to 65,535 those that StartThread made, from 65,536 on those of native code that
+///   have called a thunk; -1 is whoever reads the request (kinds 1, 7 to 12, 15, 36, 37 only)
 /// - event: 0, or that whose body asks; only the thread that waits for the answer of this event serves the request
 ///
 /// ## Requests
@@ -151,25 +155,26 @@
 /// | 39 | LoadFrom | `text` path, `u32` flags of the system's loader or 0, `text[]` directories (Windows) |
 ///
 /// - `call`: `target` (1, 2 or 5), `u8` count and so many `u64` integer registers, `u8` bytes of a vector register
-///   (0, 16, 32, 64), `u8` their count, `bytes` of them, `bytes` stack image (at most 1 MiB), `u8` returns, `block[]`,
-///   `thunk[]`, `relocation[]`, `u8` captures, `u64` address of the function that gives the address of errno or 0,
-///   `u32` errno and `u32` last error before the call
-/// - registers: in the order of [RegisterFile]
-/// - `target`: beside those above `u8` 5 `u64` object `u32` slot: a method by the table that the object begins with
+///   (0, 16, 32, 64), `u8` their count, `bytes` of them, `bytes` stack image (at most 1 MiB), `u8` returns,
+///   `block[]`, `thunk[]`, `relocation[]`, `u8` captures, `u64` address of the function that gives the address of
+///   errno or 0, `u32` errno and `u32` last error before the call
+/// - registers: in the order of the target's [RegisterFile]; those of 32 bits are the low halves
+/// - `target`: beside those above `u8` 5 `u64` object `u32` slot: a method by the table that the object begins
+/// with
 /// - returns: bit 0 integers, bit 1 vectors, from bit 2 on the number of x87 values (0 to 2)
-/// - `relocation`: `u8` 1 `u32` integer register, `u8` 2 `u32` block, `u8` 3 `u32` 0 (the stack image), or `u8` 4 `u32`
-///   vector register; `u64` offset; `u8` width; `target`, of which 4 is a thunk of the call
-/// - `thunk`: `u64` id, `u8` bytes of a vector register, `u32` bytes of the stack that it removes, `u32` bytes of the
-///   stack that travel, `(u8 place, u32 index, u32 bytes)[]` fetches (place 1: a pointer in an integer register; 3: one
-///   at that offset of the stack); each at most 65,536 bytes
+/// - `relocation`: `u8` 1 `u32` integer register, `u8` 2 `u32` block, `u8` 3 `u32` 0 (the stack image), or `u8` 4
+///   `u32` vector register; `u64` offset; `u8` width; `target`, of which 4 is a thunk of the call
+/// - `thunk`: `u64` id, `u8` bytes of a vector register, `u32` bytes of the stack that it removes, `u32` bytes of
+///   the stack that travel, `(u8 place, u32 index, u32 bytes)[]` fetches (place 1: a pointer in an integer
+///   register; 3: one at that offset of the stack); each at most 65,536 bytes
 ///
 /// ## Replies and events
 ///
 /// | kind | reply | fields |
 /// | --- | --- | --- |
 /// | 160 | Hello | `u32` version, `u64` pid, `text` system, `text` architecture, `u32` page size, `u8` bytes of a
-/// pointer, `text` data model, `u32` widest vector, `text` through what it runs (`wine-8.0`) or empty, `u32` ANSI code
-/// page or 0 |
+/// pointer, `text` data model, `u32` widest vector, `text` through what it runs (`wine-8.0`) or empty, `u32` ANSI
+/// code page or 0 |
 /// | 161 | Returned | `u64` call, `flag` thrown and if it is 1 `u64` kind `u64` address `text` type, 2 `u64` integers,
 /// `bytes` vectors, `bytes` x87 values, `u64` bytes that the callee removed, `(u64 address, bytes, u32 before, u32
 /// after)[]` blocks, `u64[]` thunks, `u32` errno, `u32` last error, `u64` nanoseconds |
@@ -184,15 +189,15 @@
 ///
 /// ## The helper JVM
 ///
-/// Runs the bodies of callbacks for a native host, over two connections as a JVM host has them. A message of a body's
-/// own is a request or reply as above with `u64` event behind its fields; besides:
+/// Runs the bodies of callbacks for a native host, over two connections as a JVM host has them. A message of a
+/// body's own is a request or reply as above with `u64` event behind its fields; besides:
 ///
 /// | kind | message | fields |
 /// | --- | --- | --- |
 /// | 64 | Compile | `u64` callback, `callback` |
 /// | 65 | Run | `u64` event, `u64` callback, `bytes[]` arguments, `(u64 address, bytes)[]` memory |
 /// | 192 | Compiled | `u64` callback, `flag` refused and if it is 1 the fields of Rejected |
-/// | 193 | Gave | `u64` event, `bytes` value, `text?` exception |
+/// | 193 | Gave | `u64` event, `bytes` value, `failure` |
 ///
 /// ## The record
 ///

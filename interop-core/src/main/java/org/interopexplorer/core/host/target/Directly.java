@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.interopexplorer.core.host.client.NativeStart;
 
-/// The host of this machine, started as any program.
+/// This machine's host, started like any program.
 ///
 /// @param executable of the host
 record Directly(Path executable) implements NativeStart {

@@ -9,16 +9,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// The executables of native hosts, which come with these classes and run from the user's cache.
+/// The executables of native hosts. They are packaged with these classes and run from the user's cache.
 final class HostExecutable {
     private static final String RESOURCES = "/org/interopexplorer/host/";
 
     private HostExecutable() {}
 
-    /// The file of an executable, written where it is not there, or is not what it should be.
+    /// The file of an executable. It is written if it is missing or differs from the packaged one.
     ///
     /// @param name with its target: `windows-x64/native-host.exe`
-    /// @throws IOException where the cache cannot be written
+    /// @throws IOException if the cache cannot be written
     static Path unpacked(String name, Path cache) throws IOException {
         byte[] bytes;
         try (var in = HostExecutable.class.getResourceAsStream(RESOURCES + name)) {
@@ -32,7 +32,7 @@ final class HostExecutable {
                 .resolve(Path.of(name).getFileName().toString());
         if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
             Files.createDirectories(file.getParent());
-            // Another explorer may do the same meanwhile: the file is whole whenever it has its name.
+            // Another explorer may do the same. The file gets its name only when it is complete.
             var made = Files.createTempFile(file.getParent(), "host", null);
             Files.write(made, bytes);
             if (!made.toFile().setExecutable(true)) {

@@ -3,59 +3,93 @@ package org.interopexplorer.core.host.target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.interopexplorer.core.host.client.EndFault;
 import org.interopexplorer.core.host.client.Host;
 import org.interopexplorer.core.host.client.HostLauncher;
 import org.interopexplorer.core.host.client.HostOptions;
+import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.client.NativeLauncher;
+import org.interopexplorer.core.host.client.NativeStart;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The targets whose code can be run on a machine. Safe for use by several threads.
+/// The targets whose code can be run on a machine. Several threads may use this class.
 public final class RunnableTargets {
     private final Machine here;
     private final @Nullable Wine wine;
     private final @Nullable WinePrefix prefix;
     private final Path cache;
 
-    /// Says `jvm` where this machine's own libraries are to be run by a JVM although there is a native host.
+    /// The environment variable that, with the value `jvm`, makes a JVM run this machine's libraries although
+    /// there is a native host.
     private static final String KIND = "EXPLORER_HOST";
 
     private static final String JVM = "jvm";
 
-    /// What starts the native host: the loader of glibc, which a system with another C library does not have.
+    /// How long a library may take to load if it is loaded only for the loader's report.
+    private static final Duration LOADING = Duration.ofSeconds(20);
+
+    /// The function that runs while a library is loaded. If the host ends then, this function ended it.
+    private static final String INITIALIZER = "DllMain";
+
+    private static final String LINUX_HOST = "linux-x64/native-host";
+    private static final String LINUX_X86_HOST = "linux-x86/native-host";
+    private static final String WINDOWS_HOST = "windows-x64/native-host.exe";
+
+    /// The loader of glibc, which the native host needs. A system with another C library does not have it.
     private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
 
-    private final boolean jvm;
+    /// The loader of 32-bit programs, which a 64-bit system has only if it was installed.
+    private static final Path GLIBC_X86 = Path.of("/lib/ld-linux.so.2");
 
-    /// @param wine the Wine that runs what is made for Windows; empty where there is none
-    /// @param data where the explorer keeps what lasts, Wine's prefixes among it
-    /// @param cache where the explorer keeps what it can make again
+    private final boolean jvm;
+    private final Map<String, String> environment;
+    private @Nullable Confinement confinement;
+
+    /// @param wine runs Windows code; empty if it is not installed
+    /// @param data the explorer's folder for lasting data, such as Wine's prefixes
+    /// @param cache the explorer's folder for data that can be made again
     public RunnableTargets(Machine here, Map<String, String> environment, Optional<Wine> wine, Path data, Path cache) {
         this.here = here;
+        this.environment = Map.copyOf(environment);
         this.wine = wine.orElse(null);
-        this.prefix = wine.map(found -> new WinePrefix(found, environment, data.resolve("wine")))
+        this.prefix = wine.map(found -> new WinePrefix(found, this::guarded, environment, data.resolve("wine")))
                 .orElse(null);
         this.cache = cache;
         this.jvm = JVM.equals(environment.get(KIND));
     }
 
-    /// Those of the machine that this process runs on.
+    /// Runs a command through our own host, so that the command ends with the explorer.
+    private List<String> guarded(List<String> command) throws IOException {
+        if (executableOfThisMachine().filter(LINUX_HOST::equals).isEmpty()) {
+            return command;
+        }
+        return Stream.concat(
+                        Stream.of(HostExecutable.unpacked(LINUX_HOST, cache).toString(), "--run"), command.stream())
+                .toList();
+    }
+
+    /// The targets of the machine that this process runs on.
     public static RunnableTargets of(Machine here) {
         return of(here, System.getenv(), "");
     }
 
-    /// @param wineCommand the words that start Wine, where `EXPLORER_WINE64` says none; blank for the Wine that is
-    /// found
+    /// @param wineCommand starts Wine if `EXPLORER_WINE64` is not set; blank to search for Wine
     public static RunnableTargets of(Machine here, Map<String, String> environment, String wineCommand) {
         Map<String, String> told = new HashMap<>(environment);
         if (!wineCommand.isBlank()) {
@@ -69,28 +103,28 @@ public final class RunnableTargets {
         return here;
     }
 
-    /// The Wine that runs what is made for Windows; empty where there is none.
+    /// The Wine that runs Windows code; empty if it is not installed.
     public Optional<Wine> wine() {
         return Optional.ofNullable(wine);
     }
 
-    /// Whether a host of a target starts without anything that must be made first.
+    /// Whether a host of a target can start without preparation.
     public boolean isPrepared(Abi target) {
-        return target == here.abi() || prefix == null || prefix.isReady();
+        return !target.isWindows() || target == here.abi() || prefix == null || prefix.isReady();
     }
 
-    /// Makes what every host of a target needs: for Windows, Wine's prefix. A thread that is interrupted gives up.
+    /// Prepares what every host of a target needs: for Windows, Wine's prefix. An interrupted thread gives up.
     ///
-    /// @throws HostStartException where it cannot be made
+    /// @throws HostStartException if that fails
     public void prepare(Abi target) throws IOException {
-        if (target != here.abi() && prefix != null) {
+        if (target.isWindows() && target != here.abi() && prefix != null) {
             prefix.make();
         }
     }
 
-    /// The folder of Wine's prefix, whether it is there or not; empty where there is no Wine.
+    /// The folder of Wine's prefix, which may not exist yet; empty without Wine.
     ///
-    /// @throws HostStartException where Wine does not run
+    /// @throws HostStartException if Wine does not run
     public Optional<Path> winePrefix() throws IOException {
         return prefix == null ? Optional.empty() : Optional.of(prefix.folder());
     }
@@ -100,59 +134,159 @@ public final class RunnableTargets {
         return prefix != null && prefix.isOurs();
     }
 
-    /// Deletes the explorer's own prefix and makes it again.
+    /// Deletes the explorer's own prefix and makes a new one.
     public void makePrefixAnew() throws IOException {
         if (prefix != null) {
             prefix.makeAnew();
         }
     }
 
-    /// Whether this machine's own libraries are run by the native host: where there is one, unless the JVM is asked
-    /// for.
+    /// Whether the native host runs this machine's libraries. It does if there is one and the JVM is not
+    /// requested.
     private boolean takesRegisters() {
-        return Abi.of(here).equals(Optional.of(Abi.LINUX_X64)) && Files.exists(GLIBC) && !jvm;
+        return !jvm && executableOfThisMachine().isPresent();
     }
 
-    private RegisterHost ofThisMachine(HostOptions options) throws IOException {
-        var executable = HostExecutable.unpacked("linux-x64/native-host", cache);
-        return new NativeLauncher(options, new Directly(executable)).launch();
+    /// The name of the native host that starts on this machine without help, such as from Wine.
+    private Optional<String> executableOfThisMachine() {
+        return Abi.of(here).flatMap(own -> switch (own) {
+            case LINUX_X64 -> Files.exists(GLIBC) ? Optional.of(LINUX_HOST) : Optional.empty();
+            case WINDOWS_X64 -> Optional.of(WINDOWS_HOST);
+            case LINUX_X86, LINUX_ARM64, WINDOWS_X86, WINDOWS_ARM64, MACOS_X64, MACOS_ARM64 -> Optional.empty();
+        });
+    }
+
+    private static RegisterHost directly(String name, Path cache, HostOptions options) throws IOException {
+        return new NativeLauncher(options, new Directly(HostExecutable.unpacked(name, cache))).launch();
     }
 
     /// Starts a host.
     ///
-    /// @param target of the libraries that it is to run
-    /// @param warned told what a person should know of where hosts have their files
-    /// @throws HostStartException where there is none for the target
+    /// @param target of the libraries to run
+    /// @param warned receives warnings about the hosts' folder
+    /// @throws HostStartException if there is none for the target
     public Host start(Abi target, Consumer<Message> warned) throws IOException {
-        var options = HostOptions.ofThisProcess(warned);
-        if (target == here.abi()) {
-            return takesRegisters() ? ofThisMachine(options) : new HostLauncher(options).launch();
-        }
-        return native64(target, options);
+        return start(target, List.of(), warned);
     }
 
-    /// Starts a native host, also for this machine's own target: calls at addresses and on threads need one.
+    /// The same.
     ///
-    /// @param target of what it is to run
-    /// @param warned told in one line what a person should know of where hosts have their files
-    /// @throws HostStartException where there is no native host for the target
+    /// @param lookIn folders in which this machine's loader looks first; Windows' loader gets them when it loads
+    public Host start(Abi target, List<Path> lookIn, Consumer<Message> warned) throws IOException {
+        return start(target, lookIn, false, warned);
+    }
+
+    /// The same.
+    ///
+    /// @param confined whether the host, and the Java that runs bodies for it, have no network and a file system
+    ///     that they can only read
+    /// @throws HostStartException also if it cannot be confined
+    public Host start(Abi target, List<Path> lookIn, boolean confined, Consumer<Message> warned) throws IOException {
+        var options = HostOptions.ofThisProcess(warned);
+        if (confined) {
+            options = options.inside(confinement(target));
+        }
+        if (!lookIn.isEmpty() && !target.isWindows()) {
+            options = options.with(Map.of(libraryPathVariable(), libraryPath(lookIn)));
+        }
+        if (target == here.abi()) {
+            var own = executableOfThisMachine();
+            return takesRegisters() && own.isPresent()
+                    ? directly(own.get(), cache, options)
+                    : new HostLauncher(options).launch();
+        }
+        return other(target, options);
+    }
+
+    private synchronized Confinement confinement(Abi target) throws HostStartException {
+        if (here.system() != OperatingSystem.LINUX) {
+            throw HostStartException.notConfined(Message.of(EndFault.CONFINED_LINUX));
+        }
+        if (target.isWindows()) {
+            throw HostStartException.notConfined(Message.of(EndFault.CONFINED_WINE));
+        }
+        Confinement known = confinement;
+        if (known == null) {
+            known = Confinement.find(environment);
+            confinement = known;
+        }
+        return known;
+    }
+
+    private String libraryPathVariable() {
+        return here.system() == OperatingSystem.MACOS ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
+    }
+
+    private String libraryPath(List<Path> lookIn) {
+        var usual = System.getenv(libraryPathVariable());
+        var folders = lookIn.stream().map(folder -> folder.toAbsolutePath().toString());
+        return Stream.concat(folders, Stream.ofNullable(usual).filter(text -> !text.isEmpty()))
+                .collect(Collectors.joining(":"));
+    }
+
+    /// Starts a native host, even for this machine's own target: calls at addresses and on chosen threads need
+    /// one.
+    ///
+    /// @param target of the code to run
+    /// @param warned receives one-line warnings about the hosts' folder
+    /// @throws HostStartException if there is no native host for the target
     public RegisterHost startNative(Abi target, Consumer<Message> warned) throws IOException {
         var options = HostOptions.ofThisProcess(warned);
-        if (target == here.abi() && target == Abi.LINUX_X64 && Files.exists(GLIBC)) {
-            return ofThisMachine(options);
+        var own = executableOfThisMachine();
+        if (target == here.abi() && own.isPresent()) {
+            return directly(own.get(), cache, options);
         }
-        return native64(target, options);
+        return other(target, options);
     }
 
-    private RegisterHost native64(Abi target, HostOptions options) throws IOException {
+    /// Lets Wine's loader load a Windows library and report about it: `WINEDEBUG=+loaddll`. A separate host loads
+    /// the library, so its `DllMain` runs. Empty for a target that Wine does not run.
+    ///
+    /// @param warned receives warnings about the hosts' folder
+    /// @throws HostStartException if there is no host for the target
+    public Optional<LoadTold> tellingLoad(Abi target, Path library, Consumer<Message> warned) throws IOException {
+        if (target != Abi.WINDOWS_X64 || here.isWindows()) {
+            return Optional.empty();
+        }
+        var told = Files.createTempFile("loader", null);
+        try {
+            var start = new TellingOfLoads(throughWine());
+            List<String> before;
+            List<String> after;
+            HostResult loaded;
+            long pid;
+            try (var host = new NativeLauncher(HostOptions.ofThisProcess(warned), start).launch(told)) {
+                pid = host.pid();
+                before = host.modules();
+                loaded = host.load(library.toString(), RegisterHost.Binding.LAZY, List.of(), LOADING);
+                after = host.modules();
+            }
+            var refusal = loaded.lives() ? loaded.refusal().orElse("") : INITIALIZER;
+            return Optional.of(new LoadTold(TellingOfLoads.lines(told, pid), before, after, refusal));
+        } finally {
+            Files.delete(told);
+        }
+    }
+
+    /// A native host of another target than this machine's.
+    private RegisterHost other(Abi target, HostOptions options) throws IOException {
+        if (here.alsoStarts(target)) {
+            if (!Files.exists(GLIBC_X86)) {
+                throw HostStartException.noLoader("libc6-i386");
+            }
+            return directly(LINUX_X86_HOST, cache, options);
+        }
         if (target != Abi.WINDOWS_X64 || here.isWindows()) {
             throw HostStartException.noTarget(target);
         }
+        return new NativeLauncher(options, throughWine()).launch();
+    }
+
+    private NativeStart throughWine() throws IOException {
         if (wine == null || prefix == null) {
             throw HostStartException.noWine();
         }
         prefix.make();
-        var executable = HostExecutable.unpacked("windows-x64/native-host.exe", cache);
-        return new NativeLauncher(options, new ThroughWine(wine, prefix.folder(), executable)).launch();
+        return new ThroughWine(wine, prefix.folder(), HostExecutable.unpacked(WINDOWS_HOST, cache));
     }
 }

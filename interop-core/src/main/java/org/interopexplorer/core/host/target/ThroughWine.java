@@ -12,12 +12,12 @@ import java.util.Map;
 import org.interopexplorer.core.host.client.NativeStart;
 import org.interopexplorer.core.machine.Wine;
 
-/// The Windows host as Wine starts it, and paths as Wine has them.
+/// Starts the Windows host through Wine, and converts paths.
 ///
 /// @param prefix of Wine
 /// @param executable of the host
 record ThroughWine(Wine wine, Path prefix, Path executable) implements NativeStart {
-    /// What a DLL that is a part of Wine has right behind its first header.
+    /// The text behind the first header of a DLL that is part of Wine.
     private static final String BUILT_IN = "Wine builtin DLL";
 
     private static final int BUILT_IN_AT = 0x40;
@@ -35,8 +35,8 @@ record ThroughWine(Wine wine, Path prefix, Path executable) implements NativeSta
         return WinePrefix.environment(prefix);
     }
 
-    /// A part of Wine is loaded by its name, as it would be loaded twice by its path; all else by its path on the drive
-    /// that is the whole file system.
+    /// A DLL that is part of Wine is loaded by name, because by path it would be loaded a second time. All other
+    /// DLLs are loaded by path on the drive that maps the whole file system.
     @Override
     public String library(String path) {
         if (path.indexOf('/') < 0) {

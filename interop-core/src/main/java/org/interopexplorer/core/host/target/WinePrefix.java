@@ -16,39 +16,51 @@ import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
-/// The prefix of Wine, which holds its registry and its drive `C:`: the explorer's own, never the one that a person
-/// uses, unless `WINEPREFIX` names it.
+/// The Wine prefix, which holds the registry and the drive `C:`. It is the explorer's own; the person's prefix is
+/// used only if `WINEPREFIX` names it.
 final class WinePrefix {
     private static final String VARIABLE = "WINEPREFIX";
 
-    /// How long making one may take, in seconds: 3 to 7 where nothing else runs.
+    /// How long making a prefix may take, in seconds. On an idle machine it takes 3 to 7.
     private static final int LIMIT = 180;
 
     private static final int LONGEST_NAME = 64;
 
-    /// How long is waited, in milliseconds, before it is asked again whether another thread has made it.
+    /// Milliseconds between checks whether another thread has made the prefix.
     private static final int PAUSE = 50;
 
+    /// How long Wine may take to end after it was told to, in seconds.
+    private static final int LAST_BREATH = 2;
+
+    /// Makes a program, and everything that it started, end with the explorer.
+    interface Guard {
+        /// A command that runs another command until its input is closed; the other command itself if there is no
+        /// such command.
+        List<String> around(List<String> command) throws IOException;
+    }
+
     private final Wine wine;
+    private final Guard guard;
     private final @Nullable Path named;
     private final Path prefixes;
     private volatile @Nullable Path known;
 
     /// @param environment of this process
-    /// @param prefixes the folder that the explorer's own are in
-    WinePrefix(Wine wine, Map<String, String> environment, Path prefixes) {
+    /// @param prefixes the folder with the explorer's own prefixes
+    WinePrefix(Wine wine, Guard guard, Map<String, String> environment, Path prefixes) {
         this.wine = wine;
+        this.guard = guard;
         String name = environment.get(VARIABLE);
         this.named = name == null || name.isBlank() ? null : Path.of(name).toAbsolutePath();
         this.prefixes = prefixes;
     }
 
-    /// Whether it is the explorer's own.
+    /// Whether this prefix is the explorer's own.
     boolean isOurs() {
         return named == null;
     }
 
-    /// Its folder, which may not be there yet: one for each Wine build and word size.
+    /// The prefix's folder, which may not exist yet. Each Wine build and word size has its own.
     Path folder() throws IOException {
         Path folder = named != null ? named : known;
         if (folder == null) {
@@ -58,7 +70,7 @@ final class WinePrefix {
         return folder;
     }
 
-    /// Whether there is nothing to make; also where that cannot be told, as a start then says why.
+    /// Whether the prefix is complete. Also true if that cannot be checked; starting a host then reports why.
     boolean isReady() {
         try {
             return isMade(folder());
@@ -71,7 +83,7 @@ final class WinePrefix {
         return Files.exists(isOurs() ? folder.resolve(Wine.MADE) : folder.resolve("system.reg"));
     }
 
-    /// Makes it where it is not there; a thread that is interrupted gives up.
+    /// Makes the prefix if it is missing. An interrupted thread gives up.
     void make() throws IOException {
         Path folder = folder();
         if (!isMade(folder)) {
@@ -83,17 +95,17 @@ final class WinePrefix {
         }
     }
 
-    /// Deletes it and makes it again.
+    /// Deletes the prefix and makes a new one.
     ///
-    /// @throws IllegalStateException where it is not the explorer's own
+    /// @throws IllegalStateException if it is not the explorer's own
     void makeAnew() throws IOException {
         if (!isOurs()) {
             throw new IllegalStateException("the prefix is the person's own");
         }
         Path folder = folder();
         locked(() -> {
-            // Aside, not deleted, before the new one is there: Wine knows its server by the folder's inode, and one may
-            // still be ending in the old one.
+            // Move the old prefix away first and delete it later. Wine identifies its server by the folder's inode,
+            // and a server may still be ending in the old one.
             Path old = folder.resolveSibling(folder.getFileName() + ".old");
             delete(old);
             if (Files.isDirectory(folder)) {
@@ -108,7 +120,7 @@ final class WinePrefix {
         void run() throws IOException;
     }
 
-    /// One explorer makes a prefix, others wait: the system gives the lock back whatever ends a process.
+    /// One explorer makes a prefix while others wait. The system releases the lock however a process ends.
     private void locked(Work work) throws IOException {
         Files.createDirectories(prefixes);
         Path lock = prefixes.resolve(folder().getFileName() + ".lock");
@@ -120,7 +132,8 @@ final class WinePrefix {
         }
     }
 
-    /// A lock keeps other processes out, and throws where another thread of this one holds it.
+    /// Takes the lock. It waits for other processes but throws if another thread of this process holds it, so this
+    /// retries.
     private static FileLock lock(FileChannel channel) throws IOException {
         while (true) {
             try {
@@ -136,9 +149,8 @@ final class WinePrefix {
         }
     }
 
-    /// What Wine's programs are told: no word of their own on the standard streams, nothing put into the person's
-    /// menus,
-    /// no offer to fetch Mono or Gecko.
+    /// The environment for Wine's programs: no messages on the standard streams, no entries in the person's
+    /// menus, no offer to download Mono or Gecko.
     static Map<String, String> environment(Path prefix) {
         return Map.of(
                 VARIABLE,
@@ -149,7 +161,7 @@ final class WinePrefix {
                 "winemenubuilder.exe,mscoree,mshtml=");
     }
 
-    /// As its version says, in letters that a file's name may have.
+    /// Wine's version, in characters that are valid in a file name.
     private String build() throws IOException {
         var said = run(Map.of("WINEDEBUG", "-all"), "--version");
         var build = said.lines().findFirst().orElse("").strip().replaceAll("[^A-Za-z0-9.]+", "-");
@@ -164,6 +176,10 @@ final class WinePrefix {
     }
 
     private void boot(Path folder) throws IOException {
+        if (isOurs()) {
+            // A half-made prefix is not completed, because Wine marks it as up to date before it is.
+            delete(folder);
+        }
         Files.createDirectories(folder);
         var said = run(environment(folder), "wineboot", "-i");
         if (!Files.isDirectory(folder.resolve("drive_c").resolve("windows"))) {
@@ -175,7 +191,8 @@ final class WinePrefix {
         }
     }
 
-    /// Wine links its Documents and the like into the home folder: here they become folders of the prefix.
+    /// Wine makes Documents and similar folders links into the home folder. This replaces them by folders of the
+    /// prefix.
     private static void ownFolders(Path users) throws IOException {
         if (!Files.isDirectory(users)) {
             return;
@@ -190,7 +207,7 @@ final class WinePrefix {
         }
     }
 
-    /// Follows no link: what a prefix links to is not the prefix's.
+    /// Deletes a folder without following links, since their targets do not belong to the prefix.
     private static void delete(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
@@ -209,26 +226,46 @@ final class WinePrefix {
         command.addAll(List.of(words));
         var said = Files.createTempFile("wine", null);
         try {
-            // A file, not a pipe: Wine's server keeps what it inherits, and a pipe would not end before it does.
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+            // Use a file, not a pipe. Wine's server inherits the stream, and a pipe would stay open until the
+            // server ends.
+            var builder = new ProcessBuilder(guard.around(command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile());
             builder.environment().putAll(environment);
             var process = builder.start();
             try {
-                process.getOutputStream().close();
                 if (!process.waitFor(LIMIT, TimeUnit.SECONDS)) {
                     throw HostStartException.wineTooSlow(String.join(" ", command));
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while Wine was starting", e);
+                throw new IOException("interrupted while Wine was starting", interrupted(e));
             } finally {
-                // What it started in a prefix half made ends by itself within seconds, and is made to its end next
-                // time.
-                process.destroyForcibly();
+                end(process);
             }
             return Files.readString(said);
         } finally {
             Files.delete(said);
         }
+    }
+
+    /// The guard ends what it started when its input is closed.
+    private static void end(Process process) throws IOException {
+        process.getOutputStream().close();
+        var before = Thread.interrupted();
+        try {
+            process.waitFor(LAST_BREATH, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            before = true;
+        } finally {
+            process.destroyForcibly();
+            if (before) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static InterruptedException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return e;
     }
 }

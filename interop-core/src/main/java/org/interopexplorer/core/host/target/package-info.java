@@ -1,8 +1,9 @@
-/// Which host runs the code of a target here, and how it is started: a JVM for this machine's own libraries, the native
-/// host through Wine for 64-bit Windows ones.
+/// Decides which host runs the code of a target on this machine, and how it is started. This machine's own
+/// libraries run in its native host or in a JVM. Those of 64-bit Windows run in the native host through Wine.
 ///
-/// Trust: the executables come with the explorer and are compared byte for byte at each start. Wine isolates nothing:
-/// what it runs sees the files of the user. Entry point: [org.interopexplorer.core.host.target.RunnableTargets].
+/// Trust: the executables come with the explorer and are compared byte for byte at each start. Wine isolates
+/// nothing: the programs that it runs see the files of the user. Entry point:
+/// [org.interopexplorer.core.host.target.RunnableTargets].
 @NullMarked
 package org.interopexplorer.core.host.target;
 

@@ -10,8 +10,8 @@ import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Where the dynamic section is: at the address that its program header names, as the loader goes; where that leads to
-/// none, at the offset beside it, or where the section header says.
+/// Finds the dynamic section: like the loader, at the address in its program header. If there is none, at the
+/// offset in the program header, or where the section header says.
 final class DynamicPlace {
     private final ElfHeader header;
     private final ProgramHeaders segments;
@@ -27,9 +27,9 @@ final class DynamicPlace {
         this.file = file;
     }
 
-    /// The dynamic section; null where the file has none.
+    /// The dynamic section; null if the file has none.
     ///
-    /// @throws MalformedFileException where it should have one and ends before it
+    /// @throws MalformedFileException if the file should have one and ends before it
     @Nullable
     DynamicSection read(DiagnosticLog log) throws MalformedFileException {
         ProgramHeaders.Segment segment = segments.first(ProgramHeaders.PT_DYNAMIC);
@@ -63,7 +63,7 @@ final class DynamicPlace {
 
     private List<Place> places(ProgramHeaders.Segment segment) {
         List<Place> places = new ArrayList<>();
-        // Firmware and debug information may have no loaded bytes at all; then the offset is all there is.
+        // Firmware and debug information may have no loaded bytes at all; then only the offset is left.
         if (segments.loads(segment.address())) {
             places.add(new Place(segments.offsetOf(segment.address()), segment.storedSize()));
         }

@@ -35,7 +35,7 @@ final class DynamicSection {
     static final long DF_1_NODEFLIB = 0x800;
     static final long DF_1_PIE = 0x0800_0000;
 
-    /// A hundred times what the largest real library has.
+    /// The most entries that are read: a hundred times those of the largest real library.
     private static final int LIMIT = 1 << 16;
 
     private final Map<Long, Long> values = new HashMap<>();
@@ -68,7 +68,7 @@ final class DynamicSection {
         }
     }
 
-    /// What a tag asks for; null for one that names no library.
+    /// The kind of dependency that a tag names; null if it names no library.
     private static Dependency.@Nullable Kind kind(long tag) {
         if (tag == DT_NEEDED) {
             return Dependency.Kind.REQUIRED;
@@ -86,7 +86,7 @@ final class DynamicSection {
         return values.containsKey((long) tag);
     }
 
-    /// The value of a tag; `absent` where the section does not have it.
+    /// The value of a tag; `absent` if the section does not have it.
     long value(int tag, long absent) {
         return values.getOrDefault((long) tag, absent);
     }
@@ -95,7 +95,7 @@ final class DynamicSection {
         return (value(DT_FLAGS_1, 0) & flag) != 0;
     }
 
-    /// All libraries that it names, as far as they can be read, in their order.
+    /// All libraries that it names and whose names can be read, in its order.
     List<Dependency> needed(StringTable strings, SymbolVersions versions, DiagnosticLog log) {
         List<Dependency> all = new ArrayList<>();
         for (Needed entry : needed) {
@@ -107,7 +107,7 @@ final class DynamicSection {
         return all;
     }
 
-    /// The text that a tag points at; null where the tag is absent or its text cannot be read.
+    /// The text that a tag points at; null if the tag is absent or its text cannot be read.
     @Nullable
     String text(int tag, String tagName, StringTable strings, DiagnosticLog log) {
         return has(tag) ? text(tagName, value(tag, 0), strings, log) : null;

@@ -13,12 +13,13 @@ import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.image.Import;
 import org.jspecify.annotations.Nullable;
 
-/// The dynamic symbol table (gABI 4, Symbol Table), told apart into exports and imports.
+/// The dynamic symbol table (gABI 4, Symbol Table), split into exports and imports.
 ///
 /// An export is a defined symbol of binding global, weak or unique with default or protected visibility: what
 /// `nm -D --defined-only` lists, without the local symbols that some linkers leave in the table.
 final class DynamicSymbols {
-    /// More than any library has; what one symbol costs on the heap times this stays within the budget for bad files.
+    /// The most symbols that are read, more than any library has. So many symbols fit into the memory budget for
+    /// bad files.
     static final int LIMIT = 1 << 20;
 
     private static final int STB_GLOBAL = 1;
@@ -130,7 +131,8 @@ final class DynamicSymbols {
         }
         int entry = versions.entry(index);
         SymbolVersions.Version version = versions.of(entry);
-        // GNU ld makes an absolute symbol for each version that it defines, which then has itself as its version.
+        // GNU ld makes an absolute symbol for each version that it defines. The symbol's version is the symbol
+        // itself.
         if (version != null && section == SHN_ABS && version.name().equals(name)) {
             version = null;
         }
@@ -141,7 +143,8 @@ final class DynamicSymbols {
                 size,
                 target(type, section, address),
                 version == null ? null : version.name(),
-                // A symbol that an executable copied from a library keeps that library's version, hidden by nature.
+                // A symbol that an executable copied from a library keeps that library's version, which is always
+                // hidden.
                 version == null || (!SymbolVersions.hidden(entry) && version.library() == null),
                 binding));
     }

@@ -5,7 +5,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What a reader finds wrong with an ELF file, and the parts that it names.
+/// What can be wrong with an ELF file, and the names of its parts.
 public enum ElfFault implements MessageCode {
     DYNAMIC_LONG("elf.dynamic.long", value("limit")),
     DYNAMIC_ELSEWHERE("elf.dynamic.elsewhere", value("used"), value("stated")),

@@ -7,7 +7,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.message.Message;
 
-/// The ELF header (gABI 4, ELF Header), and how the rest of the file is laid out because of it.
+/// The ELF header (gABI 4, ELF Header), which says how the rest of the file is laid out.
 ///
 /// @param wide whether the file is of class ELFCLASS64
 /// @param order the byte order of every number in the file
@@ -89,7 +89,7 @@ record ElfHeader(
         return wide ? 64 : 32;
     }
 
-    /// Bytes of an address.
+    /// The size of an address in bytes.
     int wordSize() {
         return wide ? 8 : 4;
     }

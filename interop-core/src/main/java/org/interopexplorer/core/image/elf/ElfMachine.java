@@ -3,7 +3,7 @@ package org.interopexplorer.core.image.elf;
 import org.interopexplorer.core.machine.Architecture;
 import org.jspecify.annotations.Nullable;
 
-/// Names for `e_machine` and `EI_OSABI` (gABI 4, ELF Header, and the registry kept with it).
+/// Names for `e_machine` and `EI_OSABI` (gABI 4, ELF Header, and its registry).
 final class ElfMachine {
     static final int EM_S390 = 22;
     static final int EM_ALPHA = 0x9026;
@@ -42,7 +42,7 @@ final class ElfMachine {
         };
     }
 
-    /// The system that a file is made for; null where it leaves that open, as nearly all do on ARM and elsewhere.
+    /// The system that a file is made for; null if it does not say, like nearly all files on ARM and elsewhere.
     static @Nullable String system(int osAbi) {
         return switch (osAbi) {
             case 0, 64, 97 -> null;
@@ -50,7 +50,7 @@ final class ElfMachine {
         };
     }
 
-    /// The ABI's name; `System V` where the file leaves it open, as most do.
+    /// The ABI's name; `System V` if the file does not say, like most.
     static String osAbi(int value) {
         return switch (value) {
             case 0 -> "System V";
@@ -65,7 +65,7 @@ final class ElfMachine {
             case 12 -> "OpenBSD";
             case 64 -> "ARM EABI";
             case 97 -> "ARM";
-            case 255 -> "standalone";
+            case 255 -> "ELFOSABI_STANDALONE";
             default -> "ABI %d".formatted(value);
         };
     }

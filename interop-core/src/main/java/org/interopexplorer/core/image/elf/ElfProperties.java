@@ -14,11 +14,12 @@ import org.interopexplorer.core.image.Property.Fact;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What an ELF file says beside its symbols: interpreter, build id, search paths, how it was made.
+/// What an ELF file says besides its symbols: interpreter, build id, search paths, how it was made.
 final class ElfProperties {
     private static final int NT_GNU_BUILD_ID = 3;
     private static final int LONGEST_COMMENT = 4096;
-    /// A hundred times what any library has; segments and sections may all lead to the same ones.
+    /// The most notes that are read: a hundred times those of any library. All segments and sections may lead to
+    /// the same notes.
     private static final int MOST_NOTES = 1 << 14;
 
     private final ElfHeader header;
@@ -74,7 +75,7 @@ final class ElfProperties {
         }
     }
 
-    /// The GNU build id in hexadecimal, from whichever note holds it (`NT_GNU_BUILD_ID`).
+    /// The GNU build id in hexadecimal, from the first note that contains it (`NT_GNU_BUILD_ID`).
     private @Nullable String buildId() {
         for (ProgramHeaders.Segment segment : segments.all()) {
             if (segment.type() == ProgramHeaders.PT_NOTE) {
@@ -116,7 +117,7 @@ final class ElfProperties {
         return null;
     }
 
-    /// "GNU" and its zero, as the file's byte order reads them.
+    /// "GNU" and its zero as a number in the file's byte order.
     private int gnu() throws MalformedFileException {
         return ByteView.of(new byte[] {'G', 'N', 'U', 0}, file.order()).i32(0);
     }
@@ -125,7 +126,7 @@ final class ElfProperties {
         return (offset + padding - 1) / padding * padding;
     }
 
-    /// The compilers' signatures, each once, from the section that they share.
+    /// The signatures of the compilers, each once, from the section that they share.
     private @Nullable String comment() {
         SectionHeaders.Header section = sections.first(".comment");
         if (section == null) {

@@ -22,7 +22,8 @@ import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an ELF file the way the loader does: header, program headers, dynamic section, and what that points at.
+/// Reads an ELF file the way the loader does: header, program headers, dynamic section, and what the section
+/// points at.
 public final class ElfReader implements FormatReader {
     @Override
     public boolean recognises(ByteView file) {
@@ -192,8 +193,8 @@ public final class ElfReader implements FormatReader {
         };
     }
 
-    /// Linkers mark them with DF_1_PIE; those from before it existed have an interpreter and no name of their own.
-    /// A library with an interpreter and a name, such as libc.so.6, can be run and is a library all the same.
+    /// Linkers mark them with DF_1_PIE. Older ones have an interpreter and no name of their own. A library with an
+    /// interpreter and a name, such as libc.so.6, can be run, but is still a library.
     private static boolean positionIndependentExecutable(ProgramHeaders segments, @Nullable DynamicSection dynamic) {
         if (dynamic == null) {
             return false;

@@ -10,7 +10,7 @@ import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.SymbolTable;
 import org.jspecify.annotations.Nullable;
 
-/// The symbol table that section headers lead to (`SHT_SYMTAB`; gABI 4, Symbol Table), local symbols included.
+/// The symbol table that section headers lead to (`SHT_SYMTAB`; gABI 4, Symbol Table), including local symbols.
 final class FullSymbols {
     private static final int STB_LOCAL = 0;
     private static final int STB_WEAK = 2;
@@ -69,7 +69,7 @@ final class FullSymbols {
                 strings.offset(), Math.min(strings.size(), Math.max(0, file.size() - strings.offset()))));
     }
 
-    /// Section indices that do not fit a symbol (`SHT_SYMTAB_SHNDX`), one a symbol.
+    /// Section indices that are too large for a symbol (`SHT_SYMTAB_SHNDX`), one for each symbol.
     private @Nullable ByteView wideIndices(ByteView file) throws MalformedFileException {
         SectionHeaders.Header section = sections.first(SectionHeaders.SHT_SYMTAB_SHNDX);
         return section == null ? null : file.slice(section.offset(), section.size());

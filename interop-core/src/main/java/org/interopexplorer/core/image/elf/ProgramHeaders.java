@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// The program headers (gABI 5, Program Header): the loader's map from addresses to places in the file.
 ///
 /// @param all in the order of the file
-/// @param loaded those that the loader maps; a file with more than a few is a core, whose addresses nobody follows
+/// @param loaded those that the loader maps; a file with more than a few is a core, whose addresses are not
+///     followed
 /// @param cutShort whether the file ends before its table of program headers does
-/// @param fallback where a section header says that an address is, for one that nothing is loaded at
+/// @param fallback finds addresses that no segment loads by the section headers
 record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort, SectionHeaders fallback) {
     static final int PT_LOAD = 1;
     static final int PT_DYNAMIC = 2;
@@ -101,7 +102,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
         return null;
     }
 
-    /// The same, with the section headers for what no segment loads.
+    /// The same, with section headers to find addresses that no segment loads.
     ProgramHeaders orElse(SectionHeaders sections) {
         return new ProgramHeaders(all, loaded, cutShort, sections);
     }
@@ -111,8 +112,8 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
         return loaded.stream().anyMatch(segment -> segment.holds(address));
     }
 
-    /// Where in the file the byte stands that is loaded at `address`, or that a section header places there; -1 where
-    /// none is.
+    /// The offset in the file of the byte that is loaded at `address`, or that a section header places there; -1
+    /// if there is none.
     long offsetOf(long address) {
         for (Segment segment : loaded) {
             if (segment.holds(address)) {
@@ -123,7 +124,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
         return section == null ? -1 : section.offset() + (address - section.address());
     }
 
-    /// How many bytes the file stores from `address` to the end of its segment or section; 0 where none.
+    /// How many bytes the file stores from `address` to the end of its segment or section; 0 if none.
     long storedFrom(long address) {
         for (Segment segment : loaded) {
             if (segment.holds(address)) {
@@ -144,7 +145,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
         return false;
     }
 
-    /// The segments in the shape of sections, for files without section headers.
+    /// The segments as sections, for files without section headers.
     List<Section> asSections() {
         return all.stream()
                 .map(s -> new Section(

@@ -6,8 +6,8 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
-/// The relocations that the dynamic section names (gABI 5, Dynamic Section): which symbols the loader looks up, and
-/// when.
+/// The relocations that the dynamic section names (gABI 5, Dynamic Section): which symbols the loader looks up,
+/// and when.
 final class Relocations {
     private static final int DT_PLTRELSZ = 2;
     private static final int DT_RELA = 7;
@@ -23,7 +23,7 @@ final class Relocations {
     private static final long DF_BIND_NOW = 8;
     private static final long DF_1_NOW = 1;
 
-    /// Relocations looked at; a hundred times what a library without exports has.
+    /// The most relocations that are read: a hundred times those of a library without exports.
     private static final int LIMIT = 1 << 22;
 
     private final ElfHeader header;
@@ -38,12 +38,12 @@ final class Relocations {
         this.file = file;
     }
 
-    /// Whether the loader looks up functions at once as well, not at their first call.
+    /// Whether the loader looks up functions at once too, not at their first call.
     boolean bindsAllNow() {
         return dynamic.has(DT_BIND_NOW) || (dynamic.value(DT_FLAGS, 0) & DF_BIND_NOW) != 0 || dynamic.flag1(DF_1_NOW);
     }
 
-    /// The symbols that the loader looks up before it is done with loading. A table that cannot be read adds none.
+    /// The symbols that the loader looks up while it loads the library. A table that cannot be read adds none.
     BitSet boundAtLoad() {
         BitSet symbols = new BitSet();
         LongConsumer add = symbol -> {
@@ -62,7 +62,7 @@ final class Relocations {
         return symbols;
     }
 
-    /// The highest symbol that a relocation names; 0 where none does.
+    /// The highest symbol that a relocation names; 0 if none does.
     long highest() throws MalformedFileException {
         long[] highest = {0};
         LongConsumer compare = symbol -> highest[0] = Math.max(highest[0], symbol);
@@ -72,7 +72,7 @@ final class Relocations {
     }
 
     private void inData(LongConsumer symbols) throws MalformedFileException {
-        // What moves with the library names no symbol, and linkers put it first.
+        // Relative relocations name no symbol, and linkers put them first.
         in(DT_RELA, dynamic.value(DT_RELASZ, 0), dynamic.value(DT_RELACOUNT, 0), true, symbols);
         in(DT_REL, dynamic.value(DT_RELSZ, 0), dynamic.value(DT_RELCOUNT, 0), false, symbols);
     }
@@ -103,7 +103,7 @@ final class Relocations {
         }
     }
 
-    /// Some linkers count the relocations of calls, at the end, among the others.
+    /// Some linkers count the relocations of calls, which are at the end, as part of the others.
     private long withoutCalls(long start, long size) {
         long calls = dynamic.value(DT_JMPREL, 0) - start;
         return dynamic.has(DT_JMPREL) && calls >= 0 && Long.compareUnsigned(calls, size) < 0 ? calls : size;

@@ -11,9 +11,9 @@ import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The section headers (gABI 4, Sections); a stripped file may have none, and the loader does not care.
+/// The section headers (gABI 4, Sections). A stripped file may have none, and the loader does not use them.
 ///
-/// @param all in the order of the file, the unused first one included
+/// @param all in the order of the file, including the unused first one
 record SectionHeaders(List<Header> all) {
     static final SectionHeaders NONE = new SectionHeaders(List.of());
 
@@ -58,7 +58,8 @@ record SectionHeaders(List<Header> all) {
             int stride = Math.max(header.wide() ? 64 : 40, header.sectionHeaderSize());
             long table = header.sectionHeaders();
             Header zero = header(file, table, header.wide(), null);
-            // gABI 4, ELF Header: numbers that do not fit their field stand in the unused first section header.
+            // gABI 4, ELF Header: numbers that are too large for their field are in the unused first section
+            // header.
             long declared = header.sectionHeaderCount() == 0 ? zero.size : header.sectionHeaderCount();
             long nameIndex = header.sectionNameIndex() == SHN_XINDEX ? zero.link : header.sectionNameIndex();
             int count = file.count(declared, stride, table, Message.of(ElfFault.PART_SECTIONS));
@@ -114,7 +115,7 @@ record SectionHeaders(List<Header> all) {
         return name == null ? "?" : name;
     }
 
-    /// The number of program headers where it does not fit the ELF header.
+    /// The number of program headers if it is too large for the ELF header.
     long extendedSegmentCount() {
         return all.isEmpty() ? 0 : all.getFirst().info;
     }
@@ -139,13 +140,13 @@ record SectionHeaders(List<Header> all) {
         return null;
     }
 
-    /// The header of the section with this index (`st_shndx`); null where there is none.
+    /// The header of the section with this index (`st_shndx`); null if there is none.
     @Nullable
     Header at(int index) {
         return index < all.size() ? all.get(index) : null;
     }
 
-    /// The section in memory that has bytes of the file at an address; null where none has.
+    /// The loaded section with bytes of the file at an address; null if there is none.
     @Nullable
     Header holding(long address) {
         for (Header header : all) {

@@ -5,8 +5,8 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
-/// How many dynamic symbols there are: a question that the dynamic section does not answer itself, but its hash tables
-/// do, since each symbol that others may find is in one.
+/// Counts the dynamic symbols. The dynamic section does not give their number, but its hash tables do, since each
+/// symbol that others may find is in one.
 final class SymbolCount {
     private static final int DT_MIPS_SYMTABNO = 0x70000011;
     private final ElfHeader header;
@@ -24,7 +24,7 @@ final class SymbolCount {
         this.file = file;
     }
 
-    /// The number of symbols, the reserved first one included; by the best source that can be read.
+    /// The number of symbols, including the reserved first one, from the best source that can be read.
     long count(DiagnosticLog log) {
         if (dynamic.has(DynamicSection.DT_HASH)) {
             try {
@@ -49,20 +49,20 @@ final class SymbolCount {
 
     /// gABI 5, Hash Table: the second word is the number of chain entries, which is the number of symbols.
     private long byHash(ByteView table) throws MalformedFileException {
-        // The only two machines that widened the words of this table.
+        // The only two machines with wider words in this table.
         boolean wideWords =
                 header.machine() == ElfMachine.EM_ALPHA || (header.machine() == ElfMachine.EM_S390 && header.wide());
         return wideWords ? table.i64(8) : table.u32(4);
     }
 
-    /// The highest symbol that starts a chain, then along its chain to the entry whose lowest bit ends it; 0 where the
-    /// table is empty, as in a library that exports nothing.
+    /// Starts at the highest symbol that starts a chain, and follows the chain to the entry whose lowest bit ends
+    /// it; 0 if the table is empty, as in a library that exports nothing.
     private long byGnuHash(ByteView table) throws MalformedFileException {
         long first = table.u32(4);
         long buckets = 16 + table.u32(8) * header.wordSize();
         int bucketCount = table.count(table.u32(0), 4, buckets, Message.of(ElfFault.PART_BUCKETS));
         long last = 0;
-        // Linkers make fewer buckets than symbols, and no more symbols than this are read.
+        // Linkers make fewer buckets than symbols, and at most this many symbols are read.
         for (int i = 0; i < Math.min(bucketCount, DynamicSymbols.LIMIT); i++) {
             last = Math.max(last, table.u32(buckets + 4L * i));
         }
@@ -83,7 +83,8 @@ final class SymbolCount {
                 : symbols.size() / (header.wide() ? 24 : 16);
     }
 
-    /// The highest symbol that a relocation names: all imports, which is what a library without exports has.
+    /// The highest symbol that a relocation names. A library without exports has only imports, and relocations
+    /// name these.
     private long byRelocations(DiagnosticLog log) {
         try {
             long highest = new Relocations(header, segments, dynamic, file).highest();
@@ -102,7 +103,7 @@ final class SymbolCount {
         return dynamic.has(DynamicSection.DT_HASH) || dynamic.has(DynamicSection.DT_GNU_HASH);
     }
 
-    /// Linkers put the names right behind the symbols; 0 where they are not there.
+    /// Linkers put the names right after the symbols; 0 if they are not there.
     private long byNames() {
         long size = header.wide() ? 24 : 16;
         long room = dynamic.value(DynamicSection.DT_STRTAB, 0) - dynamic.value(DynamicSection.DT_SYMTAB, 0);

@@ -13,8 +13,8 @@ import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
-/// GNU symbol versions: those the image defines (DT_VERDEF), those it needs of each dependency (DT_VERNEED), and which
-/// symbol has which (DT_VERSYM). See the Linux Standard Base, Core 5, Symbol Versioning.
+/// GNU symbol versions: those the image defines (DT_VERDEF), those it needs of each dependency (DT_VERNEED), and
+/// which symbol has which (DT_VERSYM). See the Linux Standard Base, Core 5, Symbol Versioning.
 final class SymbolVersions {
     private static final int VER_FLG_BASE = 1;
     private static final int VER_FLG_WEAK = 2;
@@ -22,7 +22,8 @@ final class SymbolVersions {
     private static final int HIDDEN = 0x8000;
     /// Indices 0 and 1 mean "local" and "global, without a version".
     private static final int FIRST_NAMED = 2;
-    /// As many as an index can tell apart; entries may overlap, so the size of the file does not limit them.
+    /// The most versions: as many as an index can distinguish. Entries may overlap, so the size of the file does
+    /// not limit them.
     private static final int LIMIT = INDEX_MASK;
 
     private final Map<Integer, Version> byIndex = new HashMap<>();
@@ -32,7 +33,7 @@ final class SymbolVersions {
 
     /// A version that symbols refer to by index.
     ///
-    /// @param library the dependency that supplies it; null where the image itself defines it
+    /// @param library the dependency that supplies it; null if the image itself defines it
     record Version(String name, @Nullable String library) {}
 
     private SymbolVersions(@Nullable ByteView versym) {
@@ -121,7 +122,7 @@ final class SymbolVersions {
         }
     }
 
-    /// The entry of DT_VERSYM for a symbol; 1 ("without a version") where there is none.
+    /// The entry of DT_VERSYM for a symbol; 1 ("without a version") if there is none.
     int entry(int symbol) {
         if (versym == null) {
             return 1;
@@ -151,7 +152,7 @@ final class SymbolVersions {
 
     /// The versions that the image needs of a dependency.
     List<Dependency.Version> neededOf(String library) {
-        // Who names one library many times gets one list, not as many copies.
+        // A file that names one library many times gets one list, not as many copies.
         List<Dependency.Version> all = needed.computeIfPresent(library, (_, versions) -> List.copyOf(versions));
         return all == null ? List.of() : all;
     }

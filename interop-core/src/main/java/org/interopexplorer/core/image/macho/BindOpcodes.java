@@ -5,7 +5,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Hexadecimal;
 
-/// The programs by which older images have pointers bound (`mach-o/loader.h`, `BIND_OPCODE_…`); only the names that
+/// The programs that bind the pointers of older images (`mach-o/loader.h`, `BIND_OPCODE_…`). Only the names that
 /// they bind matter here, not the places.
 final class BindOpcodes {
     private static final int SYMBOL_WEAK_IMPORT = 0x1;
@@ -17,29 +17,29 @@ final class BindOpcodes {
         this.imports = imports;
     }
 
-    /// Which of an image's programs it is.
+    /// The kinds of programs in an image.
     enum Program {
         /// Run when the image is loaded.
         EAGER,
-        /// Entered at each symbol's first use; a symbol's end is not the program's.
+        /// Entered at each symbol's first use; the end of a symbol's part is not the end of the program.
         LAZY,
-        /// Binds what any image may define; names no library.
+        /// Binds symbols that any image may define; names no library.
         WEAK
     }
 
     /// Reads one program.
     ///
-    /// @throws MalformedFileException where it has an opcode that does not exist, or goes on after its end; the
-    ///     symbols before that place are noted
+    /// @throws MalformedFileException if it has an unknown opcode, or continues after its end; the symbols before
+    ///     that place are noted
     void read(ByteView program, Program kind) throws MalformedFileException {
         LebCursor cursor = new LebCursor(program, 0);
         int ordinal = kind == Program.WEAK ? Dylibs.WEAK_LOOKUP : Dylibs.SELF;
         String name = null;
         int flags = 0;
-        // A symbol is bound at many places, one after another; once is enough to note.
+        // A symbol is bound at many places, one after another. It is noted once.
         boolean noted = false;
         while (!cursor.atEnd() && imports.size() < MachOReader.LIMIT) {
-            long place = program.inFile(cursor.position()).value();
+            long place = program.inFile(cursor.at()).value();
             int b = cursor.u8();
             int immediate = b & 0x0f;
             boolean binds = false;
@@ -88,7 +88,7 @@ final class BindOpcodes {
                     throw new MalformedFileException(
                             Diagnostic.of(MachOFault.BIND_OPCODE, place, new Hexadecimal(b, 2), Hexadecimal.of(place)));
             }
-            // A library's number follows a symbol's name as often as it stands before it, so the binding itself counts.
+            // A library's number may precede or follow the symbol's name, so the binding itself counts.
             if (binds && !noted && name != null && (flags & SYMBOL_NON_WEAK_DEFINITION) == 0) {
                 imports.add(name, ordinal, (flags & SYMBOL_WEAK_IMPORT) != 0, kind == Program.LAZY, place);
                 noted = true;

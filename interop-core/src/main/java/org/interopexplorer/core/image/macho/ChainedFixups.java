@@ -16,7 +16,7 @@ final class ChainedFixups {
     private static final int FORMAT_ADDEND = 2;
     private static final int FORMAT_ADDEND64 = 3;
     private static final int SYMBOLS_COMPRESSED = 1;
-    /// What compressed names may unpack to, in bytes.
+    /// The most bytes that compressed names may unpack to.
     private static final int LARGEST_SYMBOLS = 32 << 20;
 
     private final ByteView fixups;
@@ -29,7 +29,7 @@ final class ChainedFixups {
 
     /// Notes all imports.
     ///
-    /// @throws MalformedFileException where the header is not one that can be read
+    /// @throws MalformedFileException if the header cannot be read
     void addTo(Imports imports) throws MalformedFileException {
         long table = fixups.u32(8);
         int format = fixups.i32(20);
@@ -55,7 +55,7 @@ final class ChainedFixups {
         }
     }
 
-    /// The number of a library, unsigned but for the highest sixteen values, which are the special ones.
+    /// The number of a library. It is unsigned, but the highest sixteen values are the special ones.
     private static int ordinal(int value, int width) {
         int beyond = 1 << width;
         return value > beyond - 0x10 ? value - beyond : value;

@@ -17,10 +17,10 @@ final class CodeSignature {
     private CodeSignature() {}
 
     /// The identifier of the code, and its team or that nobody vouches for it (`ad hoc`).
-    static String describe(ByteView signature) throws MalformedFileException {
+    static Message describe(ByteView signature) throws MalformedFileException {
         ByteView blob = signature.order(ByteOrder.BIG_ENDIAN);
         if (blob.i32(0) != EMBEDDED_SIGNATURE) {
-            return "present";
+            return Message.of(MachOTerm.SIGNED);
         }
         int count = blob.count(blob.u32(8), 8, 12, Message.of(MachOFault.PART_SIGNATURE_PARTS));
         for (int i = 0; i < count; i++) {
@@ -29,16 +29,18 @@ final class CodeSignature {
                 return directory(blob.slice(at, Math.min(blob.u32(at + 4), blob.size() - at)));
             }
         }
-        return "present";
+        return Message.of(MachOTerm.SIGNED);
     }
 
-    private static String directory(ByteView directory) throws MalformedFileException {
+    private static Message directory(ByteView directory) throws MalformedFileException {
         StringTable strings = new StringTable(directory);
         String identifier = strings.at(directory.u32(20));
         if ((directory.i32(12) & ADHOC) != 0) {
-            return identifier + " (ad hoc)";
+            return Message.of(MachOTerm.AD_HOC, identifier);
         }
         long team = directory.u32(8) >= VERSION_WITH_TEAM ? directory.u32(48) : 0;
-        return team == 0 ? identifier : "%s (team %s)".formatted(identifier, strings.at(team));
+        return team == 0
+                ? Message.of(MachOTerm.IDENTIFIED, identifier)
+                : Message.of(MachOTerm.TEAM, identifier, strings.at(team));
     }
 }

@@ -6,7 +6,7 @@ import org.interopexplorer.core.machine.Architecture;
 /// A processor as Mach-O numbers it (`mach/machine.h`).
 ///
 /// @param type `cputype`, whose highest byte tells the width
-/// @param subtype `cpusubtype`, whose highest byte holds capabilities that are no part of the number
+/// @param subtype `cpusubtype`, whose highest byte contains capabilities that are not part of the number
 record Cpu(int type, int subtype) {
     private static final int ABI64 = 0x0100_0000;
     private static final int ABI64_32 = 0x0200_0000;
@@ -22,7 +22,7 @@ record Cpu(int type, int subtype) {
         return (type & ABI64) == 0 ? 32 : 64;
     }
 
-    /// The order that its images have; the header of each says it again by its magic number.
+    /// The byte order of its images, which each header also says by its magic number.
     ByteOrder order() {
         return switch (type & ~(ABI64 | ABI64_32)) {
             case 1, X86, ARM -> ByteOrder.LITTLE_ENDIAN;

@@ -12,9 +12,10 @@ import org.interopexplorer.core.image.Dependency.Kind;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.jspecify.annotations.Nullable;
 
-/// The libraries that an image names (`dylib_command`): itself, and those that it loads, which symbols name by number.
+/// The libraries that an image names (`dylib_command`): itself, and those that it loads. Symbols refer to these by
+/// number.
 final class Dylibs {
-    /// Numbers of no library in particular (`BIND_SPECIAL_DYLIB_…`).
+    /// Numbers that stand for no particular library (`BIND_SPECIAL_DYLIB_…`).
     static final int SELF = 0;
 
     static final int MAIN_EXECUTABLE = -1;
@@ -26,7 +27,7 @@ final class Dylibs {
 
     private static final String SELF_NAME = "this image";
 
-    /// A later form of the command bears this number as its time stamp, and flags after it (`dylib_use_command`).
+    /// A later form of the command has this number as its time stamp, and flags after it (`dylib_use_command`).
     private static final int USE_MARKER = 0x1a74_1800;
 
     private static final int USE_SIZE = 28;
@@ -37,15 +38,15 @@ final class Dylibs {
     private final List<Named> loaded = new ArrayList<>();
     private @Nullable Named identity;
 
-    /// Asks for no version in particular.
+    /// Requires no particular version.
     private static final LibraryVersion ANY = new LibraryVersion(-1);
 
     private static final LibraryVersion UNKNOWN = new LibraryVersion(0);
 
-    /// A library with the versions that stand beside its name.
+    /// A library with the versions that are given with its name.
     ///
-    /// @param name null where it cannot be read
-    /// @param compatibility the least that the linked code works with
+    /// @param name null if it cannot be read
+    /// @param compatibility the least version that the linked code works with
     record Named(@Nullable String name, Kind kind, LibraryVersion current, LibraryVersion compatibility) {}
 
     private Dylibs() {}
@@ -91,18 +92,18 @@ final class Dylibs {
         return (flags & USE_DELAYED) != 0 ? Kind.DELAYED : otherwise;
     }
 
-    /// The image's own install name with its versions; null where it has none.
+    /// The image's own install name with its versions; null if it has none.
     @Nullable
     Named identity() {
         return identity;
     }
 
-    /// The libraries that it loads, in the order that gives them their numbers, from 1.
+    /// The libraries that it loads, in the order of their numbers, which start at 1.
     List<Named> loaded() {
         return loaded;
     }
 
-    /// Each library once, however many commands name it: as hard as the hardest of them asks.
+    /// Each library once, even if several commands name it, as the strictest of them requires it.
     List<Dependency> dependencies() {
         Map<String, Dependency> dependencies = new LinkedHashMap<>();
         for (Named library : loaded) {
@@ -137,7 +138,7 @@ final class Dylibs {
         return one;
     }
 
-    /// The library with a number; null where any may supply the symbol, or none has that number.
+    /// The library with a number; null if any library may supply the symbol, or none has that number.
     @Nullable
     String name(int ordinal) {
         return switch (ordinal) {

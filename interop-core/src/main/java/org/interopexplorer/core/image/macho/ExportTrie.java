@@ -13,16 +13,16 @@ import org.interopexplorer.core.image.Binding;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ExportTarget;
 
-/// The export trie (`mach-o/loader.h`, `EXPORT_SYMBOL_FLAGS_…`): a tree in which the edges on the way to a node spell a
-/// name, and a node says what is exported under it.
+/// The export trie (`mach-o/loader.h`, `EXPORT_SYMBOL_FLAGS_…`): a tree in which the edges on the path to a node
+/// spell a name, and the node says what is exported under that name.
 ///
-/// A sound trie is read once from its first byte to its last; one whose nodes overlap, or whose names overlap to more
-/// text than a real library has, is left where that shows.
+/// Each byte of a valid trie is read once. If nodes overlap, or names add up to more text than a real library has,
+/// the reading stops there.
 final class ExportTrie {
-    /// In bytes; the largest real one has a few million.
+    /// The most bytes of a trie; the largest real one has a few million.
     private static final int LARGEST = 64 << 20;
 
-    /// What all names may have together, in bytes.
+    /// The most bytes of all names together.
     private static final long TEXT_BUDGET = 32L << 20;
 
     private static final int MOST_COMPLAINTS = 100;
@@ -64,8 +64,8 @@ final class ExportTrie {
         this.readBudget = 2 * trie.size();
     }
 
-    /// The nodes from the root to the one at hand: where each one's next child stands, how many are left, and how long
-    /// the name was before it.
+    /// The nodes from the root to the current one: where the next child of each is, how many are left, and how
+    /// long the name was before it.
     private static final class Path {
         private long[] next = new long[64];
         private int[] left = new int[64];
@@ -85,9 +85,9 @@ final class ExportTrie {
         }
     }
 
-    /// The exports in the order of the trie, which is that of a walk down its first branches first.
+    /// The exports in the order of the trie, depth first.
     ///
-    /// @throws MalformedFileException where not even its root can be read
+    /// @throws MalformedFileException if not even its root can be read
     List<Export> read() throws MalformedFileException {
         if (trie.size() == 0) {
             return exports;
@@ -109,15 +109,15 @@ final class ExportTrie {
         return exports;
     }
 
-    /// Goes to the next child of a node; one that cannot be read is left out, one that cannot be found with all after
-    /// it.
+    /// Goes to the next child of a node. A child that cannot be read is left out; one that cannot be found is left
+    /// out with all after it.
     private void child(int parent) {
         try {
-            cursor.moveTo(path.next[parent]);
+            cursor.to(path.next[parent]);
             edge();
             long child = cursor.unsigned();
-            spend(cursor.position() - path.next[parent]);
-            path.next[parent] = cursor.position();
+            spend(cursor.at() - path.next[parent]);
+            path.next[parent] = cursor.at();
             try {
                 node(child);
             } catch (MalformedFileException e) {
@@ -141,7 +141,7 @@ final class ExportTrie {
     private void edge() throws MalformedFileException {
         for (int b = cursor.u8(); b != 0; b = cursor.u8()) {
             if (nameLength == LebCursor.LONGEST_TEXT) {
-                throw fault(MachOFault.TRIE_NAME, cursor.position());
+                throw fault(MachOFault.TRIE_NAME, cursor.at());
             }
             if (nameLength == name.length) {
                 name = Arrays.copyOf(name, nameLength * 2);
@@ -150,7 +150,7 @@ final class ExportTrie {
         }
     }
 
-    /// Reads the node at `at`: its export, if it has one, and where its children stand.
+    /// Reads the node at `at`: its export, if it has one, and where its children are.
     private void node(long at) throws MalformedFileException {
         if (at < 0 || at >= trie.size()) {
             throw fault(MachOFault.TRIE_OUTSIDE, at);
@@ -162,9 +162,9 @@ final class ExportTrie {
         if (path.depth == LebCursor.LONGEST_TEXT) {
             throw fault(MachOFault.TRIE_DEEP, at);
         }
-        cursor.moveTo(at);
+        cursor.to(at);
         long payload = cursor.unsigned();
-        long content = cursor.position();
+        long content = cursor.at();
         if (payload < 0 || payload > trie.size() - content) {
             throw fault(MachOFault.TRIE_PAYLOAD, at);
         }
@@ -175,10 +175,10 @@ final class ExportTrie {
                 complain(e);
             }
         }
-        cursor.moveTo(content + payload);
+        cursor.to(content + payload);
         int children = cursor.u8();
-        spend(cursor.position() - at);
-        path.push(cursor.position(), children, nameLength);
+        spend(cursor.at() - at);
+        path.push(cursor.at(), children, nameLength);
     }
 
     private void export() throws MalformedFileException {
@@ -218,9 +218,9 @@ final class ExportTrie {
         return segments.contentAt(address) == Segments.Content.CODE ? FUNCTION : DATA;
     }
 
-    /// Another library's export; under the same name where the entry gives none.
+    /// Another library's export; under the same name if the entry gives none.
     private ExportTarget reexport(long ordinal, String exported) throws MalformedFileException {
-        long start = cursor.position();
+        long start = cursor.at();
         String imported = cursor.text();
         String library = ordinal > 0 && ordinal <= dylibs.loaded().size() ? dylibs.name((int) ordinal) : null;
         if (library == null) {
@@ -234,7 +234,7 @@ final class ExportTrie {
         String to = (library == null ? "#" + Long.toUnsignedString(ordinal) : library)
                 + ":"
                 + (imported.isEmpty() ? exported : imported);
-        // Many may come from one library, whose long name each would repeat.
+        // Many exports may come from one library, and each would repeat its long name.
         textBudget -= to.length();
         return new ExportTarget.Forwarder(to);
     }

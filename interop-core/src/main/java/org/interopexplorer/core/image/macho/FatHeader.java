@@ -13,7 +13,8 @@ import org.interopexplorer.core.message.Message;
 final class FatHeader {
     private static final int FAT_MAGIC = 0xcafebabe;
     private static final int FAT_MAGIC_64 = 0xcafebabf;
-    /// A Java class file starts alike; where this counts images, it has its version, which is 45 at least.
+    /// A Java class file starts with the same bytes. In place of the number of images it has its version, which is
+    /// at least 45.
     private static final int FIRST_CLASS_VERSION = 45;
 
     private FatHeader() {}

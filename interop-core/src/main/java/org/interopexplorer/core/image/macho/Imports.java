@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.image.Import;
 
-/// The imports of an image as its tables tell them, each once however often it is bound.
+/// The imports of an image from its tables. Each is listed once, even if it is bound several times.
 final class Imports {
     private final Dylibs dylibs;
     private final DiagnosticLog log;
@@ -28,12 +28,12 @@ final class Imports {
         return all.size();
     }
 
-    /// Notes that a symbol is wanted.
+    /// Adds a symbol.
     ///
     /// @param ordinal the number of the library, or one of the special ones of [Dylibs]
     /// @param weak whether the image loads without it
     /// @param delayed whether it is bound at its first use
-    /// @param place where in the file this is said
+    /// @param place the offset in the file that says so
     void add(String name, int ordinal, boolean weak, boolean delayed, long place) {
         if (!dylibs.known(ordinal)) {
             if (log.full()) {
@@ -53,10 +53,10 @@ final class Imports {
                 (one, other) -> new Manner(one.weak || other.weak, one.delayed && other.delayed));
     }
 
-    /// All of them in the order found.
+    /// All imports in the order found.
     ///
-    /// @param exported the names that the image itself offers: where it looks among all images for one of these, it
-    ///     wants nothing that it lacks, but lets the first definition in the process win
+    /// @param exported the names that the image itself exports. If it looks for one of these in all images, it
+    ///     lacks nothing; it lets the first definition in the process win
     List<Import> list(Set<String> exported) {
         // A symbol that any image may define is bound twice: first to the library that the linker saw it in.
         Set<String> found = all.keySet().stream()

@@ -9,11 +9,11 @@ import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The tables that load commands point at by offset and size (`linkedit_data_command`, `dyld_info_command`,
-/// `symtab_command`); null for one that the image does not have, or has outside its bytes.
+/// `symtab_command`); null for one that is missing or outside the image's bytes.
 ///
 /// @param symbols the symbol table's entries
 /// @param strings the text that its entries name
-/// @param cutOff whether one of them lies outside the image
+/// @param cutOff whether one of them is outside the image
 record LinkEdit(
         @Nullable ByteView exportTrie,
         @Nullable ByteView chainedFixups,
@@ -60,7 +60,7 @@ record LinkEdit(
                 exportTrie, chainedFixups, bind, lazyBind, weakBind, symbols, strings, codeSignature, finder.cutOff);
     }
 
-    /// One of the bind programs; null where the image does not have it.
+    /// One of the bind programs; null if the image does not have it.
     @Nullable
     ByteView program(BindOpcodes.Program program) {
         return switch (program) {
@@ -80,8 +80,8 @@ record LinkEdit(
             this.log = log;
         }
 
-        /// The table whose offset stands in a field of a command, and whose count of elements stands after it; as much
-        /// of it as is there.
+        /// The table whose offset is in a field of a command, followed by its number of elements; as much of it as
+        /// is there.
         @Nullable
         ByteView at(ByteView command, int field, int elementSize, Message what) {
             try {

@@ -7,10 +7,10 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 
-/// One load command: what the loader is to do, in the order of the file (`load_command`).
+/// One load command, an instruction to the loader (`load_command`). The loader follows them in file order.
 ///
 /// @param type `cmd`, one of the numbers below
-/// @param bytes all of it, from its `cmd` field on
+/// @param bytes the whole command, from its `cmd` field on
 record LoadCommand(int type, ByteView bytes) {
     static final int LC_SEGMENT = 0x1;
     static final int LC_SYMTAB = 0x2;
@@ -43,7 +43,7 @@ record LoadCommand(int type, ByteView bytes) {
     static final int LC_DYLD_EXPORTS_TRIE = 0x8000_0033;
     static final int LC_DYLD_CHAINED_FIXUPS = 0x8000_0034;
 
-    /// A hundred times what the largest real image has.
+    /// The most commands that are read: a hundred times those of the largest real image.
     private static final int LIMIT = 1 << 15;
 
     static List<LoadCommand> readAll(MachOHeader header, ByteView image, DiagnosticLog log) {
@@ -73,7 +73,7 @@ record LoadCommand(int type, ByteView bytes) {
 
     /// The text that a field of the command points at: up to a zero byte, or to the command's end.
     ///
-    /// @param field where in the command the field is that gives the text's offset in it
+    /// @param field the offset in the command of the field that contains the text's offset
     String text(int field) throws MalformedFileException {
         return text(bytes, bytes.u32(field), bytes.size());
     }

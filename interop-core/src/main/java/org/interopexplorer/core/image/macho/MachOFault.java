@@ -6,7 +6,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What a reader finds wrong with a Mach-O file, and the parts that it names.
+/// What can be wrong with a Mach-O file, and the names of its parts.
 public enum MachOFault implements MessageCode {
     BIND_OPCODE("macho.bind.opcode", value("b"), value("place")),
     COMMAND_SIZE("macho.command.size", value("i"), value("size"), value("at")),

@@ -100,7 +100,7 @@ record MachOHeader(boolean wide, ByteOrder order, Cpu cpu, int type, long comman
         return wide ? 32 : 28;
     }
 
-    /// Bytes that the header takes; the load commands follow.
+    /// The size of the header in bytes; the load commands follow.
     int size() {
         return size(wide);
     }
@@ -129,7 +129,7 @@ record MachOHeader(boolean wide, ByteOrder order, Cpu cpu, int type, long comman
         };
     }
 
-    /// The name of its file type, without the prefix that all have.
+    /// The name of its file type, without the common prefix.
     String typeName() {
         return switch (type) {
             case MH_OBJECT -> "OBJECT";

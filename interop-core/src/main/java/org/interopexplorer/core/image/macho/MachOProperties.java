@@ -3,15 +3,19 @@ package org.interopexplorer.core.image.macho;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Fact;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What an image says beside its symbols: who it is, what it is built for, how it is searched, signed and started.
+/// What an image says besides its symbols: its identity, its platform, its search paths, its signature, its entry
+/// point.
 final class MachOProperties {
     /// Numbers of `build_version_command`.
     private static final int MACOS = 1;
@@ -61,11 +65,12 @@ final class MachOProperties {
             if (library.name() != null) {
                 add(
                         Fact.NEEDS_VERSION,
-                        "%s: %s or later, linked with %s"
-                                .formatted(library.name(), library.compatibility(), library.current()));
+                        Message.of(MachOTerm.NEEDS, library.name(), library.compatibility(), library.current()));
             }
         }
-        add(Fact.FLAGS, String.join(", ", header.flagNames()));
+        if (!header.flagNames().isEmpty()) {
+            list.add(new Property(Fact.FLAGS, header.flagNames()));
+        }
         if (codeSignature != null) {
             try {
                 add(Fact.CODE_SIGNATURE, CodeSignature.describe(codeSignature));
@@ -104,18 +109,24 @@ final class MachOProperties {
     }
 
     private void builtFor(int number, int minimum, int sdk) {
-        String system = platformName(number);
-        platform = platform == null ? system : platform;
+        if (platform == null) {
+            platform = Objects.requireNonNullElse(platformName(number), "platform " + number);
+        }
         comparesVersions &= comparesVersions(number, minimum >>> 8);
-        add(Fact.PLATFORM, system);
+        String name = platformName(number);
+        if (name == null) {
+            add(Fact.PLATFORM, Message.of(MachOTerm.PLATFORM, number));
+        } else {
+            add(Fact.PLATFORM, name);
+        }
         add(Fact.MINIMUM_OS, new LibraryVersion(minimum).toString());
         if (sdk != 0) {
             add(Fact.SDK, new LibraryVersion(sdk).toString());
         }
     }
 
-    /// Whether dyld compares the compatibility version of a library built for this system: it gave that up for each at
-    /// some version, Apple's own libraries having had to raise theirs for no reason.
+    /// Whether dyld compares the compatibility version of a library built for this system. Each system stopped
+    /// doing so at some version, since Apple's own libraries had to raise theirs for no reason.
     ///
     /// @param minimum the oldest version of the system that it is built for, 16 and 8 bits
     private static boolean comparesVersions(int platform, int minimum) {
@@ -129,7 +140,7 @@ final class MachOProperties {
         };
     }
 
-    /// Packed as 24 bits and four times 10; written without the zeros at its end.
+    /// Writes a version that is packed as 24 bits and four times 10 bits, without trailing zeros.
     private void sourceVersion(long packed) {
         if (packed == 0) {
             return;
@@ -144,7 +155,8 @@ final class MachOProperties {
         add(Fact.SOURCE_VERSION, all.replaceFirst("(\\.0){1,3}$", ""));
     }
 
-    /// The program counter in the registers that the first thread starts with: which that is depends on the machine.
+    /// Notes the program counter from the first registers of the first thread. Which register it is depends on the
+    /// machine.
     private void startOfThread(ByteView command) throws MalformedFileException {
         long registers = 16;
         int flavor = command.i32(8);
@@ -159,7 +171,7 @@ final class MachOProperties {
 
     private void encryption(long offset, long size, int id) {
         if (id != 0) {
-            add(Fact.ENCRYPTION, "%d bytes from 0x%x, method %d".formatted(size, offset, id));
+            add(Fact.ENCRYPTION, Message.of(MachOTerm.ENCRYPTED, size, Hexadecimal.of(offset), id));
         }
     }
 
@@ -167,6 +179,10 @@ final class MachOProperties {
         if (!value.isEmpty()) {
             list.add(new Property(key, value));
         }
+    }
+
+    private void add(Property.Key key, Message value) {
+        list.add(new Property(key, List.of(value)));
     }
 
     private static String uuid(byte[] bytes) {
@@ -180,7 +196,8 @@ final class MachOProperties {
                 digits.substring(20));
     }
 
-    private static String platformName(int platform) {
+    /// Null for a number without a name.
+    private static @Nullable String platformName(int platform) {
         return switch (platform) {
             case MACOS -> "macOS";
             case IOS -> "iOS";
@@ -194,7 +211,7 @@ final class MachOProperties {
             case DRIVERKIT -> "DriverKit";
             case 11 -> "visionOS";
             case 12 -> "visionOS Simulator";
-            default -> "platform %d".formatted(platform);
+            default -> null;
         };
     }
 
@@ -211,12 +228,12 @@ final class MachOProperties {
         return interpreter;
     }
 
-    /// Whether dyld holds it to its compatibility version.
+    /// Whether dyld compares its compatibility version.
     boolean comparesVersions() {
         return comparesVersions;
     }
 
-    /// The system that it is built for; macOS, whose format this is, where it does not say.
+    /// The system that it is built for; macOS if it does not say.
     String platform() {
         return platform == null ? "macOS" : platform;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a Mach-O image the way the dynamic linker does: header, load commands, and the tables that these lead to.
 public final class MachOReader implements FormatReader {
-    /// More exports, and more imports, than any image has; what one costs on the heap times this stays within the
+    /// The most exports, and the most imports, that are read, more than any image has. So many fit into the memory
     /// budget for bad files.
     static final int LIMIT = 1 << 18;
 

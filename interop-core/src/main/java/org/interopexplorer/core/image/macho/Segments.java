@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The segments of an image and the sections in them (`segment_command`, `section`), of either width.
 final class Segments {
-    /// Far more than the 255 that a symbol can tell apart.
+    /// The most sections that are read, far more than the 255 that a symbol can distinguish.
     private static final int LIMIT = 1 << 16;
 
     private static final int NAME = 16;
@@ -28,14 +28,14 @@ final class Segments {
     private long base;
     private @Nullable String uncoveredSegment;
 
-    /// What kind of thing a section holds, as far as symbols are concerned.
+    /// The kind of a section's content, as far as symbols need it.
     enum Content {
         CODE,
         DATA,
         THREAD_LOCAL
     }
 
-    /// A section, or a segment that has none.
+    /// A section, or a segment without sections.
     private record Part(String name, long address, long size, Content content) {
         boolean holds(long place) {
             return Long.compareUnsigned(place - address, size) < 0;
@@ -136,18 +136,18 @@ final class Segments {
         return (flags & S_ATTR_INSTRUCTIONS) != 0 ? Content.CODE : Content.DATA;
     }
 
-    /// Where `__TEXT` wants to stand, which is where the header does: what offsets in the image are counted from.
+    /// The address of `__TEXT`, which is that of the header. Offsets in the image count from it.
     long base() {
         return base;
     }
 
-    /// A segment whose bytes the file does not have; null where all are there.
+    /// A segment whose bytes are not in the file; null if all are.
     @Nullable
     String uncoveredSegment() {
         return uncoveredSegment;
     }
 
-    /// What stands at an address; data where no section is there.
+    /// The content at an address; data if no section is there.
     Content contentAt(long address) {
         int low = 0;
         int high = byAddress.size() - 1;
@@ -166,18 +166,18 @@ final class Segments {
         return Content.DATA;
     }
 
-    /// The content of the section that a symbol names by `n_sect`, counted from 1; null where there is none.
+    /// The content of the section that a symbol names by `n_sect`, counted from 1; null if there is none.
     @Nullable
     Content contentOf(int number) {
         return number >= 1 && number <= sections.size() ? sections.get(number - 1).content : null;
     }
 
-    /// The name of the section that a symbol names by `n_sect`; empty where there is none.
+    /// The name of the section that a symbol names by `n_sect`; empty if there is none.
     String nameOf(int number) {
         return number >= 1 && number <= sections.size() ? sections.get(number - 1).name : "";
     }
 
-    /// All sections, and the segments that have none.
+    /// All sections, and the segments without sections.
     List<Section> asSections() {
         return shown;
     }

@@ -14,9 +14,9 @@ import org.interopexplorer.core.image.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /// The symbol table (`mach-o/nlist.h`): all symbols of the image for a linker or a debugger, and its exports and
-/// imports where it has no newer tables of them.
+/// imports if it has no newer tables for them.
 final class SymbolEntries {
-    /// Debug builds of the largest programs come near.
+    /// The most symbols that are read. Debug builds of the largest programs come near.
     private static final int LIMIT = 1 << 20;
 
     private static final int N_STAB = 0xe0;
@@ -58,7 +58,7 @@ final class SymbolEntries {
         this.log = log;
     }
 
-    /// The table of an image; null where it has none.
+    /// The table of an image; null if it has none.
     static @Nullable SymbolEntries of(MachOHeader header, LinkEdit linkEdit, Segments segments, DiagnosticLog log) {
         if (linkEdit.symbols() == null || linkEdit.strings() == null) {
             return null;
@@ -72,7 +72,7 @@ final class SymbolEntries {
             return (type & N_STAB) != 0;
         }
 
-        /// The name of a source file ends with a second, empty one.
+        /// Whether it names a source file. A second, empty entry ends the file.
         boolean sourceFile() {
             return (type == N_SO || type == N_OSO) && name != 0;
         }
@@ -90,7 +90,7 @@ final class SymbolEntries {
             return kind() == N_PBUD || (kind() == N_UNDF && value == 0);
         }
 
-        /// Which of the image's libraries must supply it.
+        /// The number of the library that must supply it.
         int ordinal() {
             int ordinal = description >> 8 & 0xff;
             return switch (ordinal) {
@@ -107,7 +107,7 @@ final class SymbolEntries {
 
     /// Visits the entries.
     ///
-    /// @param found how many of what is looked for are found; at `limit` the visit ends
+    /// @param found how many wanted entries are found; at `limit` the visit ends
     private void forEach(IntSupplier found, int limit, Visitor visitor) {
         int entrySize = wide ? 16 : 12;
         long count = table.size() / entrySize;
@@ -130,7 +130,7 @@ final class SymbolEntries {
         }
     }
 
-    /// All symbols but the debugger's, of which only the names of files are worth reading for a person.
+    /// All symbols except the debugger's, of which only the names of files are kept.
     List<Symbol> symbols() {
         List<Symbol> symbols = new ArrayList<>();
         forEach(symbols::size, LIMIT, entry -> {
@@ -212,7 +212,7 @@ final class SymbolEntries {
         return switch (entry.kind()) {
             case N_ABS -> ABSOLUTE;
             case N_INDR -> {
-                // Whose library that is, the dynamic linker finds by the name.
+                // The dynamic linker finds the library by the symbol's name.
                 String other = strings.find(entry.value);
                 yield new ExportTarget.Forwarder(":" + (other == null ? name : other));
             }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a text stub says, of versions 1 to 4 (LLVM, TextAPI): a small part of YAML, with one key or one list item at
-/// the start of each line and lists in brackets that may go on over lines.
+/// The content of a text stub of versions 1 to 4 (LLVM, TextAPI). The format is a small part of YAML: each line
+/// starts with a key or a list item, and a list in brackets may span lines.
 ///
-/// @param targets those of the library itself
-/// @param symbols as a linker sees them, with what they are, in the order of the file
-/// @param reexported the install names of what counts as its own
+/// @param targets the targets of the library itself
+/// @param symbols the names that a linker sees, with their kinds, in the order of the file
+/// @param reexported the install names of the libraries whose exports count as its own
 /// @param differing how many symbols some of the targets lack
 record TextStub(
         @Nullable String installName,
@@ -21,7 +21,7 @@ record TextStub(
         Map<String, Kind> symbols,
         List<String> reexported,
         int differing) {
-    /// What a symbol is, as far as a stub tells.
+    /// The kind of a symbol, as far as a stub tells.
     enum Kind {
         PLAIN,
         WEAK,
@@ -71,7 +71,7 @@ record TextStub(
                 reading.installName, List.copyOf(all), reading.symbols, List.copyOf(reading.reexported), differing);
     }
 
-    /// Where the key of a line ends; -1 where it has none.
+    /// Where the key of a line ends; -1 if it has none.
     private static int colon(String line) {
         int colon = line.indexOf(':');
         return colon > 0 && (colon + 1 == line.length() || Character.isWhitespace(line.charAt(colon + 1))) ? colon : -1;
@@ -149,14 +149,14 @@ record TextStub(
 
     private static void add(Reading reading, String value, Kind kind, String prefix) {
         for (String item : list(value)) {
-            // Before version 4 the names of Objective-C carry C's underscore.
+            // Before version 4, names of Objective-C have C's underscore.
             String name = prefix + (prefix.isEmpty() || !item.startsWith("_") ? item : item.substring(1));
             reading.symbols.putIfAbsent(name, kind);
             reading.targetsOf.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(reading.itemTargets);
         }
     }
 
-    /// The items of `[ a, 'b, c', "d" ]`, or the one of a plain value.
+    /// The items of `[ a, 'b, c', "d" ]`, or a plain value as the only item.
     private static List<String> list(String value) {
         String inner = value.startsWith("[") ? value.substring(1) : value;
         List<String> items = new ArrayList<>();

@@ -22,12 +22,12 @@ import org.interopexplorer.core.machine.Architecture;
 
 /// Reads a text stub (`.tbd`, TAPI's text-based API): the exports of a macOS library in YAML, for a linker.
 ///
-/// One stub speaks of several targets; all that any of them exports is listed, and where they differ, that is said.
-/// Libraries that are inlined after the first one count as re-exported by it, which they are.
+/// One stub describes several targets. All that any of them exports is listed, and a diagnostic says if they
+/// differ. Libraries that are inlined after the first one count as re-exported by it.
 public final class TextStubReader implements FormatReader {
     private static final String START = "--- !tapi";
     private static final int LONGEST = 1 << 26;
-    /// Within how many bytes the library is named that the stub stands for.
+    /// Within so many bytes a stub names its library.
     private static final int HEAD = 1 << 12;
 
     @Override
@@ -109,7 +109,7 @@ public final class TextStubReader implements FormatReader {
         return all;
     }
 
-    /// That of the first target: `x86_64-macos`, or `x86_64` in older stubs.
+    /// The architecture of the first target: `x86_64-macos`, or `x86_64` in older stubs.
     private static Architecture architecture(List<String> targets) {
         String first = targets.isEmpty() ? "" : targets.getFirst();
         return switch (first.contains("-") ? first.substring(0, first.indexOf('-')) : first) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The header of managed code (ECMA-335 II.25.3.3), which makes the image a .NET assembly.
 ///
-/// @param runtimeVersion the lowest version of the runtime, `2.5` in all of today
-/// @param metadataVersion the version that the metadata names, such as `v4.0.30319`; empty where it cannot be read
+/// @param runtimeVersion the lowest version of the runtime; `2.5` in all current files
+/// @param metadataVersion the version that the metadata names, such as `v4.0.30319`; empty if it cannot be read
 /// @param flags `COMIMAGE_FLAGS_*` in words
 /// @param anyProcessor whether the runtime compiles it for whatever processor it finds
-record ClrHeader(String runtimeVersion, String metadataVersion, List<String> flags, boolean anyProcessor) {
+record ClrHeader(String runtimeVersion, String metadataVersion, List<Message> flags, boolean anyProcessor) {
     private static final int READY_TO_RUN = 0x0052_5452;
     private static final int IL_ONLY = 1;
     private static final int REQUIRES_32_BITS = 2;
@@ -28,7 +28,7 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
         flags = List.copyOf(flags);
     }
 
-    /// The header; null for an image of native code alone.
+    /// The header; null for an image with only native code.
     static @Nullable ClrHeader read(PeHeader header, ImageLayout layout, DiagnosticLog log) {
         PeHeader.Directory directory = header.directory(PeHeader.CLR);
         if (!directory.present()) {
@@ -37,10 +37,10 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
         try {
             ByteView bytes = layout.from(directory.address(), Message.of(PeFault.PART_CLR_HEADER));
             int flags = bytes.i32(16);
-            List<String> told = flags(flags);
+            List<Message> told = flags(flags);
             boolean compiled = compiled(layout, bytes);
             if (compiled) {
-                told.add("ready to run");
+                told.add(Message.of(PeTerm.CLR_READY_TO_RUN));
             }
             return new ClrHeader(
                     "%d.%d".formatted(bytes.u16(4), bytes.u16(6)),
@@ -55,7 +55,7 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
         }
     }
 
-    /// Whether code was compiled ahead for it: its managed native header starts with `RTR`.
+    /// Whether it has code that was compiled ahead of time: its managed native header starts with `RTR`.
     private static boolean compiled(ImageLayout layout, ByteView header) throws MalformedFileException {
         if (!header.contains(64, 8) || header.u32(64) == 0) {
             return false;
@@ -86,20 +86,20 @@ record ClrHeader(String runtimeVersion, String metadataVersion, List<String> fla
         }
     }
 
-    private static List<String> flags(int flags) {
-        List<String> set = new ArrayList<>();
-        set.add((flags & 1) != 0 ? "IL only" : "mixed with native code");
+    private static List<Message> flags(int flags) {
+        List<Message> set = new ArrayList<>();
+        set.add(Message.of((flags & 1) != 0 ? PeTerm.CLR_IL_ONLY : PeTerm.CLR_MIXED));
         if ((flags & 2) != 0) {
-            set.add((flags & 0x20000) != 0 ? "32-bit preferred" : "32-bit required");
+            set.add(Message.of((flags & 0x20000) != 0 ? PeTerm.CLR_PREFERS_32 : PeTerm.CLR_REQUIRES_32));
         }
         if ((flags & 4) != 0) {
-            set.add("IL library");
+            set.add(Message.of(PeTerm.CLR_IL_LIBRARY));
         }
         if ((flags & 8) != 0) {
-            set.add("strong name");
+            set.add(Message.of(PeTerm.CLR_STRONG_NAME));
         }
         if ((flags & 0x10) != 0) {
-            set.add("native entry point");
+            set.add(Message.of(PeTerm.CLR_NATIVE_ENTRY));
         }
         return set;
     }

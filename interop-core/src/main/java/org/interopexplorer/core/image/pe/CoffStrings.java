@@ -14,7 +14,7 @@ final class CoffStrings {
 
     private CoffStrings() {}
 
-    /// The table of the image; null where it has none that can be read.
+    /// The table of the image; null if it has none that can be read.
     static @Nullable StringTable of(PeHeader header, ByteView file) {
         if (header.symbolTable() == 0) {
             return null;

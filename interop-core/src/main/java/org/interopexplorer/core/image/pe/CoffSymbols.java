@@ -12,9 +12,9 @@ import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
-/// The COFF symbol table (PE Format 5.4), which GNU's linker leaves in the images it makes.
+/// The COFF symbol table (PE Format 5.4), which GNU's linker leaves in images.
 final class CoffSymbols {
-    /// More than any image has; what one symbol costs on the heap times this stays within the budget for bad files.
+    /// The most symbols that are read, more than any image has. So many fit into the memory budget for bad files.
     private static final int LIMIT = 1 << 20;
 
     private static final int SHORT_NAME = 8;
@@ -33,7 +33,8 @@ final class CoffSymbols {
         this.longNames = longNames;
     }
 
-    /// The symbols without the auxiliary records between them; a broken table is told, and read as far as it goes.
+    /// The symbols without the auxiliary records between them. A broken table is reported, and read as far as
+    /// possible.
     SymbolTable read(PeHeader header, ByteView file) {
         long table = header.symbolTable();
         if (table == 0) {
@@ -91,7 +92,7 @@ final class CoffSymbols {
         return section == null || section.executable() ? Symbol.Kind.OTHER : Symbol.Kind.DATA;
     }
 
-    /// PE Format 5.4.2: without a section, a symbol is wanted from elsewhere, or common where its value is a size.
+    /// PE Format 5.4.2: a symbol without a section is undefined, or common if its value is a size.
     private static Symbol.Scope scope(int storage, int section, long value) {
         if (storage == WEAK_EXTERNAL) {
             return Symbol.Scope.WEAK;

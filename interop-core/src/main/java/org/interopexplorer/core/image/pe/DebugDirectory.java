@@ -15,10 +15,10 @@ import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The debug directory (PE Format 5.9): where the symbols are, and how the image was made.
+/// The debug directory (PE Format 5.9): where the symbols are, and how the image was built.
 final class DebugDirectory {
     private static final int ENTRY = 28;
-    /// Linkers write up to ten.
+    /// The most entries that are read. Linkers write up to ten.
     private static final int LIMIT = 64;
 
     private static final int CODEVIEW = 2;
@@ -54,13 +54,13 @@ final class DebugDirectory {
         return debug;
     }
 
-    /// The path of the PDB as the linker wrote it; null where the image names none.
+    /// The path of the PDB as the linker wrote it; null if the image names none.
     @Nullable
     String symbolFile() {
         return symbolFile;
     }
 
-    /// GUID and age of the PDB, or what the PDBs of Visual C++ 6 had instead; null where the image names none.
+    /// GUID and age of the PDB, or the equivalent for PDBs of Visual C++ 6; null if the image names none.
     @Nullable
     String symbolId() {
         return symbolId;
@@ -71,13 +71,13 @@ final class DebugDirectory {
         return reproducible;
     }
 
-    /// The hash of the content in hexadecimal; null where a reproducible image leaves it out.
+    /// The hash of the content in hexadecimal; null if a reproducible image leaves it out.
     @Nullable
     String hash() {
         return hash;
     }
 
-    /// How the linker optimized the whole program, such as `LTCG`; null where it did not.
+    /// How the linker optimized the whole program, such as `LTCG`; null if it did not.
     @Nullable
     String optimization() {
         return optimization;
@@ -88,7 +88,7 @@ final class DebugDirectory {
         return extendedCharacteristics;
     }
 
-    /// What entries there are, by the names of their types.
+    /// The names of the types of its entries.
     Set<String> kinds() {
         return kinds;
     }
@@ -122,7 +122,7 @@ final class DebugDirectory {
                 }
                 case EXTENDED_CHARACTERISTICS -> extendedCharacteristics = data.i32(0);
                 default -> {
-                    // Of the other types the name is all that people ask for.
+                    // Only the names of the other types are shown.
                 }
             }
         } catch (MalformedFileException e) {
@@ -133,7 +133,8 @@ final class DebugDirectory {
     private void codeView(ByteView data) throws MalformedFileException {
         int signature = data.i32(0);
         if (signature == RSDS) {
-            // The fields of a GUID are in the byte order of the file, its last eight bytes in that of people.
+            // The first fields of a GUID are little-endian; its last eight bytes are in the order in which they
+            // are written.
             long high = data.u32(4) << 32 | (long) data.u16(8) << 16 | data.u16(10);
             UUID guid = new UUID(high, data.order(ByteOrder.BIG_ENDIAN).i64(12));
             symbolId = "%s, %d".formatted(guid.toString().toUpperCase(Locale.ROOT), data.u32(20));
@@ -162,26 +163,27 @@ final class DebugDirectory {
         };
     }
 
+    /// The name of a type, as in `IMAGE_DEBUG_TYPE_…`.
     private static String name(int type) {
         return switch (type) {
             case 1 -> "COFF";
-            case CODEVIEW -> "CodeView";
+            case CODEVIEW -> "CODEVIEW";
             case 3 -> "FPO";
-            case 4 -> "misc";
-            case 5 -> "exception";
-            case 6 -> "fixup";
-            case 7 -> "OMAP to source";
-            case 8 -> "OMAP from source";
-            case 9 -> "Borland";
+            case 4 -> "MISC";
+            case 5 -> "EXCEPTION";
+            case 6 -> "FIXUP";
+            case 7 -> "OMAP_TO_SRC";
+            case 8 -> "OMAP_FROM_SRC";
+            case 9 -> "BORLAND";
             case 11 -> "CLSID";
-            case 12 -> "VC feature";
+            case 12 -> "VC_FEATURE";
             case POGO -> "POGO";
             case 14 -> "ILTCG";
             case 15 -> "MPX";
-            case REPRODUCIBLE -> "repro";
-            case 17 -> "embedded PDB";
-            case 19 -> "PDB checksum";
-            case EXTENDED_CHARACTERISTICS -> "extended characteristics";
+            case REPRODUCIBLE -> "REPRO";
+            case 17 -> "EMBEDDED_PORTABLE_PDB";
+            case 19 -> "PDBCHECKSUM";
+            case EXTENDED_CHARACTERISTICS -> "EX_DLLCHARACTERISTICS";
             default -> "type %d".formatted(type);
         };
     }

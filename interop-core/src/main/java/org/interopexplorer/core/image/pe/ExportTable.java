@@ -14,11 +14,12 @@ import org.interopexplorer.core.image.Ordinal;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The export directory (PE Format 6.3): a table of addresses counted by ordinal, and names for some of its entries.
+/// The export directory (PE Format 6.3): a table of addresses counted by ordinal, and names for some of its
+/// entries.
 ///
 /// Exports come in the order of the address table, several names of one entry in the order of the name table.
 final class ExportTable {
-    /// An entry is named by a 16-bit index, and asked for by a 16-bit ordinal.
+    /// Names refer to an entry by a 16-bit index, and programs by a 16-bit ordinal.
     private static final int LIMIT = 1 << 16;
 
     private static final int LAST_ORDINAL = 0xffff;
@@ -55,7 +56,7 @@ final class ExportTable {
         return exports;
     }
 
-    /// The name that the library has for itself, by which bound importers and `GetModuleHandle` knew it.
+    /// The library's name for itself, which bound imports and `GetModuleHandle` used.
     @Nullable
     String libraryName() {
         return libraryName;
@@ -77,7 +78,7 @@ final class ExportTable {
         if (addresses == null) {
             return;
         }
-        // The names of one entry as a chain, so that an entry without any costs nothing.
+        // The names of one entry form a chain, so that an entry without a name costs nothing.
         int[] first = new int[count];
         int[] next = new int[nameCount];
         Arrays.fill(first, NONE);
@@ -96,7 +97,7 @@ final class ExportTable {
         }
     }
 
-    /// One of the three tables; null, with a complaint, where it is not in the file though it should have entries.
+    /// One of the three tables; null, with a diagnostic, if it should have entries but is not in the file.
     private @Nullable ByteView part(ByteView bytes, int field, Message what) throws MalformedFileException {
         Rva address = new Rva(bytes.u32(field));
         if (address.value() == 0) {

@@ -12,11 +12,11 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Where each address of the loaded image stands in the file, by the rules of the Windows loader.
+/// Finds the place in the file of each address of the loaded image, by the rules of the Windows loader.
 ///
-/// The loader maps a section from its place in the file rounded down to a disk sector, and no more of it than its size
-/// in memory, in whole pages. Before the first section stand the headers. An image whose sections are aligned to less
-/// than a page is mapped in one piece, in which an address is its offset.
+/// The loader maps a section from its offset in the file, rounded down to a disk sector, and at most its size in
+/// memory, in whole pages. The headers precede the first section. An image whose sections are aligned to less than
+/// a page is mapped in one piece, so that its addresses are its offsets.
 final class ImageLayout {
     private static final long PAGE = 0x1000;
     private static final long SECTOR = 0x200;
@@ -25,10 +25,10 @@ final class ImageLayout {
     private final StringTable strings;
     private final List<Range> ranges;
 
-    /// A run of addresses and the bytes behind it.
+    /// A run of addresses and its bytes in the file.
     ///
-    /// @param end the first address behind it, which may be more than `stored` bytes away: the rest starts as zeros
-    /// @param stored bytes that the file holds for it
+    /// @param end the first address after it. It may be more than `stored` bytes away: the rest starts as zeros
+    /// @param stored how many of its bytes are in the file
     private record Range(long start, long end, long offset, long stored, boolean executable) {}
 
     private ImageLayout(ByteView file, List<Range> ranges) {
@@ -39,7 +39,7 @@ final class ImageLayout {
 
     static ImageLayout of(PeHeader header, SectionTable sections, ByteView file) {
         boolean fine = header.sectionAlignment() < PAGE;
-        // Firmware copies each section from exactly where it stands.
+        // Firmware copies each section from its exact offset.
         boolean firmware = PeMachine.system(header.subsystem()).equals(PeMachine.UEFI);
         boolean flat = fine
                 && sections.all().stream()
@@ -62,8 +62,8 @@ final class ImageLayout {
                         .toList());
     }
 
-    /// One view of the whole file, to the end of the image in whole pages: what lies between sections, behind them and
-    /// beyond their stored size is there as well.
+    /// One range for the whole file, to the end of the image in whole pages. It includes the bytes between and
+    /// after sections, and beyond their stored size.
     private static ImageLayout flat(PeHeader header, SectionTable sections, ByteView file) {
         long end = Math.max(up(Math.max(header.sizeOfImage(), 1), PAGE), file.size());
         List<Range> ranges = new ArrayList<>();
@@ -115,7 +115,7 @@ final class ImageLayout {
         return (value + unit - 1) / unit * unit;
     }
 
-    /// The last range that starts at or before an address and reaches it; null where none does.
+    /// The last range that starts at or before an address and reaches it; null if none does.
     private @Nullable Range holding(long rva) {
         int low = 0;
         int high = ranges.size();
@@ -131,17 +131,17 @@ final class ImageLayout {
         return range != null && rva < range.end ? range : null;
     }
 
-    /// Where the byte at an address stands in the file; -1 where the file does not hold it.
+    /// The offset in the file of the byte at an address; -1 if it is not in the file.
     long offsetOf(Rva rva) {
         Range range = holding(rva.value());
         long inside = range == null ? 0 : rva.value() - range.start;
         return range == null || inside >= range.stored ? -1 : range.offset + inside;
     }
 
-    /// The bytes from an address to the end of what the file holds of its section.
+    /// The bytes from an address to the end of its section's bytes in the file.
     ///
-    /// @param what the thing that is looked for there, for the message
-    /// @throws MalformedFileException with code `pe.address.outside` where the file holds none
+    /// @param what names what should be there, for the message
+    /// @throws MalformedFileException with code `pe.address.outside` if there are none
     ByteView from(Rva rva, Message what) throws MalformedFileException {
         Range range = holding(rva.value());
         long inside = range == null ? 0 : rva.value() - range.start;
@@ -151,14 +151,14 @@ final class ImageLayout {
         return file.slice(range.offset + inside, range.stored - inside);
     }
 
-    /// The zero-terminated text at an address; null where the file holds none there.
+    /// The zero-terminated text at an address; null if there is none in the file.
     @Nullable
     String find(Rva rva) throws MalformedFileException {
         long offset = offsetOf(rva);
         return offset < 0 ? null : strings.find(offset);
     }
 
-    /// Whether the section at an address holds code.
+    /// Whether the section at an address contains code.
     boolean executable(Rva rva) {
         Range range = holding(rva.value());
         return range != null && range.executable;

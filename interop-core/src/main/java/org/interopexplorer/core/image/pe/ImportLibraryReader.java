@@ -61,7 +61,7 @@ public final class ImportLibraryReader implements FormatReader {
                 log.list());
     }
 
-    /// None: the symbols of an archive are those of its members, which the exports name.
+    /// An archive has no symbols of its own: they are those of its members, and the exports name them.
     @Override
     public SymbolTable symbols(ByteView file) {
         return SymbolTable.NONE;

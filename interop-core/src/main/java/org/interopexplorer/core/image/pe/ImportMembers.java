@@ -37,14 +37,14 @@ final class ImportMembers {
 
     /// One import.
     ///
-    /// @param library null where only the rest of the archive tells
-    /// @param ordinal null where the DLL is asked by name
+    /// @param library null if only other members tell it
+    /// @param ordinal null if it is imported by name
     private record Found(
             String name, @Nullable String library, @Nullable Ordinal ordinal, boolean data) {}
 
     private ImportMembers() {}
 
-    /// Whether an archive has such a member among its first.
+    /// Whether one of the first members of an archive is such a member.
     static boolean present(ByteView archive) {
         try {
             ImportMembers members = new ImportMembers();
@@ -55,7 +55,7 @@ final class ImportMembers {
         }
     }
 
-    /// All of them; what cannot be read ends the list with a diagnostic.
+    /// Reads all of them. A member that cannot be read ends the list with a diagnostic.
     static ImportMembers read(ByteView archive, DiagnosticLog log) {
         ImportMembers members = new ImportMembers();
         try {
@@ -79,11 +79,11 @@ final class ImportMembers {
                 return;
             }
             long length = Long.parseLong(size);
-            // The tables of symbols and of long names start with a slash that nothing but digits follows.
+            // The tables of symbols and of long names start with a slash that is followed by nothing but digits.
             if (!header.startsWith("/ ") && !header.startsWith("//") && !header.startsWith("/<")) {
                 member(archive.slice(at + AR_HEADER, Math.min(length, archive.size() - at - AR_HEADER)));
             }
-            // Members start at even places.
+            // Members start at even offsets.
             at += AR_HEADER + length + (length & 1);
         }
     }
@@ -96,8 +96,8 @@ final class ImportMembers {
         }
     }
 
-    /// PE Format 8, Import Library Format: a header, then the symbol and the DLL, and for the last kind of name the
-    /// exported one.
+    /// PE Format 8, Import Library Format: a header, then the symbol and the DLL, and for the last kind of name
+    /// the exported name.
     private void shortForm(ByteView bytes) throws MalformedFileException {
         StringTable texts = new StringTable(bytes);
         machine = bytes.u16(6);
@@ -127,8 +127,8 @@ final class ImportMembers {
         return at < 0 ? symbol : symbol.substring(0, at);
     }
 
-    /// An object: `.idata$6` holds a hint and a name, `.idata$5` an ordinal where there is no name, `.idata$7` the name
-    /// of the DLL in one member for all; a thunk in `.text` is there for functions alone.
+    /// An object: `.idata$6` contains a hint and a name, `.idata$5` an ordinal if there is no name, and `.idata$7`
+    /// of one member the name of the DLL for all. Only functions have a thunk in `.text`.
     private void object(ByteView bytes) throws MalformedFileException {
         int sections = bytes.u16(2);
         if (PeMachine.architecture(bytes.u16(0)).name().startsWith("machine ") || sections > MOST_SECTIONS) {
@@ -225,7 +225,7 @@ final class ImportMembers {
                 .toList();
     }
 
-    /// What a program linked with it would ask for.
+    /// The imports of a program that is linked with it.
     List<Import> imports() {
         return found.stream()
                 .map(one -> new Import(

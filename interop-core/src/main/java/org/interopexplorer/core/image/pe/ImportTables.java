@@ -15,10 +15,10 @@ import org.interopexplorer.core.image.Ordinal;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// What an image wants of others: the import directory (PE Format 6.4), and the one of what is looked up at its first
-/// use only (PE Format 5.8, Delay-Load Import Tables).
+/// What an image needs from others: the import directory (PE Format 6.4), and the one of imports that are looked
+/// up at their first use (PE Format 5.8, Delay-Load Import Tables).
 final class ImportTables {
-    /// More than any image has; what one import costs on the heap times this stays within the budget for bad files.
+    /// The most imports that are read, more than any image has. So many fit into the memory budget for bad files.
     private static final int LIMIT = 1 << 20;
 
     private static final int LIBRARIES = 1 << 16;
@@ -32,7 +32,7 @@ final class ImportTables {
     private final DiagnosticLog log;
     private final List<Import> imports = new ArrayList<>();
     private final Map<String, Dependency> dependencies = new LinkedHashMap<>();
-    /// How many more imports are read: a sound file has a word of its own for each.
+    /// How many more imports are read: a valid file has a separate word for each.
     private long left;
 
     private ImportTables(PeHeader header, ImageLayout layout, DiagnosticLog log) {
@@ -61,7 +61,7 @@ final class ImportTables {
         return imports;
     }
 
-    /// Each library once, whatever the case of its name, in the order of the file.
+    /// Each library once, regardless of the case of its name, in the order of the file.
     List<Dependency> dependencies() {
         return List.copyOf(dependencies.values());
     }
@@ -77,7 +77,7 @@ final class ImportTables {
             long bound = bytes.u32(at + 4);
             long library = bytes.u32(at + 12);
             long addresses = bytes.u32(at + 16);
-            // The loader stops at either; some linkers leave the rest of the last descriptor as it was.
+            // The loader stops at either. Some linkers do not clear the rest of the last descriptor.
             if (library == 0 || addresses == 0) {
                 return;
             }
@@ -85,7 +85,8 @@ final class ImportTables {
             if (name == null) {
                 continue;
             }
-            // Without a table of names the loader takes them from where it puts the addresses, unless they are bound.
+            // Without a table of names, the loader takes them from the table of addresses, unless the imports are
+            // bound.
             boolean named = names != 0 && layout.offsetOf(new Rva(names)) >= 0;
             if (named || bound == 0) {
                 read(name, named ? names : addresses, 0, false);
@@ -103,8 +104,8 @@ final class ImportTables {
         for (int i = 0; i < LIBRARIES; i++) {
             long at = (long) DELAY_DESCRIPTOR * i;
             long library = bytes.u32(at + 4);
-            // Linkers up to Visual C++ 6 wrote addresses where later ones write relative addresses; some write those
-            // without the flag that says so.
+            // Linkers up to Visual C++ 6 wrote absolute addresses, and later ones relative addresses. Some write
+            // those without the flag that says so.
             boolean relative = (bytes.u32(at) & RELATIVE_ADDRESSES) != 0
                     || layout.offsetOf(new Rva(library - header.imageBase())) < 0;
             long base = relative ? 0 : header.imageBase();
@@ -131,9 +132,9 @@ final class ImportTables {
         return name;
     }
 
-    /// One lookup table, up to its zero.
+    /// Reads one lookup table, up to its zero.
     ///
-    /// @param base what to take from the addresses in it
+    /// @param base subtracted from the addresses in it
     private void read(String library, long table, long base, boolean delayed) throws MalformedFileException {
         ByteView thunks;
         try {
@@ -157,7 +158,7 @@ final class ImportTables {
                 imports.add(new Import(library, "", new Ordinal((int) thunk & 0xffff), delayed, false, null));
                 continue;
             }
-            // Two bytes of hint stand before the name.
+            // A hint of two bytes precedes the name.
             String name = layout.find(new Rva((thunk - base & NAME_ADDRESS) + 2));
             if (name != null) {
                 imports.add(new Import(library, name, null, delayed, false, null));

@@ -2,10 +2,12 @@ package org.interopexplorer.core.image.pe;
 
 import java.util.Map;
 
-/// Names for Windows' 16-bit language identifiers ([MS-LCID] 2.2): those that version resources are mostly in.
+/// Names for Windows' 16-bit language identifiers ([MS-LCID] 2.2): those that most version resources use.
 public final class LangId {
+    /// No language in particular.
+    public static final int NEUTRAL = 0;
+
     private static final Map<Integer, String> NAMES = Map.ofEntries(
-            Map.entry(0x0000, "neutral"),
             Map.entry(0x0401, "ar-SA"),
             Map.entry(0x0404, "zh-TW"),
             Map.entry(0x0405, "cs-CZ"),

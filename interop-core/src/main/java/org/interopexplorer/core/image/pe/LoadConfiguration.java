@@ -5,12 +5,14 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
-/// The load configuration (PE Format 6.8): a structure that grew with each Windows, and starts with its own size.
+/// The load configuration (PE Format 6.8): a structure that grew with each version of Windows, and starts with its
+/// size.
 ///
-/// @param dependentLoadFlags where the loader looks for dependencies (`LOAD_LIBRARY_SEARCH_*`); 0 for the usual places
-/// @param handlerCount the safe exception handlers of a 32-bit x86 image; 0 where it does not list them
+/// @param dependentLoadFlags where the loader looks for dependencies (`LOAD_LIBRARY_SEARCH_*`); 0 for the usual
+///     places
+/// @param handlerCount the safe exception handlers of a 32-bit x86 image; 0 if it does not list them
 /// @param guardFlags `IMAGE_GUARD_*`
-/// @param hybrid whether the image has code for a second processor, which `CHPEMetadataPointer` leads to
+/// @param hybrid whether the image has code for a second processor, to which `CHPEMetadataPointer` leads
 record LoadConfiguration(int dependentLoadFlags, long handlerCount, int guardFlags, boolean hybrid) {
     private static final LoadConfiguration NONE = new LoadConfiguration(0, 0, 0, false);
 
@@ -36,9 +38,9 @@ record LoadConfiguration(int dependentLoadFlags, long handlerCount, int guardFla
         }
     }
 
-    /// The structure as far as its own size says that it goes.
+    /// The structure, as long as its own size says.
     private record Fields(ByteView bytes, long size) {
-        /// The field of `length` bytes at `at`; 0 where the structure ends before it.
+        /// The field of `length` bytes at `at`; 0 if the structure ends before it.
         long number(long at, int length) throws MalformedFileException {
             if (at + length > size) {
                 return 0;

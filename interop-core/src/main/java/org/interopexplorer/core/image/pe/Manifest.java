@@ -7,13 +7,13 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
 import org.jspecify.annotations.Nullable;
 
-/// What a side-by-side manifest asks of the loader and of COM: an XML text in a resource of type `RT_MANIFEST`, or in a
-/// file beside the image.
+/// A side-by-side manifest, which tells the loader and COM what to load: an XML text in a resource of type
+/// `RT_MANIFEST`, or in a file next to the image.
 ///
-/// @param identity the assembly that the manifest is of; null where it has no name
-/// @param executionLevel `asInvoker`, `highestAvailable` or `requireAdministrator`; null where it asks for none
+/// @param identity the assembly that the manifest belongs to; null if it has no name
+/// @param executionLevel `asInvoker`, `highestAvailable` or `requireAdministrator`; null if it asks for none
 /// @param dependencies the assemblies whose libraries the loader looks for first, in their order
-/// @param files the files of the assembly, with what COM may create from each without the registry
+/// @param files the files of the assembly, with what COM can create from each without the registry
 /// @param externalProxies interfaces whose proxies are in other files (`comInterfaceExternalProxyStub`)
 public record Manifest(
         @Nullable Assembly identity,
@@ -21,7 +21,7 @@ public record Manifest(
         List<Assembly> dependencies,
         List<ComFile> files,
         List<Proxy> externalProxies) {
-    /// The key of the property that holds a manifest's text.
+    /// The key of the property that contains a manifest's text.
     public static final Property.Key PROPERTY = Property.Fact.MANIFEST;
 
     public Manifest {
@@ -30,7 +30,7 @@ public record Manifest(
         externalProxies = List.copyOf(externalProxies);
     }
 
-    /// A side-by-side assembly; each attribute as the manifest spells it, empty where it is missing.
+    /// A side-by-side assembly; each attribute as the manifest spells it, empty if it is missing.
     ///
     /// @param version four numbers with dots
     /// @param architecture `x86`, `amd64`, `arm64`, or `*` for that of the process
@@ -56,8 +56,8 @@ public record Manifest(
     /// A class that the file implements (`comClass`).
     ///
     /// @param clsid with its braces
-    /// @param threadingModel such as `Apartment` or `Both`; empty where the class names none
-    /// @param typeLibrary the identifier of its type library; empty where it names none
+    /// @param threadingModel such as `Apartment` or `Both`; empty if the class names none
+    /// @param typeLibrary the identifier of its type library; empty if it names none
     public record ComClass(
             String clsid, String description, String progId, String threadingModel, String typeLibrary) {}
 
@@ -67,26 +67,26 @@ public record Manifest(
     /// An interface that is marshaled by a proxy (`comInterfaceProxyStub`).
     ///
     /// @param interfaceId with its braces
-    /// @param proxyClsid the class of the proxy; empty where it is the interface's own identifier
+    /// @param proxyClsid the class of the proxy; empty if it is the interface's own identifier
     public record Proxy(String interfaceId, String name, String proxyClsid, String typeLibrary) {}
 
-    /// The manifest inside an image; nothing where it has none.
+    /// The manifest inside an image; nothing if it has none.
     public static Optional<Manifest> of(NativeImage image) {
         return image.properties().stream()
                 .filter(property -> property.key().equals(PROPERTY))
                 .findFirst()
-                .map(Property::value)
+                .map(Property::text)
                 .map(Manifest::parse);
     }
 
-    /// Reads a manifest's text, leniently: what is not understood is passed over.
+    /// Parses a manifest's text. Skips what it does not understand.
     public static Manifest parse(String xml) {
         Builder builder = new Builder();
         new XmlElements(xml).forEach(builder::start, builder::end);
         return builder.build();
     }
 
-    /// Whether COM may create anything by this manifest alone.
+    /// Whether COM can create anything by this manifest alone.
     public boolean registersCom() {
         return !externalProxies.isEmpty()
                 || files.stream()
@@ -94,7 +94,7 @@ public record Manifest(
                                 !file.classes.isEmpty() || !file.typeLibraries.isEmpty() || !file.proxies.isEmpty());
     }
 
-    /// What was found so far, and where in the document the reading is.
+    /// What was found so far, and the current place in the document.
     private static final class Builder {
         private final List<Assembly> dependencies = new ArrayList<>();
         private final List<ComFile> files = new ArrayList<>();
@@ -126,7 +126,7 @@ public record Manifest(
                 case "comInterfaceProxyStub" -> proxies.add(proxy(element));
                 case "comInterfaceExternalProxyStub" -> externalProxies.add(proxy(element));
                 default -> {
-                    // Windows passes over what it does not know as well.
+                    // Windows also skips what it does not know.
                 }
             }
         }

@@ -5,7 +5,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What a reader finds wrong with a PE image, and the parts that it names.
+/// What can be wrong with a PE image, and the names of its parts.
 public enum PeFault implements MessageCode {
     ADDRESS_OUTSIDE("pe.address.outside", message("what"), value("address")),
     ARCHIVE_OBJECTS("pe.archive.objects", value("objects")),

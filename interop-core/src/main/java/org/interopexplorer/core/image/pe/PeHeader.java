@@ -14,7 +14,7 @@ import org.interopexplorer.core.message.Hexadecimal;
 ///
 /// @param wide whether the image is PE32+, in which addresses have 64 bits
 /// @param timestamp seconds since 1970, or a hash of the image; unsigned 32 bits
-/// @param symbolTable offset of the COFF symbols in the file; 0 where there are none
+/// @param symbolTable offset of the COFF symbols in the file; 0 if there are none
 /// @param sectionTable offset of the section headers in the file
 /// @param imageBase where the image wants to be loaded; unsigned
 /// @param directories the data directories that the header has, at most sixteen
@@ -104,7 +104,7 @@ record PeHeader(
             case PE32_PLUS -> true;
             default -> throw magic(optional, file.u16(optional));
         };
-        // From here on the fields of the two kinds stand at the same places, up to the sizes of stack and heap.
+        // From here on the fields of both kinds have the same offsets, up to the sizes of stack and heap.
         return new PeHeader(
                 wide,
                 file.u16(start),
@@ -161,7 +161,7 @@ record PeHeader(
         return subsystem == SUBSYSTEM_NATIVE ? ImageKind.DRIVER : ImageKind.EXECUTABLE;
     }
 
-    /// An address of this image as a relative one; negative where it lies below the image.
+    /// An address of this image as a relative one; negative if it is below the image.
     long relative(long address) {
         return address - imageBase;
     }

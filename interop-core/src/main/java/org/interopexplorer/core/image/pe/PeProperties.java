@@ -12,6 +12,8 @@ import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Fact;
 import org.interopexplorer.core.image.Property.VersionString;
 import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.message.Hexadecimal;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The facts of a PE image for the Information page.
@@ -37,7 +39,7 @@ final class PeProperties {
         DebugDirectory debug = DebugDirectory.read(header, layout, log);
         LoadConfiguration load = LoadConfiguration.read(header, layout, log);
         first(resources, ResourceTree.VERSION).ifPresent(this::version);
-        add(Fact.SUBSYSTEM, "%s, %s".formatted(PeMachine.subsystem(header.subsystem()), header.subsystemVersion()));
+        addAll(Fact.SUBSYSTEM, List.of(PeMachine.subsystem(header.subsystem()), header.subsystemVersion()));
         add(Fact.SYSTEM_VERSION, header.systemVersion());
         add(Fact.HYBRID, load.hybrid() ? hybrid() : null);
         managed();
@@ -45,18 +47,18 @@ final class PeProperties {
         add(Fact.LINKER_VERSION, header.linkerVersion());
         add(Fact.IMAGE_BASE, "0x%x".formatted(header.imageBase()));
         add(Fact.ENTRY_POINT, header.entryPoint() == 0 ? null : "0x%x".formatted(header.entryPoint()));
-        add(Fact.PROTECTION, joined(protection(debug, load)));
-        add(Fact.CHARACTERISTICS, joined(characteristics()));
-        add(Fact.DEPENDENT_LOAD_FLAGS, dependentLoadFlags(load.dependentLoadFlags()));
+        addAll(Fact.PROTECTION, protection(debug, load));
+        addAll(Fact.CHARACTERISTICS, characteristics());
+        addAll(Fact.DEPENDENT_LOAD_FLAGS, dependentLoadFlags(load.dependentLoadFlags()));
         add(Fact.PDB, debug.symbolFile());
         add(Fact.PDB_ID, debug.symbolId());
-        add(Fact.DEBUG_DATA, joined(List.copyOf(debug.kinds())));
+        addAll(Fact.DEBUG_DATA, List.copyOf(debug.kinds()));
         add(Fact.WHOLE_PROGRAM_OPTIMIZATION, debug.optimization());
         SmallTables tables = new SmallTables(header, layout, log);
-        add(Fact.SIGNATURE, tables.signature().orElse(null));
+        addAll(Fact.SIGNATURE, tables.signature());
         int callbacks = tables.tlsCallbacks();
         add(Fact.TLS_CALLBACKS, callbacks == 0 ? null : String.valueOf(callbacks));
-        add(Fact.BOUND_IMPORTS, joined(tables.boundImports()));
+        addAll(Fact.BOUND_IMPORTS, tables.boundImports());
         manifest(resources).ifPresent(this::manifest);
         return list;
     }
@@ -67,8 +69,10 @@ final class PeProperties {
         }
     }
 
-    private static @Nullable String joined(List<String> parts) {
-        return parts.isEmpty() ? null : String.join(", ", parts);
+    private void addAll(Property.Key key, List<?> parts) {
+        if (!parts.isEmpty()) {
+            list.add(new Property(key, parts));
+        }
     }
 
     private static Optional<Resource> first(List<Resource> resources, String type) {
@@ -82,20 +86,23 @@ final class PeProperties {
             ByteView bytes = layout.file().slice(resource.offset(), resource.size());
             VersionInformation version = VersionInformation.read(bytes);
             for (VersionInformation.Texts table : version.tables()) {
-                String language = version.tables().size() == 1 ? "" : " [%s]".formatted(LangId.name(table.language()));
+                String language = version.tables().size() == 1 || table.language() == LangId.NEUTRAL
+                        ? ""
+                        : " [%s]".formatted(LangId.name(table.language()));
                 table.texts().stream()
                         .filter(text -> !text.value().isEmpty())
                         .forEach(text -> add(new VersionString(text.name()), text.value() + language));
             }
             add(Fact.FILE_VERSION, version.fileVersion());
             add(Fact.PRODUCT_VERSION, version.productVersion());
-            add(Fact.VERSION_FLAGS, joined(version.flags()));
+            addAll(Fact.VERSION_FLAGS, version.flags());
         } catch (MalformedFileException e) {
             log.add(e);
         }
     }
 
-    /// The processors of an image that has code for two (`IMAGE_CHPE_METADATA`), by the one that its header names.
+    /// The processors of an image that has code for two (`IMAGE_CHPE_METADATA`), from the one that its header
+    /// names.
     private @Nullable String hybrid() {
         return switch (header.machine()) {
             case PeMachine.AMD64 -> "ARM64EC";
@@ -109,7 +116,7 @@ final class PeProperties {
         ClrHeader clr = ClrHeader.read(header, layout, log);
         if (clr != null) {
             add(Fact.MANAGED, clr.metadataVersion().isEmpty() ? clr.runtimeVersion() : clr.metadataVersion());
-            add(Fact.MANAGED_FLAGS, joined(clr.flags()));
+            addAll(Fact.MANAGED_FLAGS, clr.flags());
         }
     }
 
@@ -122,51 +129,52 @@ final class PeProperties {
     }
 
     /// What makes the image hard to attack (PE Format 3.4.2, and `IMAGE_DLLCHARACTERISTICS_EX_*`).
-    private List<String> protection(DebugDirectory debug, LoadConfiguration load) {
+    private List<Object> protection(DebugDirectory debug, LoadConfiguration load) {
         int flags = header.dllCharacteristics();
-        List<String> set = new ArrayList<>();
+        List<Object> set = new ArrayList<>();
         set(set, flags, 0x40, "ASLR");
-        set(set, flags, 0x20, "high-entropy ASLR");
+        set(set, flags, 0x20, Message.of(PeTerm.FLAG_HIGH_ENTROPY));
         set(set, flags, 0x100, "DEP");
         set(set, flags, 0x4000, "Control Flow Guard");
-        set(set, debug.extendedCharacteristics(), CET_COMPATIBLE, "shadow stack");
-        set(set, flags, 0x80, "integrity check");
+        set(set, debug.extendedCharacteristics(), CET_COMPATIBLE, Message.of(PeTerm.FLAG_SHADOW_STACK));
+        set(set, flags, 0x80, Message.of(PeTerm.FLAG_INTEGRITY));
         if (header.machine() == PeMachine.I386 && (load.handlerCount() > 0 || (flags & NO_SEH) != 0)) {
-            set.add((flags & NO_SEH) != 0 ? "no SEH" : "SafeSEH");
+            set.add((flags & NO_SEH) != 0 ? Message.of(PeTerm.FLAG_NO_SEH) : "SafeSEH");
         }
         return set;
     }
 
-    private List<String> characteristics() {
+    private List<Object> characteristics() {
         int dll = header.dllCharacteristics();
-        List<String> set = new ArrayList<>();
-        set(set, header.characteristics(), 0x20, "large addresses");
-        set(set, header.characteristics(), 0x1, "no relocations");
-        set(set, header.characteristics(), 0x400, "run from a copy where media is removable");
-        set(set, header.characteristics(), 0x800, "run from a copy where it is on the network");
-        set(set, header.characteristics(), 0x1000, "system file");
-        set(set, dll, 0x200, "no isolation");
-        set(set, dll, 0x800, "no binding");
+        List<Object> set = new ArrayList<>();
+        set(set, header.characteristics(), 0x20, Message.of(PeTerm.FLAG_LARGE_ADDRESSES));
+        set(set, header.characteristics(), 0x1, Message.of(PeTerm.FLAG_NO_RELOCATIONS));
+        set(set, header.characteristics(), 0x400, Message.of(PeTerm.FLAG_REMOVABLE_RUN_FROM_SWAP));
+        set(set, header.characteristics(), 0x800, Message.of(PeTerm.FLAG_NET_RUN_FROM_SWAP));
+        set(set, header.characteristics(), 0x1000, Message.of(PeTerm.FLAG_SYSTEM_FILE));
+        set(set, dll, 0x200, Message.of(PeTerm.FLAG_NO_ISOLATION));
+        set(set, dll, 0x800, Message.of(PeTerm.FLAG_NO_BINDING));
         set(set, dll, 0x1000, "AppContainer");
-        set(set, dll, 0x2000, "WDM driver");
-        set(set, dll, 0x8000, "terminal server");
+        set(set, dll, 0x2000, Message.of(PeTerm.FLAG_WDM_DRIVER));
+        set(set, dll, 0x8000, Message.of(PeTerm.FLAG_TERMINAL_SERVER));
         return set;
     }
 
-    private static void set(List<String> names, int flags, int flag, String name) {
+    private static void set(List<Object> names, int flags, int flag, Object name) {
         if ((flags & flag) != 0) {
             names.add(name);
         }
     }
 
-    private static @Nullable String dependentLoadFlags(int flags) {
-        if (flags == 0) {
-            return null;
-        }
-        return flags == SEARCH_SYSTEM_DIRECTORY ? "0x800, system directory only" : "0x%x".formatted(flags);
+    private static List<Object> dependentLoadFlags(int flags) {
+        return switch (flags) {
+            case 0 -> List.of();
+            case SEARCH_SYSTEM_DIRECTORY -> List.of(Hexadecimal.of(flags), Message.of(PeTerm.LOAD_FROM_SYSTEM));
+            default -> List.of(Hexadecimal.of(flags));
+        };
     }
 
-    /// The manifest that counts: number 1 for a program, 2 for a library; else whichever there is.
+    /// The manifest that counts: number 1 for a program, 2 for a library; else any.
     private static Optional<Resource> manifest(List<Resource> resources) {
         Optional<Resource> usual = resources.stream()
                 .filter(resource -> resource.type().equals(ResourceTree.MANIFEST)
@@ -186,11 +194,11 @@ final class PeProperties {
         }
         Manifest manifest = Manifest.parse(text);
         add(Fact.EXECUTION_LEVEL, manifest.executionLevel());
-        add(
+        addAll(
                 Fact.DEPENDENT_ASSEMBLIES,
-                joined(manifest.dependencies().stream()
+                manifest.dependencies().stream()
                         .map(Manifest.Assembly::toString)
-                        .toList()));
+                        .toList());
         if (manifest.registersCom()) {
             add(Fact.COM_CLASSES, classes(manifest));
         }

@@ -14,7 +14,8 @@ import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Resource;
 import org.interopexplorer.core.image.SymbolTable;
 
-/// Reads a PE image the way the Windows loader does: headers, sections, and the tables that the data directories name.
+/// Reads a PE image the way the Windows loader does: headers, sections, and the tables that the data directories
+/// name.
 public final class PeReader implements FormatReader {
     @Override
     public boolean recognises(ByteView file) {

@@ -3,11 +3,11 @@ package org.interopexplorer.core.image.pe;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.machine.Architecture;
 
-/// What an image is made for, which its machine number alone does not tell: ARM64EC code bears x64's number, ARM64X has
+/// What an image is made for. Its machine number alone does not tell: ARM64EC code has x64's number, ARM64X has
 /// code of both kinds, managed code may run anywhere, and ready-to-run code for another system masks the number.
 ///
 /// @param architecture the processor whose code it has
-/// @param system the operating system in whose ABI it is made
+/// @param system the operating system whose ABI it follows
 record PeTarget(Architecture architecture, String system) {
     static PeTarget of(PeHeader header, ImageLayout layout) {
         DiagnosticLog unheard = new DiagnosticLog();
@@ -26,7 +26,7 @@ record PeTarget(Architecture architecture, String system) {
         return new PeTarget(architecture, PeMachine.system(header.subsystem()));
     }
 
-    /// The runtime's `ReadyToRun` format: the machine number is combined with one of the system by exclusive or.
+    /// The runtime's `ReadyToRun` format: the machine number is XORed with a number for the system.
     private static PeTarget managed(PeHeader header, ClrHeader clr) {
         if (header.machine() == PeMachine.I386 && clr.anyProcessor()) {
             return new PeTarget(Architecture.ANY_CPU, PeMachine.system(header.subsystem()));

@@ -14,7 +14,7 @@ import org.interopexplorer.core.image.Resource;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// The resource tree (PE Format 6.9): directories of types, of names, and of languages, with the bytes as its leaves.
+/// The resource tree (PE Format 6.9): directories of types, names and languages, with bytes as the leaves.
 final class ResourceTree {
     static final String VERSION = "RT_VERSION";
     static final String MANIFEST = "RT_MANIFEST";
@@ -23,9 +23,10 @@ final class ResourceTree {
     private static final int ENTRY = 8;
     private static final int DEPTH = 3;
     private static final int HIGH_BIT = 0x8000_0000;
-    /// More than any library has; the tables of a hostile file may overlap, so its size alone does not limit them.
+    /// The most entries that are read, more than any library has. The tables of a hostile file may overlap, so its
+    /// size does not limit them.
     private static final int LIMIT = 1 << 17;
-    /// What all names may have together, in characters: in a hostile file every entry has the same long one.
+    /// The most characters of all names together: in a hostile file every entry may have the same long name.
     private static final int TEXT_BUDGET = 1 << 20;
 
     private final ByteView bytes;
@@ -110,9 +111,9 @@ final class ResourceTree {
                 size));
     }
 
-    /// What one level of the tree is asked by.
+    /// The identifier of an entry on one level of the tree.
     ///
-    /// @param name null where it is a number
+    /// @param name null if it is a number
     private record Identifier(@Nullable String name, int number) {
         String text() {
             return name == null ? "#" + number : name;
@@ -134,7 +135,7 @@ final class ResourceTree {
         return new Identifier(new String(text, StandardCharsets.UTF_16LE), 0);
     }
 
-    /// The names that `winuser.h` has for the predefined types.
+    /// The names of the predefined types in `winuser.h`.
     private static String typeName(int number) {
         return switch (number) {
             case 1 -> "RT_CURSOR";

@@ -27,8 +27,8 @@ record SectionTable(List<Header> all) {
 
     /// One section header.
     ///
-    /// @param virtualSize bytes in memory; where 0 the loader takes `storedSize`
-    /// @param offset where its bytes start in the file, as the header says it
+    /// @param virtualSize bytes in memory; if 0, the loader uses `storedSize`
+    /// @param offset where its bytes start in the file, according to the header
     record Header(String name, long virtualSize, Rva address, long storedSize, long offset, int flags) {
         boolean executable() {
             return (flags & EXECUTE) != 0;
@@ -93,7 +93,7 @@ record SectionTable(List<Header> all) {
         return found == null ? name : found;
     }
 
-    /// The header of the section with this number, counted from one; null where there is none.
+    /// The header of the section with this number, counted from one; null if there is none.
     @Nullable
     Header numbered(int number) {
         return number >= 1 && number <= all.size() ? all.get(number - 1) : null;

@@ -3,7 +3,6 @@ package org.interopexplorer.core.image.pe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.Rva;
 import org.interopexplorer.core.bytes.StringTable;
@@ -11,7 +10,7 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
-/// The tables of which one fact is shown: thread-local storage, certificates, and bound imports.
+/// Tables of which only one fact is shown: thread-local storage, certificates, and bound imports.
 final class SmallTables {
     private static final int LIMIT = 1 << 12;
     private static final int PKCS_SIGNED_DATA = 2;
@@ -55,26 +54,27 @@ final class SmallTables {
         return header.wide() ? bytes.i64(at) : bytes.u32(at);
     }
 
-    /// What the certificate table holds (PE Format 5.7), whose place is an offset, not an address; it is not verified.
-    Optional<String> signature() {
+    /// What the certificate table holds (PE Format 5.7), whose place is an offset, not an address; it is not
+    /// verified.
+    List<Object> signature() {
         PeHeader.Directory directory = header.directory(PeHeader.CERTIFICATES);
         if (!directory.present() || directory.size() == 0) {
-            return Optional.empty();
+            return List.of();
         }
         try {
             long at = directory.address().value();
             ByteView certificates = layout.file().slice(at, directory.size());
-            return Optional.of(
-                    certificates.u16(6) == PKCS_SIGNED_DATA
-                            ? "Authenticode, %d bytes".formatted(certificates.u32(0))
-                            : "type %d, %d bytes".formatted(certificates.u16(6), certificates.u32(0)));
+            return List.of(
+                    certificates.u16(6) == PKCS_SIGNED_DATA ? "Authenticode" : "type %d".formatted(certificates.u16(6)),
+                    Message.of(PeTerm.BYTES, certificates.u32(0)));
         } catch (MalformedFileException e) {
             log.add(e);
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    /// The libraries whose addresses the image has in advance; each entry names one by its offset in the table.
+    /// The libraries whose addresses the image contains in advance. Each entry names one by an offset in the
+    /// table.
     List<String> boundImports() {
         PeHeader.Directory directory = header.directory(PeHeader.BOUND_IMPORTS);
         List<String> names = new ArrayList<>();

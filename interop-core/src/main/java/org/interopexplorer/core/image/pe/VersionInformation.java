@@ -6,22 +6,23 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// A version resource (`VS_VERSIONINFO`): numbers for programs, and texts for people in one or more languages.
 ///
-/// @param fileVersion four numbers with dots; null where the fixed part is missing
+/// @param fileVersion four numbers with dots; null if the fixed part is missing
 /// @param productVersion likewise
-/// @param flags what the fixed part says of the build, such as `debug`; empty for an ordinary one
-/// @param tables the texts, one table a language
+/// @param flags what the fixed part says about the build, such as `debug`; empty for an ordinary build
+/// @param tables the texts, one table for each language
 record VersionInformation(
-        @Nullable String fileVersion, @Nullable String productVersion, List<String> flags, List<Texts> tables) {
+        @Nullable String fileVersion, @Nullable String productVersion, List<Message> flags, List<Texts> tables) {
     private static final String STRING_FILE_INFO = "StringFileInfo";
     private static final int FIXED_SIGNATURE = 0xfeef04bd;
     private static final int FIXED_SIZE = 52;
     private static final int HEADER = 6;
     private static final int LONGEST_KEY = 256;
-    /// More texts than any version resource has.
+    /// The most texts that are read, more than any version resource has.
     private static final int LIMIT = 1 << 10;
 
     /// The texts of one language, in the order of the file.
@@ -43,7 +44,7 @@ record VersionInformation(
 
     /// Reads the bytes of a version resource.
     ///
-    /// @throws MalformedFileException where its blocks do not fit into each other
+    /// @throws MalformedFileException if its blocks are not nested correctly
     static VersionInformation read(ByteView bytes) throws MalformedFileException {
         Block root = Block.at(bytes, 0, bytes.size());
         List<Texts> tables = new ArrayList<>();
@@ -67,12 +68,18 @@ record VersionInformation(
         return "%d.%d.%d.%d".formatted(bytes.u16(at + 2), bytes.u16(at), bytes.u16(at + 6), bytes.u16(at + 4));
     }
 
-    private static List<String> flags(int flags) {
-        String[] names = {"debug", "prerelease", "patched", "private build", "inferred", "special build"};
-        List<String> set = new ArrayList<>();
-        for (int i = 0; i < names.length; i++) {
+    private static List<Message> flags(int flags) {
+        List<PeTerm> names = List.of(
+                PeTerm.VERSION_DEBUG,
+                PeTerm.VERSION_PRERELEASE,
+                PeTerm.VERSION_PATCHED,
+                PeTerm.VERSION_PRIVATE,
+                PeTerm.VERSION_INFERRED,
+                PeTerm.VERSION_SPECIAL);
+        List<Message> set = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
             if ((flags >> i & 1) != 0) {
-                set.add(names[i]);
+                set.add(Message.of(names.get(i)));
             }
         }
         return set;
@@ -91,9 +98,10 @@ record VersionInformation(
         return new Texts(language, texts);
     }
 
-    /// The one shape of all parts: three 16-bit numbers, a key, a value on a 4-byte boundary, children on such ones.
+    /// The structure that all parts share: three 16-bit numbers, a key, a value on a 4-byte boundary, children on
+    /// 4-byte boundaries.
     ///
-    /// @param end the place behind the block and its children
+    /// @param end the end of the block and its children
     /// @param value where the value starts
     /// @param valueLength in bytes
     private record Block(String key, long end, long value, long valueLength) {
@@ -131,7 +139,7 @@ record VersionInformation(
         return (offset + 3) / 4 * 4;
     }
 
-    /// Text in UTF-16 up to its zero, or to `end`.
+    /// UTF-16 text up to its zero, or to `end`.
     private static String zeroTerminated(ByteView bytes, long at, long end) throws MalformedFileException {
         long last = at;
         while (last + 2 <= end && bytes.u16(last) != 0) {

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The elements and attributes of an XML text, in document order, and nothing else of it.
+/// The elements and attributes of an XML text in document order, without its text and the rest.
 ///
-/// Lenient, and free of all that makes XML a danger: no document type is read and no entity but the five predefined
-/// ones and numbers. The JDK's parser costs more time to start than all other reading of an image.
+/// Lenient, and without the dangerous parts of XML: it reads no document type, and no entities except the five
+/// predefined ones and numbers. The JDK's parser takes longer to start than the rest of reading an image.
 final class XmlElements {
-    /// `&#x10ffff;`, in characters without its first; nothing longer is looked for, or each `&` would search the text.
+    /// The length of `&#x10ffff;` without the `&`. Nothing longer is searched for, or each `&` would search the
+    /// whole text.
     private static final int LONGEST_ENTITY = 9;
 
     private final String text;
@@ -21,7 +22,7 @@ final class XmlElements {
     /// @param name without its namespace prefix
     /// @param attributes by name, likewise
     record Element(String name, Map<String, String> attributes) {
-        /// The value of an attribute; empty where the element does not have it.
+        /// The value of an attribute; empty if the element does not have it.
         String attribute(String attribute) {
             return attributes.getOrDefault(attribute, "");
         }
@@ -31,7 +32,7 @@ final class XmlElements {
         this.text = text;
     }
 
-    /// Tells of each start tag, and by its name of each end; an empty element has both.
+    /// Calls `start` for each start tag, and `end` with the name for each end tag. An empty element has both.
     void forEach(Consumer<Element> start, Consumer<String> end) {
         while ((at = text.indexOf('<', at)) >= 0) {
             if (text.startsWith("<!--", at)) {
@@ -73,7 +74,7 @@ final class XmlElements {
         }
     }
 
-    /// `name = "value"`; false where the tag has no more of them.
+    /// Reads `name = "value"`; false if the tag has no more attributes.
     private boolean attribute(Map<String, String> attributes) {
         space();
         String name = name();

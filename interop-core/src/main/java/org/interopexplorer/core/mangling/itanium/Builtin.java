@@ -40,7 +40,7 @@ enum Builtin {
 
     /// How a literal of the type is shown.
     enum Literals {
-        /// The digits, and the suffix that C++ has for the type.
+        /// The digits, and C++'s suffix for the type.
         INTEGER,
         /// `true`, `false`, or a cast.
         BOOLEAN,
@@ -110,7 +110,7 @@ enum Builtin {
         return table;
     }
 
-    /// What a slot of a [NameTree] holds for it.
+    /// Its number in a slot of a [NameTree].
     @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
     int number() {
         return ordinal();

@@ -84,7 +84,8 @@ abstract class ExpressionParser extends TypeParser {
             }
             scope = type();
         } else {
-            // GCC writes `srN3fooE…` with the nested name of a class, where the ABI has a type and then qualifiers.
+            // GCC writes `srN3fooE…` with the nested name of a class, while the ABI has a type and then
+            // qualifiers.
             boolean levels = cursor.peek() == 'N' && (cursor.peek(1) == 'T' || cursor.peek(1) == 'D');
             if (levels) {
                 cursor.skip(1);
@@ -97,8 +98,8 @@ abstract class ExpressionParser extends TypeParser {
         return tree.add(NodeKind.SCOPED, scope, unresolvedSimpleName());
     }
 
-    /// The scope `A::B` of `sr1A1BE1x`; absent for `sr1A1xE`, as older compilers write `A::x`, where E ends something
-    /// else.
+    /// The scope `A::B` of `sr1A1BE1x`; absent for `sr1A1xE`, as older compilers write `A::x`, where E ends
+    /// something else.
     private int qualifiers() throws MalformedNameException {
         int start = cursor.position();
         int substitutions = substitutionCount();
@@ -299,7 +300,7 @@ abstract class ExpressionParser extends TypeParser {
         return tree.add(NodeKind.FOLD, operator, tree.add(NodeKind.FOLD_OPERANDS, left, right), fold.kind());
     }
 
-    /// A list that is an operand in its own right, even when empty.
+    /// A list that is an operand itself, even if it is empty.
     private int listNode(int list) throws MalformedNameException {
         return tree.add(NodeKind.PACK, list);
     }

@@ -3,7 +3,7 @@ package org.interopexplorer.core.mangling.itanium;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// Writes the nodes of expressions; [NamePrinter] writes all others.
+/// Writes the nodes of expressions. [NamePrinter] writes all others.
 final class ExpressionPrinter {
     private final NamePrinter printer;
     private final TemplatePacks packs;

@@ -4,7 +4,8 @@ import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// Demangles names of the Itanium C++ ABI, one after another; its buffers are used again, so one thread at a time.
+/// Demangles names of the Itanium C++ ABI, one after another. It reuses its buffers, so it is for one thread at a
+/// time.
 public final class ItaniumDemangler {
     private static final String GLOBAL = "_GLOBAL_";
 
@@ -42,7 +43,7 @@ public final class ItaniumDemangler {
         printer.print(root);
     }
 
-    /// `_GLOBAL__I_` and `_GLOBAL__D_`, also with `.` or `$`, and `_GLOBAL__sub_I_`: what runs a file's
+    /// `_GLOBAL__I_` and `_GLOBAL__D_`, also with `.` or `$`, and `_GLOBAL__sub_I_`: code that runs a file's
     /// initializers.
     private int keyed(String name, byte[] bytes) throws MalformedNameException {
         int start = keyedFunctionStart(name);

@@ -39,7 +39,7 @@ final class NameParser extends UnqualifiedNameParser {
         return cursor.peek() == '.' && (isSuffixLetter(second) || NameCursor.isDigit(second));
     }
 
-    /// What a compiler appends to a copy of a function: `.isra.0`, `.part.1`, `.constprop.2`, `.cold`,
+    /// The suffix that a compiler appends to a copy of a function: `.isra.0`, `.part.1`, `.constprop.2`, `.cold`,
     /// `.llvm.123`.
     private int cloneSuffix() throws MalformedNameException {
         int start = cursor.position();
@@ -101,7 +101,8 @@ final class NameParser extends UnqualifiedNameParser {
         }
     }
 
-    /// Whether the function type starts with the return type: for templates that are not constructors and the like.
+    /// Whether the function type starts with the return type: for templates that are not constructors and the
+    /// like.
     private boolean returnsType(int name) {
         return switch (tree.kind(name)) {
             case QUALIFIED_NAME -> returnsType(tree.first(name));
@@ -206,10 +207,7 @@ final class NameParser extends UnqualifiedNameParser {
     /// ```
     private int nestedName(boolean ofEncoding) throws MalformedNameException {
         cursor.expect('N');
-        int flags = 0;
-        if (!cursor.accept('H')) {
-            flags = memberQualifiers();
-        }
+        int flags = cursor.accept('H') ? Qualifiers.EXPLICIT_THIS : memberQualifiers();
         int node = prefix(ofEncoding);
         cursor.expect('E');
         return flags == 0 ? node : tree.add(NodeKind.QUALIFIED_NAME, node, flags);
@@ -333,7 +331,7 @@ final class NameParser extends UnqualifiedNameParser {
         return flags == 0 ? node : tree.add(NodeKind.QUALIFIED_NAME, node, flags);
     }
 
-    /// The enclosing function's return type would read as the local entity's.
+    /// Drops the enclosing function's return type, which would look like the local entity's.
     private void dropReturnType(int function) {
         if (tree.is(function, NodeKind.ENCODING)) {
             tree.setFirst(tree.second(function), NameTree.ABSENT);

@@ -4,8 +4,8 @@ import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// Writes a [NameTree] as C++, in the style of GNU `c++filt`: names, lists and packs itself, the rest by [TypePrinter]
-/// and [ExpressionPrinter].
+/// Writes a [NameTree] as C++, in the style of GNU `c++filt`. It writes names, lists and packs itself;
+/// [TypePrinter] and [ExpressionPrinter] write the rest.
 final class NamePrinter {
     private final NameTree tree;
     private final Limits limits;
@@ -202,7 +202,7 @@ final class NamePrinter {
         out.write('>');
     }
 
-    /// Elements with commas between them; empty packs at the end take their commas away.
+    /// Writes elements with commas between them. Empty packs at the end remove their commas.
     void list(int first) throws MalformedNameException {
         int element = first;
         int end = out.length();

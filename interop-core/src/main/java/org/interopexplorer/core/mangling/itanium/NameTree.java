@@ -3,12 +3,12 @@ package org.interopexplorer.core.mangling.itanium;
 import java.util.Arrays;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 
-/// The parsed form of one name: nodes in two parallel arrays, used again for the next name.
+/// The parsed form of one name: nodes in two parallel arrays, which are reused for the next name.
 ///
-/// Nodes are numbers and not objects because a library has tens of thousands of names of thirty nodes each.
+/// Nodes are numbers, not objects, because a library has tens of thousands of names of thirty nodes each.
 /// Nodes are shared, so this is a directed graph; [Limits] bounds what walking it may cost.
 final class NameTree {
-    /// The number of no node.
+    /// The number that means "no node".
     static final int ABSENT = 0;
 
     private static final int LARGEST = 1 << 18;

@@ -1,6 +1,6 @@
 package org.interopexplorer.core.mangling.itanium;
 
-/// What a node of a [NameTree] is, and what its up to three slots hold.
+/// The kind of a node of a [NameTree], and the meaning of its up to three slots.
 enum NodeKind {
     /// No node.
     ABSENT,

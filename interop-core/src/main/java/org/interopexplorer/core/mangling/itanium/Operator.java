@@ -2,7 +2,7 @@ package org.interopexplorer.core.mangling.itanium;
 
 import org.jspecify.annotations.Nullable;
 
-/// An operator: two letters, the text of it, and how many operands it takes in an expression.
+/// An operator: two letters, its text, and how many operands it takes in an expression.
 enum Operator {
     AND_ASSIGN("aN", "&=", 2),
     ASSIGN("aS", "=", 2),
@@ -95,7 +95,7 @@ enum Operator {
         this.operands = operands;
     }
 
-    /// As it stands in an expression; words end in the space that separates them from the operand.
+    /// Its text in an expression. Words end in the space that separates them from the operand.
     String text() {
         return text;
     }
@@ -104,7 +104,7 @@ enum Operator {
         return operands;
     }
 
-    /// The second letter of the code, which tells the four kinds of fold apart.
+    /// The second letter of the code, which distinguishes the four kinds of fold.
     char kind() {
         return code.charAt(1);
     }
@@ -121,7 +121,7 @@ enum Operator {
         return table;
     }
 
-    /// What a slot of a [NameTree] holds for it.
+    /// Its number in a slot of a [NameTree].
     @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
     int number() {
         return ordinal();

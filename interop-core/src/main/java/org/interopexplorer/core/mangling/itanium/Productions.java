@@ -4,27 +4,28 @@ import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// What all productions share: the cursor, the tree, the substitutions and the template arguments in force.
+/// Shared by all productions: the cursor, the tree, the substitutions and the current template arguments.
 ///
-/// The grammar is cut in four by what is described: [TypeParser], [ExpressionParser], [UnqualifiedNameParser] and
-/// [NameParser], each of which adds to the one before; the abstract methods are the ways back up.
+/// The grammar has four parts: [TypeParser], [ExpressionParser], [UnqualifiedNameParser] and [NameParser]. Each
+/// extends the previous one; abstract methods lead to later parts.
 abstract class Productions {
     final NameCursor cursor = new NameCursor();
     final NameTree tree;
     final Limits limits;
 
-    /// The last class or function name read, after which a constructor or destructor is called.
+    /// The last class or function name read, which a constructor or destructor is named after.
     int lastName;
 
-    /// What `T_` stands for: the arguments of the innermost template whose encoding is being read.
+    /// The arguments that `T_` refers to: those of the innermost template whose encoding is being read.
     int templateArguments;
 
-    /// Above zero while the parameters of a lambda are read, where `T_` is an `auto` of its own.
+    /// Above zero while the parameters of a lambda are read, where `T_` is a separate `auto`.
     int lambdaDepth;
 
     /// Whether a `T_` may precede its arguments: in the type of a conversion operator.
     boolean forwardReferences;
-    /// Whether a constraint is read, whose parameters need not have arguments yet; it is not part of the human form.
+    /// Whether a constraint is being read. Its parameters need no arguments yet, and it is not part of the human
+    /// form.
     private boolean constraining;
 
     private final Substitutions substitutions = new Substitutions();
@@ -68,7 +69,7 @@ abstract class Productions {
         return substitutions.count();
     }
 
-    /// Forgets the substitutions of a reading that is to be done again another way.
+    /// Forgets the substitutions of a failed attempt before another one.
     void forgetSubstitutions(int kept) {
         substitutions.keep(kept);
     }
@@ -77,7 +78,7 @@ abstract class Productions {
         substitutions.add(node, scope());
     }
 
-    /// Tells apart the places where a `T_` means different things: each template's own, and lambda parameters in it.
+    /// A number for what `T_` means here: each template and the lambda parameters in it have different ones.
     private int scope() {
         return 2 * templateArguments + (lambdaDepth > 0 ? 1 : 0);
     }
@@ -102,8 +103,8 @@ abstract class Productions {
         return node < firstParameter || substitutions.scope(index) == scope() ? node : rebound(node);
     }
 
-    /// A copy of `node` in which every `T_` stands for what it means here: compilers substitute a `T_` of one template
-    /// by a `T_` of another, as both are "the first parameter".
+    /// A copy of `node` in which every `T_` has its meaning here: compilers substitute a `T_` of one template by a
+    /// `T_` of another, since both are "the first parameter".
     private int rebound(int node) throws MalformedNameException {
         NodeKind kind = tree.kind(node);
         if (kind == NodeKind.PARAMETER || kind == NodeKind.AUTO) {
@@ -147,7 +148,7 @@ abstract class Productions {
         return value + 1;
     }
 
-    /// `[<number>] _`, where nothing is 0 and a number n is n + 1.
+    /// `[<number>] _`: without a number it is 0, with a number n it is n + 1.
     int compactNumber() throws MalformedNameException {
         if (cursor.accept('_')) {
             return 0;
@@ -201,7 +202,7 @@ abstract class Productions {
         return parameter;
     }
 
-    /// Gives a template parameter the argument that it stands for.
+    /// Gives a template parameter the argument that it refers to.
     void bind(int parameter) throws MalformedNameException {
         int argument = argument(tree.second(parameter));
         if (argument == NameTree.ABSENT) {
@@ -211,7 +212,7 @@ abstract class Productions {
                 parameter, tree.is(argument, NodeKind.PACK) ? tree.add(NodeKind.PACK_PARAMETER, argument) : argument);
     }
 
-    /// The template argument in force with the given index from 0, or absent.
+    /// The current template argument with this index from 0, or absent.
     private int argument(int index) throws MalformedNameException {
         int element = templateArguments;
         for (int i = index; i > 0 && element != NameTree.ABSENT; i--) {
@@ -225,7 +226,7 @@ abstract class Productions {
     /// <template-args> ::= I <template-arg>* [Q <requires-clause expr>] E
     /// ```
     ///
-    /// Gives the first [NodeKind#LIST] node, absent when there are no arguments.
+    /// Returns the first [NodeKind#LIST] node; absent if there are no arguments.
     int templateArguments() throws MalformedNameException {
         if (!cursor.accept('I') && !cursor.accept('J')) {
             throw cursor.malformed("expected template arguments");
@@ -259,7 +260,7 @@ abstract class Productions {
         return list;
     }
 
-    /// Reads what constrains template arguments: it may name those that stand before it in the same list.
+    /// Reads a constraint of template arguments. It may refer to those before it in the same list.
     private void constraint(int arguments, boolean requires) throws MalformedNameException {
         int outerArguments = templateArguments;
         boolean outerConstraining = constraining;

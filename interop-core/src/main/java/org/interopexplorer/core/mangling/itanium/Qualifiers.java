@@ -1,6 +1,6 @@
 package org.interopexplorer.core.mangling.itanium;
 
-/// Flags of what follows a type or a member function's parameters.
+/// Flags for the qualifiers after a type or after a member function's parameters.
 final class Qualifiers {
     static final int CONST = 1;
     static final int VOLATILE = 2;
@@ -9,6 +9,9 @@ final class Qualifiers {
     static final int RVALUE = 16;
     static final int TRANSACTION_SAFE = 32;
     static final int NOEXCEPT = 64;
+
+    /// The first parameter is an explicit `this` (C++23).
+    static final int EXPLICIT_THIS = 128;
 
     private Qualifiers() {}
 }

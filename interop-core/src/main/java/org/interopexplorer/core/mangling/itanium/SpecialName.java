@@ -1,6 +1,6 @@
 package org.interopexplorer.core.mangling.itanium;
 
-/// An entity that the compiler makes for another one: what is said before that one's name.
+/// An entity that the compiler makes for another one, with the words before that one's name.
 enum SpecialName {
     VTABLE("vtable for "),
     VTT("VTT for "),
@@ -35,7 +35,7 @@ enum SpecialName {
         return text;
     }
 
-    /// What a slot of a [NameTree] holds for it.
+    /// Its number in a slot of a [NameTree].
     @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
     int number() {
         return ordinal();

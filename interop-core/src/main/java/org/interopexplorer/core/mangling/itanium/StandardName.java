@@ -2,7 +2,7 @@ package org.interopexplorer.core.mangling.itanium;
 
 import org.jspecify.annotations.Nullable;
 
-/// An abbreviation that the ABI fixes for a name in `std`: `<substitution> ::= Sa | Sb | Ss | Si | So |
+/// The ABI's abbreviation of a name in `std`: `<substitution> ::= Sa | Sb | Ss | Si | So |
 ///              Sd`.
 enum StandardName {
     ALLOCATOR('a', "std::allocator", "allocator"),
@@ -30,7 +30,7 @@ enum StandardName {
         return text;
     }
 
-    /// The class's name by itself, as its constructors and destructor bear it.
+    /// The class's plain name, which its constructors and destructor have.
     String ownName() {
         return ownName;
     }
@@ -47,7 +47,7 @@ enum StandardName {
         return table;
     }
 
-    /// What a slot of a [NameTree] holds for it.
+    /// Its number in a slot of a [NameTree].
     @SuppressWarnings("EnumOrdinal") // the tree has room for numbers only, and they never leave the process
     int number() {
         return ordinal();

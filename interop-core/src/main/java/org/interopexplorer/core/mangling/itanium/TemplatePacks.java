@@ -3,10 +3,10 @@ package org.interopexplorer.core.mangling.itanium;
 import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 
-/// What template parameters stand for while a [NameTree] is written: inside the expansion of a pack, the element of
-/// the moment.
+/// The meaning of template parameters while a [NameTree] is written: inside the expansion of a pack, the current
+/// element.
 final class TemplatePacks {
-    /// In place of an element: all of them, as a fold expression shows them.
+    /// Instead of an element: all of them, for a fold expression.
     static final int ALL = -1;
 
     private final NameTree tree;
@@ -22,7 +22,7 @@ final class TemplatePacks {
         element = 0;
     }
 
-    /// Which element of the packs is being written, or [#ALL].
+    /// The index of the element that is being written, or [#ALL].
     int element() {
         return element;
     }
@@ -31,7 +31,7 @@ final class TemplatePacks {
         element = another;
     }
 
-    /// Follows template parameters to what they stand for.
+    /// Follows template parameters to their arguments.
     int resolve(int node) throws MalformedNameException {
         int target = node;
         while (true) {

@@ -130,7 +130,7 @@ abstract class TypeParser extends Productions {
         return tree.add(NodeKind.FUNCTION, result, parameters(), NameTree.ABSENT);
     }
 
-    /// Types up to what ends them; a single `v` is the empty list.
+    /// Types up to their end; a single `v` is the empty list.
     final int parameters() throws MalformedNameException {
         int list = NameTree.ABSENT;
         int last = NameTree.ABSENT;

@@ -6,8 +6,8 @@ import org.interopexplorer.core.mangling.scan.NameWriter;
 
 /// Writes the nodes of types, and the encodings of functions, which declare a name inside a type.
 ///
-/// A C++ type surrounds what it declares, so a node has a left part, up to where the declared name would stand, and a
-/// right part after it: `void (*` and `)(int)`.
+/// A C++ type surrounds the name that it declares. So a node has a left part, before the name, and a right part
+/// after it: `void (*` and `)(int)`.
 final class TypePrinter {
     private final NamePrinter printer;
     private final TemplatePacks packs;
@@ -138,7 +138,7 @@ final class TypePrinter {
                 nestedRight(tree.second(node));
             }
             case FUNCTION -> {
-                parametersAndSuffix(node);
+                parametersAndSuffix(node, "(");
                 nestedRight(tree.first(node));
             }
             default -> {}
@@ -194,7 +194,8 @@ final class TypePrinter {
         out.write('(');
     }
 
-    /// What a pointer to `node` must put parentheses around: a function or an array, also a qualified one.
+    /// The kind of a type that needs parentheses around a pointer to it: a function or an array, also a qualified
+    /// one.
     private NodeKind declared(int node) throws MalformedNameException {
         int inner = node;
         while (tree.is(inner, NodeKind.QUALIFIED)) {
@@ -203,7 +204,7 @@ final class TypePrinter {
         return tree.kind(inner);
     }
 
-    /// Whether the declared name stands inside the type, as in `void (*name)(int)`.
+    /// Whether the declared name is inside the type, as in `void (*name)(int)`.
     private boolean surrounds(int type) throws MalformedNameException {
         int node = type;
         while (true) {
@@ -263,17 +264,18 @@ final class TypePrinter {
         }
         if (tree.is(name, NodeKind.QUALIFIED_NAME)) {
             printer.print(tree.first(name));
-            parametersAndSuffix(function);
+            boolean explicit = (tree.second(name) & Qualifiers.EXPLICIT_THIS) != 0;
+            parametersAndSuffix(function, explicit ? "(this " : "(");
             qualifiers(tree.second(name));
         } else {
             printer.print(name);
-            parametersAndSuffix(function);
+            parametersAndSuffix(function, "(");
         }
         right(result);
     }
 
-    private void parametersAndSuffix(int function) throws MalformedNameException {
-        out.write('(');
+    private void parametersAndSuffix(int function, String open) throws MalformedNameException {
+        out.write(open);
         printer.list(tree.second(function));
         out.write(')');
         printer.left(tree.third(function));

@@ -4,10 +4,11 @@ import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// Names without what they are in: `<unqualified-name>` and what it is made of, ABI 5.1.3 "Operator Encodings" and
-/// "Constructors and Destructors" among it.
+/// Names without their scopes: `<unqualified-name>` and its parts, including ABI 5.1.3 "Operator Encodings" and
+/// "Constructors and Destructors".
 abstract class UnqualifiedNameParser extends ExpressionParser {
-    /// Whether the name being read has the type of a conversion operator, where `T_` may wait for its argument.
+    /// Whether the name that is being read contains the type of a conversion operator, where `T_` may precede its
+    /// argument.
     boolean sawForwardReferences;
 
     UnqualifiedNameParser(NameTree tree, Limits limits) {
@@ -87,7 +88,7 @@ abstract class UnqualifiedNameParser extends ExpressionParser {
         return lastName;
     }
 
-    /// `_GLOBAL__N_…`: GCC puts `.` or `$` for the second underscore where the assembler allows it.
+    /// `_GLOBAL__N_…`: GCC writes `.` or `$` for the second underscore if the assembler allows it.
     private boolean isAnonymousNamespace() {
         if (cursor.peek() != '_' || !cursor.startsWith("_GLOBAL_")) {
             return false;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The first ten names and the first ten parameter types, which later ones refer to by a digit.
 ///
-/// The arguments of each template have lists of their own.
+/// The arguments of each template have separate lists.
 final class BackReferences {
     private static final int MOST = 10;
 

@@ -29,7 +29,7 @@ public final class MsvcDemangler {
             parser.reset(bytes, 1);
             text = parser.symbols.typeName();
         } else if (name.startsWith("??@")) {
-            // Of a name that would have been too long only a hash is left.
+            // A name that would have been too long is only a hash.
             text = name;
         } else {
             parser.reset(bytes, 0);

@@ -6,7 +6,7 @@ import org.interopexplorer.core.mangling.msvc.MsvcType.Qualifiers;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// Tables, guards and strings that the compiler makes: what starts with `??_` and is not a member function.
+/// Tables, guards and strings that the compiler makes: symbols that start with `??_` and are no member functions.
 final class MsvcIntrinsics {
     private final MsvcParser parser;
     private final NameCursor cursor;
@@ -16,7 +16,7 @@ final class MsvcIntrinsics {
         this.cursor = parser.cursor;
     }
 
-    /// The text of such a symbol, of which the first `?` has been taken; empty where it is none of these.
+    /// The text of such a symbol, after its first `?` was read; empty if it is no such symbol.
     String intrinsic() throws MalformedNameException {
         if (cursor.accept("?_7")) {
             return table("`vftable'");

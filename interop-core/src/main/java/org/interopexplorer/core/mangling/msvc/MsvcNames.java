@@ -50,7 +50,7 @@ final class MsvcNames {
         }
     }
 
-    /// The parts, innermost first, as C++ has them.
+    /// Joins the parts, given innermost first, as C++ writes them.
     String join(List<String> parts) throws MalformedNameException {
         long length = 0;
         for (String part : parts) {
@@ -139,7 +139,7 @@ final class MsvcNames {
         return text;
     }
 
-    /// The name and arguments of a template; the `?$` has been taken.
+    /// The name and arguments of a template, after `?$` was read.
     private String template() throws MalformedNameException {
         parser.limits.enter();
         BackReferences outer = parser.back;
@@ -172,7 +172,8 @@ final class MsvcNames {
     /// ```
     /// <argument> ::= $0 <number> | $1 <symbol> | $E <symbol> | $H <symbol> <number> | $I … | $J … | $F
     ///              <number> <number>
-    ///            ::= $G <number> <number> <number> | $$Y <name> | $M <type> <argument> | <type>
+    ///            ::= $G <number> <number> <number> | $A <bits of a float> | $B <bits of a double> |
+    ///            ::= $6 <part> | $C <part> | $$Y <name> | $M <type> <argument> | <type>
     /// ```
     private String argument() throws MalformedNameException {
         if (cursor.accept("$$Y")) {
@@ -189,16 +190,20 @@ final class MsvcNames {
     }
 
     private static boolean isValue(int code) {
-        return "0123EFGHIJ".indexOf(code) >= 0;
+        return "01236ABCEFGHIJ".indexOf(code) >= 0;
     }
 
-    /// What is behind the mark of a value: a number, a symbol, parts of a pointer to a member, or since C++20 a class
-    /// or an array.
+    /// The text after the mark of a value: a number, a symbol, parts of a pointer to a member, or since C++20 a
+    /// class or an array.
     private String value() throws MalformedNameException {
-        return switch (cursor.next()) {
+        int code = cursor.next();
+        return switch (code) {
             case '0' -> parser.numberText();
             case '1' -> "&" + pointee();
             case '2', '3' -> structure();
+            case '6', 'C' -> part(code);
+            case 'A' -> Float.toString(Float.intBitsToFloat((int) parser.number()));
+            case 'B' -> Double.toString(Double.longBitsToDouble(parser.number()));
             case 'E' -> pointee();
             case 'F' -> numbers("{", 2);
             case 'G' -> numbers("{", 3);
@@ -207,6 +212,35 @@ final class MsvcNames {
             case 'J' -> numbers("{" + pointee() + ", ", 3);
             default -> throw cursor.malformed("unknown kind of template argument");
         };
+    }
+
+    /// ```
+    /// <part> ::= 6 <part> <member> @ | C <part> (0 <index>)* @ | 1 <symbol>
+    /// ```
+    ///
+    /// The name does not tell whether it is the part's address or the part.
+    private String part(int kind) throws MalformedNameException {
+        if (kind == '1') {
+            cursor.expect('?');
+            return parser.symbols.objectName();
+        }
+        parser.limits.enter();
+        StringBuilder text = new StringBuilder(part(cursor.next()));
+        switch (kind) {
+            case '6' -> {
+                text.append('.').append(simpleName());
+                cursor.expect('@');
+            }
+            case 'C' -> {
+                while (!cursor.accept('@')) {
+                    cursor.expect('0');
+                    text.append('[').append(parser.numberText()).append(']');
+                }
+            }
+            default -> throw cursor.malformed("unknown part of an object");
+        }
+        parser.limits.leave();
+        return text.toString();
     }
 
     /// A type, then each member as its type and value, up to `@`.

@@ -1,10 +1,10 @@
 package org.interopexplorer.core.mangling.msvc;
 
-/// What the codes of operators and special members stand for.
+/// The meanings of the codes of operators and special members.
 final class MsvcOperators {
     private MsvcOperators() {}
 
-    /// `?<code>`; empty where there is none, or where the name takes more than a text.
+    /// `?<code>`; empty if there is none, or if the name needs more than a text.
     static String plain(int code) {
         return switch (code) {
             case '2' -> "operator new";

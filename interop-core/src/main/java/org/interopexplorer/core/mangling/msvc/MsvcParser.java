@@ -4,7 +4,7 @@ import org.interopexplorer.core.mangling.scan.Limits;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// What names, types and symbols share: the cursor, the limits and the back references in force.
+/// Shared by names, types and symbols: the cursor, the limits and the current back references.
 final class MsvcParser {
     final NameCursor cursor = new NameCursor();
     final Limits limits = new Limits();

@@ -19,7 +19,7 @@ final class MsvcStrings {
         this.cursor = parser.cursor;
     }
 
-    /// The literal as C++ source; `??_C@_` has been taken.
+    /// The literal as C++ source, after `??_C@_` was read.
     String literal() throws MalformedNameException {
         boolean wide = cursor.peek() == '1';
         if (!wide && cursor.peek() != '0') {
@@ -81,7 +81,7 @@ final class MsvcStrings {
         return text.append(cut ? "\"..." : "\"").toString();
     }
 
-    /// Bytes in a character: the scheme does not say, so it is told by where the zeros are.
+    /// The bytes of a character. The scheme does not say, so the places of the zeros decide.
     private static int width(int[] bytes, int count, long size) {
         if (size % 2 == 1) {
             return 1;

@@ -6,11 +6,14 @@ import org.interopexplorer.core.mangling.msvc.MsvcType.Qualifiers;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 
-/// Whole symbols: a name and what it is the name of.
+/// Whole symbols: a name, and the variable or function that it names.
 final class MsvcSymbols {
     private final MsvcParser parser;
     private final NameCursor cursor;
     private final MsvcIntrinsics intrinsics;
+
+    /// Whether a variable is written without its type.
+    private boolean namesOnly;
 
     MsvcSymbols(MsvcParser parser) {
         this.parser = parser;
@@ -18,7 +21,7 @@ final class MsvcSymbols {
         this.intrinsics = new MsvcIntrinsics(parser);
     }
 
-    /// How the name of a symbol comes about.
+    /// How the name of a symbol is formed.
     private enum Form {
         PLAIN,
         CONSTRUCTOR,
@@ -43,6 +46,16 @@ final class MsvcSymbols {
         return symbolAfterMark();
     }
 
+    /// Only the name of a variable, after its `?` was read.
+    String objectName() throws MalformedNameException {
+        namesOnly = true;
+        try {
+            return symbolAfterMark();
+        } finally {
+            namesOnly = false;
+        }
+    }
+
     String symbolAfterMark() throws MalformedNameException {
         parser.limits.enter();
         String intrinsic = intrinsics.intrinsic();
@@ -51,7 +64,7 @@ final class MsvcSymbols {
         return text;
     }
 
-    /// The name of a type, as type descriptors hold it; the `.` has been taken.
+    /// The name of a type in a type descriptor, after the `.` was read.
     String typeName() throws MalformedNameException {
         return intrinsics.typeDescriptor("`RTTI Type Descriptor Name'");
     }
@@ -120,7 +133,7 @@ final class MsvcSymbols {
         return "`" + variable + "''";
     }
 
-    /// What follows the name.
+    /// The part after the name.
     ///
     /// ```
     /// <encoding> ::= <0-4> <type> <qualifiers> | 9 | <A-Z> [<adjustment number>] <function>
@@ -201,7 +214,7 @@ final class MsvcSymbols {
         } else {
             type = type.qualified(qualifiers);
         }
-        return parser.text.declaration(type, name);
+        return namesOnly ? name : parser.text.declaration(type, name);
     }
 
     private String function(Unqualified name, List<String> scopes, boolean member, String thunk)

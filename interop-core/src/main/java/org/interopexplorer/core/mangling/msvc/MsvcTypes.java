@@ -138,9 +138,10 @@ final class MsvcTypes {
 
     private MsvcType custom() throws MalformedNameException {
         cursor.skip(1);
-        MsvcType type = named(parser.names.simpleName());
+        boolean reference = NameCursor.isDigit(cursor.peek());
+        String name = reference ? parser.names.nameReference() : parser.names.rememberedSimpleName();
         cursor.expect('@');
-        return type;
+        return named(name);
     }
 
     /// ```
@@ -258,13 +259,15 @@ final class MsvcTypes {
         };
     }
 
-    /// `X` for none, or types up to `@`, or up to `Z` where more may follow.
+    /// `X` for none, or `_V` or nothing, then types up to `@`, or up to `Z` where more may follow.
     ///
     /// @return whether it ends in an ellipsis
     private boolean parameters(List<MsvcType> into) throws MalformedNameException {
         if (cursor.accept('X')) {
             return false;
         }
+        // `_V` marks an explicit `this` (C++23), which is the first.
+        boolean explicitThis = cursor.accept('_', 'V');
         while (cursor.peek() != '@' && cursor.peek() != 'Z') {
             if (NameCursor.isDigit(cursor.peek())) {
                 int index = cursor.next() - '0';
@@ -276,7 +279,7 @@ final class MsvcTypes {
             }
             int start = cursor.position();
             MsvcType type = type();
-            into.add(type);
+            into.add(explicitThis && into.isEmpty() ? named("this " + parser.text.of(type)) : type);
             // A type of one letter is as short as a reference to it.
             if (cursor.position() - start > 1) {
                 parser.back.addType(type);

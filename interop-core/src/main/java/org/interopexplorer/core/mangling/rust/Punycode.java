@@ -13,10 +13,10 @@ final class Punycode {
 
     private Punycode() {}
 
-    /// The identifier, or nothing when the digits make no sense.
+    /// The identifier; null if the digits are not valid.
     ///
     /// @param basic its ASCII characters in order
-    /// @param digits where the others go
+    /// @param digits the other characters and their places
     static @Nullable String decode(String basic, String digits) {
         StringBuilder text = new StringBuilder(basic);
         int count = text.length();

@@ -4,7 +4,7 @@ import org.interopexplorer.core.mangling.scan.MalformedNameException;
 import org.interopexplorer.core.mangling.scan.NameCursor;
 import org.interopexplorer.core.mangling.scan.NameWriter;
 
-/// Demangles `_ZN` length name … `17h` hash `E`, what rustc wrote by default until 2025.
+/// Demangles `_ZN` length name … `17h` hash `E`, which rustc wrote by default until 2025.
 public final class RustLegacyDemangler {
     private static final String HASH_MARK = "17h";
     private static final int HASH_DIGITS = 16;
@@ -17,7 +17,8 @@ public final class RustLegacyDemangler {
         this.out = out;
     }
 
-    /// Whether a name is a C++ nested name that ends in a Rust hash: 16 lower-case hexadecimal digits of some variety.
+    /// Whether a name is a C++ nested name that ends in a Rust hash: 16 lower-case hexadecimal digits, several of
+    /// them different.
     public static boolean claims(String name) {
         if (!name.startsWith("_ZN") && !name.startsWith("__ZN")) {
             return false;
@@ -39,7 +40,7 @@ public final class RustLegacyDemangler {
         return Integer.bitCount(seen) >= 5;
     }
 
-    /// The index of the `E` that ends the path, before what LLVM may have appended.
+    /// The index of the `E` that ends the path, before a suffix by LLVM.
     private static int endOfPath(String name) {
         int mark = name.lastIndexOf(HASH_MARK);
         int end = mark + HASH_MARK.length() + HASH_DIGITS;

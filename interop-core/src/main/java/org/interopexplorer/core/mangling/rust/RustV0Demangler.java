@@ -48,7 +48,7 @@ public final class RustV0Demangler {
         suffix(bytes);
     }
 
-    /// `.llvm.` and a hash is noise of the linker; anything else is shown.
+    /// Leaves out `.llvm.` and a hash, which are of no use; shows any other suffix.
     private void suffix(byte[] bytes) throws MalformedNameException {
         int place = reader.cursor.position();
         switch (reader.cursor.peek()) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.interopexplorer.core.mangling.scan.MalformedNameException;
 
-/// Constants as generic arguments and array lengths: RFC 2603 "Consts", and what rustc added for structured ones.
+/// Constants as generic arguments and array lengths: RFC 2603 "Consts", and rustc's additions for structured ones.
 final class V0Constants {
     private final V0Reader reader;
     private final V0Types types;
@@ -23,7 +23,7 @@ final class V0Constants {
     /// <const-data> ::= [n] {<hex-digit>} _
     /// ```
     ///
-    /// @param inValue whether it stands where an expression may; elsewhere a structured constant is put in braces
+    /// @param inValue whether it is in the place of an expression; elsewhere a structured constant gets braces
     void constant(boolean inValue) throws MalformedNameException {
         reader.limits.enter();
         int tag = reader.cursor.next();
@@ -119,7 +119,7 @@ final class V0Constants {
         }
     }
 
-    /// The hexadecimal digits up to the underscore, without leading zeros that are not there anyway.
+    /// The hexadecimal digits up to the underscore. They have no leading zeros.
     private String digits() throws MalformedNameException {
         int from = reader.cursor.position();
         while (!reader.cursor.accept('_')) {

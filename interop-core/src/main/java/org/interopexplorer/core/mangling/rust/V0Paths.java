@@ -49,7 +49,7 @@ final class V0Paths {
         reader.limits.leave();
     }
 
-    /// A trait's path whose last generic argument list, when it has one, is left open for associated types.
+    /// A trait's path. Its last generic argument list, if it has one, is left open for associated types.
     ///
     /// @return whether a list is open
     boolean pathWithOpenArguments() throws MalformedNameException {

@@ -34,7 +34,7 @@ final class V0Reader {
     /// @param start of its bytes in the name
     record Identifier(long disambiguator, int start, int length, boolean unicode) {}
 
-    /// From here on nothing is written; gives what [#endSkipping(boolean)] wants back.
+    /// Stops the output from here on. Returns the value to pass to [#endSkipping(boolean)].
     boolean beginSkipping() {
         boolean outer = skipping;
         skipping = true;
@@ -98,7 +98,7 @@ final class V0Reader {
         return NameCursor.isUpper(c) ? c - 'A' + 36 : -1;
     }
 
-    /// A tag and a number, which counts from 1; 0 when the tag is not there.
+    /// A tag and a number that counts from 1; 0 without the tag.
     long optionalBase62(char tag) throws MalformedNameException {
         if (!cursor.accept(tag)) {
             return 0;
@@ -149,7 +149,7 @@ final class V0Reader {
         out.write(bytes, 0, bytes.length);
     }
 
-    /// What a back reference leads to.
+    /// Reads the target of a back reference.
     @FunctionalInterface
     interface Production {
         void read() throws MalformedNameException;
@@ -159,7 +159,7 @@ final class V0Reader {
     /// <backref> ::= B <base-62-number>       the place, counted from after _R
     /// ```
     ///
-    /// The `B` has been taken; `production` reads what stands at that place.
+    /// The `B` was read already; `production` reads the text at that place.
     void backReference(Production production) throws MalformedNameException {
         int tag = cursor.position() - 1;
         long target = base62();

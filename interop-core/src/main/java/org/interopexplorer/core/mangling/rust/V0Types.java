@@ -9,7 +9,7 @@ final class V0Types {
     private final V0Paths paths;
     private final V0Constants constants;
 
-    /// Lifetimes that the `for<…>` around here have bound.
+    /// How many lifetimes the enclosing `for<…>` have bound.
     private long boundLifetimes;
 
     V0Types(V0Reader reader) {
@@ -88,7 +88,7 @@ final class V0Types {
     /// <basic-type> ::= a | b | c | …       i8, bool, char, …
     /// ```
     ///
-    /// Empty where the letter is none.
+    /// Empty if the letter is no basic type.
     static String basicType(int letter) {
         return switch (letter) {
             case 'a' -> "i8";
@@ -166,7 +166,7 @@ final class V0Types {
     /// <binder> ::= G <base-62-number>
     /// ```
     ///
-    /// Gives how many lifetimes were bound before, to be set again by [#unbind(long)].
+    /// Returns how many lifetimes were bound before, for [#unbind(long)].
     private long bind() throws MalformedNameException {
         long outer = boundLifetimes;
         long count = reader.optionalBase62('G');

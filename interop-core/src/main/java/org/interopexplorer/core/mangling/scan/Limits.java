@@ -1,15 +1,25 @@
 package org.interopexplorer.core.mangling.scan;
 
-/// How deep and how long the work on one name may go, counted over all that is done with it.
+/// Limits on the depth and amount of work for one name, over all passes.
 public final class Limits {
-    /// Nested productions or nodes; well within the 512 KiB stack of a small thread.
-    public static final int DEPTH = 512;
+    /// The most nested productions or nodes. They fit easily into the 512 KiB stack of a small thread.
+    public static final int DEPTH = 256;
 
-    /// Nodes visited; an honest name needs some thousands.
+    /// The most visited nodes. A normal name needs some thousands.
     public static final int STEPS = 1 << 20;
 
+    private final int deepest;
     private int depth;
     private int steps;
+
+    public Limits() {
+        this(DEPTH);
+    }
+
+    /// @param deepest the most levels, for a reader whose levels take more stack than usual
+    public Limits(int deepest) {
+        this.deepest = deepest;
+    }
 
     public void reset() {
         depth = 0;
@@ -17,8 +27,8 @@ public final class Limits {
     }
 
     public void enter() throws MalformedNameException {
-        if (++depth > DEPTH) {
-            throw new MalformedNameException("the name is nested more than " + DEPTH + " deep", 0);
+        if (++depth > deepest) {
+            throw new MalformedNameException("the name is nested more than " + deepest + " deep", 0);
         }
         step();
     }

@@ -2,7 +2,7 @@ package org.interopexplorer.core.mangling.scan;
 
 /// A position in the bytes of a mangled name; reading past the end gives 0, never an exception.
 public final class NameCursor {
-    /// What [#peek()] answers at the end; no scheme uses it inside a name.
+    /// What [#peek()] returns at the end. No scheme uses it inside a name.
     public static final int END = 0;
 
     private byte[] bytes = new byte[0];
@@ -19,12 +19,12 @@ public final class NameCursor {
         return bytes;
     }
 
-    /// Bytes from the start of the name.
+    /// The position in bytes from the start of the name.
     public int position() {
         return position;
     }
 
-    /// Goes back (or forth) to a place that [#position()] gave.
+    /// Goes to a place that [#position()] returned.
     public void moveTo(int place) {
         position = place;
     }
@@ -47,12 +47,12 @@ public final class NameCursor {
         return ahead < bytes.length - position ? bytes[position + ahead] & 0xFF : END;
     }
 
-    /// Takes the next byte, or [#END] without moving.
+    /// Takes the next byte; at the end returns [#END] and does not move.
     public int next() {
         return position < bytes.length ? bytes[position++] & 0xFF : END;
     }
 
-    /// Steps over bytes that a peek has shown to be there.
+    /// Skips bytes that a peek has shown to be there.
     public void skip(int count) {
         position += count;
     }

@@ -3,12 +3,12 @@ package org.interopexplorer.core.mangling.scan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A reusable buffer for the human form of a name, in UTF-8, that refuses to grow past [#LIMIT].
+/// A reusable buffer for the human form of a name, in UTF-8. It does not grow beyond [#LIMIT].
 public final class NameWriter {
-    /// The longest human form, in bytes: a name of 100 bytes can stand for a text of gigabytes.
+    /// The longest human form, in bytes: a name of 100 bytes can expand to gigabytes of text.
     public static final int LIMIT = 1 << 20;
 
-    /// What is kept between names; a buffer that one giant made larger is let go.
+    /// The size that is kept between names. A buffer that one giant name made larger is released.
     private static final int KEPT = 1 << 16;
 
     private byte[] buffer = new byte[1024];
@@ -23,12 +23,12 @@ public final class NameWriter {
         }
     }
 
-    /// Bytes written so far.
+    /// The number of bytes written so far.
     public int length() {
         return length;
     }
 
-    /// Takes back what was written after the first `kept` bytes.
+    /// Removes everything after the first `kept` bytes.
     public void truncate(int kept) {
         if (kept != length) {
             length = kept;
@@ -36,9 +36,9 @@ public final class NameWriter {
         }
     }
 
-    /// The last byte written, or 0 when there is none; a space right after something was taken back.
+    /// The last byte written; 0 if there is none; a space right after something was removed.
     ///
-    /// The space is what GNU `c++filt` sees there, after it has taken back a comma: it then writes `A<B<C>>`.
+    /// GNU `c++filt` sees a space there after it has removed a comma: it then writes `A<B<C>>`.
     public int last() {
         return length == 0 ? 0 : length == truncatedTo ? ' ' : buffer[length - 1];
     }

@@ -30,10 +30,11 @@ import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.jspecify.annotations.Nullable;
 
-/// Prints a library as lines of facts, one a line, as OLE Automation answers when it is asked for them.
+/// Prints a library as facts, one on each line, as OLE Automation would report them.
 ///
-/// What differs from the library itself is how `ITypeInfo` tells it: a dual interface twice, names and documentation
-/// of a member looked up by its DISPID, the help context of the library from the field of its help strings.
+/// `ITypeInfo` reports some facts differently from the file, and so does this: a dual interface appears twice,
+/// names and documentation of a member are looked up by its DISPID, and the library's help context comes from the
+/// field of its help strings.
 public final class DumpPrinter {
     private static final String NO_MEMBER = "0xFFFFFFFF";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -70,9 +71,7 @@ public final class DumpPrinter {
                         quoted(documentation.text()),
                         Integer.toUnsignedLong(documentation.helpStringContext()),
                         quoted(library.helpFile())));
-        for (CustomData data : library.customData()) {
-            line("custdata %s %s".formatted(data.guid(), value(data.value())));
-        }
+        customData(library.customData());
         line("count " + library.types().size());
         for (int i = 0; i < library.types().size(); i++) {
             TypeInfo type = library.types().get(i);
@@ -89,7 +88,7 @@ public final class DumpPrinter {
         return out.toString();
     }
 
-    /// The view of `IDispatch`, and for a dual interface that of the vtable beneath it.
+    /// The view of `IDispatch`, and after it, for a dual interface, the view of the vtable.
     private void dispatch(TypeInfo type) {
         DispatchView view = DispatchView.of(library, type, resolver);
         int pointer = library.sysKind().pointerSize();
@@ -185,10 +184,12 @@ public final class DumpPrinter {
                         quoted(type.documentation().text()),
                         Integer.toUnsignedLong(type.documentation().helpContext()),
                         quoted(library.helpFile())));
+        customData(type.customData());
     }
 
-    /// @param named the function that the DISPID leads to, whose names and documentation count for all of that DISPID
-    /// @param from the library in which the function is declared
+    /// @param named the function found by the DISPID; its names and documentation are used for all functions with
+    ///     that DISPID
+    /// @param from the library that declares the function
     private void function(int index, Function function, Function named, TypeLibrary from, boolean inherited) {
         start("func ")
                 .append(index)
@@ -232,12 +233,22 @@ public final class DumpPrinter {
             allNamed = name != null;
             parameter(i, name, parameter, from);
         }
-        Documentation documentation = named.documentation();
+        memberDocumentation(named.documentation());
+        customData(function.customData());
+        indent = outer;
+    }
+
+    private void memberDocumentation(Documentation documentation) {
         if (documentation.text() != null || documentation.helpContext() != 0) {
             line("doc doc=%s helpcontext=%d"
                     .formatted(quoted(documentation.text()), Integer.toUnsignedLong(documentation.helpContext())));
         }
-        indent = outer;
+    }
+
+    private void customData(List<CustomData> all) {
+        for (CustomData data : all) {
+            line("custdata %s %s".formatted(data.guid(), value(data.value())));
+        }
     }
 
     private void parameter(int index, @Nullable String name, Parameter parameter, TypeLibrary from) {
@@ -253,6 +264,10 @@ public final class DumpPrinter {
             out.append(" default=").append(value(parameter.defaultValue()));
         }
         out.append('\n');
+        String outer = indent;
+        indent += "  ";
+        customData(parameter.customData());
+        indent = outer;
     }
 
     private static Map<Integer, Function> firstOfEachId(List<Function> functions) {
@@ -282,6 +297,11 @@ public final class DumpPrinter {
                 out.append(" value=").append(value(variable.value()));
             }
             out.append('\n');
+            String outer = indent;
+            indent += "  ";
+            memberDocumentation(variable.documentation());
+            customData(variable.customData());
+            indent = outer;
         }
     }
 
@@ -308,7 +328,7 @@ public final class DumpPrinter {
         out.append(')');
     }
 
-    /// @param as the half of a dual interface that is meant; null for the one that a type library speaks of
+    /// @param as which half of a dual interface is meant; null for the one that a type library means
     private String reference(TypeLibrary from, TypeReference to, @Nullable TypeKind as) {
         ResolvedType found = resolver.resolve(from, to);
         if (found != null) {

@@ -79,7 +79,7 @@ final class AttributeList {
         return this;
     }
 
-    /// The list on one line, with a blank behind it; nothing where it is empty.
+    /// Writes the list on one line, followed by a blank; nothing if it is empty.
     void inline() {
         if (!items.isEmpty()) {
             out.plain("[");
@@ -91,7 +91,7 @@ final class AttributeList {
         }
     }
 
-    /// The list with an attribute a line, before a declaration of several lines.
+    /// Writes the list with one attribute on each line, before a declaration of several lines.
     void block() {
         if (items.isEmpty()) {
             return;

@@ -15,9 +15,9 @@ import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
 
-/// The members of types, a line or more each.
+/// Writes the members of types, each on one or more lines.
 final class IdlMembers {
-    /// Parameters beyond so many go on lines of their own.
+    /// How many parameters fit on one line. If there are more, each gets its own line.
     private static final int ON_ONE_LINE = 2;
 
     private final IdlWriter out;
@@ -35,7 +35,7 @@ final class IdlMembers {
     }
 
     void field(Variable field) {
-        // Compilers take no help for a field of a record.
+        // Compilers accept no help text for a field of a record.
         if (field.documentation().text() != null) {
             out.comment("// " + field.documentation().text()).line();
         }
@@ -76,7 +76,7 @@ final class IdlMembers {
 
     /// A function of an interface or dispinterface.
     ///
-    /// @param unsaidId whether its DISPID is the one it has without `id`
+    /// @param unsaidId whether its DISPID is the one that it gets without `id`
     void method(Function function, boolean unsaidId) {
         AttributeList attributes = new AttributeList(out);
         if (!unsaidId) {
@@ -141,7 +141,8 @@ final class IdlMembers {
         out.line(");");
     }
 
-    /// Which parameters have the word `optional`: a default value sets the flag alone, and is not counted.
+    /// Which parameters need the word `optional`. A default value sets the flag too, but such a parameter does not
+    /// count.
     private static boolean[] optional(Function function) {
         List<Parameter> parameters = function.parameters();
         boolean[] optional = new boolean[parameters.size()];
@@ -184,7 +185,7 @@ final class IdlMembers {
         if (name != null) {
             return name;
         }
-        // Libraries keep no name for the value that a property gets.
+        // Libraries do not keep the name of the value that a property is set to.
         boolean value = (function.invokeKind() == InvokeKind.PROPPUT || function.invokeKind() == InvokeKind.PROPPUTREF)
                 && index == function.parameters().size() - 1;
         return value ? "value" : "";

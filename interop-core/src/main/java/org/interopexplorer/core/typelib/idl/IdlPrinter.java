@@ -26,7 +26,7 @@ import org.interopexplorer.core.typelib.mapping.DispatchView;
 
 /// Prints libraries, types and members as IDL.
 public final class IdlPrinter {
-    /// Custom data that compilers put into every library: what compiled it, when, and which version of it.
+    /// Custom data that compilers put into every library: the compiler, its version, and the time.
     private static final Set<Guid> STAMPS = Set.of(
             Guid.parse("{DE77BA63-517C-11D1-A2DA-0000F8773CE9}"),
             Guid.parse("{DE77BA64-517C-11D1-A2DA-0000F8773CE9}"),
@@ -161,7 +161,7 @@ public final class IdlPrinter {
                         .toList());
     }
 
-    /// Without a path of the machine where it was compiled.
+    /// The file name without the path on the machine that compiled the library.
     private static String lastPart(String fileName) {
         return fileName.substring(Math.max(fileName.lastIndexOf('\\'), fileName.lastIndexOf('/')) + 1);
     }
@@ -222,7 +222,7 @@ public final class IdlPrinter {
     private void alias(TypeInfo type) {
         out.keyword("typedef").plain(" ");
         AttributeList attributes = attributes(type);
-        // An alias that is not public is replaced by what it stands for, and would not be in the library.
+        // A compiler replaces an alias that is not public by its type, and the library would not contain it.
         attributes.word("public");
         attributes.inline();
         if (type.alias() != null) {
@@ -248,11 +248,11 @@ public final class IdlPrinter {
         out.close(";");
     }
 
-    /// An interface, dual or not, as its vtable is.
+    /// An interface, dual or not, with the functions of its vtable.
     private void vtable(TypeInfo type) {
         AttributeList attributes = new AttributeList(out).word("odl");
         if (beforeLibrary) {
-            // Outside a library compilers expect what can go from process to process.
+            // Outside a library, compilers expect interfaces that can be marshaled between processes.
             attributes.word("local");
         }
         AttributeList rest = attributes(type);
@@ -349,7 +349,7 @@ public final class IdlPrinter {
         }
     }
 
-    /// The names of the types that a text uses, in the order in which they come up.
+    /// The names of the types that a text uses, in order of appearance.
     static Set<String> typesIn(Consumer<IdlSink> text) {
         Set<String> names = new LinkedHashSet<>();
         text.accept((kind, piece) -> {

@@ -5,7 +5,7 @@ package org.interopexplorer.core.typelib.idl;
 public interface IdlSink {
     void accept(IdlToken kind, String text);
 
-    /// A sink that keeps the text alone.
+    /// A sink that keeps only the text.
     static IdlSink into(StringBuilder text) {
         return (_, piece) -> text.append(piece);
     }

@@ -1,12 +1,12 @@
 package org.interopexplorer.core.typelib.idl;
 
-/// What a piece of IDL text is.
+/// The kind of a piece of IDL text.
 public enum IdlToken {
     /// A word of the language: `library`, `interface`, `propget`.
     KEYWORD,
     /// A type: `long`, `BSTR`, or one that a library declares.
     TYPE,
-    /// What is declared: a type, a member, a parameter.
+    /// The declared name: of a type, a member, a parameter.
     NAME,
     /// Text in quotes.
     STRING,

@@ -11,7 +11,7 @@ import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// Declarations: a type, and around a name the stars and bounds that belong to it.
+/// Writes declarations: a type, a name, and the stars and bounds around the name.
 final class IdlTypes {
     private static final String POINTER = " *";
 
@@ -28,26 +28,26 @@ final class IdlTypes {
         this.out = out;
     }
 
-    /// Says that none of the library's types is defined yet.
+    /// Marks all of the library's types as not defined yet.
     ///
-    /// @param inline prints a type where it is used first, if that is its place, and says whether it did
+    /// @param inline prints a type at its first use, if it belongs there, and returns whether it did
     void undefineAll(IntPredicate inline) {
         undefined.set(0, library.types().size());
         this.inline = inline;
     }
 
-    /// Says that a type is defined from here on.
+    /// Marks a type as defined from here on.
     void defined(int index) {
         undefined.clear(index);
     }
 
-    /// Says that a type is defined from here on, but that only its tag names it.
+    /// Marks a type as defined from here on, but only under its tag.
     void definedByTag(int index) {
         undefined.clear(index);
         tagOnly.set(index);
     }
 
-    /// Writes a declaration, such as `long *values[4]`, or a type alone where the name is empty.
+    /// Writes a declaration, such as `long *values[4]`, or only a type if the name is empty.
     void declaration(TypeDesc type, String name) {
         StringBuilder before = new StringBuilder();
         StringBuilder after = new StringBuilder();
@@ -66,7 +66,7 @@ final class IdlTypes {
                         after.append(')');
                         pointer = false;
                     }
-                    // An array of no elements is one whose length is not known.
+                    // An array without elements has an unknown length.
                     bounds.forEach(bound -> after.append('[')
                             .append(bound.count() == 0 ? "" : Long.toString(bound.count()))
                             .append(']'));
@@ -142,7 +142,7 @@ final class IdlTypes {
         }
     }
 
-    /// The word with which a type can be named before it is defined.
+    /// Writes the word that is needed to name a type before it is defined.
     private void tag(TypeKind kind) {
         switch (kind) {
             case RECORD -> out.keyword("struct").plain(" ");

@@ -51,7 +51,7 @@ final class IdlWriter {
             sink.accept(IdlToken.PLAIN, INDENT.repeat(depth));
             lineStarted = true;
         }
-        // A name out of a file must not start a line of its own.
+        // A name from a file must not start a new line.
         sink.accept(kind, kind == IdlToken.PLAIN ? text : SafeText.oneLine(text));
         return this;
     }
@@ -66,7 +66,7 @@ final class IdlWriter {
         return plain(end).line();
     }
 
-    /// A line that starts where the file does, such as `#endif`.
+    /// Writes a line without indentation, such as `#endif`.
     IdlWriter directive(String text) {
         lineStarted = true;
         sink.accept(IdlToken.KEYWORD, text);
@@ -92,7 +92,7 @@ final class IdlWriter {
         depth--;
     }
 
-    /// Text as a string literal; what IDL has no escape for is left as it is.
+    /// The text as a string literal. Characters for which IDL has no escape stay as they are.
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

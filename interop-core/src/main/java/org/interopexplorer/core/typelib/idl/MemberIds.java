@@ -3,15 +3,15 @@ package org.interopexplorer.core.typelib.idl;
 import java.util.List;
 import org.interopexplorer.core.typelib.Function;
 
-/// The DISPIDs that compilers give to functions for which the IDL says none.
+/// The DISPIDs that compilers give to functions if the IDL gives none.
 final class MemberIds {
-    /// The start of every such DISPID; the interface's distance from its root and the function's place follow.
+    /// The start of every such DISPID. The interface's distance from its root and the function's index follow.
     private static final int UNSAID = 0x60000000;
     private static final int LEVEL_SHIFT = 16;
 
     private MemberIds() {}
 
-    /// Whether a function has the DISPID that it would have if the IDL said none.
+    /// Whether a function has the DISPID that it would get if the IDL gave none.
     ///
     /// @param level how many bases the interface has
     static boolean unsaid(List<Function> functions, int index, int level) {

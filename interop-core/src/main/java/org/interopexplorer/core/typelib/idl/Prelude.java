@@ -19,14 +19,15 @@ import org.interopexplorer.core.typelib.Version;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// What must stand before the library so that its types can refer to one another and to those of other libraries.
+/// The declarations that must precede the library so that its types can refer to one another and to those of other
+/// libraries.
 ///
-/// `midl` knows the types of Automation and reads imported libraries; `widl` knows them only by name, and looks into
-/// an imported library only for the place of a type whose name it has met: for it alone they are outlined here.
+/// `midl` knows the types of Automation and reads imported libraries. `widl` knows the types only by name, and
+/// reads an imported library only to find a type whose name it has seen. The outlines here are only for `widl`.
 final class Prelude {
-    /// The size and alignment are what counts; what a type is, `widl` takes from its name.
+    /// Only the size and alignment matter. `widl` knows the type by its name.
     private static final Map<String, String> KNOWN_BY_NAME = knownByName();
-    /// Types within types beyond this are left as they stand; no compiler takes so many.
+    /// Types that are nested deeper stay where they are. No compiler accepts so many levels.
     private static final int DEEPEST = 500;
     private static final String IUNKNOWN = "[odl, uuid(00000000-0000-0000-c000-000000000046)] interface IUnknown "
             + "{ void QueryInterface(); void AddRef(); void Release(); };";
@@ -39,7 +40,7 @@ final class Prelude {
     private final IdlWriter out;
     private final int[] first;
     private final SequencedSet<Integer> hoisted = new LinkedHashSet<>();
-    /// Of the hoisted ones, the library's own `IUnknown` and what that needs.
+    /// The hoisted types that the library's own `IUnknown` needs, and `IUnknown` itself.
     private final SequencedSet<Integer> roots = new LinkedHashSet<>();
     private final Set<Integer> inlined = new HashSet<>();
     private final Set<Integer> inlinedEver = new HashSet<>();
@@ -58,7 +59,7 @@ final class Prelude {
                 && (used.contains("IDispatch")
                         || library.types().stream().anyMatch(type -> type.kind() == TypeKind.DISPATCH));
         for (int i = 0; i < library.types().size(); i++) {
-            // What is outlined of others extends it.
+            // The outlines of other libraries' types extend it.
             if (library.types().get(i).name().equals("IUnknown") && (outlinesDispatch || outlines())) {
                 hoist(i, new HashSet<>());
                 roots.addAll(hoisted);
@@ -72,10 +73,10 @@ final class Prelude {
         inlined.addAll(inlinedEver);
     }
 
-    /// Finds a place for each type that a type needs and that stands behind it.
+    /// Finds a place for each type that a type needs but that follows it.
     ///
-    /// @param at the place in the library from which on nothing is defined
-    /// @param entered the types on the way, for circles
+    /// @param at the index in the library from which on no type is defined
+    /// @param entered the types on the path, to detect circles
     private void prepare(int index, int at, Set<Integer> entered) {
         if (!entered.add(index) || entered.size() > DEEPEST) {
             return;
@@ -99,7 +100,7 @@ final class Prelude {
         }
     }
 
-    /// Whether a type can be defined where another uses it: it has no attributes of its own.
+    /// Whether a type can be defined where another uses it, since it has no attributes.
     private static boolean canStandInline(TypeInfo user, TypeInfo type, boolean pointed) {
         return switch (user.kind()) {
             case RECORD, UNION, ALIAS ->
@@ -114,7 +115,7 @@ final class Prelude {
         };
     }
 
-    /// The types that are still to be defined where they are used first.
+    /// The types that are still to be defined at their first use.
     Set<Integer> inlined() {
         return inlined;
     }
@@ -123,7 +124,7 @@ final class Prelude {
         return inlinedEver.contains(index);
     }
 
-    /// The types that stand before the library, because some before them refer to them.
+    /// The types that are defined before the library, because types before them refer to them.
     SequencedSet<Integer> hoisted() {
         return hoisted;
     }
@@ -133,7 +134,7 @@ final class Prelude {
         return roots;
     }
 
-    /// The place of the first type of the same kind and name; `widl` writes some types twice.
+    /// The index of the first type of the same kind and name: `widl` writes some types twice.
     int first(int index) {
         return first[index];
     }
@@ -179,11 +180,12 @@ final class Prelude {
         hoisted.add(index);
     }
 
-    /// What a compiler would know by itself, and a promise of the library's own interfaces.
+    /// Prints, for `widl`, the types that `midl` knows by itself, and forward declarations of the library's own
+    /// interfaces.
     void printKnown() {
         out.directive("#ifdef __WIDL__");
         KNOWN_BY_NAME.forEach((name, declaration) -> {
-            // A library of Visual Basic's world often defines these itself.
+            // Libraries for Visual Basic often define these themselves.
             if (used.contains(name) && !has(name)) {
                 out.plain(declaration).line();
             }
@@ -212,7 +214,7 @@ final class Prelude {
                 });
     }
 
-    /// What stands for the types of other libraries, once the [#roots()] are defined.
+    /// Prints the outlines of other libraries' types, after the [#roots()] are defined.
     void printOutlines() {
         if (!(has("IUnknown") && outlinesDispatch) && !outlines()) {
             return;
@@ -252,7 +254,7 @@ final class Prelude {
         if (found == null || found.library().equals(library) || isRoot(found.type())) {
             return;
         }
-        // A type of the same name takes its place, as it does for the compiler.
+        // A type of the same name replaces it, as it does in the compiler.
         if (has(found.type().name()) || outlined.size() > DEEPEST || !outlined.add(found.type())) {
             return;
         }
@@ -282,7 +284,7 @@ final class Prelude {
                 && (type.name().equals("IUnknown") || type.name().equals("IDispatch"));
     }
 
-    /// An interface with as many functions as it has, for the vtables of those that extend it.
+    /// An interface with the right number of functions, for the vtables of those that extend it.
     private void outlineInterface(ResolvedType found) {
         TypeInfo type = found.type();
         StringBuilder text = new StringBuilder(

@@ -10,10 +10,10 @@ import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeReference;
 import org.interopexplorer.core.typelib.Variable;
 
-/// What a type's declaration refers to.
+/// The types that a type's declaration refers to.
 final class TypeDependencies {
     /// @param to the other type
-    /// @param pointed whether it is only pointed at, so that its name is enough
+    /// @param pointed whether it is only the target of a pointer, so that its name is enough
     record Use(TypeReference to, boolean pointed) {}
 
     private TypeDependencies() {}

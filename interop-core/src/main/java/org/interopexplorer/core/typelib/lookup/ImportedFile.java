@@ -11,13 +11,13 @@ import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.jspecify.annotations.Nullable;
 
-/// A file that should have an imported library.
+/// Reads a file that should contain an imported library.
 final class ImportedFile {
     private ImportedFile() {}
 
-    /// The library of the wanted GUID among those in a file; null where the file does not have it, or cannot be read.
+    /// The library with the wanted GUID in a file; null if the file does not have it, or cannot be read.
     ///
-    /// @param faults takes why the file cannot be read
+    /// @param faults receives the reason if the file cannot be read
     static @Nullable TypeLibrary find(
             LibraryOpener opener, Path file, ImportedLibrary wanted, Consumer<Diagnostic> faults) {
         try {

@@ -6,11 +6,11 @@ import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.jspecify.annotations.Nullable;
 
-/// One place where an imported library may be found: among the open ones, beside the file, in the registry.
+/// A source of imported libraries: the open ones, the file's folder, or the registry.
 public interface LibrarySource {
-    /// The library asked for, or null where this place does not have it.
+    /// The wanted library; null if this source does not have it.
     ///
-    /// @param faults takes what is wrong with each file that should have it and cannot be read
+    /// @param faults receives the problem of each unreadable file that should contain it
     @Nullable
     TypeLibrary find(ImportedLibrary wanted, Consumer<Diagnostic> faults);
 }

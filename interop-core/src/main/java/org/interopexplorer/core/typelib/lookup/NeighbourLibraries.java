@@ -11,7 +11,7 @@ import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.jspecify.annotations.Nullable;
 
-/// Imported libraries that lie in the folder of the file that imports them, under the name by which it does.
+/// Imported libraries in the folder of the importing file, under the name in the import.
 public final class NeighbourLibraries implements LibrarySource {
     private final Path folder;
     private final LibraryOpener opener;
@@ -23,7 +23,7 @@ public final class NeighbourLibraries implements LibrarySource {
 
     @Override
     public @Nullable TypeLibrary find(ImportedLibrary wanted, Consumer<Diagnostic> faults) {
-        // The name may be a path on the machine where the library was compiled, whose letters' case did not matter.
+        // The name may be a path on the machine that compiled the library, where case did not matter.
         String path = wanted.fileName();
         String name = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
         try (Stream<Path> files = Files.list(folder)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenLibraries implements LibrarySource {
     private final Supplier<? extends Collection<TypeLibrary>> open;
 
-    /// @param open those that are open when it is asked
+    /// @param open supplies the libraries that are open
     public OpenLibraries(Supplier<? extends Collection<TypeLibrary>> open) {
         this.open = open;
     }

@@ -13,9 +13,10 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.msft.MsftReader;
 import org.jspecify.annotations.Nullable;
 
-/// The library `stdole` as the project describes it (`resources/typelib`): `IUnknown`, `IDispatch`, fonts, pictures.
+/// The explorer's own description of the library `stdole` (`resources/typelib`): `IUnknown`, `IDispatch`, fonts,
+/// pictures.
 ///
-/// Nearly every library refers to it, and outside Windows it is nowhere to be found.
+/// Nearly every library refers to `stdole`, which does not exist outside Windows.
 public final class StandardOle implements LibrarySource {
     private static final String RESOURCE = "/org/interopexplorer/typelib/stdole2.tlb";
 
@@ -38,7 +39,7 @@ public final class StandardOle implements LibrarySource {
         return library;
     }
 
-    /// This library, for whatever version of `stdole` is wanted: version 1.0 has fewer of the same types.
+    /// This library for any version of `stdole`: version 1.0 has fewer of the same types.
     @Override
     public @Nullable TypeLibrary find(ImportedLibrary wanted, Consumer<Diagnostic> faults) {
         return wanted.guid().equals(library.guid()) ? library : null;

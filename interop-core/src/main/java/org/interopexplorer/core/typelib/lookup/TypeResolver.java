@@ -24,33 +24,33 @@ public final class TypeResolver implements LibrarySource {
     private final List<LibrarySource> sources;
     private final Map<ImportedLibrary, Answer> answers = new ConcurrentHashMap<>();
 
-    /// What the sources answered.
+    /// The answer of the sources.
     ///
-    /// @param library null where none has it
+    /// @param library null if none has it
     /// @param faults of the files that should have it
     private record Answer(@Nullable TypeLibrary library, List<Diagnostic> faults) {}
 
-    /// @param sources best first
+    /// @param sources the best first
     public TypeResolver(List<LibrarySource> sources) {
         this.sources = List.copyOf(sources);
     }
 
-    /// Looks for imported libraries where a file of its own would: beside it, among those registered with Windows, and
-    /// last for [StandardOle], which the program carries.
+    /// Makes a resolver for a file. It searches for imported libraries next to the file, then among those
+    /// registered with Windows, and then in [StandardOle], which is part of the explorer.
     ///
-    /// @param machine that this process runs on: only Windows has a registry
+    /// @param machine the machine that this process runs on: only Windows has a registry
     /// @param opener opens the files found
     public static TypeResolver forFile(Path file, Machine machine, LibraryOpener opener) {
         Path folder = file.toAbsolutePath().getParent();
         return new TypeResolver(Stream.of(
                         folder == null ? null : new NeighbourLibraries(folder, opener),
-                        RegisteredLibraries.of(machine, opener),
+                        RegisteredImports.of(machine, opener),
                         new StandardOle())
                 .filter(Objects::nonNull)
                 .toList());
     }
 
-    /// The type that a reference of a library leads to; null where it leads nowhere.
+    /// The type that a reference of a library leads to; null if it leads nowhere.
     public @Nullable ResolvedType resolve(TypeLibrary from, TypeReference reference) {
         return switch (reference) {
             case TypeReference.Local(int index) -> at(from, index);
@@ -69,7 +69,8 @@ public final class TypeResolver implements LibrarySource {
             TypeInfo type = library.type(reference.guid());
             return type == null ? null : new ResolvedType(library, type);
         }
-        // An index counts in the very library that was imported; another of the same GUID may have another order.
+        // An index is valid only in the library that was imported. Another one with the same GUID may have another
+        // order.
         ResolvedType type = at(library, reference.index());
         boolean otherKind = type != null
                 && reference.kind() != null
@@ -77,7 +78,7 @@ public final class TypeResolver implements LibrarySource {
         return otherKind ? null : type;
     }
 
-    /// The imported library itself; null where no source has it.
+    /// The imported library itself; null if no source has it.
     public @Nullable TypeLibrary library(ImportedLibrary wanted) {
         return answer(wanted).library();
     }
@@ -90,9 +91,9 @@ public final class TypeResolver implements LibrarySource {
         return answer.library();
     }
 
-    /// What is wrong with the files of the libraries that one imports; each of them is looked for.
+    /// The problems in the files of a library's imports. Each import is searched.
     ///
-    /// The place of each complaint is in another file, so that none has an offset.
+    /// The problems are in other files, so they have no offset.
     public List<Diagnostic> faults(TypeLibrary importing) {
         return importing.imports().stream()
                 .distinct()
@@ -101,7 +102,7 @@ public final class TypeResolver implements LibrarySource {
     }
 
     private Answer answer(ImportedLibrary wanted) {
-        // Not computeIfAbsent: reading a library may need another one meanwhile.
+        // Not computeIfAbsent: reading a library may need another library.
         Answer known = answers.get(wanted);
         if (known == null) {
             List<Diagnostic> faults = new ArrayList<>();

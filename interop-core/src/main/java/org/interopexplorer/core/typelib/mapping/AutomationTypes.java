@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The types of OLE Automation in C, as `wtypes.h` and `oaidl.h` name them.
 ///
-/// Windows' `long` has 32 bits in every data model, so that what C calls `int` here stands for it.
+/// Windows' `long` has 32 bits in every data model, so C's `int` is used for it.
 final class AutomationTypes {
     private final CType character = new NamedType("OLECHAR", IntegerType.UNSIGNED_SHORT);
     private final CType wideText = new PointerType(character);
@@ -42,7 +42,7 @@ final class AutomationTypes {
     private final CType safeArray = safeArrayRecord();
     private final CType variant = variantRecord();
 
-    /// A type that needs no more than its name.
+    /// The C type of a VARTYPE that is complete by itself.
     CType of(VarType type) {
         return switch (type) {
             case EMPTY, NULL, VOID -> VoidType.VOID;
@@ -89,12 +89,12 @@ final class AutomationTypes {
         };
     }
 
-    /// A pointer to a `SAFEARRAY` of any elements.
+    /// A pointer to a `SAFEARRAY` of elements of any type.
     CType safeArray() {
         return new PointerType(safeArray);
     }
 
-    /// What an interface pointer points at: an object that starts with the address of its vtable.
+    /// The target of an interface pointer: an object that starts with the address of its vtable.
     static RecordType instance(String interfaceName) {
         return record(interfaceName, new Member("lpVtbl", new PointerType(new PointerType(VoidType.VOID))));
     }

@@ -34,12 +34,11 @@ import org.interopexplorer.core.typelib.VariantValue;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// The types of libraries in C: what a call needs of them.
+/// Maps types of type libraries to C types for calls.
 ///
-/// A declared type is mapped once, so that the same struct is the same type wherever it comes up. For use by one
-/// thread.
+/// A declared type is mapped once, so that the same struct is always the same type. For use by one thread.
 public final class CTypeMapping {
-    /// Structs within structs beyond this stand for their bytes; no real library has so many.
+    /// The deepest nesting of structs. Deeper ones become bytes; no real library nests so deep.
     private static final int DEEPEST = 100;
 
     private final TypeResolver resolver;
@@ -51,9 +50,9 @@ public final class CTypeMapping {
         this.resolver = resolver;
     }
 
-    /// The type of an interface's method as its vtable has it: the interface pointer first, then its parameters.
+    /// The type of an interface's method in the vtable: first the interface pointer, then its parameters.
     ///
-    /// @param declaring the interface that declares it, with the library that its references count from
+    /// @param declaring the interface that declares it, with the library in which its references are valid
     public FunctionType method(ResolvedType declaring, Function function) {
         List<FunctionType.Parameter> parameters = new ArrayList<>();
         parameters.add(new FunctionType.Parameter("This", new PointerType(of(declaring)), Direction.IN));
@@ -89,7 +88,7 @@ public final class CTypeMapping {
         return in && out ? Direction.INOUT : out ? Direction.OUT : in ? Direction.IN : Direction.UNSTATED;
     }
 
-    /// Windows' headers make `PASCAL` another word for `__stdcall`.
+    /// In Windows' headers `PASCAL` means `__stdcall`.
     private static CallingConvention convention(CallConv convention) {
         return switch (convention) {
             case FASTCALL, FPFASTCALL -> CallingConvention.FASTCALL;
@@ -98,9 +97,9 @@ public final class CTypeMapping {
         };
     }
 
-    /// A type of a member.
+    /// The C type of a member.
     ///
-    /// @param library from which its references count
+    /// @param library the library in which its references are valid
     public CType of(TypeLibrary library, TypeDesc type) {
         return switch (type) {
             case TypeDesc.Scalar(VarType scalar) -> automation.of(scalar);
@@ -121,7 +120,7 @@ public final class CTypeMapping {
         };
     }
 
-    /// A declared type: a struct, union, enum, typedef name, or for an interface what a pointer to it points at.
+    /// The C type of a declared type: a struct, union, enum, typedef name, or the target of an interface pointer.
     public CType of(ResolvedType type) {
         CType known = declared.get(type.type());
         if (known != null) {
@@ -155,7 +154,7 @@ public final class CTypeMapping {
 
     private CType record(ResolvedType type, RecordType.Kind kind) {
         RecordType record = RecordType.declare(kind, type.type().name());
-        // Before its members, which may point back at it.
+        // Declared before its members, which may point back at it.
         declared.put(type.type(), record);
         List<Member> members = new ArrayList<>();
         for (Variable field : type.type().variables()) {
@@ -166,7 +165,7 @@ public final class CTypeMapping {
         return record.complete(members, packing(type));
     }
 
-    /// The packing that puts the members where the library says they are.
+    /// The packing that puts the members at their offsets in the library.
     private int packing(ResolvedType type) {
         TypeAttr attributes = type.type().attributes();
         for (Variable field : type.type().variables()) {
@@ -177,7 +176,7 @@ public final class CTypeMapping {
         return RecordType.NATURAL_PACKING;
     }
 
-    /// How a member is aligned where nothing is packed, in bytes.
+    /// The alignment of a member without packing, in bytes.
     private int alignment(TypeLibrary library, TypeDesc type, int level) {
         int pointer = library.sysKind().pointerSize();
         return switch (type) {
@@ -217,7 +216,7 @@ public final class CTypeMapping {
 
     private CType alias(ResolvedType type) {
         TypeDesc target = type.type().alias();
-        // An alias that leads back to itself stands for nothing.
+        // An alias of itself becomes void.
         declared.put(type.type(), VoidType.VOID);
         return target == null ? VoidType.VOID : new NamedType(type.type().name(), of(type.library(), target));
     }

@@ -20,8 +20,8 @@ import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// The members of a dispinterface or dual interface as `IDispatch::Invoke` takes them.
 ///
-/// A vtable function is folded: its `[out, retval]` becomes the return type, an `HRESULT` becomes nothing, and a
-/// trailing `[lcid]` goes, because `Invoke` has a parameter of its own for each. Inherited members come first, from
+/// A vtable function is folded: its `[out, retval]` becomes the return type, and its `HRESULT` and a trailing
+/// `[lcid]` disappear, because `Invoke` has separate parameters for them. Inherited members come first, from
 /// `IUnknown` on, as far as the references to them can be followed.
 ///
 /// @param members in the order of `ITypeInfo::GetFuncDesc`
@@ -35,10 +35,10 @@ public record DispatchView(List<Member> members) {
 
     /// One member.
     ///
-    /// @param declaring the type that declares it, whose library its references count from
-    /// @param declared as the file has it
-    /// @param folded as `Invoke` takes it
-    /// @param inherited whether the type has it from a base; what a dispinterface wraps is its own
+    /// @param declaring the type that declares it, with the library in which its references are valid
+    /// @param declared as in the file
+    /// @param folded as called by `Invoke`
+    /// @param inherited whether the type has it from a base; members of a wrapped interface are not inherited
     public record Member(ResolvedType declaring, Function declared, Function folded, boolean inherited) {}
 
     /// The view of a type of the library.
@@ -49,17 +49,24 @@ public record DispatchView(List<Member> members) {
             ResolvedType at = line.get(i);
             boolean inherited = i > 0 && (type.isDual() || isRoot(at.type()));
             for (Function function : at.type().functions()) {
-                members.add(new Member(at, function, fold(function), inherited));
+                int offset = scaled(function.vtableOffset(), at.library(), library);
+                members.add(new Member(at, function, folded(function, offset), inherited));
             }
         }
         return new DispatchView(members);
+    }
+
+    /// Converts an offset in vtables of another library to one in those of this library: the base may be for a
+    /// system with pointers of another size.
+    private static int scaled(int offset, TypeLibrary from, TypeLibrary to) {
+        return offset / from.sysKind().pointerSize() * to.sysKind().pointerSize();
     }
 
     private static boolean isRoot(TypeInfo type) {
         return type.guid().equals(IUNKNOWN) || type.guid().equals(IDISPATCH);
     }
 
-    /// A type, its base, the base's base and so on, as far as they can be found; a circle ends where it closes.
+    /// A type, its base, the base's base and so on, as far as they can be found. A circle ends where it closes.
     public static List<ResolvedType> ancestry(ResolvedType type, TypeResolver resolver) {
         List<ResolvedType> line = new ArrayList<>();
         Set<TypeInfo> visited = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -76,6 +83,10 @@ public record DispatchView(List<Member> members) {
 
     /// A function as a dispinterface shows it.
     public static Function fold(Function function) {
+        return folded(function, function.vtableOffset());
+    }
+
+    private static Function folded(Function function, int vtableOffset) {
         if (function.kind() == FuncKind.DISPATCH) {
             return function;
         }
@@ -98,7 +109,7 @@ public record DispatchView(List<Member> members) {
                 FuncKind.DISPATCH,
                 function.invokeKind(),
                 function.callingConvention(),
-                function.vtableOffset(),
+                vtableOffset,
                 function.optionalParameters(),
                 function.scodes(),
                 function.flags(),

@@ -5,7 +5,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What a reader finds wrong with a type library that starts with MSFT, and the parts that it names.
+/// What can be wrong with a type library that starts with MSFT, and the names of its parts.
 public enum MsftFault implements MessageCode {
     ARRAY_DIMENSIONS("msft.array.dimensions", value("offset"), value("dimensions")),
     DIRECTORY_MISSING("msft.directory.missing", value("offset")),

@@ -7,10 +7,10 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.Version;
 
-/// The first 84 bytes, and what stands between them and the segment directory.
+/// The first 84 bytes, and the part between them and the segment directory.
 ///
 /// @param guid offset in the GUID segment
-/// @param textLcid the language in which names were compared and text was written
+/// @param textLcid the language in which names are compared and text is written
 /// @param lcid the language of the library
 /// @param name offset in the name segment
 /// @param helpString offset in the string segment, as are `helpFile` and `helpStringDll`
@@ -35,7 +35,7 @@ record MsftHeader(
         int helpStringDll,
         long directory) {
     static final int SIZE = 0x54;
-    /// In all offsets: there is none.
+    /// The value of an offset that means "none".
     static final int NONE = -1;
 
     private static final int SYSKIND_MASK = 0xf;

@@ -24,13 +24,14 @@ import org.interopexplorer.core.typelib.VariantValue;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
-/// The members of a type: a length, so many bytes of records, then for every member its DISPID, its name and where its
-/// record starts; functions before variables.
+/// Reads the members of a type: a length, records of that many bytes, then for each member its DISPID, its name
+/// and where its record starts. Functions precede variables.
 final class MsftMemberReader {
-    /// Bytes of a function's record before what is optional; every optional field is there when those before it are.
+    /// Bytes of a function's record before the optional fields. An optional field is present only if those before
+    /// it are.
     private static final int FUNCTION_FIXED = 24;
     private static final int FUNCTION_CUSTOM_DATA = 48;
-    /// Bytes of a parameter at a record's end: type, name, flags.
+    /// Bytes of a parameter at the end of a record: type, name, flags.
     private static final int PARAMETER = 12;
     private static final int HAS_CUSTOM_DATA = 0x80;
     private static final int HAS_DEFAULTS = 0x1000;
@@ -68,7 +69,7 @@ final class MsftMemberReader {
             return names.i32(4L * member);
         }
 
-        /// A member's record, by a length in its first bytes.
+        /// A member's record, whose length is in its first bytes.
         ByteView record(int member, int lengthMask, int least) throws MalformedFileException {
             int offset = offsets.i32(4L * member);
             int length = records.u16(offset) & lengthMask;
@@ -80,9 +81,9 @@ final class MsftMemberReader {
         }
     }
 
-    /// Reads the members of a type; one that cannot be read is left out, and told.
+    /// Reads the members of a type. One that cannot be read is left out, with a diagnostic.
     ///
-    /// @param module null where the type is none
+    /// @param module null if the type is no module
     void read(
             long offset,
             int functionCount,
@@ -175,7 +176,7 @@ final class MsftMemberReader {
                 module == null ? null : entry(module, optional, (bits & ENTRY_IS_ORDINAL) != 0));
     }
 
-    /// An optional field of a record, by how long the record is.
+    /// An optional field, which is present if the record is long enough.
     private static int field(ByteView record, int offset, int otherwise) throws MalformedFileException {
         return record.contains(offset, 4) ? record.i32(offset) : otherwise;
     }

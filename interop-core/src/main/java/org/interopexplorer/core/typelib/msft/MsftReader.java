@@ -22,7 +22,7 @@ public final class MsftReader implements TypeLibraryReader {
         return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == MAGIC;
     }
 
-    /// @throws MalformedFileException where the header or the directory of segments cannot be read
+    /// @throws MalformedFileException if the header or the directory of segments cannot be read
     @Override
     public TypeLibrary read(ByteView bytes) throws MalformedFileException {
         ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
@@ -73,7 +73,7 @@ public final class MsftReader implements TypeLibraryReader {
                 header.version(),
                 header.lcid(),
                 header.sysKind(),
-                // Only a library that was never saved is without it, and the file's own bit says nothing.
+                // Only a library that was never saved does not have it, and the file's own bit means nothing.
                 header.flags() | LibFlag.HASDISKIMAGE.bit(),
                 new Documentation(texts.string(header.helpString()), header.helpContext(), header.helpStringContext()),
                 texts.string(header.helpFile()),

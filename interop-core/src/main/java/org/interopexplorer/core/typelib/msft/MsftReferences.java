@@ -14,14 +14,14 @@ import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeReference;
 import org.interopexplorer.core.typelib.Version;
 
-/// What references lead to: types of this library by their place, types of others by way of two tables.
+/// Resolves references: to types of this library by their index, to types of others through two tables.
 final class MsftReferences {
     /// Bytes of an imported type: flags, library, GUID or index.
     private static final int IMPORTED_TYPE = 12;
     private static final int BY_GUID = 0x10000;
     private static final int KIND_SHIFT = 24;
     private static final int KIND_MASK = 0xff;
-    /// In the lowest bits of a reference: to a type of another library.
+    /// In the lowest bits of a reference: it leads to a type of another library.
     private static final int IMPORTED = 1;
     /// Bytes of an imported file before its name: GUID, language, version, length of the name.
     private static final int FILE_INTRODUCTION = 14;
@@ -56,7 +56,7 @@ final class MsftReferences {
     private void readLibraries(ByteView files, MsftTexts texts) throws MalformedFileException {
         long at = 0;
         while (at < files.size()) {
-            // The two lowest bits of the length have another use.
+            // The two lowest bits of the length have another meaning.
             int length = files.u16(at + 12) >>> 2;
             ImportedLibrary library = new ImportedLibrary(
                     values.guid(files.i32(at)),
@@ -69,7 +69,7 @@ final class MsftReferences {
         }
     }
 
-    /// The imported libraries in the order of the file.
+    /// The imported libraries, in file order.
     List<ImportedLibrary> libraries() {
         return inOrder;
     }

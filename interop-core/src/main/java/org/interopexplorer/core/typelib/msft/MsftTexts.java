@@ -9,7 +9,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
-/// The names and strings of a library; each is decoded once.
+/// The names and strings of a library. Each is decoded once.
 final class MsftTexts {
     /// Bytes before a name: the type it belongs to, the next of its hash bucket, its length with flags and hash.
     private static final int NAME_INTRODUCTION = 12;
@@ -22,7 +22,7 @@ final class MsftTexts {
     private final Map<Integer, String> knownStrings = new HashMap<>();
     private final Budget budget;
 
-    /// @param elsewhere how many bytes of text other parts of the library may hold
+    /// @param elsewhere how many bytes of text other parts of the library may contain
     MsftTexts(ByteView names, ByteView strings, Charset charset, long elsewhere, DiagnosticLog log) {
         this.names = names;
         this.strings = strings;
@@ -31,7 +31,7 @@ final class MsftTexts {
         this.budget = new Budget(MsftFault.OVERLAP, MsftFault.PART_TEXTS, names.size() + strings.size() + elsewhere);
     }
 
-    /// A name; null where the offset says that there is none, or where it cannot be read, which is told.
+    /// A name; null if there is none, or, with a diagnostic, if it cannot be read.
     @Nullable
     String name(int offset) {
         if (offset == MsftHeader.NONE) {
@@ -58,7 +58,7 @@ final class MsftTexts {
         return name == null ? "" : name;
     }
 
-    /// A string; null where the offset says that there is none, or where it cannot be read, which is told.
+    /// A string; null if there is none, or, with a diagnostic, if it cannot be read.
     @Nullable
     String string(int offset) {
         if (offset == MsftHeader.NONE) {
@@ -78,7 +78,7 @@ final class MsftTexts {
         }
     }
 
-    /// Text of so many bytes anywhere in the library.
+    /// Decodes `length` bytes of text anywhere in the library.
     String decode(ByteView view, long offset, int length) throws MalformedFileException {
         byte[] bytes = view.bytes(offset, length);
         budget.spend(length, view, offset);

@@ -44,7 +44,7 @@ final class MsftValues {
         this.chainBudget = new Budget(MsftFault.OVERLAP, MsftFault.PART_CUSTOM_DATA, directory.size());
     }
 
-    /// A GUID; the null GUID where the offset says that there is none, or where it cannot be read, which is told.
+    /// A GUID; the null GUID if there is none, or, with a diagnostic, if it cannot be read.
     Guid guid(int offset) {
         if (offset == MsftHeader.NONE) {
             return Guid.NULL;
@@ -58,7 +58,7 @@ final class MsftValues {
         }
     }
 
-    /// The custom data of a chain in the order of its declaration, which is the reverse of the chain's.
+    /// The custom data of a chain in the order of declaration, which is the reverse of the chain's order.
     List<CustomData> customData(int offset) {
         if (offset < 0 || directory.size() == 0) {
             return List.of();
@@ -81,7 +81,7 @@ final class MsftValues {
         return declared;
     }
 
-    /// A value: a small one is packed into its own offset, with the highest bit set; any other stands in its segment.
+    /// A value. A small one is packed into its offset, with the highest bit set; any other is in the segment.
     VariantValue value(int offset) {
         if (offset < 0) {
             int number = offset >> PACKED_TYPE_SHIFT & PACKED_TYPE_MASK;

@@ -28,9 +28,9 @@ enum Segment {
     private static final int ENTRY = 16;
     private static final int ENTRY_MARK = 0xf;
 
-    /// Reads the directory. A segment that leaves the file is cut at its end, and told.
+    /// Reads the directory. A segment that extends beyond the file is cut at the file's end, with a diagnostic.
     ///
-    /// @throws MalformedFileException where there is no directory
+    /// @throws MalformedFileException if there is no directory
     static Map<Segment, ByteView> directory(ByteView file, long offset, DiagnosticLog log)
             throws MalformedFileException {
         if (file.i32(offset + 12) != ENTRY_MARK || file.i32(offset + ENTRY + 12) != ENTRY_MARK) {

@@ -13,12 +13,12 @@ import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
-/// The types of members: a simple one is packed into the place that names it, any other is a chain of descriptors.
+/// The types of members. A simple one is packed into the field that names it; any other is a chain of descriptors.
 final class TypeDescriptors {
-    /// Bytes of a descriptor: its VARTYPE twice, and what it is about.
+    /// Bytes of a descriptor: its VARTYPE twice, and its operand.
     private static final int ENTRY = 8;
     private static final int VARTYPE_MASK = 0xfff;
-    /// Pointers to pointers and arrays of arrays; no compiler takes more, and a circle ends here.
+    /// The most levels of pointers and arrays. No compiler accepts more, and a circle ends here.
     private static final int DEEPEST = 64;
     private static final int MOST_DIMENSIONS = 64;
 
@@ -31,7 +31,7 @@ final class TypeDescriptors {
 
     private record Known(TypeDesc type, int depth) {}
 
-    /// What wraps the next type of a chain: one level of a pointer or array.
+    /// One level of a pointer or array, which wraps the next type of a chain.
     private record Level(int index, int type, List<Bound> bounds) {
         TypeDesc around(TypeDesc inner) {
             return switch (VarType.of(type)) {
@@ -76,7 +76,7 @@ final class TypeDescriptors {
         };
     }
 
-    /// Goes down a chain to its end or to a type that is known already, then builds it from there.
+    /// Follows a chain to its end or to a known type, then builds the type from there.
     private Known follow(int packed) throws MalformedFileException {
         Deque<Level> levels = new ArrayDeque<>();
         int next = packed;

@@ -15,7 +15,7 @@ import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.Version;
 import org.interopexplorer.core.typelib.reading.Budget;
 
-/// The types, each an entry of 100 bytes that leads to its members.
+/// The table of types. Each is an entry of 100 bytes that leads to its members.
 final class TypeTable {
     static final int ENTRY = 100;
 
@@ -58,7 +58,7 @@ final class TypeTable {
         this.implementedBudget = new Budget(MsftFault.OVERLAP, MsftFault.PART_IMPLEMENTED, implemented.size());
     }
 
-    /// How many types there are, of those that the header counts.
+    /// How many of the types that the header counts are in the file.
     static int count(ByteView table, int declared, DiagnosticLog log) {
         int there = (int) (table.size() / ENTRY);
         if (there < declared) {
@@ -67,7 +67,7 @@ final class TypeTable {
         return Math.min(there, declared);
     }
 
-    /// So many types from the first on.
+    /// Reads `count` types from the first on.
     List<TypeInfo> read(int count) throws MalformedFileException {
         List<TypeInfo> types = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -76,7 +76,7 @@ final class TypeTable {
         return types;
     }
 
-    /// A type that cannot be left out, because references count on its place.
+    /// Reads a type. It cannot be left out, because references go by index.
     private TypeInfo type(long at) throws MalformedFileException {
         int packedKind = table.i32(at);
         TypeKind kind = kind(packedKind & KIND_MASK, at);
@@ -126,7 +126,7 @@ final class TypeTable {
         }
         return switch (kind) {
             case COCLASS -> interfaces(count, about);
-            // A dispinterface that neither extends nor wraps an interface has IDispatch for its base, unsaid.
+            // A dispinterface that neither extends nor wraps an interface has IDispatch as its implicit base.
             case DISPATCH -> about == MsftHeader.NONE ? List.of() : List.of(base(about));
             case INTERFACE -> List.of(base(about));
             case ENUM, RECORD, MODULE, ALIAS, UNION -> List.of();

@@ -6,10 +6,10 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.message.MessageCode;
 
-/// How much may be read out of one part of a library.
+/// A limit on what is read from one part of a library.
 ///
-/// In a sound library nothing is read twice, so a part yields no more than its own size; in a hostile one records may
-/// overlap, and a small file could be asked for any amount.
+/// In a valid library nothing is read twice, so a part yields no more than its own size. In a hostile one records
+/// may overlap, and a small file could yield any amount.
 public final class Budget {
     private final MessageCode code;
     private final MessageCode what;
@@ -17,17 +17,17 @@ public final class Budget {
     private long spent;
 
     /// @param code of the diagnostic, such as `msft.overlap`
-    /// @param what may be read, in the plural
-    /// @param limit in whatever [#spend] counts
+    /// @param what names what is read, in the plural
+    /// @param limit in the unit that [#spend] counts
     public Budget(MessageCode code, MessageCode what, long limit) {
         this.code = code;
         this.what = what;
         this.limit = limit;
     }
 
-    /// Takes so much of it.
+    /// Uses up an amount.
     ///
-    /// @throws MalformedFileException where less is left, at a place of the view
+    /// @throws MalformedFileException if less is left; it names the place in the view
     public void spend(long amount, ByteView view, long offset) throws MalformedFileException {
         spent += amount;
         if (spent > limit) {

@@ -3,7 +3,7 @@ package org.interopexplorer.core.typelib.reading;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// The ANSI code page in which a library's text was written, by its language (MS-LCID; the "ANSI code page" of each).
+/// The ANSI code page of a library's text, by its language (MS-LCID; the "ANSI code page" of each).
 public final class CodePages {
     private static final int PRIMARY_LANGUAGE = 0x3ff;
 
@@ -27,7 +27,7 @@ public final class CodePages {
             case 0x12 -> "x-windows-949";
             default -> "windows-1252";
         };
-        // A JDK may come without the larger sets; the letters of names are the same in all of them.
+        // A JDK may lack the larger character sets. The letters of names are the same in all of them.
         return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
     }
 

@@ -1,6 +1,6 @@
-/// What the readers of both type library formats share: the code page of a text, and how much may be read.
+/// Shared by the readers of both type library formats: the code page of a text, and limits on what is read.
 ///
-/// Scope: nothing of either format. Trust: none in the file; [Budget] is what holds a hostile one.
+/// Scope: nothing that is specific to one format. Trust: none in the file; [Budget] limits a hostile one.
 /// Entry points: [CodePages], [Budget].
 @NullMarked
 package org.interopexplorer.core.typelib.reading;

@@ -8,18 +8,18 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Message;
 
-/// The blocks of the file: after the header stands an entry for each, then their names; the entries are chained in the
-/// order in which the blocks follow one another, one for each type, the library's own last.
+/// The blocks of the file. After the header there is an entry for each block, then their names. The entries are
+/// chained in the order of the blocks: one block for each type, the library's own last.
 record BlockDirectory(List<Block> types, ByteView library) {
     static final int MAGIC = 0x47544c53;
     static final int HEADER = 0x24;
-    /// Bytes of an entry: length, where its name is, the number of the next entry.
+    /// Bytes of an entry: length, the place of its name, the number of the next entry.
     static final int ENTRY = 8;
 
-    /// @param name by which the library block refers to it; empty where it cannot be read
+    /// @param name the name by which the library block refers to it; empty if it cannot be read
     record Block(String name, ByteView bytes) {}
 
-    /// @throws MalformedFileException where the chain cannot be followed to the library block
+    /// @throws MalformedFileException if the chain cannot be followed to the library block
     static BlockDirectory read(ByteView file) throws MalformedFileException {
         int entries = file.count(file.u16(0x04) - 1, ENTRY, HEADER, Message.of(SltgFault.PART_BLOCKS));
         int namesLength = file.u16(0x08);
@@ -35,7 +35,7 @@ record BlockDirectory(List<Block> types, ByteView library) {
             long length = file.u32(entry);
             number = file.u16(entry + 6);
             if (number == 0) {
-                // Its length is not needed, and a library that is cut in its last bytes is a library still.
+                // Its length is not needed, and a library whose last bytes are missing can still be read.
                 return new BlockDirectory(
                         types, file.slice(offset, Math.min(length, Math.max(0, file.size() - offset))));
             }

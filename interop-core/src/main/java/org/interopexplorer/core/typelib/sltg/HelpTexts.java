@@ -10,17 +10,17 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
-/// The help texts, each a run of bits that leads through a tree of words; the words are joined by blanks.
+/// The help texts. Each is a run of bits that leads through a tree of words, which are joined by blanks.
 ///
-/// The tree is a table of bytes. A branch is 0x80 and the place of its 0 side, high byte first; its 1 side follows. A
-/// leaf is a byte of unknown meaning and a word with an end mark; the empty word ends the text.
+/// The tree is a table of bytes. A branch is 0x80 and the place of its 0 side, high byte first; its 1 side
+/// follows. A leaf is a byte of unknown meaning and a word with an end mark; the empty word ends the text.
 final class HelpTexts {
-    /// Before the tree: the length of the longest text, and the tree's own.
+    /// Before the tree: the length of the longest text, and the length of the tree.
     private static final int INTRODUCTION = 6;
     private static final int BRANCH = 0x80;
     private static final int BRANCH_BYTES = 3;
-    /// Bits and characters that a byte of the file may stand for: it has eight bits, and words make a text some six
-    /// times as long as its bits.
+    /// How many bits and characters each byte of the file may yield: it has eight bits, and the words make a text
+    /// about six times as long as its bits.
     private static final int MOST_FOR_A_BYTE = 32;
 
     private final ByteView table;
@@ -35,9 +35,9 @@ final class HelpTexts {
         this.budget = new Budget(SltgFault.HELP_OVERLAP, SltgFault.PART_HELP_TEXTS, MOST_FOR_A_BYTE * fileSize);
     }
 
-    /// A help text; null where there is none, or where it cannot be read, which is told.
+    /// A help text; null if there is none, or, with a diagnostic, if it cannot be read.
     ///
-    /// @param bits starts with the text's first bit, and may go on behind it
+    /// @param bits starts with the text's first bit, and may continue after the text
     @Nullable
     String decode(ByteView bits) {
         if (bits.size() == 0) {

@@ -17,11 +17,11 @@ import org.interopexplorer.core.typelib.Version;
 import org.interopexplorer.core.typelib.reading.CodePages;
 import org.jspecify.annotations.Nullable;
 
-/// What the library says of itself, and its list of types.
+/// The library's attributes, and its list of types.
 ///
 /// @param name offset in the name table
-/// @param namesAt where in the block the name table's introduction is; -1 where the list of types does not end
-/// @param helpTable the words of the help texts; empty where the list of types does not end
+/// @param namesAt where in the block the name table's introduction is; -1 if the list of types does not end
+/// @param helpTable the words of the help texts; empty if the list of types does not end
 record LibraryBlock(
         ByteView block,
         int name,
@@ -39,25 +39,25 @@ record LibraryBlock(
     private static final int MAGIC = 0x51cc;
     /// Instead of a length: there is no text.
     private static final int NO_TEXT = 0xffff;
-    /// Bytes between the attributes and the list of types, of unknown use.
+    /// Bytes between the attributes and the list of types, whose meaning is not known.
     private static final int UNKNOWN = 0x40;
     /// Bytes of a type's entry without its texts.
     private static final int ENTRY = 36;
 
-    /// A type, as the list has it.
+    /// A type in the list.
     ///
     /// @param at where in the file the entry is
     /// @param blockName the name of its block
     /// @param name offset in the name table
     /// @param help its help text, encoded; empty for none
-    /// @param kind as it stands in the file
+    /// @param kind as in the file
     record Entry(long at, String blockName, int name, ByteView help, int helpContext, Guid guid, int kind) {}
 
     Charset charset() {
         return CodePages.of(lcid);
     }
 
-    /// @throws MalformedFileException where the library's attributes cannot be read
+    /// @throws MalformedFileException if the library's attributes cannot be read
     static LibraryBlock read(ByteView block, DiagnosticLog log) throws MalformedFileException {
         int magic = block.u16(0);
         if (magic != MAGIC) {
@@ -108,7 +108,7 @@ record LibraryBlock(
                 namesAt);
     }
 
-    /// Reads the list of types; answers where it ends, or -1 where it cannot be read to its end.
+    /// Reads the list of types. Returns where it ends; -1 if it cannot be read to its end.
     private static long entries(ByteView block, long start, List<Entry> entries, DiagnosticLog log) {
         try {
             int count = block.count(block.u16(start), ENTRY, start + 2, Message.of(SltgFault.PART_TYPE_ENTRIES));

@@ -8,7 +8,8 @@ import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.Version;
 import org.jspecify.annotations.Nullable;
 
-/// The text that stands for another library: `*\G{GUID}#major.minor#lcid#path#name` (MS-OVBA 2.1.1.8), numbers in hex.
+/// The text that identifies another library: `*\G{GUID}#major.minor#lcid#path#name` (MS-OVBA 2.1.1.8), with
+/// hexadecimal numbers.
 final class LibraryId {
     private static final Pattern FORM =
             Pattern.compile("\\*\\\\[GH](\\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}})"
@@ -16,7 +17,7 @@ final class LibraryId {
 
     private LibraryId() {}
 
-    /// The library of a text; null where the text has another form.
+    /// The library that a text identifies; null if the text has another form.
     static @Nullable ImportedLibrary parse(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()

@@ -5,7 +5,7 @@ import static org.interopexplorer.core.message.MessageCode.Parameter.value;
 
 import org.interopexplorer.core.message.MessageCode;
 
-/// What a reader finds wrong with a type library that starts with SLTG, and the parts that it names.
+/// What can be wrong with a type library that starts with SLTG, and the names of its parts.
 public enum SltgFault implements MessageCode {
     ARRAY_DIMENSIONS("sltg.array.dimensions", value("offset"), value("dimensions")),
     ARRAY_SYSTEM("sltg.array.system", value("offset"), value("system")),
@@ -17,10 +17,9 @@ public enum SltgFault implements MessageCode {
     HELP_TOO_LONG("sltg.help.too-long", value("offset"), value("longest")),
     HELP_TREE("sltg.help.tree", value("offset")),
     IMPLEMENTED_KIND("sltg.implemented.kind", value("offset"), value("kind")),
-    IMPLEMENTED_REFERENCE("sltg.implemented.reference", value("offset"), value("reference"), value("references")),
+    IMPLEMENTED_REFERENCE("sltg.implemented.reference", value("offset"), value("word")),
     LIBRARY_MAGIC("sltg.library.magic", value("offset"), value("magic"), value("expected")),
     LIBRARY_SYSKIND("sltg.library.syskind", value("system")),
-    MEMBER_HELP_CONTEXT("sltg.member.help-context", value("members"), value("type")),
     MEMBERS_MISSING("sltg.members.missing", value("offset"), value("declared"), message("what"), value("present")),
     MODULE_ENTRIES("sltg.module.entries", value("module")),
     NAMES_CUT("sltg.names.cut", value("size"), value("left")),

@@ -12,11 +12,12 @@ import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
-/// The name table: names with an end mark, each after eight bytes for a search by hash; each is decoded once.
+/// The name table: names with an end mark, each preceded by eight bytes for a search by hash. Each is decoded
+/// once.
 final class SltgNames {
-    /// In place of an offset: there is no name.
+    /// The value of an offset that means "no name".
     static final int NONE = 0xffff;
-    /// In place of an offset: the name of the variable before.
+    /// The value of an offset that means "the name of the previous variable".
     static final int AS_BEFORE = 0xfffe;
 
     /// Before a name: the next of its hash bucket, and its hash.
@@ -41,7 +42,7 @@ final class SltgNames {
         this.budget = new Budget(SltgFault.OVERLAP, SltgFault.PART_NAMES, table.size());
     }
 
-    /// The names of a library; none where the table cannot be found, which is told.
+    /// The names of a library; none, with a diagnostic, if the table cannot be found.
     static SltgNames of(LibraryBlock library, DiagnosticLog log) throws MalformedFileException {
         ByteView block = library.block();
         if (library.namesAt() >= 0) {
@@ -74,7 +75,7 @@ final class SltgNames {
         return block.slice(sizeAt + 4, Math.min(size, left));
     }
 
-    /// A name; null where the offset says that there is none, or where it cannot be read, which is told.
+    /// A name; null if there is none, or, with a diagnostic, if it cannot be read.
     @Nullable
     String at(int offset) {
         if (offset == NONE || offset == AS_BEFORE) {

@@ -21,7 +21,7 @@ public final class SltgReader implements TypeLibraryReader {
         return bytes.contains(0, 4) && bytes.order(ByteOrder.LITTLE_ENDIAN).i32(0) == BlockDirectory.MAGIC;
     }
 
-    /// @throws MalformedFileException where the chain of blocks or the library's attributes cannot be read
+    /// @throws MalformedFileException if the chain of blocks or the library's attributes cannot be read
     @Override
     public TypeLibrary read(ByteView bytes) throws MalformedFileException {
         ByteView file = bytes.order(ByteOrder.LITTLE_ENDIAN);
@@ -39,7 +39,7 @@ public final class SltgReader implements TypeLibraryReader {
                 library.version(),
                 library.lcid(),
                 library.sysKind(),
-                // Only a library that was never saved is without it.
+                // Only a library that was never saved does not have it.
                 library.flags() | LibFlag.HASDISKIMAGE.bit(),
                 new Documentation(library.helpString(), library.helpContext(), 0),
                 library.helpFile(),
@@ -51,13 +51,14 @@ public final class SltgReader implements TypeLibraryReader {
                 log.list());
     }
 
-    /// The types in the order of the library's list; the blocks are mostly in the same, and named in any case.
+    /// The types in the order of the library's list. The blocks are mostly in the same order, but are found by
+    /// name.
     private static List<TypeInfo> types(BlockDirectory directory, LibraryBlock library, TypeReader reader) {
         Map<String, BlockDirectory.Block> unused = new HashMap<>();
         directory.types().forEach(block -> unused.putIfAbsent(block.name(), block));
         List<TypeInfo> types = new ArrayList<>();
         for (LibraryBlock.Entry entry : library.entries()) {
-            // No two types share a block: in a hostile file all would.
+            // No two types may share a block: in a hostile file all would.
             types.add(reader.type(entry, unused.remove(entry.blockName())));
         }
         return types;

@@ -20,23 +20,23 @@ import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
 import org.jspecify.annotations.Nullable;
 
-/// The references of the library's types: each type has a table of them, a text for each.
+/// The references of the library's types. Each type has a table of them, with a text for each.
 ///
-/// `*\RNAME*#INDEX` names a type by its place in a library, both numbers in hex: NAME is where in the name table the
-/// library's text stands ([LibraryId]), or `ffff` for this library.
+/// `*\RNAME*#INDEX` names a type by its index in a library. Both numbers are hexadecimal: NAME is the offset of
+/// the library's text ([LibraryId]) in the name table, or `ffff` for this library.
 final class SltgReferences {
     private static final Pattern FORM = Pattern.compile("\\*\\\\R([0-9A-Fa-f]{1,4})\\*#([0-9A-Fa-f]{1,4})");
     private static final int THIS_LIBRARY = 0xffff;
     private static final int MAGIC = 0xdf;
     private static final int COUNT_AT = 0x44;
     private static final int TABLE = COUNT_AT + 4;
-    /// Bytes of a reference before the texts, of unknown use.
+    /// Bytes of a reference before the texts, whose meaning is not known.
     private static final int REFERENCE = 8;
     /// Bytes between those and the texts.
     private static final int GAP = 7;
 
     private static final Guid STANDARD_OLE = Guid.parse("00020430-0000-0000-c000-000000000046");
-    /// The place of `IDispatch` in every version of `stdole`.
+    /// The index of `IDispatch` in every version of `stdole`.
     private static final int DISPATCH = 4;
 
     private final int types;
@@ -45,7 +45,7 @@ final class SltgReferences {
     private final Map<Integer, Optional<ImportedLibrary>> libraries = new LinkedHashMap<>();
     private @Nullable TypeReference dispatch;
 
-    /// @param types how many this library has
+    /// @param types how many types this library has
     SltgReferences(int types, SltgNames names, DiagnosticLog log) {
         this.types = types;
         this.names = names;
@@ -57,13 +57,13 @@ final class SltgReferences {
         return libraries.values().stream().flatMap(Optional::stream).distinct().toList();
     }
 
-    /// The first reference to `IDispatch` of those read so far; null where there was none.
+    /// The first reference to `IDispatch` read so far; null if there was none.
     @Nullable
     TypeReference dispatch() {
         return dispatch;
     }
 
-    /// The table at an offset of a type's block; what of it cannot be read is told.
+    /// Reads the table at an offset of a type's block. A diagnostic reports what cannot be read.
     List<TypeReference> table(ByteView block, long offset) {
         List<TypeReference> table = new ArrayList<>();
         try {

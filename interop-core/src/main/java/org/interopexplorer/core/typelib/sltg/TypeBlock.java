@@ -7,21 +7,23 @@ import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.Version;
 
-/// The block of a type: a header, the references, the members, and a tail that says how many there are and where.
+/// The block of a type: a header, the references, the members, and a tail that says how many members there are and
+/// where.
 ///
 /// @param references where in the block the reference table is; -1 for none
 /// @param flags bits of `TypeFlag`
-/// @param kind as it stands in the file
-/// @param members what offsets of members count in
+/// @param kind as in the file
+/// @param members the part that offsets of members refer to
 record TypeBlock(ByteView block, long references, Version version, int flags, int kind, ByteView members, Tail tail) {
     private static final int MAGIC = 0x0501;
     private static final long NO_REFERENCES = 0xffff_ffffL;
-    /// Bytes before the members, the last four of which are how many bytes of them follow.
+    /// Bytes before the members. The last four give the length of the members in bytes.
     private static final int MEMBERS_INTRODUCTION = 9;
     private static final int TAIL = 0x36;
 
     /// @param functions how many; where the first one is, `firstFunction` says
     /// @param alias what an alias stands for: a simple type, or the offset of its type
+    /// @param helpContext what the help contexts of members count from
     /// @param size of an instance, in bytes
     /// @param vtableSize in bytes
     record Tail(
@@ -31,6 +33,7 @@ record TypeBlock(ByteView block, long references, Version version, int flags, in
             int firstVariable,
             int firstImplemented,
             int alias,
+            int helpContext,
             boolean simpleAlias,
             int size,
             int alignment,
@@ -54,7 +57,7 @@ record TypeBlock(ByteView block, long references, Version version, int flags, in
                 block,
                 references == NO_REFERENCES ? -1 : references,
                 new Version(block.u16(0x12), block.u16(0x14)),
-                // Three bits of another use stand below the flags.
+                // Three bits with another meaning precede the flags.
                 block.u16(0x1a) >>> 3,
                 block.u8(0x1d),
                 block.slice(start, size),
@@ -69,6 +72,7 @@ record TypeBlock(ByteView block, long references, Version version, int flags, in
                 tail.u16(0x0a),
                 tail.u16(0x0c),
                 tail.u16(0x14),
+                tail.i32(0x18),
                 tail.u16(0x1c) != 0,
                 tail.u16(0x20),
                 tail.u16(0x22),

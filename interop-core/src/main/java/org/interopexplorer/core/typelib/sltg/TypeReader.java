@@ -17,7 +17,7 @@ import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.Version;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a type together from its entry in the library block and from its own block.
+/// Builds a type from its entry in the library block and from its own block.
 final class TypeReader {
     private final LibraryBlock library;
     private final SltgNames names;
@@ -34,9 +34,9 @@ final class TypeReader {
         this.log = log;
     }
 
-    /// A type, which cannot be left out, because references count on its place.
+    /// Builds a type. It cannot be left out, because references go by index.
     ///
-    /// @param block null where the file has none for the entry
+    /// @param block null if the file has none for the entry
     TypeInfo type(LibraryBlock.Entry entry, BlockDirectory.@Nullable Block block) {
         if (block == null) {
             log.add(SltgFault.TYPE_NO_BLOCK, entry.at(), Hexadecimal.of(entry.at()), entry.blockName());
@@ -61,11 +61,11 @@ final class TypeReader {
         List<TypeReference> table =
                 block.references() < 0 ? List.of() : references.table(block.block(), block.references());
         TypeWords words = new TypeWords(block.members(), library.sysKind(), table, log);
-        SltgMemberReader members =
-                new SltgMemberReader(block.members(), words, names, helpTexts, library.charset(), log);
+        SltgMemberReader members = new SltgMemberReader(
+                block.members(), words, names, helpTexts, tail.helpContext(), library.charset(), log);
         TypeKind kind = kind(block.kind(), entry);
         List<ImplementedType> implemented = switch (kind) {
-            case INTERFACE, COCLASS, DISPATCH -> members.implemented(tail.firstImplemented(), table);
+            case INTERFACE, COCLASS, DISPATCH -> members.implemented(tail.firstImplemented());
             case ENUM, RECORD, MODULE, ALIAS, UNION -> List.of();
         };
         List<Function> functions = switch (kind) {
@@ -77,7 +77,7 @@ final class TypeReader {
             case INTERFACE, COCLASS, ALIAS, UNION -> List.of();
         };
         String name = names.orEmpty(entry.name());
-        tellWhatIsNotKnown(kind, name, functions, members.helpContexts(), block);
+        tellWhatIsNotKnown(kind, name, functions, block);
         TypeAttr attributes = new TypeAttr(
                 entry.guid(),
                 TypeFlag.DUAL.in(block.flags()) ? TypeKind.DISPATCH : kind,
@@ -131,17 +131,13 @@ final class TypeReader {
     }
 
     /// What the file has and nothing published explains.
-    private void tellWhatIsNotKnown(
-            TypeKind kind, String name, List<Function> functions, int helpContexts, TypeBlock block) {
+    private void tellWhatIsNotKnown(TypeKind kind, String name, List<Function> functions, TypeBlock block) {
         long at = block.block().inFile(0).value();
         if (kind == TypeKind.UNION) {
             log.add(SltgFault.UNION_MEMBERS, at, name);
         }
         if (kind == TypeKind.MODULE && !functions.isEmpty()) {
             log.add(SltgFault.MODULE_ENTRIES, at, name);
-        }
-        if (helpContexts > 0) {
-            log.add(SltgFault.MEMBER_HELP_CONTEXT, at, helpContexts, name);
         }
     }
 }

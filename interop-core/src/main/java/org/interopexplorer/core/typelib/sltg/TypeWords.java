@@ -17,21 +17,21 @@ import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.reading.Budget;
 import org.jspecify.annotations.Nullable;
 
-/// The types of a type's members: words, of which each wraps the next one in a pointer or array, up to a simple type or
-/// a reference. Each place is read once, since members may share one.
+/// The types of a type's members. Each is a sequence of words: every word wraps the next in a pointer or array, up
+/// to a simple type or a reference. Each place is read once, since members may share one.
 final class TypeWords {
     private static final int VARTYPE_MASK = 0x3f;
-    /// In a word: a pointer to what the word says.
+    /// In a word: a pointer to the type in the word.
     private static final int POINTER = 0xe00;
     /// A reference's word is its number times this.
     private static final int REFERENCE_SCALE = 4;
-    /// Pointers to pointers and arrays of arrays; no compiler takes more.
+    /// The most levels of pointers and arrays. No compiler accepts more.
     private static final int DEEPEST = 64;
     private static final int MOST_DIMENSIONS = 64;
     /// Bytes of a `SAFEARRAY` of Win32 before its bounds.
     private static final int ARRAY = 16;
     private static final int BOUND = 8;
-    /// How many times each byte may be read as part of a type: words of one type may stand among those of another.
+    /// How many times each byte may be read as part of a type: words of one type may be among those of another.
     private static final int MOST_READINGS = 4;
 
     private final ByteView members;
@@ -41,9 +41,9 @@ final class TypeWords {
     private final Budget budget;
     private final Map<Long, Typed> known = new HashMap<>();
 
-    /// A type and what stands with it.
+    /// A type with the facts beside it.
     ///
-    /// @param flags the first word, whose bits above the VARTYPE say how a parameter is passed
+    /// @param flags the first word; its bits above the VARTYPE say how a parameter is passed
     /// @param end where the last word ends
     record Typed(TypeDesc type, int flags, long end) {}
 
@@ -65,7 +65,7 @@ final class TypeWords {
         return typed;
     }
 
-    /// A type that needs no more than its number.
+    /// A type that is complete with its number.
     static TypeDesc simple(int number) {
         VarType type = VarType.of(number);
         return switch (type) {
@@ -92,7 +92,7 @@ final class TypeWords {
             switch (type) {
                 case PTR -> levels.add(TypeDesc.Pointer::new);
                 case SAFEARRAY -> {
-                    // A place that holds no more than the number of dimensions follows.
+                    // The offset of a place follows that contains only the number of dimensions.
                     levels.add(TypeDesc.SafeArray::new);
                     at += 2;
                 }
@@ -132,17 +132,17 @@ final class TypeWords {
                     word / REFERENCE_SCALE,
                     members.inFile(at),
                     references.size());
-            return new TypeReference.Broken(word);
+            return new TypeReference.Broken(word / REFERENCE_SCALE);
         }
         return reference;
     }
 
-    /// A reference by its number; null where there is none.
+    /// A reference by its number; null if there is none.
     static @Nullable TypeReference reference(List<TypeReference> references, int number) {
         return number < references.size() ? references.get(number) : null;
     }
 
-    /// The dimensions of an array; none where they cannot be read, which is told.
+    /// The dimensions of an array; none, with a diagnostic, if they cannot be read.
     private List<Bound> bounds(int array) {
         if (system != SysKind.WIN32) {
             log.add(SltgFault.ARRAY_SYSTEM, members.inFile(array).value(), members.inFile(array), system);

@@ -72,7 +72,7 @@ class CallTest {
     }
 
     @Test
-    void aBlockIsPassedByAddressAndComesBackAsItIsAfterwards() {
+    void aBlockIsPassedByAddressAndReturnedWithItsNewContent() {
         var reply = call("strcpy", Scalar.POINTER)
                 .block(Block.zeroed(1, 16))
                 .text("hello")
@@ -100,7 +100,7 @@ class CallTest {
     }
 
     @Test
-    void aStructureComesBackByValue() {
+    void aStructureIsReturnedByValue() {
         var pair = new Struct(8, 4, List.of(new Member(0, Scalar.I32), new Member(4, Scalar.I32)));
         var quotient = call("div", pair).with(17).with(5).on(host).value().buffer();
         assertThat(quotient.getInt()).isEqualTo(3);
@@ -108,7 +108,7 @@ class CallTest {
     }
 
     @Test
-    void aStructureOfTwoLongsComesBackByValue() {
+    void aStructureOfTwoLongsIsReturnedByValue() {
         var pair = new Struct(16, 8, List.of(new Member(0, Scalar.I64), new Member(8, Scalar.I64)));
         var quotient = call("ldiv", pair).with(-17L).with(5L).on(host).value().buffer();
         assertThat(quotient.getLong()).isEqualTo(-3);

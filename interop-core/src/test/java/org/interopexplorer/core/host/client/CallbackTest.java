@@ -25,6 +25,8 @@ import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Member;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 import org.interopexplorer.core.host.protocol.WireLayout.Struct;
+import org.interopexplorer.core.message.Language;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class CallbackTest {
             assertThat(entry.onCallThread()).isTrue();
             assertThat(entry.arguments()).hasSize(2);
             assertThat(asInt(entry.value())).isBetween(-1, 1);
-            assertThat(entry.exception()).isNull();
+            assertThat(entry.failure()).isNull();
         });
     }
 
@@ -119,7 +121,7 @@ class CallbackTest {
                 Reply.Returned.class);
         assertThat(asInt(reply.value())).isEqualTo(-7);
         assertThat(reply.log().entries())
-                .extracting(Entry::exception)
+                .extracting(CallbackTest::said)
                 .containsExactly("java.lang.IllegalStateException: no 5");
     }
 
@@ -130,7 +132,7 @@ class CallbackTest {
         "I64, cannot return ten",
         "POINTER, allocateFrom(\"ten\")"
     })
-    void textThatABodyGivesIsToldToNeedAnAddressOnlyWhereOneIsReturned(Scalar returned, String said) {
+    void textFromABodyNeedsAnAddressOnlyIfAPointerIsReturned(Scalar returned, String said) {
         var zero = new Bytes(ByteBuffer.allocate((int) returned.size()));
         var made = ask(
                 host,
@@ -142,7 +144,7 @@ class CallbackTest {
                 Reply.Returned.class);
         assertThat(reply.log().entries())
                 .singleElement()
-                .extracting(Entry::exception)
+                .extracting(CallbackTest::said)
                 .asString()
                 .contains(said);
     }
@@ -151,7 +153,7 @@ class CallbackTest {
     void endlessRecursionInABodyIsAnExceptionToo() {
         var reply = sort("new Object() { int f(Object a, Object b) { return 1 + f(a, b); } }::f")
                 .on(host);
-        assertThat(reply.log().entries().getFirst().exception()).contains("StackOverflowError");
+        assertThat(said(reply.log().entries().getFirst())).contains("StackOverflowError");
     }
 
     @Test
@@ -230,7 +232,7 @@ class CallbackTest {
         }
         assertThat(log.entries()).singleElement().satisfies(entry -> {
             assertThat(asInt(entry.arguments().getFirst())).isEqualTo(99);
-            assertThat(entry.exception()).isNotNull();
+            assertThat(entry.failure()).isNotNull();
         });
     }
 
@@ -262,5 +264,9 @@ class CallbackTest {
         var ints = new int[padded.remaining() / 4];
         padded.asIntBuffer().get(ints);
         return ints;
+    }
+
+    private static @Nullable String said(Entry entry) {
+        return entry.failure() == null ? null : Language.ENGLISH.say(entry.failure());
     }
 }

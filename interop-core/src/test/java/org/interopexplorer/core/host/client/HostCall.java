@@ -24,7 +24,7 @@ import org.interopexplorer.core.host.protocol.SymbolQuery;
 import org.interopexplorer.core.host.protocol.WireLayout;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 
-/// Builds calls as a test writes them.
+/// Builds calls for tests.
 final class HostCall {
     static final Duration LIMIT = Duration.ofSeconds(60);
     static final WireLayout VOID = new WireLayout.Nothing();
@@ -55,14 +55,14 @@ final class HostCall {
         return new HostLauncher(options()).launch();
     }
 
-    /// Those of this process; what is refused fails the test.
+    /// The options of this process. A refusal fails the test.
     static HostOptions options() {
         return HostOptions.ofThisProcess(refused -> {
             throw new AssertionError(refused);
         });
     }
 
-    /// Those of this process, with the user's folder in this directory.
+    /// The options of this process, with the user's folder in this directory.
     static HostOptions optionsIn(Path directory) {
         return optionsIn(new HostPlaces(null, directory, "me", refused -> {
             throw new AssertionError(refused);

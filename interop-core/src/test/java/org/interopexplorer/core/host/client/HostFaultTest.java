@@ -190,7 +190,7 @@ class HostFaultTest {
     }
 
     @Test
-    void closingEveryDescriptorLosesTheChannelAndSaysSo() {
+    void closingEveryDescriptorLosesTheChannelWithAReport() {
         var result = call("closefrom", VOID).with(0).result(host);
         assertThat(result).isInstanceOf(HostResult.Closed.class);
     }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
-/// A library built from `host_fixture.c` beside the tests.
+/// A library built from `host_fixture.c` next to the tests.
 final class HostFixture {
     private HostFixture() {}
 
-    /// The path of the library; the test is skipped where there is no C compiler.
+    /// The path of the library. Without a C compiler, the test is skipped.
     static String build(Path directory) throws IOException, InterruptedException {
         var source = directory.resolve("host_fixture.c");
         try (var in = Objects.requireNonNull(HostFixture.class.getResourceAsStream("/host/host_fixture.c"))) {
@@ -21,7 +21,7 @@ final class HostFixture {
         return compiled(directory.resolve("libhost_fixture.so"), source);
     }
 
-    /// A library of this C source; the test is skipped where there is no C compiler.
+    /// A library of this C source. Without a C compiler, the test is skipped.
     static String compile(Path library, String text) throws IOException, InterruptedException {
         return compiled(library, Files.writeString(Path.of(library + ".c"), text));
     }

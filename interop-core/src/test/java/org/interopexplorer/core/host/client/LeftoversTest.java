@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is removed at the start of a host, and above all what is not.
+/// What is removed at the start of a host, and what must not be.
 class LeftoversTest {
     private static final String STALE = "abc-def-1";
 
@@ -70,9 +70,9 @@ class LeftoversTest {
         assertThat(victim.resolve(STALE)).exists();
     }
 
-    /// The attack of a neighbour who waits until a directory is listed and then puts a link in its place.
+    /// The attack of another user who waits until a directory is listed and then puts a link in its place.
     @Test
-    void aDirectoryThatIsSwappedForALinkWhileItIsOpenCostsNobodyAFile() throws IOException {
+    void aDirectoryReplacedByALinkWhileItIsOpenLosesNoOtherFile() throws IOException {
         var stale = stale();
         Files.createDirectory(stale.resolve("inside"));
         Files.createFile(stale.resolve("inside/precious"));
@@ -120,7 +120,7 @@ class LeftoversTest {
     }
 
     @Test
-    void aRecordThatIsNoneCostsNothing() throws IOException {
+    void anInvalidRecordIsIgnored() throws IOException {
         Files.writeString(stale().resolve("host"), "1".repeat(1000));
         Leftovers.remove(folder);
         assertThat(folder).isEmptyDirectory();

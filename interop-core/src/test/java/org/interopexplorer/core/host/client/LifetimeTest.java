@@ -148,7 +148,7 @@ class LifetimeTest {
         assertThat(left(directory)).isEmpty();
     }
 
-    /// What is in the user's folder of this temporary directory.
+    /// The files in the user's folder in this temporary directory.
     private static List<String> left(Path directory) {
         return List.of(Objects.requireNonNull(
                 directory.resolve("interop-explorer-me").toFile().list()));
@@ -203,7 +203,7 @@ class LifetimeTest {
         assertThatThrownBy(() -> new HostLauncher(hasty).launch()).isInstanceOf(HostStartException.class);
     }
 
-    /// An explorer that does nothing but to have a host in the middle of a call, and to say which.
+    /// An explorer that only has a host in the middle of a call, and prints which host.
     static final class Parent {
         private Parent() {}
 

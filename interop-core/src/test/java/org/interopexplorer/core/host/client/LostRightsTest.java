@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Crashes of a host from which native code took what it needs to tell of them. None leaves a file where the JVM would
-/// put its report then: in the working directory, or readable for everybody in `/tmp`.
+/// Crashes of a host from which native code took what it needs to report them. None leaves a file where the JVM
+/// would then put its report: in the working directory, or in `/tmp`, readable for everybody.
 class LostRightsTest {
     private static final int NOBODY = 65534;
 
@@ -43,7 +43,7 @@ class LostRightsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"setuid", "seteuid", "setfsuid"})
-    void aCrashOfAnotherUserIsToldWhole(String function) throws IOException {
+    void aCrashOfAnotherUserIsReportedCompletely(String function) throws IOException {
         assumeRoot();
         assertThat(asInt(call(function, Scalar.I32).with(NOBODY).on(host).value()))
                 .isZero();
@@ -54,7 +54,7 @@ class LostRightsTest {
     }
 
     @Test
-    void aCrashInAnotherRootIsToldWhole(@TempDir Path root) throws IOException {
+    void aCrashInAnotherRootIsReportedCompletely(@TempDir Path root) throws IOException {
         assumeRoot();
         assertThat(asInt(call("chroot", Scalar.I32)
                         .text(root.toString())
@@ -68,13 +68,13 @@ class LostRightsTest {
     }
 
     @Test
-    void aCrashThatNoFileMayGrowForIsACrashAllTheSame() {
+    void aCrashIsRecognisedEvenIfNoFileMayGrow() {
         call("setrlimit", Scalar.I32).with(FILE_SIZE).block(Block.zeroed(8, 16)).on(host);
         assertThat(crash(call("strlen", Scalar.I64).pointer(0)).signalNumber()).isIn(0, 11);
     }
 
     @Test
-    void aCrashAfterEveryDescriptorWasClosedIsToldWhole(@TempDir Path directory) throws Exception {
+    void aCrashAfterEveryDescriptorWasClosedIsReportedCompletely(@TempDir Path directory) throws Exception {
         var library = HostCall.load(host, HostFixture.build(directory));
         var report = crash(call(library, "close_all_and_crash", VOID));
         assertThat(report.signalName()).isEqualTo("SIGSEGV");

@@ -118,7 +118,7 @@ class MemoryTest {
     }
 
     @Test
-    void aLargeBufferThatIsFullComesBackWhole() {
+    void aLargeFullBufferIsReturnedCompletely() {
         var size = 64L << 20;
         var reply = call("memset", Scalar.POINTER)
                 .block(Block.zeroed(16, size))
@@ -137,7 +137,7 @@ class MemoryTest {
         for (var i = 0; i < 10_000; i++) {
             strlenOfAPage();
         }
-        // The blocks of these calls alone are 80 MB, what stays of them half a megabyte.
+        // The blocks of these calls alone are 80 MB; half a megabyte of them stays.
         assertThat(residentBytes() - before).isLessThan(40L << 20);
     }
 

@@ -18,21 +18,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The executables of the native host that are committed.
+/// The committed executables of the native host.
 class NativeBuildTest {
     private static final Path SOURCES = Path.of("..", "native-host");
-    private static final List<String> EXECUTABLES = List.of("linux-x64/native-host", "windows-x64/native-host.exe");
+    private static final List<String> EXECUTABLES =
+            List.of("linux-x64/native-host", "linux-x86/native-host", "windows-x64/native-host.exe");
     private static final int[] OLDEST_GLIBC = {2, 17};
     private static final String GLIBC = "GLIBC_";
 
     @TempDir
     private Path directory;
 
-    @Test
-    void runsOnEveryGlibcSinceTheOldestThatIsPromised() throws IOException, MalformedFileException {
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-x64/native-host", "linux-x86/native-host"})
+    void runsOnEveryGlibcSinceTheOldestThatIsPromised(String name) throws IOException, MalformedFileException {
         var versions = new FileOpener(Machine.current())
-                .image(NativeProbe.executable(EXECUTABLES.getFirst())).imports().stream()
+                .image(NativeProbe.executable(name)).imports().stream()
                         .map(Import::version)
                         .filter(Objects::nonNull)
                         .distinct()

@@ -15,7 +15,6 @@ import org.interopexplorer.core.host.protocol.EndRecord;
 import org.interopexplorer.core.host.protocol.EndRecord.Access;
 import org.interopexplorer.core.host.protocol.EndRecord.Doing;
 import org.interopexplorer.core.host.protocol.EndRecord.How;
-import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterFile;
 import org.interopexplorer.core.host.protocol.RegisterReply;
 import org.interopexplorer.core.host.protocol.RegisterRequest;
@@ -77,20 +76,15 @@ class NativeFaultTest {
         host.close();
     }
 
-    private EndRecord ended(RegisterCall call) throws IOException {
-        assertThatThrownBy(() -> host.call(call)).isInstanceOf(IOException.class);
-        return host.end();
-    }
-
     private static EndRecord.Fault fault(EndRecord record) {
         return Objects.requireNonNull(record.fault());
     }
 
     @Test
-    void aWildAddressIsToldWithWhatWasTriedThere() throws IOException {
+    void aBadAddressIsReportedWithTheKindOfAccess() throws IOException {
         var library = host.load(faults);
         var function = ((Reply.Resolved) host.ask(new Request.Resolve(SymbolQuery.in(library, "write_to")))).address();
-        var end = ended(call(library, "write_to").with(0x5000).made());
+        var end = host.ended(call(library, "write_to").with(0x5000).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGSEGV));
         var fault = fault(end);
         assertThat(fault.signal()).isEqualTo(SIGSEGV);
@@ -110,36 +104,37 @@ class NativeFaultTest {
     }
 
     @Test
-    void readingAndExecutingAreToldApart() throws IOException {
+    void readingAndExecutingAreDistinguished() throws IOException {
         var library = host.load(faults);
-        assertThat(fault(ended(call(library, "read_from").with(0x5000).made())).access())
+        assertThat(fault(host.ended(call(library, "read_from").with(0x5000).made()))
+                        .access())
                 .isEqualTo(Access.READ);
         try (var other = NativeProbe.linux(Files.createDirectory(directory.resolve("other")))) {
             host = other;
             library = host.load(faults);
-            var fault = fault(ended(call(library, "execute").with(0x5000).made()));
+            var fault = fault(host.ended(call(library, "execute").with(0x5000).made()));
             assertThat(fault.access()).isEqualTo(Access.EXECUTE);
             assertThat(fault.registers().get(RIP)).isEqualTo(0x5000);
         }
     }
 
     @Test
-    void aNonCanonicalAddressIsNotToldAsZero() throws IOException {
-        var fault = fault(ended(call(host.load(faults), "wild").made()));
+    void aNonCanonicalAddressIsNotReportedAsZero() throws IOException {
+        var fault = fault(host.ended(call(host.load(faults), "wild").made()));
         assertThat(fault.signal()).isEqualTo(SIGSEGV);
         assertThat(fault.code()).isEqualTo(SI_KERNEL);
         assertThat(fault.address()).isNull();
     }
 
     @Test
-    void aStackOverflowIsToldAsOne() throws IOException {
-        var end = ended(call(host.load(faults), "recurse").with(0).made());
+    void aStackOverflowIsReportedAsOne() throws IOException {
+        var end = host.ended(call(host.load(faults), "recurse").with(0).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGSEGV));
         assertThat(fault(end).stackOverflow()).isTrue();
     }
 
     @Test
-    void aStackOverflowOnANamedThreadIsToldAsOne() throws IOException {
+    void aStackOverflowOnANamedThreadIsReportedAsOne() throws IOException {
         var library = host.load(faults);
         host.askCommon(new RegisterRequest.StartThread(3, "worker"));
         var call = call(library, "recurse").with(0).made();
@@ -151,7 +146,7 @@ class NativeFaultTest {
 
     @Test
     void aDivisionByZeroIsAFloatingPointException() throws IOException {
-        var end = ended(call(host.load(faults), "divide").with(1).with(0).made());
+        var end = host.ended(call(host.load(faults), "divide").with(1).with(0).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGFPE));
         assertThat(fault(end).signal()).isEqualTo(SIGFPE);
     }
@@ -159,7 +154,7 @@ class NativeFaultTest {
     @Test
     void abortTellsItsSignalAndWhatWasPrinted() throws IOException {
         host.call(call("printf").text("last words").made());
-        var end = ended(call("abort").made());
+        var end = host.ended(call("abort").made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGABRT));
         assertThat(fault(end).signal()).isEqualTo(SIGABRT);
         assertThat(host.printed()).isEqualTo("last words");
@@ -167,7 +162,7 @@ class NativeFaultTest {
 
     @Test
     void aDamagedHeapEndsInAnAbortWithTheLibrarysOwnWords() throws IOException {
-        var end = ended(call(host.load(faults), "corrupt_heap").made());
+        var end = host.ended(call(host.load(faults), "corrupt_heap").made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGABRT));
         assertThat(fault(end).doing()).isEqualTo(Doing.CALLING);
         assertThat(Files.readString(directory.resolve("err"))).isNotBlank();
@@ -186,7 +181,7 @@ class NativeFaultTest {
     }
 
     @Test
-    void aPathThatIsNoUtf8IsToldAsFarAsItIs() throws IOException {
+    void aPathThatIsNotUtf8IsReportedAsFarAsPossible() throws IOException {
         var path = (directory + "/l?.so\0").getBytes(StandardCharsets.UTF_8);
         path[path.length - 5] = (byte) 0xE9;
         assertThat(host.call(call("symlink")
@@ -209,28 +204,29 @@ class NativeFaultTest {
 
     @Test
     void freeingABlockOfTheCallIsCaughtByTheCLibrary() throws IOException {
-        var end = ended(call("free").text("not of the heap").made());
+        var end = host.ended(call("free").text("not of the heap").made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGABRT));
         assertThat(Files.readString(directory.resolve("err"))).contains("free(): invalid pointer");
     }
 
     @Test
     void aSmashedStackIsAFault() throws IOException {
-        var end = ended(call(host.load(faults), "smash_stack").made());
+        var end = host.ended(call(host.load(faults), "smash_stack").made());
         assertThat(Objects.requireNonNull(end.end()).how()).isEqualTo(How.SIGNALLED);
         assertThat(end.fault()).isNotNull();
     }
 
     @Test
     void aFaultOfAThreadThatNativeCodeStartedIsNotTheMainThreads() throws IOException {
-        var fault = fault(ended(call(host.load(faults), "fault_on_a_thread").made()));
+        var fault =
+                fault(host.ended(call(host.load(faults), "fault_on_a_thread").made()));
         assertThat(fault.signal()).isEqualTo(SIGSEGV);
         assertThat(fault.thread()).isEqualTo(-1);
     }
 
     @Test
-    void exitAndItsLikesAreToldWithTheirStatus() throws IOException {
-        var end = ended(call("exit").with(139).made());
+    void exitAndSimilarFunctionsAreReportedWithTheirStatus() throws IOException {
+        var end = host.ended(call("exit").with(139).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.EXITED, 139));
         assertThat(end.exit()).isEqualTo(new EndRecord.Exit(139, 0));
         assertThat(end.fault()).isNull();
@@ -238,14 +234,14 @@ class NativeFaultTest {
 
     @Test
     void anExitWithoutHandlersIsNotASignal() throws IOException {
-        var end = ended(call("_exit").with(139).made());
+        var end = host.ended(call("_exit").with(139).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.EXITED, 139));
         assertThat(end.exit()).isNull();
         assertThat(end.fault()).isNull();
     }
 
     @Test
-    void aSignalFromOutsideIsNobodysFault() throws IOException {
+    void aSignalFromOutsideIsNotAFaultOfTheCall() throws IOException {
         var pid = host.hello().pid();
         var reply = host.begin(call("pause").made());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -257,19 +253,19 @@ class NativeFaultTest {
 
     @Test
     void aSignalWithoutAReportIsStillNamed() throws IOException {
-        var end = ended(call(host.load(faults), "raise_here").with(SIGTERM).made());
+        var end = host.ended(call(host.load(faults), "raise_here").with(SIGTERM).made());
         assertThat(end.end()).isEqualTo(new EndRecord.End(How.SIGNALLED, SIGTERM));
     }
 
     @Test
-    void closedDescriptorsAreToldAsThat() throws IOException {
-        var end = ended(call(host.load(faults), "close_all").made());
+    void closedDescriptorsAreReportedAsSuch() throws IOException {
+        var end = host.ended(call(host.load(faults), "close_all").made());
         assertThat(end.left()).isEqualTo(EndRecord.Left.CHANNEL_CLOSED);
     }
 
     @Test
-    void aThreadThatEndsItselfIsToldAsThat() throws IOException {
-        var end = ended(call(host.load(faults), "end_thread").made());
+    void aThreadThatEndsItselfIsReportedAsSuch() throws IOException {
+        var end = host.ended(call(host.load(faults), "end_thread").made());
         assertThat(end.left()).isEqualTo(EndRecord.Left.THREAD_ENDED);
     }
 
@@ -305,7 +301,7 @@ class NativeFaultTest {
     }
 
     @Test
-    void aConstructorThatExitsIsToldAsLoading() throws IOException, InterruptedException {
+    void aConstructorThatExitsIsReportedAsLoading() throws IOException, InterruptedException {
         var library = HostFixture.compile(
                 built.resolve("exiting.so"),
                 "#include <stdlib.h>\n__attribute__((constructor)) static void start(void) { exit(7); }");
@@ -316,7 +312,7 @@ class NativeFaultTest {
     }
 
     @Test
-    void aConstructorThatFaultsIsToldAsLoading() throws IOException, InterruptedException {
+    void aConstructorThatFaultsIsReportedAsLoading() throws IOException, InterruptedException {
         var library = HostFixture.compile(
                 built.resolve("trapping.so"),
                 "__attribute__((constructor)) static void start(void) { __builtin_trap(); }");
@@ -360,7 +356,7 @@ class NativeFaultTest {
     }
 
     @Test
-    void aRepeatedCallThatThrowsIsToldOnce() throws IOException {
+    void aRepeatedCallThatThrowsIsReportedOnce() throws IOException {
         var library = host.load(throwing);
         var call = call(library, "throw_int").made();
         var reply = (RegisterReply.Returned) host.ask(new RegisterRequest.Repeat(call, 1000));

@@ -1,13 +1,10 @@
 package org.interopexplorer.core.host.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,11 +29,11 @@ import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 
-/// A native host and the least that speaks with it.
+/// A native host and a minimal client of it.
 final class NativeProbe implements AutoCloseable {
     static final int LIMIT_SECONDS = 60;
 
-    /// What answers an event. It runs on a thread of its own.
+    /// Answers an event. It runs on a separate thread.
     interface Body {
         RegisterRequest.Answer answer(RegisterReply.Entered event) throws IOException;
     }
@@ -52,8 +49,7 @@ final class NativeProbe implements AutoCloseable {
     private NativeProbe(Process process, Path directory) {
         this.process = process;
         this.directory = directory;
-        channel = new RegisterChannel(
-                Channels.newChannel(process.getInputStream()), new Flushed(process.getOutputStream()));
+        channel = new RegisterChannel(process.getInputStream(), process.getOutputStream());
         Thread.ofPlatform().daemon().name("native-probe").start(this::receive);
     }
 
@@ -74,7 +70,7 @@ final class NativeProbe implements AutoCloseable {
         return Path.of("..", "resources", "host").resolve(name).toAbsolutePath().normalize();
     }
 
-    /// Asks the main thread.
+    /// Sends a request to the main thread.
     Reply ask(Request request) throws IOException {
         return common(send(Envelope.toMain(last.incrementAndGet()), request));
     }
@@ -83,7 +79,7 @@ final class NativeProbe implements AutoCloseable {
         return registers(send(Envelope.toMain(last.incrementAndGet()), request));
     }
 
-    /// For what a native host answers as every host does.
+    /// Sends a request that every kind of host answers alike.
     Reply askCommon(RegisterRequest request) throws IOException {
         return common(send(Envelope.toMain(last.incrementAndGet()), request));
     }
@@ -113,6 +109,17 @@ final class NativeProbe implements AutoCloseable {
         return (RegisterReply.Returned) ask(new RegisterRequest.Call(call));
     }
 
+    /// The lower half of a function's result.
+    int calledInt(RegisterCalls call) throws IOException {
+        return call(call.made()).integers().getFirst().intValue();
+    }
+
+    /// How a call ended the host.
+    EndRecord ended(RegisterCall call) throws IOException {
+        assertThatThrownBy(() -> call(call)).isInstanceOf(IOException.class);
+        return end();
+    }
+
     /// Sends a call and does not wait for it.
     CompletableFuture<Message> begin(RegisterCall call) throws IOException {
         return begin(Envelope.toMain(last.incrementAndGet()), new RegisterRequest.Call(call));
@@ -130,7 +137,7 @@ final class NativeProbe implements AutoCloseable {
         return Files.readString(directory.resolve("out"));
     }
 
-    /// What the last request ended in, as the host's record has it.
+    /// The end after the last request, from the host's record.
     EndRecord end() throws IOException {
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -145,7 +152,7 @@ final class NativeProbe implements AutoCloseable {
         return process;
     }
 
-    /// What a process on the other side of the frames would be left with: nothing.
+    /// Closes the channel, like an explorer that has ended.
     void hangUp() throws IOException {
         process.getOutputStream().close();
     }
@@ -246,28 +253,6 @@ final class NativeProbe implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// A process's standard input, of which Java keeps back what was written until it is flushed.
-    private record Flushed(OutputStream out) implements WritableByteChannel {
-        @Override
-        public int write(ByteBuffer from) throws IOException {
-            var bytes = new byte[from.remaining()];
-            from.get(bytes);
-            out.write(bytes);
-            out.flush();
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
         }
     }
 }

@@ -16,8 +16,8 @@ import org.interopexplorer.core.host.protocol.RegisterFile;
 import org.interopexplorer.core.host.protocol.RegisterPlace;
 import org.interopexplorer.core.host.protocol.Thunk;
 
-/// Builds calls by registers as a test writes them. It knows just enough of the two conventions of x86-64: which
-/// register an integer or a double takes.
+/// Builds calls by registers for tests. It knows just enough of the two conventions of x86-64: which register an
+/// integer or a double takes.
 final class RegisterCalls {
     /// How a system passes arguments.
     enum Convention {
@@ -79,7 +79,7 @@ final class RegisterCalls {
         return new RegisterCalls(Convention.WINDOWS, function);
     }
 
-    /// What follows is variadic.
+    /// The following arguments are variadic.
     RegisterCalls variadic() {
         variadic = true;
         return this;

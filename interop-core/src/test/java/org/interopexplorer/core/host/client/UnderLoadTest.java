@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What native code may do to its process without losing a call, and without costing this one anything.
+/// What native code may do to its process without losing a call, and without harming this process.
 @EnabledOnOs(OS.LINUX)
 final class UnderLoadTest {
     private Host host;

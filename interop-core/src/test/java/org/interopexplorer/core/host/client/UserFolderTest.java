@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Where hosts have their files, and what somebody else may have put there before.
+/// The folder of hosts' files, and what somebody else may have put there before.
 class UserFolderTest {
     private static final int BELOW = 8;
 
@@ -120,7 +120,7 @@ class UserFolderTest {
                 .extracting(Language.ENGLISH::say)
                 .singleElement()
                 .asString()
-                .contains("others may enter it (rwxrwxrwx)");
+                .contains("other users may enter it (rwxrwxrwx)");
     }
 
     @Test
@@ -152,7 +152,7 @@ class UserFolderTest {
         return Objects.requireNonNull(temporary.toFile().list());
     }
 
-    /// Skips the test where one cannot give a file to another user.
+    /// Gives a file to another user; skips the test if that is not possible.
     static void giveAway(Path path) throws IOException {
         assumeTrue(Files.getOwner(path).getName().equals("root"), "only root can give a file away");
         Files.setOwner(

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.interopexplorer.core.fuzz.FuzzTarget;
 
-/// One frame, without its length: what is read is written as bytes that are read as the same.
+/// One frame without its length: a message that was read is written as bytes that read as the same message.
 public final class CodecTarget<M> implements FuzzTarget {
     private interface Decoder<M> {
         M decode(ByteBuffer frame) throws ProtocolException;
@@ -24,13 +24,13 @@ public final class CodecTarget<M> implements FuzzTarget {
         this.decoder = decoder;
     }
 
-    /// What the explorer sends.
+    /// The messages that the explorer sends.
     public static CodecTarget<Request> requests() {
         RequestCodec codec = new RequestCodec();
         return new CodecTarget<>(ProtocolFrameTest.requests(), codec::write, codec::decode);
     }
 
-    /// What a host sends.
+    /// The messages that a host sends.
     public static CodecTarget<Reply> replies() {
         ReplyCodec codec = new ReplyCodec();
         return new CodecTarget<>(ProtocolFrameTest.replies(), codec::write, frame -> {

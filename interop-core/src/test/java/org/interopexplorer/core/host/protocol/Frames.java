@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 final class Frames {
     private Frames() {}
 
-    /// What was written, without the length in front.
+    /// The written bytes, without the length before them.
     static byte[] body(FrameWriter writer) {
         try {
             ByteBuffer frame = writer.end().getFirst().position(Integer.BYTES);

@@ -23,6 +23,7 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.WireLayout.Member;
 import org.interopexplorer.core.host.protocol.WireLayout.Scalar;
 import org.interopexplorer.core.machine.DataModel;
+import org.interopexplorer.core.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +66,14 @@ class ProtocolFrameTest {
 
     static Stream<Reply> replies() {
         var entry = new CallbackLog.Entry(
-                1, 2, "Thread-1", 33, false, List.of(Bytes.ofInt(1), Bytes.ofLong(2)), Bytes.ofInt(3), "oops");
+                1,
+                2,
+                "Thread-1",
+                33,
+                false,
+                List.of(Bytes.ofInt(1), Bytes.ofLong(2)),
+                Bytes.ofInt(3),
+                Message.of(BodyFault.THREW, "oops"));
         var log = new CallbackLog(List.of(entry), 1_000_000);
         return Stream.of(
                 new Reply.Hello(1, 4242, "Linux", "amd64", 4096, 8, DataModel.LP64),
@@ -119,7 +127,7 @@ class ProtocolFrameTest {
     }
 
     @Test
-    void memoryOutsideTheHeapArrivesBetweenWhatStandsAroundIt() throws IOException {
+    void memoryOutsideTheHeapArrivesBetweenItsNeighbours() throws IOException {
         var random = new Random(1);
         var blocks = new ArrayList<Reply.BlockAfter>();
         for (var size : List.of(3, 1 << 20, 0, 1 << 16, 1 << 16, 5)) {
@@ -165,17 +173,17 @@ class ProtocolFrameTest {
     }
 
     @Property(tries = 2000)
-    void noBytesMakeTheRequestDecoderFailOtherwise(@ForAll @Size(max = 200) byte[] bytes) {
+    void noBytesMakeTheRequestDecoderFailInAnotherWay(@ForAll @Size(max = 200) byte[] bytes) {
         decodes(() -> new RequestCodec().decode(ByteBuffer.wrap(bytes)));
     }
 
     @Property(tries = 2000)
-    void noBytesMakeTheReplyDecoderFailOtherwise(@ForAll @Size(max = 200) byte[] bytes) {
+    void noBytesMakeTheReplyDecoderFailInAnotherWay(@ForAll @Size(max = 200) byte[] bytes) {
         decodes(() -> new ReplyCodec().decode(ByteBuffer.wrap(bytes), true));
     }
 
     @Property(tries = 300)
-    void noDamageMakesADecoderFailOtherwise(@ForAll long seed) {
+    void noDamageMakesADecoderFailInAnotherWay(@ForAll long seed) {
         var random = new Random(seed);
         var writer = new FrameWriter();
         for (var request : requests().toList()) {
@@ -211,7 +219,7 @@ class ProtocolFrameTest {
         }
     }
 
-    /// A channel that gives back what was written to it, a little at a time.
+    /// A channel that returns what was written to it, in small pieces.
     private static final class Memory implements ByteChannel {
         private ByteBuffer held = ByteBuffer.allocate(1 << 16);
         private int taken;

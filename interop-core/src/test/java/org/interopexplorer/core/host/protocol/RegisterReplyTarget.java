@@ -7,11 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.util.List;
 import org.interopexplorer.core.fuzz.FuzzTarget;
 
-/// What a native host sends, its lengths included: it is read, or refused as the protocol's business.
+/// The messages of a native host with their lengths: they are read, or refused by an exception of the protocol.
 public final class RegisterReplyTarget implements FuzzTarget {
     @Override
     public List<byte[]> seeds() {
@@ -25,8 +24,7 @@ public final class RegisterReplyTarget implements FuzzTarget {
 
     @Override
     public void accept(byte[] input) {
-        var channel = new RegisterChannel(
-                Channels.newChannel(new ByteArrayInputStream(input)), Channels.newChannel(new ByteArrayOutputStream()));
+        var channel = new RegisterChannel(new ByteArrayInputStream(input), new ByteArrayOutputStream());
         try {
             while (true) {
                 assertThat(channel.receive().message()).isNotNull();

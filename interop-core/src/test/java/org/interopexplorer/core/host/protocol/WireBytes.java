@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Bytes as the package's description of the wire format has them, written without the code under test.
+/// Writes bytes by the package's description of the wire format, without the code under test.
 final class WireBytes {
     private final ByteBuffer bytes =
             ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN).position(Integer.BYTES);

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes small ELF files for tests: what a linker would make, and nothing that the reader under test computes.
+/// Writes small ELF files for tests as a linker would, without the code under test.
 ///
 /// The file is one PT_LOAD segment at [#BASE], so that no address is by chance its own offset.
 public final class ElfBuilder {
@@ -117,13 +117,13 @@ public final class ElfBuilder {
         return this;
     }
 
-    /// One that a loader may write to, as the GNU loader does to the dynamic section.
+    /// Makes the segment writable: the GNU loader writes to the dynamic section.
     public ElfBuilder writable() {
         writable = true;
         return this;
     }
 
-    /// Another entry that names a library, such as DT_AUXILIARY.
+    /// Adds an entry that names a library, such as DT_AUXILIARY.
     public ElfBuilder named(int tag, String name) {
         texts.put(tag, name);
         return this;

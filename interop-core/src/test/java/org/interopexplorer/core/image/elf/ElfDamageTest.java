@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever the bytes: an image or a [MalformedFileException], no other exception, and no more items than fit the file.
+/// Any bytes give an image or a [MalformedFileException], no other exception, and no more items than fit the file.
 class ElfDamageTest {
     private static final int MUTATIONS = 1_500;
 
@@ -49,7 +49,8 @@ class ElfDamageTest {
         }
     }
 
-    /// Values at which counts, offsets and sizes go wrong, and plain noise, at places where fields may stand.
+    /// Writes values for which counts, offsets and sizes go wrong, and random bytes, at places where fields may
+    /// be.
     private static void damage(byte[] file, ByteOrder order, Random random) {
         long[] values = {0, 1, 0x7f, 0xff, 0xffff, 0x7fff_ffffL, 0xffff_ffffL, Long.MAX_VALUE, -1, file.length};
         long value = random.nextInt(4) == 0 ? random.nextLong() : values[random.nextInt(values.length)];

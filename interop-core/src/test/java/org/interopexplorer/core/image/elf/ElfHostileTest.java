@@ -12,15 +12,15 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.ReadingCost;
 import org.junit.jupiter.api.Test;
 
-/// Large files made to cost more than they are worth: whatever they say, reading them is bounded by a small multiple of
-/// their size. What short inputs can do, the fuzzer tries.
+/// Large files made to be expensive: the cost of reading them is bounded by a small multiple of their size. The
+/// fuzzer tries short inputs.
 class ElfHostileTest {
     private static final int HEADER = 64;
     private static final int SEGMENT = 56;
     private static final int SECTION = 64;
     private static final int SYMBOL = 24;
     private static final long MEBI = 1 << 20;
-    /// Where tables start: behind the headers of segments.
+    /// Where tables start: after the headers of segments.
     private static final int BODY = 0x1000;
 
     /// A library whose addresses are its offsets; tables are written where each test wants them.

@@ -186,7 +186,7 @@ class ElfReaderTest {
     }
 
     @Test
-    void positionIndependentExecutableIsToldByItsFlag() throws MalformedFileException {
+    void positionIndependentExecutableIsRecognisedByItsFlag() throws MalformedFileException {
         byte[] file = ElfBuilder.library()
                 .dynamic(DynamicSection.DT_FLAGS_1, DynamicSection.DF_1_PIE)
                 .build();
@@ -195,7 +195,7 @@ class ElfReaderTest {
     }
 
     @Test
-    void olderPositionIndependentExecutableIsToldByItsInterpreter() throws MalformedFileException {
+    void olderPositionIndependentExecutableIsRecognisedByItsInterpreter() throws MalformedFileException {
         ElfBuilder program = ElfBuilder.library().interpreter("/lib/ld.so");
 
         assertThat(read(program.build()).kind()).isEqualTo(ImageKind.EXECUTABLE);
@@ -324,7 +324,7 @@ class ElfReaderTest {
         assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("elf.symbols.estimated");
     }
 
-    /// The loader goes by the address; so did nobody notice the wrong offset beside it.
+    /// The loader uses the address, so nobody notices a wrong offset.
     @Test
     void dynamicSectionIsFoundByItsAddressWhereItsOffsetIsFalse() throws MalformedFileException {
         byte[] bytes = ElfBuilder.everything(64, ByteOrder.LITTLE_ENDIAN, true).build();

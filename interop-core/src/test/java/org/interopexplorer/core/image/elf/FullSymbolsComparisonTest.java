@@ -16,8 +16,8 @@ import org.interopexplorer.core.image.SymbolTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The full symbol tables of files here that have one, entry by entry, beside `nm`, which leaves out the names of
-/// sections and of source files.
+/// The full symbol tables of files on this machine, entry by entry, compared with `nm`, which leaves out the names
+/// of sections and of source files.
 class FullSymbolsComparisonTest {
     static Stream<Path> filesWithSymbols() {
         Path java = Path.of(System.getProperty("java.home"), "lib");
@@ -65,7 +65,7 @@ class FullSymbolsComparisonTest {
         }
     }
 
-    /// Of the letters, `U`, `v` and `w` are undefined, `u` and `i` are global all the same, other small ones local.
+    /// The letters `U`, `v` and `w` mean undefined; `u` and `i` are global, other small letters local.
     private static String spelled(String line) {
         String[] words = line.substring(17).split(" ", 2);
         if ("Uvw".contains(words[0])) {

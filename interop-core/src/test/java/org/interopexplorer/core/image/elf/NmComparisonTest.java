@@ -23,12 +23,12 @@ import org.interopexplorer.core.image.NativeImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The exports of installed libraries, name by name, version by version, beside `nm -D --defined-only`.
+/// The exports of installed libraries, name by name and version by version, compared with `nm -D --defined-only`.
 ///
 /// Known differences, with their reasons:
-/// - `nm` lists local symbols that a linker left in the dynamic table (MIPS); nobody can ask for them, so they are no
-/// exports.
-/// - `nm` prints `W` for a weak variable of a thread, as for a weak function; here it is told by its type.
+/// - `nm` lists local symbols that a linker left in the dynamic table (MIPS); nobody can request them, so they are
+///   no exports.
+/// - `nm` prints `W` for a weak thread-local variable, as for a weak function; here its type decides.
 class NmComparisonTest {
     private static final String LIBRARIES = "/usr/lib/x86_64-linux-gnu/";
 

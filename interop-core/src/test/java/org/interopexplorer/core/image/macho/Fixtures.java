@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.interopexplorer.core.image.PublicLibraries;
 
-/// Mach-O images that linkers made: small ones from the source beside them, and those of public artifacts.
+/// Mach-O images made by linkers: small ones from the source next to them, and those of public artifacts.
 final class Fixtures {
     private static final List<String> BUILT = List.of(
             "libsample-x86_64.dylib",
@@ -26,7 +26,7 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    /// A file that `build.sh` beside it makes.
+    /// A file made by the `build.sh` next to it.
     static Path built(String name) {
         URL url = Fixtures.class.getResource(name);
         if (url == null) {
@@ -39,9 +39,9 @@ final class Fixtures {
         }
     }
 
-    /// Every image that is linked and alone in its file.
+    /// Every linked image that is alone in its file.
     ///
-    /// @param directory where those that are packed are put
+    /// @param directory where packed ones are extracted to
     static Stream<Path> linked(Path directory) {
         return Stream.concat(
                 BUILT.stream().map(Fixtures::built),

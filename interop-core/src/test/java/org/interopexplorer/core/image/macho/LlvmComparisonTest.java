@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What linkers made, beside what LLVM's tools say of it.
+/// Images made by linkers, compared with the output of LLVM's tools.
 class LlvmComparisonTest {
     private static final Pattern BOUND =
             Pattern.compile("\\S+\\s+\\S+\\s+0x[0-9A-F]+ (?:pointer +(?:0x)?[0-9A-F]+|) *(\\S+) +(\\S+)(.*)");
@@ -55,7 +55,7 @@ class LlvmComparisonTest {
                 .toList();
         assertThat(image.diagnostics()).isEmpty();
         if (trie.isEmpty()) {
-            // LLVM 14 does not look at LC_DYLD_EXPORTS_TRIE.
+            // LLVM 14 does not read LC_DYLD_EXPORTS_TRIE.
             assertThat(image.exports().stream().map(Export::name))
                     .containsExactlyInAnyOrderElementsOf(
                             run("llvm-nm", "--extern-only", "--defined-only", "--just-symbol-name", file.toString())
@@ -79,7 +79,7 @@ class LlvmComparisonTest {
 
     @ParameterizedTest
     @MethodSource("images")
-    void codeIsToldFromDataAsNmDoes(Path file) throws IOException, InterruptedException, MalformedFileException {
+    void codeIsDistinguishedFromDataAsByNm(Path file) throws IOException, InterruptedException, MalformedFileException {
         NativeImage image = OPENER.image(file);
         Map<String, String> letters = new HashMap<>();
         run("llvm-nm", "--extern-only", "--defined-only", file.toString()).forEach(line -> {
@@ -133,7 +133,7 @@ class LlvmComparisonTest {
                 .containsExactlyElementsOf(bound.stream().distinct().sorted().toList());
     }
 
-    /// As LLVM writes a library: the last part of its path, without what follows the name proper.
+    /// A library as LLVM writes it: the last part of its path, without extensions.
     private static String shortened(@org.jspecify.annotations.Nullable String library) {
         if (library == null) {
             return "flat-namespace";

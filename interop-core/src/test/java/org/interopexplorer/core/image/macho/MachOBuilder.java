@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes small Mach-O images, sound or not, of either width and byte order.
+/// Writes small Mach-O images, valid or not, of either width and byte order.
 ///
-/// Each has a segment `__TEXT` at [#BASE] with code at [#CODE], data at [#DATA] and variables of threads at
+/// Each has a segment `__TEXT` at [#BASE] with code at [#CODE], data at [#DATA] and thread-local variables at
 /// [#THREAD_LOCAL].
 final class MachOBuilder {
     static final int BASE = 0x1000;

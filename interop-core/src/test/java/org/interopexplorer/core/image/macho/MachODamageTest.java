@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever the bytes: an image or a [MalformedFileException], no other exception, and no more items than fit the file.
+/// Any bytes give an image or a [MalformedFileException], no other exception, and no more items than fit the file.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MachODamageTest {
     private static final int MUTATIONS = 600;
 
-    /// Large files of zeros between tables, so that places are drawn from where something stands.
+    /// Large files have zeros between tables, so places are chosen where something is.
     private static final int CUTS = 400;
 
     /// Bytes of a node with as many children as it can have.
@@ -176,7 +176,7 @@ class MachODamageTest {
         assertThat(image.diagnostics()).extracting(Diagnostic::code).containsExactly("macho.trie.shared");
     }
 
-    /// A chain of a million nodes, each exported under the name of the one before with one letter more.
+    /// A chain of a million nodes, each exported under the previous name with one letter more.
     @Test
     void endlessNameIsCutAndItsTextLimited() throws MalformedFileException {
         ByteArrayOutputStream trie = new ByteArrayOutputStream();

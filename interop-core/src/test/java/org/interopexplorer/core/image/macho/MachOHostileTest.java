@@ -16,7 +16,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.ReadingCost;
 import org.junit.jupiter.api.Test;
 
-/// Large files made to cost more than they are worth; see also [MachODamageTest].
+/// Large files made to be expensive; see also [MachODamageTest].
 class MachOHostileTest {
     private static final long MEBI = 1 << 20;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the tables of imports turn into: chained fixups, bind opcodes, and the symbol table where neither is there.
+/// The imports from chained fixups, from bind opcodes, and from the symbol table if there is neither.
 class MachOImportsTest {
     private static final byte[] NOTHING = {};
 
@@ -47,7 +47,8 @@ class MachOImportsTest {
         return bytes.array();
     }
 
-    /// The same four imports in each format: from library 1, from it if it is there, and from two special places.
+    /// The same four imports in each format: from library 1, from library 1 if it exists, and from two special
+    /// places.
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, false", "1, true"})
     void chainedFixupsNameTheirImportsInEveryFormat(int format, boolean compressed) throws MalformedFileException {
@@ -151,7 +152,7 @@ class MachOImportsTest {
     }
 
     @Test
-    void unknownBindOpcodeKeepsWhatStandsBefore() throws MalformedFileException {
+    void unknownBindOpcodeKeepsTheEarlierImports() throws MalformedFileException {
         byte[] bind = MachOBuilder.concat(
                 new byte[] {0x11, 0x40}, MachOBuilder.text("_f"), new byte[] {(byte) 0x90, (byte) 0xe0});
 

@@ -22,6 +22,7 @@ import org.interopexplorer.core.image.Import;
 import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.PropertyTexts;
 import org.interopexplorer.core.image.Section;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.image.macho.MachOBuilder.Trie;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What each table of an image turns into, in images made for the case.
+/// The result of each table of an image, in images made for the test.
 class MachOReaderTest {
     private static NativeImage read(byte[] file) throws MalformedFileException {
         return new MachOReader().read(Path.of("made.dylib"), ByteView.of(file, ByteOrder.LITTLE_ENDIAN));
@@ -220,7 +221,7 @@ class MachOReaderTest {
                         tuple("d", Dependency.Kind.REQUIRED),
                         tuple("e", Dependency.Kind.DELAYED),
                         tuple("f", Dependency.Kind.DELAYED));
-        assertThat(image.properties())
+        assertThat(PropertyTexts.english(image))
                 .contains(new Property(Property.Fact.NEEDS_VERSION, "a: 1.0 or later, linked with 2.10.3"));
     }
 
@@ -237,7 +238,7 @@ class MachOReaderTest {
 
         assertThat(image.linkage().rpath()).containsExactly("@loader_path/../lib");
         assertThat(image.linkage().abi()).isEqualTo("iOS");
-        assertThat(image.properties())
+        assertThat(PropertyTexts.english(image))
                 .contains(
                         new Property(Property.Fact.FILE_TYPE, "DYLIB"),
                         new Property(Property.Fact.CURRENT_VERSION, "2.10.3"),
@@ -255,7 +256,7 @@ class MachOReaderTest {
     @ParameterizedTest
     @CsvSource({
         "1, OBJECT, an object file",
-        "4, CORE, the memory of a dead process",
+        "4, CORE, a core dump (the memory of a process)",
         "10, DEBUG_INFORMATION, debug information"
     })
     void fileThatNoLoaderLoadsSaysWhy(int type, ImageKind kind, String words) throws MalformedFileException {

@@ -2,7 +2,7 @@ package org.interopexplorer.core.image.macho;
 
 import java.nio.charset.StandardCharsets;
 
-/// Text stubs as Apple's linker takes them.
+/// Text stubs that Apple's linker accepts.
 public final class TextStubs {
     static final String VERSION_4 = """
             --- !tapi-tbd

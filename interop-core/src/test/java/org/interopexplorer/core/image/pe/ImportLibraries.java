@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Import libraries of Microsoft's short form, made byte by byte.
+/// Import libraries in Microsoft's short form, built byte by byte.
 public final class ImportLibraries {
     private ImportLibraries() {}
 
-    /// One import each by name, by ordinal, without a prefix, undecorated, and of data.
+    /// One import of each kind: by name, by ordinal, without a prefix, undecorated, and of data.
     public static byte[] archive() {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         archive.writeBytes("!<arch>\n".getBytes(StandardCharsets.ISO_8859_1));

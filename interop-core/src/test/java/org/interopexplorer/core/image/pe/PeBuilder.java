@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes small PE files for tests: what a linker would make, and nothing that the reader under test computes.
+/// Writes small PE files for tests as a linker would, without the code under test.
 ///
-/// The image has two sections: `.text` (code) of 0x200 bytes at address [#TEXT], and `.rdata` at [#DATA], which holds
-/// every table. Neither address is by chance its own offset in the file.
+/// The image has two sections: `.text` (code) of 0x200 bytes at address [#TEXT], and `.rdata` at [#DATA], which
+/// holds every table. Neither address equals its offset in the file by chance.
 final class PeBuilder {
     static final int TEXT = 0x1000;
     static final int DATA = 0x2000;
@@ -117,7 +117,7 @@ final class PeBuilder {
         return this;
     }
 
-    /// Imports from a library; `#5` asks for an ordinal.
+    /// Imports from a library; `#5` is an ordinal.
     PeBuilder imports(String library, String... symbolNames) {
         imports.put(library, List.of(symbolNames));
         return this;
@@ -128,7 +128,7 @@ final class PeBuilder {
         return this;
     }
 
-    /// Leaves the lookup tables out, as Borland's linker does; the address tables then hold the names.
+    /// Leaves out the lookup tables, as Borland's linker does; the address tables then contain the names.
     PeBuilder withoutLookupTable() {
         lookupTable = false;
         return this;
@@ -160,7 +160,7 @@ final class PeBuilder {
         return this;
     }
 
-    /// Puts bytes in `.rdata`; answers their address.
+    /// Puts bytes in `.rdata`; returns their address.
     int place(byte[] bytes) {
         data.align(8);
         int address = DATA + data.size();
@@ -168,7 +168,7 @@ final class PeBuilder {
         return address;
     }
 
-    /// Where an address of `.rdata` stands in the file.
+    /// The offset in the file of an address in `.rdata`.
     static int offset(int address) {
         return address - DATA + DATA_OFFSET;
     }
@@ -221,7 +221,7 @@ final class PeBuilder {
         int nameAddress = place(nameTable.bytes());
         int indexAddress = place(indexTable.bytes());
         int library = text("made.dll");
-        // The directory holds the texts of its forwarders, which is how they are told from addresses.
+        // The directory contains the texts of its forwarders, which distinguishes them from addresses.
         data.align(8);
         int start = DATA + data.size();
         int table = start + 40;
@@ -290,7 +290,8 @@ final class PeBuilder {
     }
 
     private void resourceDirectory() {
-        // Types, names and languages in turn; each table after those that lead to it, then the texts and the leaves.
+        // The tables of types, names and languages, each after those that lead to it; then the texts and the
+        // leaves.
         data.align(8);
         int start = DATA + data.size();
         Out tree = new Out();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever the bytes: an image or a [MalformedFileException], no other exception, and no more items than fit the file.
+/// Any bytes give an image or a [MalformedFileException], no other exception, and no more items than fit the file.
 class PeDamageTest {
     private static final int MUTATIONS = 3_000;
     private static final int FIXTURE_MUTATIONS = 120;
@@ -136,7 +136,7 @@ class PeDamageTest {
         }
         for (int round = 0; round < FIXTURE_MUTATIONS; round++) {
             byte[] damaged = whole.clone();
-            // Headers in every round; tables are anywhere, so many bytes are changed to meet some.
+            // Headers change in every round. Tables are anywhere, so many bytes change to hit some.
             damage(damaged, 0x400, random);
             for (int i = 0; i < 2_000; i++) {
                 damage(damaged, damaged.length, random);
@@ -145,14 +145,15 @@ class PeDamageTest {
         }
     }
 
-    /// Values at which counts, addresses and sizes go wrong, and plain noise, at places where fields may stand.
+    /// Writes values for which counts, addresses and sizes go wrong, and random bytes, at places where fields may
+    /// be.
     private static void damage(byte[] file, int spread, Random random) {
         long[] values = {
             0, 1, 0x7f, 0xff, 0xffff, 0x1000, 0x2000, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL, -1, file.length
         };
         long value = random.nextInt(4) == 0 ? random.nextLong() : values[random.nextInt(values.length)];
         ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        // Half of the changes go to the headers or to the tables, wherever the caller says that they are.
+        // Half of the changes go to the headers or the tables, whose place the caller gives.
         int limit = random.nextBoolean() ? file.length : Math.min(file.length, spread + 0x180);
         switch (random.nextInt(4)) {
             case 0 -> file[random.nextInt(limit)] = (byte) value;
@@ -181,7 +182,7 @@ class PeDamageTest {
         }
     }
 
-    /// Every resource has the same name, which is as long as a name can be; to share it is no fault.
+    /// Every resource has the same name, as long as possible. Sharing it is no fault.
     @Test
     void longNameOfManyResourcesIsNotCopiedWithoutEnd() throws MalformedFileException {
         int resources = 4_000;
@@ -212,7 +213,7 @@ class PeDamageTest {
         assertThat(image.diagnostics()).extracting(Diagnostic::code).contains("pe.resources.names");
     }
 
-    /// Each of the signs starts an entity that ends at the last character, so far as XML says.
+    /// According to XML, each of the signs starts an entity that ends at the last character.
     @Test
     void manifestOfAmpersandsIsReadInOnePass() throws MalformedFileException {
         String manifest = "<assembly><file name='%s;'/></assembly>".formatted("&".repeat(200_000));

@@ -12,7 +12,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.ReadingCost;
 import org.junit.jupiter.api.Test;
 
-/// Large files made to cost more than they are worth; see also [PeDamageTest].
+/// Large files made to be expensive; see also [PeDamageTest].
 class PeHostileTest {
     private static final long MEBI = 1 << 20;
     private static final int OPTIONAL = 0x58;

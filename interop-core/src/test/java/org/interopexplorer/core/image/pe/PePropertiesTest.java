@@ -15,7 +15,9 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Property;
+import org.interopexplorer.core.image.PropertyTexts;
 import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.message.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,15 +35,15 @@ class PePropertiesTest {
     private static List<String> values(NativeImage image, String key) {
         return image.properties().stream()
                 .filter(property -> property.key().token().equals(key))
-                .map(Property::value)
+                .map(property -> property.text(Language.ENGLISH))
                 .toList();
     }
 
     @Test
-    void headerIsToldInWords() throws MalformedFileException {
+    void headerIsDescribedInWords() throws MalformedFileException {
         NativeImage image = read(PeBuilder.library().timestamp(1_600_000_000).dllCharacteristics(0x4160));
 
-        assertThat(image.properties())
+        assertThat(PropertyTexts.english(image))
                 .contains(
                         new Property(Property.Fact.SUBSYSTEM, "Windows console, 6.2"),
                         new Property(Property.Fact.SYSTEM_VERSION, "6.1"),
@@ -51,6 +53,18 @@ class PePropertiesTest {
                         new Property(Property.Fact.ENTRY_POINT, "0x1010"),
                         new Property(Property.Fact.PROTECTION, "ASLR, high-entropy ASLR, DEP, Control Flow Guard"),
                         new Property(Property.Fact.CHARACTERISTICS, "large addresses"));
+    }
+
+    @Test
+    void whatFlagsMeanIsSaidInFrenchToo() throws MalformedFileException {
+        NativeImage image = read(PeBuilder.library().dllCharacteristics(0x4160));
+
+        assertThat(image.properties())
+                .extracting(Property::key, property -> property.text(Language.FRENCH))
+                .contains(
+                        tuple(Property.Fact.SUBSYSTEM, "console Windows, 6.2"),
+                        tuple(Property.Fact.PROTECTION, "ASLR, ASLR à forte entropie, DEP, Control Flow Guard"),
+                        tuple(Property.Fact.CHARACTERISTICS, "grandes adresses"));
     }
 
     @Test
@@ -122,7 +136,7 @@ class PePropertiesTest {
 
         NativeImage image = read(PeBuilder.library().resource("#16", "#1", 0x409, version));
 
-        assertThat(image.properties())
+        assertThat(PropertyTexts.english(image))
                 .contains(
                         new Property(Property.Fact.FILE_VERSION, "1.2.3.4"),
                         new Property(Property.Fact.PRODUCT_VERSION, "5.6.7.8"),
@@ -204,7 +218,7 @@ class PePropertiesTest {
         NativeImage image =
                 read(PeBuilder.library().resource("#24", "#2", 0x409, xml.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(image.properties())
+        assertThat(PropertyTexts.english(image))
                 .contains(
                         new Property(Property.Fact.EXECUTION_LEVEL, "requireAdministrator"),
                         new Property(Property.Fact.DEPENDENT_ASSEMBLIES, "Microsoft.Windows.Common-Controls 6.0.0.0"),
@@ -277,13 +291,13 @@ class PePropertiesTest {
 
         NativeImage image = read(builder.directory(PeHeader.DEBUG, directory));
 
-        assertThat(image.properties())
+        assertThat(PropertyTexts.english(image))
                 .contains(
                         new Property(Property.Fact.PDB, "C:\\made\\made.pdb"),
                         new Property(Property.Fact.PDB_ID, "01020304-0506-0708-090A-0B0C0D0E0F10, 3"),
                         new Property(Property.Fact.REPRODUCIBLE, "abcd"),
                         new Property(Property.Fact.WHOLE_PROGRAM_OPTIMIZATION, "LTCG"),
-                        new Property(Property.Fact.DEBUG_DATA, "CodeView, repro, POGO, extended characteristics"),
+                        new Property(Property.Fact.DEBUG_DATA, "CODEVIEW, REPRO, POGO, EX_DLLCHARACTERISTICS"),
                         new Property(Property.Fact.PROTECTION, "ASLR, high-entropy ASLR, DEP, shadow stack"));
         assertThat(values(image, "timestamp")).isEmpty();
     }
@@ -326,7 +340,7 @@ class PePropertiesTest {
         assertThat(values(image, "managed-flags")).containsExactly("IL only, 32-bit preferred");
     }
 
-    /// Machine numbers of ready-to-run code are combined with one of the system (`pedecoder.h` of the runtime).
+    /// Machine numbers of ready-to-run code are XORed with a number for the system (`pedecoder.h` of the runtime).
     @ParameterizedTest
     @CsvSource({
         "32, 0x14c, 1, false, AnyCPU, Windows",

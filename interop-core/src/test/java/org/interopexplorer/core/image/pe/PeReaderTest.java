@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Headers, sections, exports, imports and symbols of images made for one question each.
+/// Headers, sections, exports, imports and symbols of images, each made for one test.
 class PeReaderTest {
     private static final int FUNCTION = PeBuilder.TEXT + 0x20;
     private static final int VARIABLE = PeBuilder.DATA;
@@ -87,7 +87,7 @@ class PeReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {32, 64})
-    void dataIsToldFromCodeByItsSection(int bits) throws MalformedFileException {
+    void dataIsDistinguishedFromCodeByItsSection(int bits) throws MalformedFileException {
         NativeImage image = read(PeBuilder.of(bits).export(FUNCTION, "call").export(VARIABLE, "value"));
 
         assertThat(image.identity()).isEqualTo("made.dll");
@@ -129,7 +129,7 @@ class PeReaderTest {
     }
 
     @Test
-    void unsortedNamesAreAllReadAndTold() throws MalformedFileException {
+    void unsortedNamesAreAllReadAndReported() throws MalformedFileException {
         NativeImage image = read(PeBuilder.library()
                 .unsorted()
                 .export(FUNCTION, "b")
@@ -196,7 +196,7 @@ class PeReaderTest {
     }
 
     @Test
-    void boundImportsWithoutALookupTableAreToldAndTheirLibraryKept() throws MalformedFileException {
+    void boundImportsWithoutALookupTableAreReportedAndTheirLibraryKept() throws MalformedFileException {
         NativeImage image =
                 read(PeBuilder.library().boundImports().withoutLookupTable().imports("bound.dll", "f"));
 
@@ -232,7 +232,7 @@ class PeReaderTest {
         assertThat(image.diagnostics()).isEmpty();
     }
 
-    /// Some linkers write relative addresses and leave the flag out that says so.
+    /// Some linkers write relative addresses but leave out the flag that says so.
     @ParameterizedTest
     @ValueSource(ints = {32, 64})
     void delayDescriptorWithoutItsFlagMayHoldRelativeAddresses(int bits) throws MalformedFileException {
@@ -281,7 +281,7 @@ class PeReaderTest {
         assertThat(read(file).exports()).extracting(Export::name).containsExactly("f");
     }
 
-    /// The whole file is one view: a table may stand behind the last section.
+    /// The whole file is one view: a table may follow the last section.
     @Test
     void imageOfFineAlignmentIsMappedBeyondItsSections() throws MalformedFileException {
         byte[] file = Arrays.copyOf(PeBuilder.library().export(FUNCTION, "f").build(), 0x3000);
@@ -324,7 +324,7 @@ class PeReaderTest {
     }
 
     @Test
-    void exportsCutOffAreToldAndTheRestIsShown() throws MalformedFileException {
+    void truncatedExportsAreReportedAndTheRestIsShown() throws MalformedFileException {
         byte[] whole = PeBuilder.library().imports("kernel32.dll", "Sleep").build();
         ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putInt(0x98 + 112, 0x00ab_c000);
 

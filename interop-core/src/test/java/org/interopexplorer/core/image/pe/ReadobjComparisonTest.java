@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The exports and imports of real Windows libraries, one by one, beside `llvm-readobj`.
+/// The exports and imports of real Windows libraries, one by one, compared with `llvm-readobj`.
 ///
 /// Known differences, with their reasons:
-/// - `llvm-readobj` stops at a file whose export directory has no name table, as some of Wine's drivers have it; what
-/// they export has no name here either.
-/// - `llvm-readobj` prints gaps in the address table as exports at address 0; nobody can ask for them.
+/// - `llvm-readobj` stops at a file whose export directory has no name table, as some of Wine's drivers have it;
+/// what they export has no name here either.
+/// - `llvm-readobj` prints gaps in the address table as exports at address 0; nobody can request them.
 class ReadobjComparisonTest {
     private static final Path WINE = Path.of("/usr/lib/x86_64-linux-gnu/wine");
 
@@ -151,7 +151,7 @@ class ReadobjComparisonTest {
                 : Stream.empty();
     }
 
-    /// Shows the difference alone: the lists may have thousands of lines.
+    /// Shows only the difference: the lists may have thousands of lines.
     private static void same(String what, List<String> ours, List<String> theirs) {
         assertThat(without(ours, theirs)).as("%s: only here", what).isEmpty();
         assertThat(without(theirs, ours)).as("%s: only in llvm-readobj", what).isEmpty();
@@ -180,7 +180,7 @@ class ReadobjComparisonTest {
         return "%s %s %s".formatted(wanted.library(), wanted.label(), wanted.delayed());
     }
 
-    /// What the tool says of one file, a line each.
+    /// The tool's output for one file, as lines.
     private static final class Tables {
         private final List<String> exports = new ArrayList<>();
         private final List<String> imports = new ArrayList<>();
@@ -208,7 +208,7 @@ class ReadobjComparisonTest {
                 current = new Tables();
                 tables.put(value, current);
             } else if (line.endsWith("{")) {
-                // What is delayed has a block of its own for each symbol, inside that of the library.
+                // Each symbol of a delayed library has its own block inside that of the library.
                 if (!block.equals("DelayImport")) {
                     block = line.substring(0, line.length() - 2);
                     fields.clear();

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DumpPrinterTest {
-    /// Dumps by a Windows-compatible oleaut32, and the script that compares; they lie beside the checkout where it is
-    /// developed, and are not part of it.
+    /// Dumps by a Windows-compatible oleaut32, and the script that compares. They are next to the developers'
+    /// checkout, and not part of it.
     private static final Path REFERENCES = Path.of("../../shared/typelib");
 
     private static final Pattern NUMBERED = Pattern.compile("(.*)\\.([0-9]+)");

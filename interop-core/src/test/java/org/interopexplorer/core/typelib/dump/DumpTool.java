@@ -12,7 +12,7 @@ import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.StandardOle;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
-/// Writes the dumps of bare libraries: `LIBRARY DUMP` pairs; the golden dumps of the tests are made by it.
+/// Writes the dumps of bare libraries, given as `LIBRARY DUMP` pairs. It makes the golden dumps of the tests.
 final class DumpTool {
     private DumpTool() {}
 

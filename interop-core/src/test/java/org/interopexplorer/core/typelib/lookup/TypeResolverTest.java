@@ -78,7 +78,7 @@ class TypeResolverTest {
     }
 
     @Test
-    void fileThatShouldHaveTheLibraryAndCannotBeReadIsTold() throws Exception {
+    void unreadableFileThatShouldHaveTheLibraryIsReported() throws Exception {
         Path file = Files.writeString(directory.resolve("garden.tlb"), "no library at all");
         TypeResolver resolver = TypeResolver.forFile(directory.resolve("importing.tlb"), LINUX, OPENER);
 
@@ -90,7 +90,7 @@ class TypeResolverTest {
     }
 
     @Test
-    void damagedLibraryOfTheWantedNameIsTold() throws Exception {
+    void damagedLibraryOfTheWantedNameIsReported() throws Exception {
         byte[] bytes = TypeLibrarySamples.bytes("garden.win64");
         Files.write(directory.resolve("garden.tlb"), Arrays.copyOf(bytes, 100));
         TypeResolver resolver = TypeResolver.forFile(directory.resolve("importing.tlb"), LINUX, OPENER);
@@ -142,7 +142,7 @@ class TypeResolverTest {
                     (Default)    REG_SZ    %s
                 """.formatted(damaged, sound);
 
-        assertThat(new RegisteredLibraries(_ -> registration, OPENER).find(wanted, faults::add))
+        assertThat(new RegisteredImports(_ -> registration, OPENER).find(wanted, faults::add))
                 .isEqualTo(garden);
         assertThat(faults).extracting(Diagnostic::code).containsExactly("typelib.import.unreadable");
     }
@@ -155,9 +155,9 @@ class TypeResolverTest {
 
     @Test
     void registeredVersionThatIsWantedComesFirst() {
-        assertThat(RegisteredLibraries.files(REGISTRATION, new Version(3, 14)))
+        assertThat(RegisteredImports.files(REGISTRATION, new Version(3, 14)))
                 .containsExactly("C:\\Program Files\\Garden\\garden.dll", "C:\\Old\\garden.tlb");
-        assertThat(RegisteredLibraries.files("", new Version(1, 0))).isEmpty();
+        assertThat(RegisteredImports.files("", new Version(1, 0))).isEmpty();
     }
 
     @Test

@@ -64,7 +64,7 @@ class CTypeMappingTest {
     }
 
     @Test
-    void structIsLaidOutAsTheLibrarySaysIt() {
+    void structIsLaidOutAsTheLibraryDescribesIt() {
         for (String name : new String[] {"Frame", "Chain", "Dot", "Word"}) {
             TypeInfo type = TypeLibrarySamples.type(shapes, name);
             RecordType record = (RecordType) mapping.of(new ResolvedType(shapes, type));

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.interopexplorer.core.typelib.Guid;
 
-/// Bytes that grow at their end; numbers are little-endian.
+/// A growing sequence of bytes; numbers are little-endian.
 final class LittleBytes {
     private byte[] bytes = new byte[256];
     private int size;
@@ -64,7 +64,7 @@ final class LittleBytes {
         return this;
     }
 
-    /// Puts a number where another stood.
+    /// Replaces a number.
     void set16(int at, int value) {
         bytes[at] = (byte) value;
         bytes[at + 1] = (byte) (value >>> 8);

@@ -69,7 +69,7 @@ public final class Samples {
                 .help("the colour of a shape");
         colour.variable("Red", 0x40000000, CONST | INLINE_VALUE, 1, 0, "the colour", INT);
         int negative = colour.number(-2);
-        // With 0x40 beside the VARTYPE, as enum items are published to have it.
+        // With 0x40 next to the VARTYPE, as published for enum items.
         colour.variable("Green", 0x40000001, CONST, negative, 0x40, INT | 0x40);
     }
 

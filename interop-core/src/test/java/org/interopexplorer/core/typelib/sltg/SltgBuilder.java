@@ -8,8 +8,8 @@ import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeKind;
 
-/// Writes a library of the SLTG format from its published layout, reserved fields with the values that are published as
-/// constant.
+/// Writes a library of the SLTG format from its published layout, reserved fields with the values that are
+/// published as constant.
 final class SltgBuilder {
     static final Guid LIBRARY = Guid.parse("11111111-2222-3333-4455-66778899aabb");
     private static final Guid FORMAT = Guid.parse("000204ff-0000-0000-c000-000000000046");
@@ -23,7 +23,7 @@ final class SltgBuilder {
     private SysKind system = SysKind.WIN32;
     private boolean longIntroduction;
 
-    /// @param words those of which help texts may consist
+    /// @param words the words that help texts may use
     SltgBuilder(String name, List<String> words) {
         this.words = List.copyOf(words);
         this.libraryName = name(name);
@@ -54,8 +54,8 @@ final class SltgBuilder {
         return types.size();
     }
 
-    /// The place of a name: eight bytes for the search by hash, the name, its end; entries start at even places, and
-    /// one that would leave fewer than four bytes of a 32-byte row fills it.
+    /// The place of a name: eight bytes for the search by hash, the name, its end; entries start at even places,
+    /// and one that would leave fewer than four bytes of a 32-byte row fills it.
     int name(String name) {
         Integer known = names.get(name);
         if (known != null) {
@@ -70,8 +70,8 @@ final class SltgBuilder {
         return at;
     }
 
-    /// The bits of a help text: a word is as many ones as its number, from 1, then a zero, which the last word has not;
-    /// a single zero ends the text.
+    /// The bits of a help text: a word is as many ones as its number, from 1, then a zero, except for the last
+    /// word; a single zero ends the text.
     byte[] help(String text) {
         StringBuilder bits = new StringBuilder();
         for (String word : text.split(" ", -1)) {

@@ -16,7 +16,7 @@ import org.interopexplorer.core.typelib.lookup.StandardOle;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.junit.jupiter.api.Test;
 
-/// The library cut short and with bits and bytes changed: whatever comes of it can be shown.
+/// The library, truncated or with changed bits and bytes: every result can be shown.
 class SltgDamageTest {
     private static final int CHANGED = 2000;
 

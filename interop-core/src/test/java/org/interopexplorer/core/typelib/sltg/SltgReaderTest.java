@@ -242,15 +242,11 @@ class SltgReaderTest {
     }
 
     @Test
-    void whatIsNotPublishedIsToldAndNotGuessed() {
+    void unpublishedLayoutsAreReportedAndNotGuessed() {
         SltgBuilder builder = new SltgBuilder("Unknown", List.of());
         builder.type(TypeKind.UNION, "Either", NO_GUID).variable("left", 1, 0, 0, 0, 3);
         SltgType constants = builder.type(TypeKind.MODULE, "Constants", NO_GUID);
         constants.variable("pi", 1, 0x10, constants.number(0), 0, 5).variable("odd", 2, 0x04, 0, 0, 3);
-        SltgType helped = builder.type(TypeKind.INTERFACE, "IHelped", NO_GUID);
-        SltgType.Function function = new SltgType.Function("Help", 1, 25);
-        function.helpContext = 0x30;
-        helped.function(function);
 
         TypeLibrary unknown = read(builder.build());
 
@@ -259,15 +255,33 @@ class SltgReaderTest {
                 .isEqualTo(new VariantValue.Unreadable(VarType.EMPTY, VarType.R8.value()));
         assertThat(unknown.diagnostics())
                 .extracting(Diagnostic::code)
-                .containsExactly(
-                        "sltg.union.members", "sltg.constant.type", "sltg.variable.flags", "sltg.member.help-context");
+                .containsExactly("sltg.union.members", "sltg.constant.type", "sltg.variable.flags");
         assertThat(read(Samples.forSystem(SysKind.WIN16)).diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly("sltg.array.system", "sltg.module.entries");
     }
 
     @Test
-    void brokenReferencesAreToldAndLeadNowhere() {
+    void helpContextsOfMembersCountFromThatOfTheirType() {
+        SltgBuilder builder = new SltgBuilder("Help", List.of());
+        SltgType helped = builder.type(TypeKind.INTERFACE, "IHelped", NO_GUID).helpContext(0x10225);
+        int far = helped.far(0x18063);
+        for (int stored : new int[] {0x191 << 2 | 1, 0x191 << 2 | 3, far, 0xfffe}) {
+            SltgType.Function function = new SltgType.Function("Help" + stored, stored, 25);
+            function.helpContext = stored;
+            helped.function(function);
+        }
+
+        TypeLibrary library = read(builder.build());
+
+        assertThat(library.types().getFirst().functions())
+                .extracting(function -> function.documentation().helpContext())
+                .containsExactly(0x10225 + 0x191, 0x10225 - 0x191, 0x18063, 0);
+        assertThat(library.diagnostics()).isEmpty();
+    }
+
+    @Test
+    void brokenReferencesAreReportedAndLeadNowhere() {
         SltgBuilder builder = new SltgBuilder("References", List.of());
         SltgType type = builder.type(TypeKind.COCLASS, "Everything", NO_GUID);
         type.implement(type.local(9), 0)
@@ -290,7 +304,7 @@ class SltgReaderTest {
                         "sltg.reference.index",
                         "sltg.reference.text",
                         "sltg.reference.library",
-                        "sltg.implemented.reference");
+                        "sltg.reference.number");
     }
 
     @Test
@@ -315,7 +329,7 @@ class SltgReaderTest {
     @Test
     void libraryWithoutItsOwnBlockIsRefused() {
         byte[] bytes = Samples.library();
-        // The chain's first entry leads to an entry that is not there.
+        // The chain's first entry leads to an entry that does not exist.
         bytes[0x24 + 6] = 99;
 
         assertThatThrownBy(() -> TypeLibraryFormats.read(ByteView.of(bytes, ByteOrder.LITTLE_ENDIAN)))

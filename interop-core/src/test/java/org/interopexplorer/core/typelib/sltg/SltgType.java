@@ -32,8 +32,9 @@ final class SltgType {
     private int simpleAlias;
     private int size = 4;
     private int vtable;
+    private int helpContext;
 
-    /// A function: `words` of the result, and what else is as most functions have it unless set.
+    /// A function: `words` of the result; everything else has its usual value unless set.
     static final class Function {
         final String name;
         final int dispid;
@@ -97,12 +98,12 @@ final class SltgType {
         return this;
     }
 
-    /// A reference to a type of the same library; answers its number.
+    /// A reference to a type of the same library; returns its number.
     int local(int index) {
         return reference("*\\Rffff*#%x".formatted(index));
     }
 
-    /// A reference to a type of another library, by the text that stands for that.
+    /// A reference to a type of another library, by the text that identifies the library.
     int imported(String libraryId, int index) {
         return reference("*\\R%x*#%x".formatted(library.name(libraryId), index));
     }
@@ -123,6 +124,19 @@ final class SltgType {
         return this;
     }
 
+    /// What the help contexts of members count from.
+    SltgType helpContext(int context) {
+        helpContext = context;
+        return this;
+    }
+
+    /// A number among the members; the result is where.
+    int far(int number) {
+        int at = members.size();
+        members.u32(number);
+        return at;
+    }
+
     SltgType implement(int reference, int bits) {
         int at = members.size();
         if (implemented++ == 0) {
@@ -131,8 +145,8 @@ final class SltgType {
             members.set16(lastImplemented + 2, at);
         }
         lastImplemented = at;
-        members.u16(0x4a).u16(NONE).u16(NONE).u8(bits).u8(0x80).u16(0x12).u16(reference);
-        members.u16(0x4000).u16(0xfffe).u16(NONE).u16(0x1d).u16(0);
+        members.u16(0x4a).u16(NONE).u16(NONE).u8(bits).u8(0x80).u16(at + 0x12).u16(implemented - 1);
+        members.u16(0x4000).u16(0xfffe).u16(NONE).u16(0x1d).u16(reference * 4);
         return this;
     }
 
@@ -174,7 +188,7 @@ final class SltgType {
         int[] places = new int[parameters.size()];
         for (int i = 0; i < places.length; i++) {
             List<Integer> words = parameters.get(i).words();
-            // A type of more than two words stands elsewhere, any other beside the name: both are to be read.
+            // A type of more than two words is elsewhere, any other next to the name: both must be read.
             places[i] = words.size() > 2 ? words(words) : NONE;
         }
         if (places.length > 0) {
@@ -193,7 +207,7 @@ final class SltgType {
     }
 
     /// @param name null for the name of the variable before
-    /// @param bits as they stand in the record, without the one for a type inside it
+    /// @param bits as in the record, without the one for a type inside it
     SltgType variable(@Nullable String name, int id, int bits, int value, int varFlags, int... words) {
         return variable(name, id, bits, value, varFlags, null, words);
     }
@@ -229,7 +243,7 @@ final class SltgType {
         return this;
     }
 
-    /// Words among the members; answers where.
+    /// Puts words among the members; returns their place.
     int words(int... words) {
         return words(Arrays.stream(words).boxed().toList());
     }
@@ -242,21 +256,21 @@ final class SltgType {
         return at;
     }
 
-    /// A number of 32 bits among the members; answers where.
+    /// Puts a 32-bit number among the members; returns its place.
     int number(long value) {
         int at = members.size();
         members.u32(value);
         return at;
     }
 
-    /// A text after its length among the members; answers where.
+    /// Puts a text after its length among the members; returns its place.
     int text(String text) {
         int at = members.size();
         members.counted(text);
         return at;
     }
 
-    /// A `SAFEARRAY` of Win32 among the members, as descriptors of arrays have it; answers where.
+    /// Puts a `SAFEARRAY` of Win32 among the members, as in descriptors of arrays; returns its place.
     ///
     /// @param bounds a count and a lower bound for each dimension
     int array(int... bounds) {
@@ -268,7 +282,7 @@ final class SltgType {
         return at;
     }
 
-    /// What the library block has of it, after the names of blocks.
+    /// Writes its entry in the library block, after the names of blocks.
     void entry(LittleBytes block) {
         block.u16(name)
                 .u16(help.length)
@@ -293,7 +307,7 @@ final class SltgType {
         block.u16(1).u16(NONE).u8(1).u32(members.size()).raw(members.toArray());
         block.u16(functions).u16(variables).u16(implemented).u16(0);
         block.u16(firstFunction).u16(firstVariable).u16(firstImplemented).fill(0xff, 6);
-        block.u16(alias).u16(NONE).u32(0).u16(simpleAlias).u16(0);
+        block.u16(alias).u16(NONE).u32(helpContext).u16(simpleAlias).u16(0);
         block.u16(size).u16(4).u32(-1).u16(vtable).fill(0xff, 8).u32(0);
         return block.toArray();
     }

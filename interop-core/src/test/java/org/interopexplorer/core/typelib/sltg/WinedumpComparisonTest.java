@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `winedump`, which knows the format by itself, goes through the library that the tests write to its last byte.
+/// `winedump` has its own reader of the format. It reads the library that the tests write to the last byte.
 class WinedumpComparisonTest {
     @TempDir
     private Path directory;

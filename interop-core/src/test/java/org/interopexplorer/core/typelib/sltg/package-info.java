@@ -1,4 +1,5 @@
-/// Tests of the SLTG reader, on libraries that [SltgBuilder] writes; `README.md` says what that proves and what not.
+/// Tests of the SLTG reader, on libraries that [SltgBuilder] writes; `README.md` says what that proves and what
+/// not.
 @NullMarked
 package org.interopexplorer.core.typelib.sltg;
 

@@ -37,6 +37,27 @@ ld64.lld-14 -arch x86_64 -platform_version macos 12.0 12.0 -dylib -undefined dyn
   -install_name @rpath/library.dylib -rpath @loader_path "$work/library.o" -o macho-x86_64.dylib
 llvm-lipo-14 -create macho-x86_64.dylib -output macho-fat.dylib
 
+# Debug information: of each version, packed with type units, and a program database.
+own=(-Os -shared -fPIC -nostdlib -Wl,--build-id=none -Wl,-z,noseparate-code)
+for version in 2 4 5; do
+  gcc -g -gdwarf-$version -gstrict-dwarf "${own[@]}" -Wl,--hash-style=gnu -o dwarf$version.so debug.c
+done
+gcc -g -gdwarf-5 -gz=zlib -fdebug-types-section "${own[@]}" -o dwarfz.so debug.c
+# The indexes in which a function is found, without the table of addresses, and what is left out of a library.
+plain=(-ffile-prefix-map="$PWD"=.)
+clang-14 -g -gdwarf-5 -gpubnames "${plain[@]}" "${own[@]}" -o names.so debug.c
+gcc -g -gdwarf-4 -gstrict-dwarf "${plain[@]}" "${own[@]}" -o gdb-index.so debug.c
+gdb-add-index gdb-index.so
+objcopy --remove-section=.debug_aranges gdb-index.so
+for version in 4 5; do
+  gcc -g -gdwarf-$version -gsplit-dwarf "${plain[@]}" -Os -fPIC -c -o split$version.o debug.c
+  gcc "${own[@]}" -o split$version.so split$version.o
+  rm split$version.o
+done
+clang-14 -target x86_64-windows-msvc -g -gcodeview -w -O1 -c debug.c -o "$work/debug.obj"
+lld-link-14 /dll /noentry /debug /pdb:debug.pdb /pdbaltpath:debug.pdb /export:walk /export:paint /export:logit \
+  /export:by_value "$work/debug.obj" /out:debug.dll /implib:"$work/debug.lib"
+
 # lld 14 writes no chained fixups: the load commands and the link-edit part of a library in zstd-jni.
 if [[ $# -gt 0 ]]; then
   unzip -p "$1" darwin/x86_64/libzstd-jni-*.dylib >"$work/zstd.dylib"

@@ -6,10 +6,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.host.protocol.BodyFault;
 
-/// Allocates memory of the native host: what `java.lang.foreign.Arena` is in the process of the host itself.
+/// Allocates memory of the native host, with the interface of `java.lang.foreign.Arena`.
 ///
-/// What [#global] and [#ofAuto] give stays until the host ends: only native code knows how long it uses it.
+/// Memory from [#global] and [#ofAuto] stays until the host ends, since only native code knows how long it uses
+/// it.
 public final class Arena implements AutoCloseable {
     private final boolean closes;
     private final List<Long> allocated = new ArrayList<>();
@@ -42,10 +44,10 @@ public final class Arena implements AutoCloseable {
         return MemorySegment.ofAddress(address).reinterpret(size);
     }
 
-    /// @param alignment up to 16, which the C heap gives
+    /// @param alignment at most 16, that of the C heap
     public MemorySegment allocate(long size, long alignment) {
         if (alignment > 16) {
-            throw new IllegalArgumentException("the C heap aligns to 16 bytes, not to " + alignment);
+            throw BodyFailure.of(IllegalArgumentException::new, BodyFault.HEAP_ALIGNMENT, alignment);
         }
         return allocate(size);
     }
@@ -105,7 +107,7 @@ public final class Arena implements AutoCloseable {
     @Override
     public void close() {
         if (!closes) {
-            throw new UnsupportedOperationException("this arena lives as long as the host");
+            throw BodyFailure.of(UnsupportedOperationException::new, BodyFault.ARENA_LASTS);
         }
         allocated.forEach(HostMemory.current()::free);
         allocated.clear();

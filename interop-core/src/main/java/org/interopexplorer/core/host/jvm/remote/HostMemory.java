@@ -1,29 +1,33 @@
 package org.interopexplorer.core.host.jvm.remote;
 
-/// The memory of a native host, as the body that native code is waiting for may use it.
+import org.interopexplorer.core.host.protocol.BodyFault;
+
+/// The memory of a native host, for the body that native code is waiting for.
 public interface HostMemory {
-    /// That of the body that this thread runs.
+    /// The memory for the body that this thread runs.
     ScopedValue<HostMemory> CURRENT = ScopedValue.newInstance();
 
-    /// That of the body that asks.
+    /// The memory for the calling body.
     ///
     /// @throws IllegalStateException on a thread that runs no body
     static HostMemory current() {
-        return CURRENT.orElseThrow(() -> new IllegalStateException(
-                "the host's memory can be used by the thread that runs the body only, and while it runs"));
+        return CURRENT.orElseThrow(() -> BodyFailure.of(IllegalStateException::new, BodyFault.OTHER_THREAD));
     }
 
-    /// So many bytes from an address on, or fewer where what follows cannot be read.
+    /// Reads bytes from an address on, up to the first one that cannot be read.
     byte[] read(long address, long length);
 
-    /// How many of the bytes were written.
+    /// Writes bytes and returns how many were written.
     long write(long address, byte[] bytes);
 
-    /// Zeroed memory of the C heap, which native code may free.
+    /// The size of a pointer in the host: 4 or 8.
+    int pointerBytes();
+
+    /// Allocates zeroed memory of the C heap, which native code may free.
     long allocate(long size);
 
     void free(long address);
 
-    /// The address of what is exported under a name.
+    /// The address of an exported symbol.
     long symbol(String name);
 }

@@ -5,10 +5,12 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.interopexplorer.core.host.protocol.BodyFault;
+import org.interopexplorer.core.message.Hexadecimal;
 import org.jspecify.annotations.Nullable;
 
-/// A run of memory of the native host, or of bytes of Java's own: what `java.lang.foreign.MemorySegment` is in the
-/// process of the host itself, as far as bodies have use for it.
+/// A region of the native host's memory, or of Java's own memory. It has the methods of
+/// `java.lang.foreign.MemorySegment` that bodies need.
 public final class MemorySegment {
     /// The null pointer.
     public static final MemorySegment NULL = ofAddress(0);
@@ -30,17 +32,17 @@ public final class MemorySegment {
         return new MemorySegment(address, 0, null);
     }
 
-    /// A pointer that native code gave.
+    /// A pointer from native code.
     public static MemorySegment pointer(long address) {
         return address == 0 ? NULL : new MemorySegment(address, Long.MAX_VALUE, null);
     }
 
-    /// Bytes of Java's own, which no native code can reach; the array stays behind them.
+    /// A segment over a Java array, which native code cannot reach. It is not a copy.
     public static MemorySegment ofArray(byte[] bytes) {
         return new MemorySegment(0, bytes.length, bytes);
     }
 
-    /// A copy of the array's elements, in the byte order of the machine.
+    /// A copy of the array's elements in the machine's byte order.
     public static MemorySegment ofArray(short[] elements) {
         return copied(java.lang.foreign.MemorySegment.ofArray(elements));
     }
@@ -69,13 +71,13 @@ public final class MemorySegment {
         return ofArray(elements.toArray(ValueLayout.JAVA_BYTE));
     }
 
-    /// Copies bytes from one run to another.
+    /// Copies bytes from one segment to another.
     public static void copy(
             MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset, long bytes) {
         target.store(targetOffset, source.load(sourceOffset, bytes));
     }
 
-    /// The address in the host; the offset in its bytes for Java's own.
+    /// The address in the host; for Java's own memory, the offset in its bytes.
     public long address() {
         return address;
     }
@@ -92,7 +94,7 @@ public final class MemorySegment {
     /// The same memory with another size.
     public MemorySegment reinterpret(long newSize) {
         if (own != null) {
-            throw new UnsupportedOperationException("memory of Java keeps its size");
+            throw BodyFailure.of(UnsupportedOperationException::new, BodyFault.JAVA_SIZE);
         }
         return new MemorySegment(address, newSize, null);
     }
@@ -328,12 +330,12 @@ public final class MemorySegment {
         return whole(layout).toArray(layout.withByteAlignment(1));
     }
 
-    /// The offset of the first byte that differs; -1 where none does.
+    /// The offset of the first byte that differs; -1 if none does.
     public long mismatch(MemorySegment other) {
         return Arrays.mismatch(load(0, size), other.load(0, other.size));
     }
 
-    /// The same place, not the same bytes: of Java's own memory the very same.
+    /// Whether both are the same region. The content is not compared; Java's own memory must be the same array.
     @Override
     @SuppressWarnings("ReferenceEquality")
     public boolean equals(@Nullable Object other) {
@@ -350,18 +352,17 @@ public final class MemorySegment {
         return own == null ? "0x" + Long.toHexString(address) : "MemorySegment[" + size + " bytes of Java]";
     }
 
-    /// The bytes, copied.
+    /// A copy of the bytes.
     public byte[] bytes() {
         return load(0, size);
     }
 
-    /// The address that native code is to have.
+    /// The address to pass to native code.
     ///
-    /// @throws ClassCastException for memory of Java, which has none
+    /// @throws ClassCastException for Java's own memory, which has no address
     public long nativeAddress() {
         if (own != null) {
-            throw new ClassCastException(
-                    "memory of Java has no address; allocate it natively, as in Arena.global().allocate(8)");
+            throw BodyFailure.of(ClassCastException::new, BodyFault.JAVA_MEMORY);
         }
         return address;
     }
@@ -375,7 +376,7 @@ public final class MemorySegment {
         return charset.name().startsWith("UTF-16") ? 2 : charset.name().startsWith("UTF-32") ? 4 : 1;
     }
 
-    /// Where the first character that is zero begins; -1 where there is none.
+    /// The offset of the first zero character; -1 if there is none.
     private static int end(byte[] text, int from, int unit) {
         for (var at = from; at + unit <= text.length; at += unit) {
             var zero = true;
@@ -426,19 +427,18 @@ public final class MemorySegment {
         }
         var written = HostMemory.current().write(address + offset, bytes);
         if (written < bytes.length) {
-            throw new IndexOutOfBoundsException(
-                    "the host's memory at 0x" + Long.toHexString(address + offset + written) + " cannot be written");
+            throw BodyFailure.of(
+                    IndexOutOfBoundsException::new, BodyFault.NOT_WRITABLE, Hexadecimal.of(address + offset + written));
         }
     }
 
     private static IndexOutOfBoundsException unreadable(long at) {
-        return new IndexOutOfBoundsException("the host's memory at 0x" + Long.toHexString(at) + " cannot be read");
+        return BodyFailure.of(IndexOutOfBoundsException::new, BodyFault.NOT_READABLE, Hexadecimal.of(at));
     }
 
     private void check(long offset, long length) {
         if (offset < 0 || length < 0 || offset > size - length) {
-            throw new IndexOutOfBoundsException(length + " bytes at offset " + offset + " of memory that has " + size
-                    + "; reinterpret(n) widens it");
+            throw BodyFailure.of(IndexOutOfBoundsException::new, BodyFault.OUT_OF_BOUNDS, length, offset, size);
         }
     }
 }

@@ -10,9 +10,10 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.nio.charset.Charset;
 
-/// What a callback's body can call without a qualifier: reads and writes through pointers.
+/// The functions that a callback's body can call without a qualifier. They read and write through pointers.
 ///
-/// Each reads or writes at a pointer, or at an element of the same type behind it. A bad pointer is an exception.
+/// Each accesses the pointer's target, or an element of the same type behind it. A bad pointer throws an
+/// exception.
 public final class PointerAccess {
     private PointerAccess() {}
 
@@ -69,7 +70,14 @@ public final class PointerAccess {
     }
 
     public static MemorySegment readPointer(MemorySegment pointer, long index) {
-        return MemorySegment.pointer(pointer.getAtIndex(JAVA_LONG_UNALIGNED, index));
+        return MemorySegment.pointer(
+                isNarrow()
+                        ? Integer.toUnsignedLong(pointer.getAtIndex(JAVA_INT_UNALIGNED, index))
+                        : pointer.getAtIndex(JAVA_LONG_UNALIGNED, index));
+    }
+
+    private static boolean isNarrow() {
+        return HostMemory.current().pointerBytes() == Integer.BYTES;
     }
 
     /// The UTF-8 text up to the first zero byte.
@@ -77,7 +85,7 @@ public final class PointerAccess {
         return pointer.getString(0);
     }
 
-    /// The text up to the first zero character: UTF-16 for a `wchar_t *` of Windows, UTF-32 for one of other systems.
+    /// The text up to the first zero character. For a `wchar_t *` use UTF-16 on Windows, UTF-32 on other systems.
     public static String readString(MemorySegment pointer, Charset charset) {
         return pointer.getString(0, charset);
     }
@@ -107,10 +115,14 @@ public final class PointerAccess {
     }
 
     public static void writePointer(MemorySegment pointer, MemorySegment value) {
-        pointer.set(ADDRESS_UNALIGNED, 0, value);
+        if (isNarrow()) {
+            pointer.set(JAVA_INT_UNALIGNED, 0, (int) value.nativeAddress());
+        } else {
+            pointer.set(ADDRESS_UNALIGNED, 0, value);
+        }
     }
 
-    /// What a library of the host exports under a name.
+    /// The address of a symbol that a library of the host exports.
     public static MemorySegment symbol(String name) {
         return MemorySegment.pointer(HostMemory.current().symbol(name));
     }

@@ -1,0 +1,46 @@
+package org.interopexplorer.app.session;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.collection.ComAction;
+import org.jspecify.annotations.Nullable;
+
+/// The actions on COM objects in this session, for the history and for collections. Use it on the FX thread.
+public final class ComCalls {
+    private final Clock clock;
+    private final ObservableList<ComCall> all = FXCollections.observableArrayList();
+    private final ObservableList<ComCall> view = FXCollections.unmodifiableObservableList(all);
+
+    private final Map<String, String> aliases = new HashMap<>();
+
+    public ComCalls(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// All actions, the oldest first.
+    public ObservableList<ComCall> all() {
+        return view;
+    }
+
+    /// @param gave the object that it returned, as `@objectN`; null for none
+    public void add(ComAction action, List<String> arguments, CallOutcome outcome, @Nullable String gave) {
+        all.add(new ComCall(all.size() + 1, clock.instant(), action, arguments, outcome, gave));
+    }
+
+    /// Remembers that a person gave an object a name.
+    ///
+    /// @param label of the object, as `@objectN`
+    public void named(String name, String label) {
+        aliases.put(name, label);
+    }
+
+    /// The names that a person gave to objects, each with the object's label.
+    public Map<String, String> aliases() {
+        return Map.copyOf(aliases);
+    }
+}

@@ -1,0 +1,18 @@
+package org.interopexplorer.app.session;
+
+import java.util.List;
+import org.interopexplorer.core.signature.LibraryTypes.LibraryType;
+
+/// The state of collecting a library's types, which starts on request.
+public sealed interface TypesState {
+    /// Not requested yet, or cancelled.
+    record Unread(boolean cancelled) implements TypesState {}
+
+    /// Being collected in the background.
+    record Reading() implements TypesState {}
+
+    /// Collected; empty if no source knows a type.
+    record Read(List<LibraryType> types) implements TypesState {}
+
+    record Failed(OpenFailure failure) implements TypesState {}
+}

@@ -1,0 +1,109 @@
+package org.interopexplorer.app.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.interopexplorer.app.control.SearchField;
+import org.jspecify.annotations.Nullable;
+
+/// The tabs along the bottom of the window. When it is shut, only their titles are visible.
+///
+/// A click on a title opens the drawer with that page. A click on the title of the visible page shuts it.
+final class Drawer {
+    /// The height of the titles before they are laid out for the first time.
+    private static final double USUAL_TITLES = 36;
+
+    private final TabPane tabs;
+    private final BooleanProperty open = new SimpleBooleanProperty(this, "open", false);
+
+    /// @param said the name for screen readers
+    Drawer(List<Panes.Page> pages, ObservableValue<String> said) {
+        tabs = Tabs.of(pages, "records", said);
+        tabs.getStyleClass().add("drawer");
+        tabs.getSelectionModel().selectedItemProperty().subscribe((_, _) -> open.set(true));
+        tabs.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            Node title = event.getTarget() instanceof Node target ? titleOf(target) : null;
+            if (title != null) {
+                boolean selected = title.getPseudoClassStates().stream()
+                        .anyMatch(state -> "selected".equals(state.getPseudoClassName()));
+                open.set(!(selected && open.get()));
+            }
+        });
+        tabs.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (tabs.isFocused() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+                open.set(!open.get());
+                event.consume();
+            }
+        });
+    }
+
+    Region root() {
+        return tabs;
+    }
+
+    /// Whether a page is visible, not only the titles.
+    BooleanProperty openProperty() {
+        return open;
+    }
+
+    /// The index of the chosen page.
+    int chosen() {
+        return tabs.getSelectionModel().getSelectedIndex();
+    }
+
+    /// The tab of the chosen page.
+    ObservableValue<Tab> chosenProperty() {
+        return tabs.getSelectionModel().selectedItemProperty();
+    }
+
+    /// Opens the drawer with this page.
+    void show(Node content) {
+        Tabs.select(tabs, content);
+        open.set(true);
+    }
+
+    /// Moves the keyboard focus to the titles.
+    void focus() {
+        tabs.requestFocus();
+    }
+
+    /// Moves the keyboard focus to the search of the chosen page, if the keyboard is in the drawer.
+    ///
+    /// @return whether it did
+    boolean focusSearch() {
+        Tab chosen = tabs.getSelectionModel().getSelectedItem();
+        if (!open.get() || !tabs.isFocusWithin() || chosen == null) {
+            return false;
+        }
+        Optional<SearchField> search = chosen.getContent().lookupAll(".text-field").stream()
+                .flatMap(node -> node instanceof SearchField field ? Stream.of(field) : Stream.empty())
+                .findFirst();
+        search.ifPresent(SearchField::focusAll);
+        return search.isPresent();
+    }
+
+    /// The height of the titles.
+    double titles() {
+        return tabs.lookup(".tab-header-area") instanceof Region area && area.prefHeight(-1) > 0
+                ? area.prefHeight(-1)
+                : USUAL_TITLES;
+    }
+
+    private static @Nullable Node titleOf(Node target) {
+        Node node = target;
+        while (node != null && !node.getStyleClass().contains("tab")) {
+            node = node.getParent();
+        }
+        return node;
+    }
+}

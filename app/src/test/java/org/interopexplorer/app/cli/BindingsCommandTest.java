@@ -1,0 +1,95 @@
+package org.interopexplorer.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `bindings` and `iid` for `win32.winmd`, whose DLLs do not exist here.
+class BindingsCommandTest {
+    private static final Path OF_CORE = Path.of("../interop-core/src/test/resources/org/interopexplorer/core");
+
+    @TempDir
+    private Path directory;
+
+    private String file() throws Exception {
+        return Files.copy(OF_CORE.resolve("metadata/win32.winmd"), directory.resolve("win32.winmd"))
+                .toString();
+    }
+
+    @Test
+    void jsonHasTheFieldsThatScriptsRelyOn() throws Exception {
+        CommandRun ran = CommandRun.of("bindings", file(), "--json");
+        assertThat(ran.err()).isEmpty();
+        JsonNode json = ran.json();
+        assertThat(json.path("assembly").asString()).isEqualTo("Sample.Win32 1.2.3.4");
+        JsonNode first = json.path("imports").get(0);
+        assertThat(CommandRun.members(first))
+                .contains(
+                        "type",
+                        "method",
+                        "library",
+                        "entryPoint",
+                        "charSet",
+                        "setLastError",
+                        "callingConvention",
+                        "file",
+                        "found",
+                        "prototype",
+                        "problems");
+        assertThat(first.path("entryPoint").asString()).isEqualTo("OpenNodeW");
+        assertThat(first.path("setLastError").asBoolean()).isTrue();
+        assertThat(first.path("found").asBoolean()).isFalse();
+        assertThat(json.path("summary").path("imports").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void librariesOfAnotherSystemAreNoFault() throws Exception {
+        CommandRun ran = CommandRun.of("bindings", file());
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.out())
+                .contains("Windows.Win32.Sample.Apis.OpenNode")
+                .contains("advice    SAMPLE.dll is a library of Windows; give its folder with --in")
+                .endsWith("Sample.Win32 1.2.3.4: 7 imports, 0 found; no errors, no warnings, 7 advice"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void aLibraryWithAnotherContentGivesStatusOne() throws Exception {
+        String assembly = file();
+        Files.copy(OF_CORE.resolve("fuzz/seeds/pe-x86_64.dll"), directory.resolve("SAMPLE.dll"));
+        CommandRun ran = CommandRun.of("bindings", assembly, "--in", directory.toString());
+        assertThat(ran.status()).isEqualTo(ExitStatus.EXPECTATION_FAILED);
+        assertThat(ran.out()).contains("SAMPLE.dll exports no OpenNodeW");
+    }
+
+    @Test
+    void aFileWithoutMetadataIsNamed() {
+        CommandRun ran = CommandRun.of("bindings", "../resources/typelib/stdole2.tlb");
+        assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(ran.complaint()).contains("type library");
+        assertThat(CommandRun.of("bindings", "nowhere.dll").complaint()).contains("nowhere.dll");
+    }
+
+    @Test
+    void anIdIsPrintedWithItsSignature() {
+        CommandRun ran = CommandRun.of("iid", "IVector<String>");
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "{98b9acc1-4b56-532e-ac73-03d5291cca90}",
+                        "pinterface({913337e9-11a1-4345-a3a2-4e7f956e222d};string)");
+        JsonNode json = CommandRun.of("iid", "IVector<String>", "--json").json();
+        assertThat(CommandRun.members(json)).containsExactly("iid", "signature");
+    }
+
+    @Test
+    void whatIsNoTypeIsAUsageError() {
+        CommandRun ran = CommandRun.of("iid", "IVector<");
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.complaint()).contains("IVector<");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.com;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.control.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.workspace;
+
+import org.jspecify.annotations.NullMarked;

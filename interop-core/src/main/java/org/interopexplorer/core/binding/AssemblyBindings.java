@@ -1,0 +1,102 @@
+package org.interopexplorer.core.binding;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.metadata.Metadata;
+import org.interopexplorer.core.metadata.MethodDefinition;
+import org.interopexplorer.core.metadata.PlatformInvoke;
+import org.interopexplorer.core.metadata.Table;
+import org.interopexplorer.core.metadata.Token;
+import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.signature.SignatureLadders;
+
+/// The declared imports of a managed assembly, checked.
+///
+/// @param assembly its name and version
+/// @param imports in the order of the file
+/// @param diagnostics what is wrong with the metadata, including declarations that cannot be read
+public record AssemblyBindings(String assembly, List<CheckedImport> imports, List<Diagnostic> diagnostics) {
+    public AssemblyBindings {
+        imports = List.copyOf(imports);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /// What the check needs from the program.
+    ///
+    /// @param leavesLastError whether a function leaves an error code, in `errno` or for `GetLastError`
+    public record Services(
+            FileOpener opener,
+            LibraryFinder finder,
+            SignatureLadders ladders,
+            Machine machine,
+            Predicate<String> leavesLastError) {}
+
+    /// Reads and checks all imports of an assembly. No code of it or of a library runs.
+    ///
+    /// @param folders searched for libraries first
+    /// @param isCancelled asked before each import; if true, the rest is left out
+    /// @throws MalformedFileException if the file has no metadata that can be read
+    /// @throws IOException if the system fails to deliver the bytes
+    public static AssemblyBindings check(
+            Path assembly, List<Path> folders, Services services, BooleanSupplier isCancelled)
+            throws IOException, MalformedFileException {
+        Metadata metadata = services.opener().metadata(assembly);
+        List<Path> places = new ArrayList<>(folders);
+        Path own = assembly.toAbsolutePath().getParent();
+        if (own != null) {
+            places.add(own);
+            places.add(own.resolve("runtimes/" + runtime(services.machine()) + "/native"));
+        }
+        Assemblies assemblies = new Assemblies(services.opener(), places);
+        NativeProbing probing = new NativeProbing(
+                services.opener(), services.finder(), services.machine().system(), places, DllMap.beside(assembly));
+        DeclarationCheck check = new DeclarationCheck(
+                metadata,
+                assemblies,
+                probing,
+                services.ladders(),
+                services.leavesLastError(),
+                services.machine().abi());
+        List<CheckedImport> checked = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>(metadata.diagnostics());
+        for (int row = 1; row <= metadata.rows(Table.IMPL_MAP) && !isCancelled.getAsBoolean(); row++) {
+            try {
+                PlatformInvoke invoke = metadata.platformInvoke(row);
+                if (invoke != null) {
+                    checked.add(check.check(declared(metadata, invoke)));
+                }
+            } catch (MalformedFileException e) {
+                diagnostics.add(Diagnostic.of(
+                        BindingFault.UNREADABLE,
+                        e.diagnostic().offset(),
+                        new Token(Table.IMPL_MAP, row),
+                        e.diagnostic().message()));
+            }
+        }
+        return new AssemblyBindings(metadata.assembly(), checked, diagnostics);
+    }
+
+    private static DeclaredImport declared(Metadata metadata, PlatformInvoke invoke) throws MalformedFileException {
+        MethodDefinition method = metadata.method(invoke.method().row());
+        Token owner = metadata.owner(method.token());
+        return new DeclaredImport(owner == null ? "" : metadata.fullName(owner), method, invoke);
+    }
+
+    /// .NET's name of this machine in the folders of packages: `linux-x64`.
+    private static String runtime(Machine machine) {
+        return machine.abi().token().replace("windows", "win").replace("macos", "osx");
+    }
+
+    /// Whether an error or a warning was found.
+    public boolean isWrong() {
+        return imports.stream().anyMatch(CheckedImport::isWrong);
+    }
+}

@@ -1,0 +1,68 @@
+package org.interopexplorer.core.binding;
+
+import static org.interopexplorer.core.message.MessageCode.Parameter.list;
+import static org.interopexplorer.core.message.MessageCode.Parameter.message;
+import static org.interopexplorer.core.message.MessageCode.Parameter.value;
+
+import org.interopexplorer.core.message.MessageCode;
+
+/// What is wrong with a declaration of a native function, or worth knowing about it.
+public enum BindingFault implements MessageCode {
+    AUTO_LAYOUT("binding.auto-layout", value("parameter"), value("type")),
+    BY_REFERENCE("binding.by-reference", value("parameter"), value("native")),
+    BY_VALUE("binding.by-value", value("parameter"), value("native")),
+    CAPACITY("binding.capacity", value("parameter")),
+    CAPACITY_NAMED("binding.capacity-named", value("parameter"), value("size")),
+    CHARSET("binding.charset", value("parameter"), value("declared"), value("native")),
+    CONVENTION("binding.convention", value("declared"), value("native")),
+    CONVENTION_X86("binding.convention-x86"),
+    DELEGATE("binding.delegate", value("parameter")),
+    DELEGATE_CONVENTION("binding.delegate-convention", value("parameter"), value("declared"), value("native")),
+    ENTRY_POINT("binding.entry-point", value("name"), value("library")),
+    ENTRY_POINT_EXACT("binding.entry-point-exact", value("name"), value("library"), value("other")),
+    ENTRY_POINT_NEAR("binding.entry-point-near", value("name"), value("library"), value("other")),
+    FREED("binding.freed", value("native")),
+    GENERIC("binding.generic", value("parameter"), value("type")),
+    KIND("binding.kind", value("parameter"), value("declared"), value("native")),
+    LAST_ERROR("binding.last-error", value("name")),
+    LIBRARY("binding.library", value("library"), list("tried")),
+    LIBRARY_ELSEWHERE("binding.library-elsewhere", value("library"), value("system")),
+    LIBRARY_UNREADABLE("binding.library-unreadable", value("file"), message("why")),
+    NO_RESULT("binding.no-result", value("declared")),
+    ORDINAL("binding.ordinal", value("ordinal"), value("library")),
+    PARAMETER_COUNT("binding.parameter-count", value("declared"), value("native")),
+    SAFE_HANDLE("binding.safe-handle", value("native")),
+    STRUCT_FIELD(
+            "binding.struct-field",
+            value("parameter"),
+            value("field"),
+            value("declared"),
+            value("native"),
+            value("member")),
+    STRUCT_FIELDS("binding.struct-fields", value("parameter"), value("declared"), value("native")),
+    STRUCT_SIZE("binding.struct-size", value("parameter"), value("declared"), value("native")),
+    TEXT_WRITTEN("binding.text-written", value("parameter")),
+    UNREADABLE("binding.unreadable", value("token"), message("why")),
+    VARIADIC("binding.variadic"),
+    WIDTH("binding.width", value("parameter"), value("declared"), value("size"), value("native"), value("wanted")),
+    WIDTH_BEHIND(
+            "binding.width-behind",
+            value("parameter"),
+            value("declared"),
+            value("size"),
+            value("native"),
+            value("wanted")),
+    WRONG_LETTER("binding.wrong-letter", value("export"), value("charset"), value("other"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
+    private final Spec spec;
+
+    BindingFault(String key, Parameter... parameters) {
+        spec = Spec.of(key, parameters);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+}

@@ -1,0 +1,229 @@
+package org.interopexplorer.core.binding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.interopexplorer.core.binding.Finding.Severity;
+import org.interopexplorer.core.binding.Marshalled.Kind;
+import org.interopexplorer.core.binding.NativeProbing.Probed;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.metadata.Metadata;
+import org.interopexplorer.core.metadata.MethodDefinition;
+import org.interopexplorer.core.metadata.TypeSignature;
+import org.interopexplorer.core.signature.ExportQuestion;
+import org.interopexplorer.core.signature.Rung;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureLadders;
+import org.jspecify.annotations.Nullable;
+
+/// Checks the imports of one assembly. For one thread.
+final class DeclarationCheck {
+    static final String RETURN = "return";
+
+    private final Metadata metadata;
+    private final Assemblies assemblies;
+    private final NativeProbing probing;
+    private final SignatureLadders ladders;
+    private final Predicate<String> leavesLastError;
+    private final Abi usual;
+    private final Map<String, EntryPoints> libraries = new HashMap<>();
+    private final Map<Abi, ManagedTypes> types = new HashMap<>();
+
+    DeclarationCheck(
+            Metadata metadata,
+            Assemblies assemblies,
+            NativeProbing probing,
+            SignatureLadders ladders,
+            Predicate<String> leavesLastError,
+            Abi usual) {
+        this.metadata = metadata;
+        this.assemblies = assemblies;
+        this.probing = probing;
+        this.ladders = ladders;
+        this.leavesLastError = leavesLastError;
+        this.usual = usual;
+    }
+
+    CheckedImport check(DeclaredImport declared) throws MalformedFileException {
+        return switch (probing.find(declared.invoke().library())) {
+            case Probed.Found(var image) ->
+                found(declared, libraries.computeIfAbsent(declared.invoke().library(), _ -> new EntryPoints(image)));
+            case Probed.Missing(var tried, var elsewhere) ->
+                unresolved(
+                        declared,
+                        elsewhere == null
+                                ? Finding.of(
+                                        Severity.ERROR,
+                                        BindingFault.LIBRARY,
+                                        declared.invoke().library(),
+                                        tried)
+                                : Finding.of(
+                                        Severity.ADVICE,
+                                        BindingFault.LIBRARY_ELSEWHERE,
+                                        declared.invoke().library(),
+                                        elsewhere));
+            case Probed.Unreadable(var file, var why) ->
+                unresolved(declared, Finding.of(Severity.ERROR, BindingFault.LIBRARY_UNREADABLE, file, why));
+        };
+    }
+
+    private CheckedImport unresolved(DeclaredImport declared, Finding why) throws MalformedFileException {
+        boolean wide = declared.charSet().equals("Unicode");
+        Passed passed = passed(declared, usual, wide);
+        List<Finding> all = new ArrayList<>(List.of(why));
+        all.addAll(passed.refusals());
+        return new CheckedImport(
+                declared, null, null, passed.prototype(declared, usual), passed.copied(), null, all, null);
+    }
+
+    private Passed passed(DeclaredImport declared, Abi abi, boolean wide) throws MalformedFileException {
+        ManagedTypes rules = types.computeIfAbsent(abi, its -> new ManagedTypes(assemblies, its));
+        List<TypeSignature> signatures =
+                new ArrayList<>(declared.method().signature().parameters());
+        signatures.add(declared.method().signature().returnType());
+        List<Marshalled> values = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < signatures.size(); i++) {
+            boolean result = i == signatures.size() - 1;
+            MethodDefinition.Parameter row = row(declared, result ? 0 : i + 1);
+            values.add(rules.of(
+                    metadata,
+                    signatures.get(i),
+                    new ManagedTypes.Said(wide, row == null ? null : metadata.marshal(row.token()), false)));
+            names.add(result ? RETURN : row == null || row.name().isEmpty() ? "arg" + (i + 1) : row.name());
+        }
+        return new Passed(values, names);
+    }
+
+    private static MethodDefinition.@Nullable Parameter row(DeclaredImport declared, int sequence) {
+        return declared.method().parameters().stream()
+                .filter(parameter -> parameter.sequence() == sequence)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private CheckedImport found(DeclaredImport declared, EntryPoints library) throws MalformedFileException {
+        Abi abi = ladders.abi(library.image());
+        Passed passed = passed(declared, abi, library.isWide(declared));
+        FunctionType prototype = passed.prototype(declared, abi);
+        List<Finding> findings = new ArrayList<>(passed.refusals());
+        CSharpText should = new CSharpText(declared, abi);
+        Optional<Export> export = library.find(declared, stack(prototype, abi));
+        Signature best = null;
+        if (export.isEmpty()) {
+            findings.add(missing(declared, library, should));
+        } else {
+            letter(declared, library, export.get(), passed, findings, should);
+            best = best(library, export.get(), abi).orElse(null);
+            if (best != null) {
+                new FunctionComparison(declared, passed, prototype, best, abi, findings, should).compare();
+            }
+            lastError(declared, library, export.get(), findings, should);
+        }
+        findings.sort(Comparator.comparing(Finding::severity));
+        boolean wrong = findings.stream().anyMatch(finding -> finding.severity() != Severity.ADVICE);
+        return new CheckedImport(
+                declared,
+                library.image().path(),
+                export.map(its -> library.image().format().sourceName(its.label()))
+                        .orElse(null),
+                prototype,
+                passed.copied(),
+                best,
+                findings,
+                wrong && should.isChanged() ? should.write(passed.values()) : null);
+    }
+
+    private static long stack(FunctionType prototype, Abi abi) {
+        Layout layout = new Layout(abi);
+        long bytes = 0;
+        for (FunctionType.Parameter parameter : prototype.parameters()) {
+            try {
+                bytes += Math.ceilDiv(layout.sizeOf(parameter.type()), 4L) * 4;
+            } catch (LayoutException _) {
+                return -1;
+            }
+        }
+        return bytes;
+    }
+
+    private Finding missing(DeclaredImport declared, EntryPoints library, CSharpText should) {
+        String name = declared.entryPoint();
+        String file = String.valueOf(library.image().path().getFileName());
+        if (EntryPoints.isOrdinal(name)) {
+            return Finding.of(Severity.ERROR, BindingFault.ORDINAL, name, file);
+        }
+        Optional<String> letter = library.withLetter(declared);
+        if (letter.isPresent() && declared.invoke().exactSpelling()) {
+            should.entryPoint(letter.get());
+            return Finding.of(Severity.ERROR, BindingFault.ENTRY_POINT_EXACT, name, file, letter.get());
+        }
+        Optional<String> near = letter.isPresent() ? letter : library.nearest(name);
+        if (near.isEmpty()) {
+            return Finding.of(Severity.ERROR, BindingFault.ENTRY_POINT, name, file);
+        }
+        should.entryPoint(near.get());
+        return Finding.of(Severity.ERROR, BindingFault.ENTRY_POINT_NEAR, name, file, near.get());
+    }
+
+    /// Reports a function for one kind of text that gets the other kind.
+    private static void letter(
+            DeclaredImport declared,
+            EntryPoints library,
+            Export export,
+            Passed passed,
+            List<Finding> findings,
+            CSharpText should) {
+        Optional<String> other = library.isWindows() ? library.counterpart(export.name()) : Optional.empty();
+        boolean wide = export.name().endsWith("W");
+        boolean text = passed.values().stream()
+                .anyMatch(value -> (value.kind() == Kind.TEXT || value.kind() == Kind.BUFFER)
+                        && value.type().resolved() instanceof PointerType pointer
+                        && (pointer.target() instanceof QualifiedType q ? q.unqualified() : pointer.target()).resolved()
+                                == (wide ? IntegerType.CHAR : IntegerType.UNSIGNED_SHORT));
+        if (other.isPresent() && text) {
+            findings.add(Finding.of(
+                    Severity.ERROR, BindingFault.WRONG_LETTER, export.name(), declared.charSet(), other.get()));
+            should.charSet(wide);
+        }
+    }
+
+    /// The best signature, not counting guesses. The system's headers are read only if nothing else knows the
+    /// function: reading them takes seconds.
+    private Optional<Signature> best(EntryPoints library, Export export, Abi abi) {
+        ExportQuestion question = new ExportQuestion(library.image(), export);
+        Optional<Signature> quick =
+                ladders.of(abi).without(Rung.SYSTEM_HEADER).find(question).filter(DeclarationCheck::isSure);
+        return quick.isPresent() ? quick : ladders.of(abi).find(question).filter(DeclarationCheck::isSure);
+    }
+
+    private static boolean isSure(Signature signature) {
+        Rung.Confidence confidence = signature.provenance().rung().confidence();
+        return confidence == Rung.Confidence.EXACT || confidence == Rung.Confidence.DECLARED;
+    }
+
+    private void lastError(
+            DeclaredImport declared, EntryPoints library, Export export, List<Finding> findings, CSharpText should) {
+        String name = library.image().format().sourceName(export.name());
+        if (!declared.invoke().setsLastError() && leavesLastError.test(name)) {
+            findings.add(Finding.of(
+                    // On other systems the code is errno, which few programs read.
+                    library.isWindows() ? Severity.WARNING : Severity.ADVICE, BindingFault.LAST_ERROR, name));
+            if (library.isWindows()) {
+                should.setsLastError();
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.interopexplorer.core.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.binding.Finding.Severity;
+import org.interopexplorer.core.binding.Marshalled.Kind;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
+
+/// The values that cross the border.
+///
+/// @param values those of the parameters, and last the result
+record Passed(List<Marshalled> values, List<String> names) {
+    Marshalled result() {
+        return values.getLast();
+    }
+
+    int count() {
+        return values.size() - 1;
+    }
+
+    List<String> copied() {
+        List<String> copied = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isCopied()) {
+                copied.add(names.get(i));
+            }
+        }
+        return copied;
+    }
+
+    /// Findings for types that .NET cannot pass at all.
+    List<Finding> refusals() {
+        List<Finding> all = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Marshalled value = values.get(i);
+            if (value.kind() == Kind.GENERIC || value.kind() == Kind.AUTO_LAYOUT) {
+                all.add(Finding.of(
+                        Severity.ERROR,
+                        value.kind() == Kind.GENERIC ? BindingFault.GENERIC : BindingFault.AUTO_LAYOUT,
+                        names.get(i),
+                        value.spelled()));
+            }
+        }
+        return all;
+    }
+
+    FunctionType prototype(DeclaredImport declared, Abi abi) {
+        List<FunctionType.Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < count(); i++) {
+            parameters.add(
+                    new FunctionType.Parameter(names.get(i), values.get(i).type()));
+        }
+        CType returned = result().type();
+        if (!declared.method().preservesSignature()) {
+            if (returned.resolved() != VoidType.VOID) {
+                parameters.add(new FunctionType.Parameter("retval", new PointerType(returned)));
+            }
+            returned = new NamedType("HRESULT", IntegerType.INT);
+        }
+        return new FunctionType(returned, parameters, false, convention(declared, abi));
+    }
+
+    static CallingConvention convention(DeclaredImport declared, Abi abi) {
+        return switch (declared.invoke().convention()) {
+            case PLATFORM -> abi.isWindows() ? CallingConvention.STDCALL : CallingConvention.C;
+            case C -> CallingConvention.C;
+            case STDCALL -> CallingConvention.STDCALL;
+            case THISCALL -> CallingConvention.THISCALL;
+            case FASTCALL -> CallingConvention.FASTCALL;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+typedef unsigned short WCHAR;
+__declspec(dllexport) int __stdcall TitleA(const char *text) { return text != 0; }
+__declspec(dllexport) int __stdcall TitleW(const WCHAR *text) { return text != 0; }
+__declspec(dllexport) int __cdecl plain(int a) { return a; }
+__declspec(dllexport) int __stdcall Only(int a) { return a; }
