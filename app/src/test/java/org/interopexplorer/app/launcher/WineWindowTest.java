@@ -118,13 +118,18 @@ class WineWindowTest {
         CompletedCall call = shown();
         assertThat(call.abi()).isEqualTo(Abi.WINDOWS_X64);
         assertThat(Objects.requireNonNull(call.ranOn()).through()).startsWith("wine-");
+        // The card is in the scene once its scroll pane has a skin, that is, after the next pulse.
+        until(
+                "the card says where the call ran",
+                () -> texts(robot, "#result-pane").stream().anyMatch(text -> text.startsWith("Ran on Windows")));
         robot.interact(() -> {
             assertThat(status(robot)).contains("Windows, x86-64, through wine-");
-            assertThat(texts(robot, "#result-pane")).anyMatch(text -> text.startsWith("Ran on Windows"));
             assertThat(robot.lookup(".warning-banner").<Node>queryAll()).noneMatch(Node::isVisible);
         });
         robot.interact(() -> explorer.workspace().showPage(LibraryPage.INFORMATION));
-        robot.interact(() -> assertThat(informed(robot)).anyMatch(text -> text.contains("isolates nothing")));
+        until(
+                "the page says how strong the prefix is",
+                () -> informed(robot).stream().anyMatch(text -> text.contains("isolates nothing")));
     }
 
     @Test
