@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.compiler.CppClasses;
+import org.interopexplorer.core.compiler.PrintedClasses;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;

@@ -1,17 +1,17 @@
-package org.interopexplorer.core.dwarf;
+package org.interopexplorer.core.compiler;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.interopexplorer.core.compiler.CCompiler;
 
 /// What gcc and clang print of the layout of classes when they compile.
-final class PrintedClasses {
+public final class PrintedClasses {
     private static final Pattern CLANG_LINE =
             Pattern.compile("^ *(\\d+)(?::[\\d-]+)? \\|( +)(?:struct|class|union) ([\\w:<>, ]+?)( \\(([a-z ]*)base\\))?( \\(empty\\))?$");
     private static final Pattern CLANG_SIZE = Pattern.compile("\\[sizeof=(\\d+),");
@@ -25,7 +25,7 @@ final class PrintedClasses {
     /// @param bases the direct bases that are neither empty nor virtual, and their offsets in bytes; gcc does not tell
     ///     which are direct, so that it has none
     /// @param virtual all virtual bases that are not empty
-    record Printed(long size, Map<String, Long> bases, Map<String, Long> virtual) {}
+    public record Printed(long size, Map<String, Long> bases, Map<String, Long> virtual) {}
 
     private PrintedClasses() {}
 
@@ -33,9 +33,9 @@ final class PrintedClasses {
         return name.substring(name.lastIndexOf(':') + 1);
     }
 
-    static Map<String, Printed> ofClang(Path directory, String source) throws Exception {
+    public static Map<String, Printed> ofClang(Path directory, String source, String... more) throws Exception {
         Path file = Files.writeString(directory.resolve("printed.cpp"), source);
-        String text = CCompiler.output(List.of(
+        List<String> line = new ArrayList<>(List.of(
                 CCompiler.CLANG.command().replace("clang", "clang++"),
                 "-w",
                 "-std=c++20",
@@ -43,6 +43,8 @@ final class PrintedClasses {
                 "-Xclang",
                 "-fdump-record-layouts",
                 file.toString()));
+        line.addAll(List.of(more));
+        String text = CCompiler.output(line);
         Map<String, Printed> all = new LinkedHashMap<>();
         for (String one : text.split("\\*\\*\\* Dumping AST Record Layout\n")) {
             ofClang(one, all);
@@ -74,7 +76,7 @@ final class PrintedClasses {
         }
     }
 
-    static Map<String, Printed> ofGcc(Path directory, String source) throws Exception {
+    public static Map<String, Printed> ofGcc(Path directory, String source) throws Exception {
         Path file = Files.writeString(directory.resolve("printed.cpp"), source);
         Path dump = directory.resolve("printed.class");
         CCompiler.output(List.of(
