@@ -13,6 +13,7 @@ import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.DeclaredTypes;
 import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.Rung;
 import org.interopexplorer.core.signature.Signature;
@@ -79,6 +80,11 @@ record LadderSignatures(SignatureLadders ladders) implements ExportSignatures {
     public HeaderDeclarations ownTypes(NativeImage image) {
         TypedSignatures typed = ladders.typed();
         return typed == null ? HeaderDeclarations.NONE : typed.types(image);
+    }
+
+    @Override
+    public DeclaredTypes declaredTypes(NativeImage image, DoubleConsumer progress) throws InterruptedException {
+        return ladders.of(ladders.abi(image)).declared(image, progress);
     }
 
     @Override

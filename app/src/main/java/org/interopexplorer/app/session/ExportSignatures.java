@@ -11,6 +11,7 @@ import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.DeclaredTypes;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.signature.TypedSignatures;
@@ -70,6 +71,15 @@ public interface ExportSignatures {
     /// The types of the header that the person wrote for a library; may take a while.
     default HeaderDeclarations ownTypes(NativeImage image) {
         return HeaderDeclarations.NONE;
+    }
+
+    /// All types that sources know for a library, whether a function uses them or not; may take as long as reading
+    /// all its debug information.
+    ///
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws InterruptedException if the thread was interrupted
+    default DeclaredTypes declaredTypes(NativeImage image, DoubleConsumer progress) throws InterruptedException {
+        return DeclaredTypes.NONE;
     }
 
     /// The named constants for the numbers of a function's call; may take as long as reading headers.

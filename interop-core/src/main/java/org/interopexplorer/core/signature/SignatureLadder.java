@@ -210,4 +210,19 @@ public final class SignatureLadder {
                 .map(source -> source.types(library))
                 .reduce(HeaderDeclarations.NONE, HeaderDeclarations::over);
     }
+
+    /// All types that sources know for a library; may take as long as reading all its debug information.
+    ///
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws InterruptedException if the thread was interrupted
+    public DeclaredTypes declared(NativeImage library, DoubleConsumer progress) throws InterruptedException {
+        List<DeclaredTypes.Declared> all = new ArrayList<>();
+        boolean areAll = true;
+        for (SignatureSource source : sources) {
+            DeclaredTypes its = source.declared(library, LibraryTypes.MOST_DECLARED, progress);
+            all.addAll(its.types());
+            areAll &= its.areAll();
+        }
+        return new DeclaredTypes(all, areAll);
+    }
 }
