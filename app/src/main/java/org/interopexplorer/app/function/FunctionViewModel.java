@@ -204,6 +204,16 @@ public final class FunctionViewModel {
         workspace.functions().use(candidate);
     }
 
+    /// Whether the person chose the source of the signature.
+    public boolean isSourceChosen() {
+        return workspace.functions().isSourceChosen();
+    }
+
+    /// Takes the choice of a source back.
+    public void useUsual() {
+        workspace.functions().useUsual();
+    }
+
     /// Puts the known signature into the prototype field, to edit it.
     public void restorePrototype() {
         prototype.show(signature.get());
@@ -311,6 +321,8 @@ public final class FunctionViewModel {
         if (same) {
             signature.set(best);
             recheck();
+        } else if (best != null) {
+            workspace.functions().showChosen();
         }
     }
 

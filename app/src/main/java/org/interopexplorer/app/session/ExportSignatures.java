@@ -11,11 +11,14 @@ import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.ChosenSources;
 import org.interopexplorer.core.signature.DeclaredTypes;
+import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.signature.TypedSignatures;
 import org.interopexplorer.core.value.ConstantNames;
+import org.jspecify.annotations.Nullable;
 
 /// The source of the exports' types: core's signature ladder.
 @FunctionalInterface
@@ -49,6 +52,17 @@ public interface ExportSignatures {
     default List<Signature> candidates(NativeImage image, Export export, List<SignatureSource> more) {
         return findEverywhere(image, export, more).stream().toList();
     }
+
+    /// The source that the person chose for an export, kept from any session. Fast enough for each row of a table.
+    default Optional<ChosenSources.Choice> chosen(NativeImage image, String function) {
+        return Optional.empty();
+    }
+
+    /// Keeps the source that the person chose for an export, for good; may take a while.
+    ///
+    /// @param source null takes an earlier choice back
+    default void choose(NativeImage image, String function, @Nullable Provenance source)
+            throws IOException, MalformedFileException {}
 
     /// The signature of an export other than what the person typed, without reading further files.
     default Optional<Signature> findUntyped(NativeImage image, Export export, List<SignatureSource> more) {

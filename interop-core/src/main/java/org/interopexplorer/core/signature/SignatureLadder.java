@@ -17,6 +17,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// Asks sources for an export's signature, in the order of [Rung].
 public final class SignatureLadder {
@@ -24,9 +25,16 @@ public final class SignatureLadder {
     private static final double SHARE_OF_QUICK = 0.6;
 
     private final List<SignatureSource> sources;
+    private final @Nullable ChosenSources chosen;
 
     /// @param sources in any order; sources of the same rung keep their order
     public SignatureLadder(List<SignatureSource> sources) {
+        this(sources, null);
+    }
+
+    /// @param chosen the sources that the person chose for functions; null for none
+    SignatureLadder(List<SignatureSource> sources, @Nullable ChosenSources chosen) {
+        this.chosen = chosen;
         this.sources = sources.stream()
                 .sorted(Comparator.comparing(SignatureSource::rung))
                 .toList();
@@ -37,21 +45,27 @@ public final class SignatureLadder {
         return more.isEmpty()
                 ? this
                 : new SignatureLadder(
-                        Stream.concat(more.stream(), sources.stream()).toList());
+                        Stream.concat(more.stream(), sources.stream()).toList(), chosen);
     }
 
     /// This ladder without some rungs.
     public SignatureLadder without(Rung... rungs) {
         List<Rung> left = List.of(rungs);
         return new SignatureLadder(
-                sources.stream().filter(source -> !left.contains(source.rung())).toList());
+                sources.stream().filter(source -> !left.contains(source.rung())).toList(), chosen);
     }
 
     /// The signature of the best source that knows the export. If that source does not tell all directions, as
     /// debug information cannot, the next one that declares the same types adds them.
     ///
+    /// If the person chose a source for this function, its word is taken.
+    ///
     /// Only as many sources as needed are asked.
     public Optional<Signature> find(ExportQuestion question) {
+        Optional<Signature> own = chosen(question);
+        if (own.isPresent()) {
+            return choosing(question, own);
+        }
         Optional<Signature> quick = joined(found(question, source -> !source.isSlow()));
         return choosing(question, isExact(quick) ? quick : joined(found(question, _ -> true)));
     }
@@ -69,8 +83,10 @@ public final class SignatureLadder {
         List<ExportQuestion> left = new ArrayList<>();
         for (ExportQuestion question : questions) {
             checkInterrupt();
-            Optional<Signature> quick = joined(found(question, source -> !source.isSlow()));
-            if (isExact(quick)) {
+            Optional<Signature> own = chosen(question);
+            Optional<Signature> quick =
+                    own.isPresent() ? own : joined(found(question, source -> !source.isSlow()));
+            if (own.isPresent() || isExact(quick)) {
                 choosing(question, quick).ifPresent(found -> taking.accept(question, found));
             } else {
                 left.add(question);
@@ -140,8 +156,33 @@ public final class SignatureLadder {
                 quick.addAll(its);
             }
         }
-        choosing(question, best(quick, all)).ifPresent(best -> all.set(0, best));
+        Optional<Signature> own = chosenOf(question).flatMap(choice -> choice.of(all));
+        own.ifPresentOrElse(
+                signature -> {
+                    all.remove(signature);
+                    all.addFirst(choosing(question, own).orElse(signature));
+                },
+                () -> choosing(question, best(quick, all)).ifPresent(best -> all.set(0, best)));
         return List.copyOf(all);
+    }
+
+    /// The choice of the person. A header that they name for this one question comes before it.
+    private Optional<ChosenSources.Choice> chosenOf(ExportQuestion question) {
+        ChosenSources its = chosen;
+        Optional<ChosenSources.Choice> choice =
+                its == null ? Optional.empty() : its.of(question.image(), question.requested());
+        boolean named = choice.isPresent()
+                && choice.get().rung() != Rung.HEADER
+                && found(question, source -> source.rung() == Rung.HEADER).hasNext();
+        return named ? Optional.empty() : choice;
+    }
+
+    private Optional<Signature> chosen(ExportQuestion question) {
+        return chosenOf(question).flatMap(choice -> {
+            List<Signature> its = new ArrayList<>();
+            found(question, source -> source.rung() == choice.rung()).forEachRemaining(its::add);
+            return choice.of(its);
+        });
     }
 
     /// Why sources could not tell more about an export. Call this after [#candidates].
