@@ -317,13 +317,21 @@ public final class FunctionViewModel {
                 && !best.provenance().equals(its.provenance())
                 && names(its).equals(names(best))
                 && directions(its).equals(directions(best))
-                && SameFunction.agree(its.type(), best.type());
+                && SameFunction.agree(its.type(), best.type(), abi());
         if (same) {
             signature.set(best);
             recheck();
         } else if (best != null) {
             workspace.functions().showChosen();
         }
+    }
+
+    /// The ABI of the function's library; this machine's if it is not known.
+    Abi abi() {
+        FunctionChoice chosen = choiceProperty().get();
+        return chosen == null
+                ? usual
+                : chosen.library().image().flatMap(NativeImage::abi).orElse(usual);
     }
 
     private static List<String> names(Signature signature) {

@@ -88,7 +88,7 @@ final class SignatureSources {
     private void showDifferences(Signature chosen, List<Signature> candidates) {
         SequencedMap<List<Message>, List<Signature>> differing = new LinkedHashMap<>();
         for (Signature candidate : candidates) {
-            List<Message> told = SignatureDifference.between(chosen, candidate).stream()
+            List<Message> told = SignatureDifference.between(chosen, candidate, model.abi()).stream()
                     .map(SignatureDifference::told)
                     .toList();
             if (!told.isEmpty()) {

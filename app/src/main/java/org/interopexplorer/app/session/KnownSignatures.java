@@ -66,7 +66,8 @@ public final class KnownSignatures {
                         .findFirst()
                         .flatMap(export -> sources.findUntyped(image, export, types.describing()))
                         .filter(known -> known.provenance().rung() != Rung.MANGLED_NAME
-                                && !SameFunction.agree(typed.type(), known.type())));
+                                && !SameFunction.agree(
+                                        typed.type(), known.type(), image.abi().orElse(null))));
     }
 
     /// Queries all sources on the machine for each function, on any thread. Afterwards [#of] returns the results.

@@ -16,6 +16,7 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +67,8 @@ public final class SignatureLadder {
         if (own.isPresent()) {
             return choosing(question, own);
         }
-        Optional<Signature> quick = joined(found(question, source -> !source.isSlow()));
-        return choosing(question, isExact(quick) ? quick : joined(found(question, _ -> true)));
+        Optional<Signature> quick = joined(question, source -> !source.isSlow());
+        return choosing(question, isExact(quick) ? quick : joined(question, _ -> true));
     }
 
     /// The signatures of many exports of one library, each as [#find] would give it. Sources prepare for all of
@@ -85,7 +86,7 @@ public final class SignatureLadder {
             checkInterrupt();
             Optional<Signature> own = chosen(question);
             Optional<Signature> quick =
-                    own.isPresent() ? own : joined(found(question, source -> !source.isSlow()));
+                    own.isPresent() ? own : joined(question, source -> !source.isSlow());
             if (own.isPresent() || isExact(quick)) {
                 choosing(question, quick).ifPresent(found -> taking.accept(question, found));
             } else {
@@ -95,7 +96,7 @@ public final class SignatureLadder {
         prepare(left, SignatureSource::isSlow, part -> progress.accept(SHARE_OF_QUICK + part * (1 - SHARE_OF_QUICK)));
         for (ExportQuestion question : left) {
             checkInterrupt();
-            choosing(question, joined(found(question, _ -> true))).ifPresent(found -> taking.accept(question, found));
+            choosing(question, joined(question, _ -> true)).ifPresent(found -> taking.accept(question, found));
         }
     }
 
@@ -162,7 +163,7 @@ public final class SignatureLadder {
                     all.remove(signature);
                     all.addFirst(choosing(question, own).orElse(signature));
                 },
-                () -> choosing(question, best(quick, all)).ifPresent(best -> all.set(0, best)));
+                () -> choosing(question, best(quick, all, abi(question))).ifPresent(best -> all.set(0, best)));
         return List.copyOf(all);
     }
 
@@ -194,18 +195,26 @@ public final class SignatureLadder {
     }
 
     /// The result of [#find] where all sources were asked.
-    private static Optional<Signature> best(List<Signature> quick, List<Signature> all) {
-        Optional<Signature> best = joined(quick.iterator());
-        return isExact(best) ? best : joined(all.iterator());
+    private static Optional<Signature> best(List<Signature> quick, List<Signature> all, @Nullable Abi abi) {
+        Optional<Signature> best = joined(quick.iterator(), abi);
+        return isExact(best) ? best : joined(all.iterator(), abi);
     }
 
-    private static Optional<Signature> joined(Iterator<Signature> candidates) {
+    private Optional<Signature> joined(ExportQuestion question, Predicate<SignatureSource> asked) {
+        return joined(found(question, asked), abi(question));
+    }
+
+    private static @Nullable Abi abi(ExportQuestion question) {
+        return question.image().abi().orElse(null);
+    }
+
+    private static Optional<Signature> joined(Iterator<Signature> candidates, @Nullable Abi abi) {
         if (!candidates.hasNext()) {
             return Optional.empty();
         }
         Signature best = candidates.next();
         while (!saysAllDirections(best) && candidates.hasNext()) {
-            Optional<Signature> joined = SameFunction.join(best, candidates.next());
+            Optional<Signature> joined = SameFunction.join(best, candidates.next(), abi);
             if (joined.isPresent()) {
                 return joined;
             }
@@ -222,7 +231,7 @@ public final class SignatureLadder {
                 Iterator<Signature> others =
                         found(question, source -> source.rung() == Rung.METADATA || source.rung() == Rung.CATALOG);
                 while (others.hasNext()) {
-                    chosen = SameFunction.choosing(chosen, others.next());
+                    chosen = SameFunction.choosing(chosen, others.next(), abi(question));
                 }
             }
             return chosen;
