@@ -373,7 +373,9 @@ final class DescribeCommand implements ToolCommand {
                     .text("declaration", candidate.prototype())
                     .objects(
                             "differs",
-                            signature == null ? List.of() : SignatureDifference.between(signature, candidate, layout.abi()),
+                            signature == null
+                                    ? List.of()
+                                    : SignatureDifference.between(signature, candidate, layout.abi()),
                             (difference, each) -> difference
                                     .text("parameter", each.parameter() < 0 ? null : each.name())
                                     .text("here", each.here())

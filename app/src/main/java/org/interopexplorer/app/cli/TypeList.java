@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
+import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.message.Message;
@@ -17,7 +18,6 @@ import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadder;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.signature.TypedSignatures;
-import org.interopexplorer.core.header.HeaderDeclarations;
 
 /// Prints the types of a library for `list --types`.
 final class TypeList {
@@ -45,10 +45,7 @@ final class TypeList {
         DeclaredTypes declared = ladder.declared(image, _ -> {});
         TypedSignatures typed = ladders.typed();
         List<LibraryType> types = LibraryTypes.of(
-                functions.stream()
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
+                functions.stream().map(found::get).filter(Objects::nonNull).toList(),
                 typed == null ? HeaderDeclarations.NONE : typed.types(image),
                 declared);
         if (!declared.areAll()) {
@@ -68,7 +65,8 @@ final class TypeList {
                             size < 0 ? "" : String.valueOf(size),
                             String.valueOf(type.functions().size()),
                             PlainText.oneLine(Objects.requireNonNullElse(
-                                    type.provenance().location(), type.provenance().rung().token()))));
+                                    type.provenance().location(),
+                                    type.provenance().rung().token()))));
         }
     }
 

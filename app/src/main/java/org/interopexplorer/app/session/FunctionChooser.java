@@ -159,7 +159,8 @@ public final class FunctionChooser {
     public void showChosen() {
         FunctionChoice current = choice.get();
         if (current != null && isSourceChosen()) {
-            known().filter(its -> !current.signature().map(Signature::provenance).equals(Optional.of(its.provenance())))
+            known().filter(its ->
+                            !current.signature().map(Signature::provenance).equals(Optional.of(its.provenance())))
                     .ifPresent(its -> start(current.library(), its));
         }
     }

@@ -109,7 +109,8 @@ public final class KnownSignatures {
         if (choice.isPresent() && choice.get().isOf(known.provenance())) {
             return Optional.of(known);
         }
-        if (choice.isPresent() && quick.filter(one -> choice.get().isOf(one.provenance())).isPresent()) {
+        if (choice.isPresent()
+                && quick.filter(one -> choice.get().isOf(one.provenance())).isPresent()) {
             return quick;
         }
         boolean better = quick.map(one ->
@@ -133,7 +134,8 @@ public final class KnownSignatures {
             // The store may not have it yet, or there is none.
             found.removeIf(candidate -> candidate.provenance().rung() == Rung.TYPED);
             boolean chosen = sources.chosen(image, image.format().sourceName(export.requestName()))
-                    .filter(choice -> !found.isEmpty() && choice.isOf(found.getFirst().provenance()))
+                    .filter(choice ->
+                            !found.isEmpty() && choice.isOf(found.getFirst().provenance()))
                     .isPresent();
             found.add(chosen ? 1 : 0, own);
         }
@@ -153,8 +155,8 @@ public final class KnownSignatures {
     void prefer(NativeImage image, Signature signature) {
         preferred.put(new Place(image.path(), signature.function()), signature);
         if (PointedFunction.of(signature.function()).isEmpty()) {
-            keeping.accept(new Keeping(
-                    () -> sources.choose(image, signature.function(), signature.provenance()), () -> {}));
+            keeping.accept(
+                    new Keeping(() -> sources.choose(image, signature.function(), signature.provenance()), () -> {}));
         }
     }
 

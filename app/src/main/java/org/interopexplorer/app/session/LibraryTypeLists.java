@@ -94,8 +94,7 @@ public final class LibraryTypeLists {
     private TypesState types(NativeImage image, DoubleConsumer progress) throws InterruptedException {
         List<Signature> signatures = signatures(image, part -> progress.accept(part / 2));
         DeclaredTypes declared = sources.declaredTypes(image, part -> progress.accept(0.5 + part / 2));
-        return new TypesState.Read(
-                LibraryTypes.of(signatures, sources.ownTypes(image), declared), declared.areAll());
+        return new TypesState.Read(LibraryTypes.of(signatures, sources.ownTypes(image), declared), declared.areAll());
     }
 
     private List<Signature> signatures(NativeImage image, DoubleConsumer progress) throws InterruptedException {

@@ -60,8 +60,7 @@ class ListCommandTest {
                 long take(struct taken *it) { return it->a + spare.b; }
                 """);
         Path library = directory.resolve("libt.so");
-        Process gcc = new ProcessBuilder(
-                        "gcc", "-g", "-shared", "-fPIC", "-o", library.toString(), source.toString())
+        Process gcc = new ProcessBuilder("gcc", "-g", "-shared", "-fPIC", "-o", library.toString(), source.toString())
                 .inheritIO()
                 .start();
         assertThat(gcc.waitFor()).isZero();
@@ -69,7 +68,9 @@ class ListCommandTest {
                 .map(line -> line.split("\t", -1))
                 .extracting(columns -> columns[0] + " " + columns[1] + " " + columns[2] + " " + columns[3])
                 .containsExactly("struct spare 16 0", "struct taken 4 1");
-        JsonNode types = CommandRun.of("list", library.toString(), "--types", "--json").json().get("types");
+        JsonNode types = CommandRun.of("list", library.toString(), "--types", "--json")
+                .json()
+                .get("types");
         assertThat(types.get(1).get("functions").get(0).asString()).isEqualTo("take");
         assertThat(types.get(0).get("provenance").get("source").asString()).isEqualTo("dwarf");
     }

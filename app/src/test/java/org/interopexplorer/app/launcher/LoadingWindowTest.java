@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -142,25 +142,22 @@ class LoadingWindowTest extends WindowTest {
         });
         try {
             FunctionViewModel model = own[0].explorer().function();
-            robot.interact(() -> own[0].explorer()
-                    .workspace()
-                    .functions()
-                    .openAndChoose("libm.so.6", "cosh", List.of(), () -> {}));
+            robot.interact(() ->
+                    own[0].explorer().workspace().functions().openAndChoose("libm.so.6", "cosh", List.of(), () -> {}));
             until(
                     "all sources have been asked",
                     () -> model.candidatesProperty().get().size() > 1);
-            String before = String.valueOf(Objects.requireNonNull(
-                            model.signatureProperty().get())
-                    .provenance());
+            String before = String.valueOf(
+                    Objects.requireNonNull(model.signatureProperty().get()).provenance());
             Path kept = folder.resolve("typed");
             boolean was = model.isSourceChosen();
             robot.interact(() -> doing.accept(model));
             until("it is kept", () -> model.isSourceChosen() == isKept(kept));
             return was || !model.isSourceChosen()
                     ? before
-                    : String.valueOf(Objects.requireNonNull(
-                                    model.signatureProperty().get())
-                            .provenance());
+                    : String.valueOf(
+                            Objects.requireNonNull(model.signatureProperty().get())
+                                    .provenance());
         } finally {
             robot.interact(own[0]::close);
         }

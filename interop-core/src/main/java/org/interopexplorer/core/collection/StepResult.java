@@ -1,10 +1,10 @@
 package org.interopexplorer.core.collection;
 
 import java.util.List;
-import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 

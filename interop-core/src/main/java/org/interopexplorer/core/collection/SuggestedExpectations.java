@@ -35,8 +35,7 @@ public final class SuggestedExpectations {
     /// @param function that was called
     /// @param promises what its declaration says, such as that it sets the last error
     /// @param ranOn the host whose system has the status codes; null for this system
-    public List<String> of(
-            String function, Promises promises, CallOutcome outcome, @Nullable HostDescription ranOn) {
+    public List<String> of(String function, Promises promises, CallOutcome outcome, @Nullable HostDescription ranOn) {
         StatusNames spoken = ranOn == null ? names : names.on(OperatingSystem.named(ranOn.system()));
         return switch (outcome) {
             case CallOutcome.Returned returned -> returned(spoken, function, promises, returned);

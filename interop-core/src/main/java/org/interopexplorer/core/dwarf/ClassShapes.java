@@ -167,8 +167,7 @@ final class ClassShapes {
     }
 
     /// Empty classes among the members, also in arrays.
-    private void emptiesOf(ClassShape shape, Die member, CType type, long at, int depth)
-            throws MalformedFileException {
+    private void emptiesOf(ClassShape shape, Die member, CType type, long at, int depth) throws MalformedFileException {
         long count = 1;
         CType its = type.resolved();
         while (its instanceof ArrayType array) {
@@ -201,8 +200,9 @@ final class ClassShapes {
         shape.nonVirtualAlignment =
                 Math.max(shape.nonVirtualAlignment, Math.clamp(die.number(Dw.AT_ALIGNMENT, 1), 1, 1 << 20));
         shape.isEmpty = !shape.isDynamic
-                && shape.own().stream().allMatch(placed -> placed.member().name() == null
-                        && placed.member().isBitField());
+                && shape.own().stream()
+                        .allMatch(placed -> placed.member().name() == null
+                                && placed.member().isBitField());
         if (shape.isEmpty) {
             shape.empties().add(new Empty(shape.type(), 0));
         }
@@ -261,8 +261,7 @@ final class ClassShapes {
         for (Die child : die.children()) {
             boolean breaks = switch (child.tag()) {
                 case Dw.TAG_INHERITANCE -> true;
-                case Dw.TAG_SUBPROGRAM ->
-                    !child.flag(Dw.AT_ARTIFICIAL) && name != null && isSpecial(child, name);
+                case Dw.TAG_SUBPROGRAM -> !child.flag(Dw.AT_ARTIFICIAL) && name != null && isSpecial(child, name);
                 case Dw.TAG_MEMBER -> RecordReader.isMember(child) && breaksPlain(child, usual, depth);
                 default -> false;
             };
@@ -282,12 +281,14 @@ final class ClassShapes {
 
     private static boolean breaksPlain(Die member, int usual, int depth) throws MalformedFileException {
         long access = member.number(Dw.AT_ACCESSIBILITY, usual);
+        if (access == PRIVATE || access == PROTECTED) {
+            return true;
+        }
         Die its = definition(member.reference(Dw.AT_TYPE));
-        return access == PRIVATE
-                || access == PROTECTED
-                || its != null
-                        && (its.tag() == Dw.TAG_REFERENCE_TYPE
-                                || its.tag() == Dw.TAG_RVALUE_REFERENCE_TYPE
-                                || RecordReader.isClass(its.tag()) && !isPlain(its, depth + 1));
+        if (its == null) {
+            return false;
+        }
+        boolean isReference = its.tag() == Dw.TAG_REFERENCE_TYPE || its.tag() == Dw.TAG_RVALUE_REFERENCE_TYPE;
+        return isReference || (RecordReader.isClass(its.tag()) && !isPlain(its, depth + 1));
     }
 }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param source the source file that defines it; null if it is not recorded
 /// @param line in that source file, counted from 1; 0 if it is not recorded
 public record DwarfType(
-        String name, String scope, CType type, long offset, @Nullable String source, int line) {}
+        String name,
+        String scope,
+        CType type,
+        long offset,
+        @Nullable String source,
+        int line) {}

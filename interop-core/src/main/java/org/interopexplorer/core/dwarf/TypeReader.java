@@ -86,7 +86,7 @@ final class TypeReader {
         // A typedef or a function may lead to itself through a struct, which is known when it is met again; so each is
         // begun twice at the most. What leads to itself without a struct has no end.
         boolean first = depth <= MAX_DEPTH && open.add(place);
-        if (depth > MAX_DEPTH || !first && !openAgain.add(place)) {
+        if (depth > MAX_DEPTH || (!first && !openAgain.add(place))) {
             throw fault(DwarfFault.ENDLESS, die);
         }
         try {

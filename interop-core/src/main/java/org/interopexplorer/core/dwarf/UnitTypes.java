@@ -40,9 +40,7 @@ final class UnitTypes {
             if (name != null && isType(die.tag()) && !die.flag(Dw.AT_DECLARATION)) {
                 Die declaration = die.reference(Dw.AT_SPECIFICATION);
                 taking.type(
-                        die,
-                        name,
-                        declaration == null ? scope : declared.getOrDefault(declaration.offset(), scope));
+                        die, name, declaration == null ? scope : declared.getOrDefault(declaration.offset(), scope));
             }
             if (die.hasChildren()) {
                 if (isScope(die.tag())) {

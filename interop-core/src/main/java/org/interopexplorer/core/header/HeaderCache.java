@@ -125,10 +125,12 @@ final class HeaderCache {
         if (!now.isRegularFile() || now.size() != noted.size()) {
             return false;
         }
-        return noted.changed() != Noted.UNSETTLED
-                        && noted.changed() == now.lastModifiedTime().to(TimeUnit.NANOSECONDS)
-                || now.size() <= IncludeFiles.LARGEST
-                        && MessageDigest.isEqual(noted.hash(), digest().digest(Files.readAllBytes(file)));
+        if (noted.changed() != Noted.UNSETTLED
+                && noted.changed() == now.lastModifiedTime().to(TimeUnit.NANOSECONDS)) {
+            return true;
+        }
+        return now.size() <= IncludeFiles.LARGEST
+                && MessageDigest.isEqual(noted.hash(), digest().digest(Files.readAllBytes(file)));
     }
 
     /// Keeps the result of a parse if the text is long enough.

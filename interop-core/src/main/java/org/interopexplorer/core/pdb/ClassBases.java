@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PlacedMembers;
 import org.interopexplorer.core.ctype.PlacedMembers.Placed;
 import org.interopexplorer.core.ctype.PointerType;
-import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +117,7 @@ final class ClassBases {
             return true;
         }
         if (declared.pointerAt >= 0 && declared.bases.stream().noneMatch(this::bringsPointer)) {
-            members.add(new Placed(
-                    new Member("vbptr", new PointerType(IntegerType.INT)), declared.pointerAt * 8));
+            members.add(new Placed(new Member("vbptr", new PointerType(IntegerType.INT)), declared.pointerAt * 8));
         }
         int own = ownAlignment(members, declared);
         long end = Math.ceilDiv(end(members), (long) own) * own;
@@ -182,8 +181,7 @@ final class ClassBases {
     }
 
     /// The compiler notes this with each class that it places: plain members do not count.
-    private boolean endsEmpty(
-            boolean empty, List<Placed> members, Declared declared, Collection<RecordType> virtual) {
+    private boolean endsEmpty(boolean empty, List<Placed> members, Declared declared, Collection<RecordType> virtual) {
         List<RecordType> classes = new ArrayList<>();
         declared.bases.stream().filter(base -> !base.isVirtual()).forEach(base -> classes.add(base.type()));
         for (Placed placed : members) {
@@ -197,7 +195,7 @@ final class ClassBases {
         }
         classes.addAll(virtual);
         Shape last = classes.isEmpty() ? null : shapes.get(classes.getLast());
-        return empty || last != null && last.endsEmpty();
+        return empty || (last != null && last.endsEmpty());
     }
 
     private boolean bringsPointer(Base base) {
@@ -298,7 +296,7 @@ final class ClassBases {
             if (shape == null) {
                 return -1;
             }
-            if ((hidden >> i & 1) != 0 || afterEmpty && shape.startsEmpty()) {
+            if ((hidden >> i & 1) != 0 || (afterEmpty && shape.startsEmpty())) {
                 at = Math.ceilDiv(at, (long) HIDDEN) * HIDDEN + HIDDEN;
             }
             at = Math.ceilDiv(at, (long) shape.alignment()) * shape.alignment();

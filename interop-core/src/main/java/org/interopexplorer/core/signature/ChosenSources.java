@@ -26,8 +26,7 @@ public final class ChosenSources {
     private final Map<Path, String> identities = new HashMap<>();
     private final Map<Path, Read> read = new HashMap<>();
 
-    private record Read(
-            @Nullable FileStamp stamp, Map<String, Choice> choices) {}
+    private record Read(@Nullable FileStamp stamp, Map<String, Choice> choices) {}
 
     /// A source.
     ///
@@ -61,7 +60,9 @@ public final class ChosenSources {
     /// @param function the name of the export in source code
     public synchronized Optional<Choice> of(NativeImage image, String function) {
         try {
-            return Files.isDirectory(folder) ? Optional.ofNullable(all(file(image)).get(function)) : Optional.empty();
+            return Files.isDirectory(folder)
+                    ? Optional.ofNullable(all(file(image)).get(function))
+                    : Optional.empty();
         } catch (IOException | MalformedFileException _) {
             return Optional.empty();
         }

@@ -17,6 +17,5 @@ public record DeclaredTypes(List<Declared> types, boolean areAll) {
     ///
     /// @param name without keyword and scope
     /// @param scope the namespaces and classes around it, such as `ns::outer::`; empty for none
-    public record Declared(
-            String name, String scope, LibraryTypes.Kind kind, CType type, Provenance provenance) {}
+    public record Declared(String name, String scope, LibraryTypes.Kind kind, CType type, Provenance provenance) {}
 }

@@ -104,8 +104,7 @@ final class DwarfSource implements SignatureSource {
     }
 
     @Override
-    public DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress)
-            throws InterruptedException {
+    public DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress) throws InterruptedException {
         Optional<DwarfReader> reader = reader(library);
         if (reader.isEmpty()) {
             return DeclaredTypes.NONE;

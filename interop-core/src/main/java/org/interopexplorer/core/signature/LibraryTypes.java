@@ -110,8 +110,8 @@ public final class LibraryTypes {
     }
 
     /// The same, with all types that other sources declare. Of several types of one name, in different scopes of
-    /// C++, those after the first are listed with their scopes; of several in one scope, as units of C can have, with
-    /// their places.
+    /// C++, those after the first are listed with their scopes; of several in one scope, as units of C can have,
+    /// with their places.
     public static List<LibraryType> of(
             Collection<Signature> signatures, HeaderDeclarations own, DeclaredTypes declared) {
         LibraryTypes gathering = new LibraryTypes();
@@ -153,7 +153,8 @@ public final class LibraryTypes {
             String name = each.type() instanceof RecordType record && record.tag() != null ? record.tag() : each.name();
             String first = scopes.putIfAbsent(each.kind().token() + " " + name, each.scope());
             String listed = first == null || first.equals(each.scope()) ? name : each.scope() + each.name();
-            if (!known.add(each.kind().token() + " " + listed) && each.provenance().location() != null) {
+            if (!known.add(each.kind().token() + " " + listed)
+                    && each.provenance().location() != null) {
                 listed += " (" + each.provenance().location() + ")";
             }
             add(listed, each.kind(), each.type(), each.provenance(), null);

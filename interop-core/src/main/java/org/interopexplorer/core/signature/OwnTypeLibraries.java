@@ -58,8 +58,7 @@ final class OwnTypeLibraries implements SignatureSource {
         // Nearly all libraries have none, and what resolves their references takes a while to make.
         return libraries.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new TypeLibrarySource(libraries, TypeResolver.forFile(image.path(), machine, opener)));
+                : Optional.of(new TypeLibrarySource(libraries, TypeResolver.forFile(image.path(), machine, opener)));
     }
 
     private interface Reading {

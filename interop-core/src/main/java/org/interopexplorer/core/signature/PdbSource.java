@@ -86,8 +86,7 @@ final class PdbSource implements SignatureSource {
     }
 
     @Override
-    public DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress)
-            throws InterruptedException {
+    public DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress) throws InterruptedException {
         Optional<PdbReader> reader = of(library).reader();
         if (reader.isEmpty()) {
             return DeclaredTypes.NONE;

@@ -125,8 +125,8 @@ public final class SameFunction {
     }
 
     /// Whether both have the same types; names of types and parameters do not matter. Calling conventions are not
-    /// compared, since some sources lack them. Integers of the same width and sign are one type to a call: `long` is
-    /// `int` on Windows, and `long long` on 64-bit Linux.
+    /// compared, since some sources lack them. Integers of the same width and sign are one type to a call: `long`
+    /// is `int` on Windows, and `long long` on 64-bit Linux.
     ///
     /// @param abi of the library; null if it is not known, so that no two integers are the same
     public static boolean agree(FunctionType one, FunctionType other, @Nullable Abi abi) {
@@ -167,7 +167,7 @@ public final class SameFunction {
                         : other.resolved() instanceof EnumType named && fits(named, integer, abi);
             case FloatingType floating ->
                 other.resolved() == floating
-                        || other.resolved() instanceof FloatingType same && isSameWidth(floating, same, abi);
+                        || (other.resolved() instanceof FloatingType same && isSameWidth(floating, same, abi));
             case EnumType named ->
                 other.resolved() instanceof EnumType same
                         ? fits(named, same.underlying(), abi)

@@ -85,8 +85,7 @@ public final class SignatureLadder {
         for (ExportQuestion question : questions) {
             checkInterrupt();
             Optional<Signature> own = chosen(question);
-            Optional<Signature> quick =
-                    own.isPresent() ? own : joined(question, source -> !source.isSlow());
+            Optional<Signature> quick = own.isPresent() ? own : joined(question, source -> !source.isSlow());
             if (own.isPresent() || isExact(quick)) {
                 choosing(question, quick).ifPresent(found -> taking.accept(question, found));
             } else {

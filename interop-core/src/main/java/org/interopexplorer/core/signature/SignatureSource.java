@@ -51,8 +51,7 @@ public interface SignatureSource {
     /// @param most how many types are read at the most
     /// @param progress receives how much is done, from 0 to 1
     /// @throws InterruptedException if the thread was interrupted
-    default DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress)
-            throws InterruptedException {
+    default DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress) throws InterruptedException {
         return DeclaredTypes.NONE;
     }
 

@@ -124,7 +124,8 @@ final class SavedCallsTest {
                 new CallOutcome.Output("two\nlines\n", "", 0),
                 1,
                 List.of());
-        List<String> suggested = new SuggestedExpectations(LinuxStatusNames.LINUX).of("name", Promises.NONE, outcome, null);
+        List<String> suggested =
+                new SuggestedExpectations(LinuxStatusNames.LINUX).of("name", Promises.NONE, outcome, null);
         var checker = new Checker(LinuxStatusNames.LINUX, _ -> Optional.empty());
 
         assertThat(suggested)
@@ -155,7 +156,8 @@ final class SavedCallsTest {
         var suggesting = new SuggestedExpectations(LinuxStatusNames.LINUX);
         assertThat(suggesting.of("OddName", new Promises(null, null, false, false, true), outcome, windows))
                 .contains("lastError ERROR_ACCESS_DENIED");
-        assertThat(suggesting.of("OddName", Promises.NONE, outcome, windows)).noneMatch(text -> text.startsWith("last"));
+        assertThat(suggesting.of("OddName", Promises.NONE, outcome, windows))
+                .noneMatch(text -> text.startsWith("last"));
     }
 
     @Test

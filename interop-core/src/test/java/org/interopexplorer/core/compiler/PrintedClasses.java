@@ -7,23 +7,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What gcc and clang print of the layout of classes when they compile.
 public final class PrintedClasses {
-    private static final Pattern CLANG_LINE =
-            Pattern.compile("^ *(\\d+)(?::[\\d-]+)? \\|( +)(?:struct|class|union) ([\\w:<>, ]+?)( \\(([a-z ]*)base\\))?( \\(empty\\))?$");
+    private static final Pattern CLANG_LINE = Pattern.compile(
+            "^ *(\\d+)(?::[\\d-]+)? \\|( +)(?:struct|class|union) ([\\w:<>, ]+?)( \\(([a-z ]*)base\\))?( \\(empty\\))?$");
     private static final Pattern CLANG_SIZE = Pattern.compile("\\[sizeof=(\\d+),");
     private static final Pattern GCC_CLASS = Pattern.compile("^Class ns::(\\w+)$");
     private static final Pattern GCC_SIZE = Pattern.compile("^ +size=(\\d+) ");
-    private static final Pattern GCC_BASE =
-            Pattern.compile("^([\\w:]+) \\(0x[0-9a-fx]+\\) (\\d+)((?: [a-z-]+)*)$");
+    private static final Pattern GCC_BASE = Pattern.compile("^([\\w:]+) \\(0x[0-9a-fx]+\\) (\\d+)((?: [a-z-]+)*)$");
 
     /// A class.
     ///
-    /// @param bases the direct bases that are neither empty nor virtual, and their offsets in bytes; gcc does not tell
-    ///     which are direct, so that it has none
+    /// @param bases the direct bases that are neither empty nor virtual, and their offsets in bytes; gcc does not
+    ///     tell which are direct, so that it has none
     /// @param virtual all virtual bases that are not empty
     public record Printed(long size, Map<String, Long> bases, Map<String, Long> virtual) {}
 
@@ -46,7 +46,7 @@ public final class PrintedClasses {
         line.addAll(List.of(more));
         String text = CCompiler.output(line);
         Map<String, Printed> all = new LinkedHashMap<>();
-        for (String one : text.split("\\*\\*\\* Dumping AST Record Layout\n")) {
+        for (String one : text.split("\\*\\*\\* Dumping AST Record Layout\n", -1)) {
             ofClang(one, all);
         }
         return all;
@@ -101,7 +101,7 @@ public final class PrintedClasses {
             } else if (base.matches()
                     && base.group(3).contains(" virtual")
                     && !base.group(3).contains(" empty")) {
-                all.get(name).virtual().put(bare(base.group(1)), Long.parseLong(base.group(2)));
+                Objects.requireNonNull(all.get(name)).virtual().put(bare(base.group(1)), Long.parseLong(base.group(2)));
             }
         }
         return all;

@@ -184,8 +184,8 @@ class GeneratedFixturesAgainstGdbTest {
         return LAYOUT.sizeOf(type)
                 + LAYOUT.namedPlacements(type).stream()
                         .filter(placement -> !isPadding(placement)
-                                && !without.contains(String.valueOf(
-                                        placement.member().name())))
+                                && !without.contains(
+                                        String.valueOf(placement.member().name())))
                         .map(placement -> " " + placement.member().name() + "@" + bit(placement) + "+"
                                 + (placement.member().isBitField()
                                         ? placement.member().bitWidth()
@@ -292,9 +292,7 @@ class GeneratedFixturesAgainstGdbTest {
             bases.put(name, its.size() + " " + new TreeMap<>(its.bases()) + " " + new TreeMap<>(its.virtual()));
         }
         assertAlike(placed, bases);
-        assertThat(printed.values())
-                .filteredOn(its -> !its.virtual().isEmpty())
-                .hasSizeGreaterThan(TYPES / 8);
+        assertThat(printed.values()).filteredOn(its -> !its.virtual().isEmpty()).hasSizeGreaterThan(TYPES / 8);
         List<String> asked = functions.keySet().stream()
                 .filter(name -> name.startsWith("f_"))
                 .toList();

@@ -33,7 +33,6 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.message.English;
 import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -299,8 +298,8 @@ class PdbAgainstLlvmTest {
         CppClasses classes = new CppClasses(new Random(20261130), TYPES);
         List<String> exports = classes.names().stream().map(name -> "f_" + name).toList();
         NativeImage image = build("cpp", "extern \"C\" int _fltused = 0;\n" + classes.source(), exports);
-        Map<String, PrintedClasses.Printed> printed = PrintedClasses.ofClang(
-                directory, classes.source(), "-target", "x86_64-windows-msvc", "-fno-rtti");
+        Map<String, PrintedClasses.Printed> printed =
+                PrintedClasses.ofClang(directory, classes.source(), "-target", "x86_64-windows-msvc", "-fno-rtti");
         PdbReader reader = reader(image);
         Map<String, String> here = new LinkedHashMap<>();
         Map<String, String> virtual = new LinkedHashMap<>();
@@ -328,9 +327,7 @@ class PdbAgainstLlvmTest {
         // It ends with an unnamed bit-field, of which the records do not tell.
         assertThat(virtual.remove("c68")).isNotEqualTo(compilers.remove("c68"));
         assertAlike(virtual, compilers);
-        assertThat(printed.values())
-                .filteredOn(its -> !its.virtual().isEmpty())
-                .hasSizeGreaterThan(TYPES / 8);
+        assertThat(printed.values()).filteredOn(its -> !its.virtual().isEmpty()).hasSizeGreaterThan(TYPES / 8);
         assertAlike(here, theirs(printed()));
     }
 

@@ -65,8 +65,7 @@ class ChosenSourcesTest {
         SignatureLadders ladders = ladders();
         Objects.requireNonNull(ladders.typed()).put(image, typed());
         assertThat(rungs(ladders, image)).containsExactly(Rung.TYPED, Rung.DWARF);
-        Signature other =
-                ladders.of(Abi.LINUX_X64).candidates(question(image)).getLast();
+        Signature other = ladders.of(Abi.LINUX_X64).candidates(question(image)).getLast();
         Objects.requireNonNull(ladders.chosen()).put(image, "counted", other.provenance());
 
         assertThat(rungs(ladders(), image)).containsExactly(Rung.DWARF, Rung.TYPED);

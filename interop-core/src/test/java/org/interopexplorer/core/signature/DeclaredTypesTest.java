@@ -48,7 +48,9 @@ class DeclaredTypesTest {
         FileOpener opener = new FileOpener(Machine.current());
         SignatureLadders ladders = new SignatureLadders(Machine.current(), opener);
         return LibraryTypes.of(
-                List.of(), HeaderDeclarations.NONE, ladders.of(ladders.abi(image)).declared(image, _ -> {}));
+                List.of(),
+                HeaderDeclarations.NONE,
+                ladders.of(ladders.abi(image)).declared(image, _ -> {}));
     }
 
     private static NativeImage image(Path file) throws Exception {
@@ -63,7 +65,8 @@ class DeclaredTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-gdwarf-4", "-gdwarf-5", "-gdwarf-4 -fdebug-types-section", "-gdwarf-5 -fdebug-types-section"})
+    @ValueSource(
+            strings = {"-gdwarf-4", "-gdwarf-5", "-gdwarf-4 -fdebug-types-section", "-gdwarf-5 -fdebug-types-section"})
     void everyTypeOfAUnitIsThereWithItsScopeWhereTheNameIsTaken(String options) throws Exception {
         Path source = Files.writeString(directory.resolve("t.cpp"), SOURCE);
         Path made = directory.resolve("libt.so");
