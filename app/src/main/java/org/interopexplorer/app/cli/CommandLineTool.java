@@ -265,7 +265,8 @@ public final class CommandLineTool {
             SequencedMap<String, Supplier<ToolCommand>> all = new LinkedHashMap<>();
             all.put(
                     "list",
-                    () -> new ListCommand(libraries, new ContentsReader(machine, members), finder, session, console));
+                    () -> new ListCommand(
+                            libraries, new ContentsReader(machine, members), finder, session, this::ladders, console));
             all.put("describe", () -> new DescribeCommand(libraries, signatures.get(), console));
             all.put(
                     "call",

@@ -150,7 +150,7 @@ final class DescribeCommand implements ToolCommand {
                     width,
                     "also",
                     console.say(
-                            SameFunction.agree(signature.type(), other.type())
+                            SameFunction.agree(signature.type(), other.type(), layout.abi())
                                     ? Message.of(
                                             CliText.CANDIDATE_SAME,
                                             other.provenance().told())
@@ -158,7 +158,7 @@ final class DescribeCommand implements ToolCommand {
                                             CliText.CANDIDATE_OTHER,
                                             other.provenance().told(),
                                             other.prototype())));
-            for (SignatureDifference difference : SignatureDifference.between(signature, other)) {
+            for (SignatureDifference difference : SignatureDifference.between(signature, other, layout.abi())) {
                 row(width, "", console.say(difference.told()));
             }
         }
@@ -373,7 +373,9 @@ final class DescribeCommand implements ToolCommand {
                     .text("declaration", candidate.prototype())
                     .objects(
                             "differs",
-                            signature == null ? List.of() : SignatureDifference.between(signature, candidate),
+                            signature == null
+                                    ? List.of()
+                                    : SignatureDifference.between(signature, candidate, layout.abi()),
                             (difference, each) -> difference
                                     .text("parameter", each.parameter() < 0 ? null : each.name())
                                     .text("here", each.here())

@@ -26,9 +26,10 @@ import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.Contents;
 import org.interopexplorer.core.open.ContentsReader;
+import org.interopexplorer.core.signature.SignatureLadders;
 import org.jspecify.annotations.Nullable;
 
-/// `list FILE`: the exports, imports, dependencies or symbols of a library.
+/// `list FILE`: the exports, imports, dependencies, symbols or types of a library.
 final class ListCommand implements ToolCommand {
     /// Rows are written in blocks of this many characters, since each write costs a lock and the start of an
     /// encoder.
@@ -38,6 +39,7 @@ final class ListCommand implements ToolCommand {
     private final ContentsReader contents;
     private final LibraryFinder finder;
     private final Supplier<NativeSession> sessions;
+    private final Supplier<SignatureLadders> ladders;
     private final Console console;
     private final PrintWriter out;
     private final Demangler demangler = new Demangler();
@@ -51,7 +53,8 @@ final class ListCommand implements ToolCommand {
         EXPORTS,
         IMPORTS,
         DEPENDENCIES,
-        SYMBOLS
+        SYMBOLS,
+        TYPES
     }
 
     private boolean demangle;
@@ -68,16 +71,19 @@ final class ListCommand implements ToolCommand {
 
     /// @param sessions makes a session whose host can ask its loader what it does
     /// @param contents looks into folders and archives
+    /// @param ladders of the sources that know types; made only where they are asked for
     ListCommand(
             LibraryArguments libraries,
             ContentsReader contents,
             LibraryFinder finder,
             Supplier<NativeSession> sessions,
+            Supplier<SignatureLadders> ladders,
             Console console) {
         this.libraries = libraries;
         this.contents = contents;
         this.finder = finder;
         this.sessions = sessions;
+        this.ladders = ladders;
         this.console = console;
         this.out = console.out();
     }
@@ -90,7 +96,8 @@ final class ListCommand implements ToolCommand {
                         new CommandSyntax.Flag("--imports", () -> view = View.IMPORTS, CliText.HELP_LIST_IMPORTS),
                         new CommandSyntax.Flag(
                                 "--dependencies", () -> view = View.DEPENDENCIES, CliText.HELP_LIST_DEPENDENCIES),
-                        new CommandSyntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS))
+                        new CommandSyntax.Flag("--symbols", () -> view = View.SYMBOLS, CliText.HELP_LIST_SYMBOLS),
+                        new CommandSyntax.Flag("--types", () -> view = View.TYPES, CliText.HELP_LIST_TYPES))
                 .flag("--tree", () -> tree = true, CliText.HELP_LIST_TREE)
                 .flag("--loader", () -> loader = true, CliText.HELP_LIST_LOADER)
                 .flag("--demangle", () -> demangle = true, CliText.HELP_LIST_DEMANGLE)
@@ -119,8 +126,11 @@ final class ListCommand implements ToolCommand {
         SymbolTable symbols = view == View.SYMBOLS ? libraries.symbols(image) : null;
         DependencyList dependencies =
                 view == View.DEPENDENCIES ? new DependencyList(report(image), image, account(image)) : null;
+        TypeList types = view == View.TYPES ? types(image) : null;
         if (json) {
-            printJson(image, symbols, dependencies, demangle ? new DemangledNames(image) : ExportNames.RAW);
+            printJson(image, symbols, dependencies, types, demangle ? new DemangledNames(image) : ExportNames.RAW);
+        } else if (types != null) {
+            types.print(console);
         } else if (symbols != null) {
             printSymbols(image, symbols);
         } else if (view == View.IMPORTS) {
@@ -159,6 +169,15 @@ final class ListCommand implements ToolCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitStatus.REJECTED, List.of(Message.of(CliText.LOADER_FAILED, e)), e);
+        }
+    }
+
+    private TypeList types(NativeImage image) throws CommandFailure {
+        try {
+            return TypeList.of(image, ladders.get(), console);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitStatus.REJECTED, List.of(Message.of(CliText.TYPES_STOPPED)), e);
         }
     }
 
@@ -212,6 +231,7 @@ final class ListCommand implements ToolCommand {
             NativeImage image,
             @Nullable SymbolTable symbols,
             @Nullable DependencyList dependencies,
+            @Nullable TypeList types,
             ExportNames names) {
         Json.print(out, json -> {
             json.text("file", image.path().toString())
@@ -260,6 +280,9 @@ final class ListCommand implements ToolCommand {
                                     .text("message", console.say(diagnostic.message())));
             if (symbols != null) {
                 json.objects("symbols", symbols.symbols(), (row, symbol) -> symbolJson(row, image, symbol));
+            }
+            if (types != null) {
+                types.json(json);
             }
             if (dependencies != null) {
                 json.object("loading", members -> dependencies.json(members, console.language()));

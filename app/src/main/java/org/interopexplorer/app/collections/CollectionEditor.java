@@ -264,7 +264,7 @@ public final class CollectionEditor {
         if (outcome != null) {
             // Earlier expectations of the same subjects are dropped.
             List<Expectation> met = new SuggestedExpectations(names)
-                    .of(row.step().functionName(), outcome, result.ranOn()).stream()
+                    .of(row.step().functionName(), result.promises(), outcome, result.ranOn()).stream()
                             .map(this::parse)
                             .filter(ParsedExpectation.Parsed.class::isInstance)
                             .map(parsed -> ((ParsedExpectation.Parsed) parsed).expectation())

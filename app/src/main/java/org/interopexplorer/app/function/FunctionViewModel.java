@@ -204,6 +204,16 @@ public final class FunctionViewModel {
         workspace.functions().use(candidate);
     }
 
+    /// Whether the person chose the source of the signature.
+    public boolean isSourceChosen() {
+        return workspace.functions().isSourceChosen();
+    }
+
+    /// Takes the choice of a source back.
+    public void useUsual() {
+        workspace.functions().useUsual();
+    }
+
     /// Puts the known signature into the prototype field, to edit it.
     public void restorePrototype() {
         prototype.show(signature.get());
@@ -307,11 +317,21 @@ public final class FunctionViewModel {
                 && !best.provenance().equals(its.provenance())
                 && names(its).equals(names(best))
                 && directions(its).equals(directions(best))
-                && SameFunction.agree(its.type(), best.type());
+                && SameFunction.agree(its.type(), best.type(), abi());
         if (same) {
             signature.set(best);
             recheck();
+        } else if (best != null) {
+            workspace.functions().showChosen();
         }
+    }
+
+    /// The ABI of the function's library; this machine's if it is not known.
+    Abi abi() {
+        FunctionChoice chosen = choiceProperty().get();
+        return chosen == null
+                ? usual
+                : chosen.library().image().flatMap(NativeImage::abi).orElse(usual);
     }
 
     private static List<String> names(Signature signature) {

@@ -10,7 +10,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -73,6 +75,12 @@ final class SignatureSources {
             item.setOnAction(_ -> model.use(candidate));
             button.getItems().add(item);
         }
+        if (model.isSourceChosen()) {
+            MenuItem usual = new MenuItem(messages.get("function.sources.usual"));
+            usual.setId("usual-source");
+            usual.setOnAction(_ -> model.useUsual());
+            button.getItems().addAll(new SeparatorMenuItem(), usual);
+        }
         showDifferences(chosen, candidates);
     }
 
@@ -80,7 +88,7 @@ final class SignatureSources {
     private void showDifferences(Signature chosen, List<Signature> candidates) {
         SequencedMap<List<Message>, List<Signature>> differing = new LinkedHashMap<>();
         for (Signature candidate : candidates) {
-            List<Message> told = SignatureDifference.between(chosen, candidate).stream()
+            List<Message> told = SignatureDifference.between(chosen, candidate, model.abi()).stream()
                     .map(SignatureDifference::told)
                     .toList();
             if (!told.isEmpty()) {

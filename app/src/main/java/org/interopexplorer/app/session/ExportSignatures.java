@@ -11,10 +11,14 @@ import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.ChosenSources;
+import org.interopexplorer.core.signature.DeclaredTypes;
+import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.signature.TypedSignatures;
 import org.interopexplorer.core.value.ConstantNames;
+import org.jspecify.annotations.Nullable;
 
 /// The source of the exports' types: core's signature ladder.
 @FunctionalInterface
@@ -49,6 +53,17 @@ public interface ExportSignatures {
         return findEverywhere(image, export, more).stream().toList();
     }
 
+    /// The source that the person chose for an export, kept from any session. Fast enough for each row of a table.
+    default Optional<ChosenSources.Choice> chosen(NativeImage image, String function) {
+        return Optional.empty();
+    }
+
+    /// Keeps the source that the person chose for an export, for good; may take a while.
+    ///
+    /// @param source null takes an earlier choice back
+    default void choose(NativeImage image, String function, @Nullable Provenance source)
+            throws IOException, MalformedFileException {}
+
     /// The signature of an export other than what the person typed, without reading further files.
     default Optional<Signature> findUntyped(NativeImage image, Export export, List<SignatureSource> more) {
         return find(image, export, more);
@@ -70,6 +85,15 @@ public interface ExportSignatures {
     /// The types of the header that the person wrote for a library; may take a while.
     default HeaderDeclarations ownTypes(NativeImage image) {
         return HeaderDeclarations.NONE;
+    }
+
+    /// All types that sources know for a library, whether a function uses them or not; may take as long as reading
+    /// all its debug information.
+    ///
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws InterruptedException if the thread was interrupted
+    default DeclaredTypes declaredTypes(NativeImage image, DoubleConsumer progress) throws InterruptedException {
+        return DeclaredTypes.NONE;
     }
 
     /// The named constants for the numbers of a function's call; may take as long as reading headers.

@@ -133,7 +133,45 @@ public final class FunctionChooser {
         return constants.getReadOnlyProperty();
     }
 
-    /// Takes another source's word for the chosen function, in this session; the form starts afresh with it.
+    /// Whether the person chose the source of the chosen function's signature.
+    public boolean isSourceChosen() {
+        FunctionChoice current = choice.get();
+        return current != null
+                && current.library()
+                        .image()
+                        .filter(image -> signatures.isChosen(image, current.function()))
+                        .isPresent();
+    }
+
+    /// Takes the choice of a source back; the form starts afresh with the source that comes first.
+    public void useUsual() {
+        FunctionChoice current = choice.get();
+        if (current != null) {
+            current.library()
+                    .image()
+                    .ifPresent(image -> export(current)
+                            .ifPresent(export -> signatures.forgetChoice(
+                                    image, export, current.function(), () -> again(current, export))));
+        }
+    }
+
+    /// Shows what is known by now, where the source that the person chose in an earlier session had to be read first.
+    public void showChosen() {
+        FunctionChoice current = choice.get();
+        if (current != null && isSourceChosen()) {
+            known().filter(its ->
+                            !current.signature().map(Signature::provenance).equals(Optional.of(its.provenance())))
+                    .ifPresent(its -> start(current.library(), its));
+        }
+    }
+
+    private void again(FunctionChoice current, Export export) {
+        if (choice.get() == current) {
+            choose(current.library(), export, List.of());
+        }
+    }
+
+    /// Takes another source's word for the chosen function, from now on; the form starts afresh with it.
     public void use(Signature candidate) {
         FunctionChoice current = choice.get();
         if (current != null) {

@@ -14,6 +14,7 @@ import org.interopexplorer.core.call.PointedFunction;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.ChosenSources;
 import org.interopexplorer.core.signature.Rung;
 import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
@@ -65,7 +66,8 @@ public final class KnownSignatures {
                         .findFirst()
                         .flatMap(export -> sources.findUntyped(image, export, types.describing()))
                         .filter(known -> known.provenance().rung() != Rung.MANGLED_NAME
-                                && !SameFunction.agree(typed.type(), known.type())));
+                                && !SameFunction.agree(
+                                        typed.type(), known.type(), image.abi().orElse(null))));
     }
 
     /// Queries all sources on the machine for each function, on any thread. Afterwards [#of] returns the results.
@@ -102,6 +104,15 @@ public final class KnownSignatures {
         if (known == null) {
             return quick;
         }
+        Optional<ChosenSources.Choice> choice =
+                sources.chosen(image, image.format().sourceName(export.requestName()));
+        if (choice.isPresent() && choice.get().isOf(known.provenance())) {
+            return Optional.of(known);
+        }
+        if (choice.isPresent()
+                && quick.filter(one -> choice.get().isOf(one.provenance())).isPresent()) {
+            return quick;
+        }
         boolean better = quick.map(one ->
                         known.provenance().rung().compareTo(one.provenance().rung()) <= 0)
                 .orElse(true);
@@ -122,7 +133,11 @@ public final class KnownSignatures {
         if (own != null) {
             // The store may not have it yet, or there is none.
             found.removeIf(candidate -> candidate.provenance().rung() == Rung.TYPED);
-            found.addFirst(own);
+            boolean chosen = sources.chosen(image, image.format().sourceName(export.requestName()))
+                    .filter(choice ->
+                            !found.isEmpty() && choice.isOf(found.getFirst().provenance()))
+                    .isPresent();
+            found.add(chosen ? 1 : 0, own);
         }
         if (!found.isEmpty()) {
             learned.computeIfAbsent(image.path(), _ -> new ConcurrentHashMap<>())
@@ -136,9 +151,28 @@ public final class KnownSignatures {
         return sources.constants(image, signature);
     }
 
-    /// Uses another source's signature for a function, in this session.
+    /// Uses another source's signature for a function, from now on.
     void prefer(NativeImage image, Signature signature) {
         preferred.put(new Place(image.path(), signature.function()), signature);
+        if (PointedFunction.of(signature.function()).isEmpty()) {
+            keeping.accept(
+                    new Keeping(() -> sources.choose(image, signature.function(), signature.provenance()), () -> {}));
+        }
+    }
+
+    /// Whether the person chose a source for a function, in this session or an earlier one.
+    boolean isChosen(NativeImage image, String function) {
+        return preferred.containsKey(new Place(image.path(), function))
+                || sources.chosen(image, function).isPresent();
+    }
+
+    /// Takes the choice of a source back: their order decides again.
+    ///
+    /// @param then called once it is forgotten
+    void forgetChoice(NativeImage image, Export export, String function, Runnable then) {
+        preferred.remove(new Place(image.path(), function));
+        learned.getOrDefault(image.path(), Map.of()).remove(export);
+        keeping.accept(new Keeping(() -> sources.choose(image, function, null), then));
     }
 
     /// Uses a prototype that the person typed, from now on.
@@ -147,12 +181,16 @@ public final class KnownSignatures {
         preferred.remove(place);
         typed.put(place, signature);
         if (PointedFunction.of(signature.function()).isEmpty()) {
-            keeping.accept(() -> sources.keep(image, signature));
+            keeping.accept(new Keeping(() -> sources.keep(image, signature), () -> {}));
         }
     }
 
-    /// Stores a typed signature permanently.
-    interface Keeping {
-        void keep() throws IOException, MalformedFileException;
+    /// Stores a word of the person permanently.
+    ///
+    /// @param then called afterwards, also if it could not be stored
+    record Keeping(Work work, Runnable then) {
+        interface Work {
+            void keep() throws IOException, MalformedFileException;
+        }
     }
 }

@@ -23,12 +23,13 @@ import org.interopexplorer.core.header.HeaderReader;
 import org.interopexplorer.core.header.PrototypeText;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.signature.DeclaredTypes;
 import org.interopexplorer.core.signature.LibraryTypes;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.TypedSignatures;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the types that the functions of open libraries use, on request.
+/// Collects the types of open libraries on request: those that functions use, and those that debug information has.
 ///
 /// Everything here is called, and changes, on the FX thread.
 public final class LibraryTypeLists {
@@ -82,12 +83,18 @@ public final class LibraryTypeLists {
         var _ = gathering.start(
                 library,
                 titles.gatheringTypes(library.title()),
-                progress -> new TypesState.Read(LibraryTypes.of(signatures(image, progress), sources.ownTypes(image))),
+                progress -> types(image, progress),
                 state::set,
                 failure -> state.set(
                         failure instanceof CancellationException
                                 ? new TypesState.Unread(true)
                                 : new TypesState.Failed(OpenFailure.of(library.asked(), failure))));
+    }
+
+    private TypesState types(NativeImage image, DoubleConsumer progress) throws InterruptedException {
+        List<Signature> signatures = signatures(image, part -> progress.accept(part / 2));
+        DeclaredTypes declared = sources.declaredTypes(image, part -> progress.accept(0.5 + part / 2));
+        return new TypesState.Read(LibraryTypes.of(signatures, sources.ownTypes(image), declared), declared.areAll());
     }
 
     private List<Signature> signatures(NativeImage image, DoubleConsumer progress) throws InterruptedException {

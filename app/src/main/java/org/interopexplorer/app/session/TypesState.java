@@ -12,7 +12,9 @@ public sealed interface TypesState {
     record Reading() implements TypesState {}
 
     /// Collected; empty if no source knows a type.
-    record Read(List<LibraryType> types) implements TypesState {}
+    ///
+    /// @param areAll whether the sources know no more
+    record Read(List<LibraryType> types, boolean areAll) implements TypesState {}
 
     record Failed(OpenFailure failure) implements TypesState {}
 }

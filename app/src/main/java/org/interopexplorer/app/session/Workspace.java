@@ -96,16 +96,16 @@ public final class Workspace {
         });
     }
 
-    /// Writes what was typed in the background. If that fails, it lasts as long as the window.
+    /// Writes what was typed or chosen in the background. If that fails, it lasts as long as the window.
     private void keep(KnownSignatures.Keeping typed) {
         var _ = jobs.start(
                 titles.savingSignatures(),
                 _ -> {
-                    typed.keep();
+                    typed.work().keep();
                     return true;
                 },
-                _ -> {},
-                _ -> {});
+                _ -> typed.then().run(),
+                _ -> typed.then().run());
     }
 
     /// The calls made and the state of the host.

@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -45,6 +47,7 @@ public final class TypesPage {
     private final BorderPane root = new BorderPane(gathered);
     private final ToggleButton own = new ToggleButton();
     private final HeaderPane header;
+    private final Label cut = new Label();
     private @Nullable OpenLibrary library;
     private @Nullable List<LibraryType> shown;
     private List<TypeRow> known = List.of();
@@ -105,7 +108,10 @@ public final class TypesPage {
                 header.show(library);
             }
         });
-        HBox bar = new HBox(own);
+        cut.setId("types-cut");
+        cut.setVisible(false);
+        HBox bar = new HBox(8, own, cut);
+        bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         root.setTop(bar);
         workspace.typeLists().headerAskedProperty().subscribe(_ -> showAsked());
@@ -180,7 +186,7 @@ public final class TypesPage {
                                             messages,
                                             why.apply(failure),
                                             () -> workspace.typeLists().read(of));
-                                case TypesState.Read(List<LibraryType> types) -> read(types);
+                                case TypesState.Read(List<LibraryType> types, boolean areAll) -> read(types, areAll);
                             });
         }
     }
@@ -192,7 +198,9 @@ public final class TypesPage {
     }
 
     @SuppressWarnings("ReferenceEquality") // The same list is the same reading; comparing thousands would be slow.
-    private Node read(List<LibraryType> types) {
+    private Node read(List<LibraryType> types, boolean areAll) {
+        cut.setVisible(!areAll);
+        cut.setText(areAll ? "" : messages.get("types.cut", types.size()));
         if (types.isEmpty()) {
             return PageCard.of(messages.get("types.empty"));
         }

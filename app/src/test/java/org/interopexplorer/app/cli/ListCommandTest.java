@@ -51,6 +51,31 @@ class ListCommandTest {
     }
 
     @Test
+    void typesOfDebugInformationAreListedWhetherAFunctionTakesThemOrNot() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/gcc")), "gcc is not installed");
+        Path source = Files.writeString(directory.resolve("t.c"), """
+                struct taken { int a; };
+                struct spare { int a; long b; };
+                static struct spare spare;
+                long take(struct taken *it) { return it->a + spare.b; }
+                """);
+        Path library = directory.resolve("libt.so");
+        Process gcc = new ProcessBuilder("gcc", "-g", "-shared", "-fPIC", "-o", library.toString(), source.toString())
+                .inheritIO()
+                .start();
+        assertThat(gcc.waitFor()).isZero();
+        assertThat(CommandRun.of("list", library.toString(), "--types").out().lines())
+                .map(line -> line.split("\t", -1))
+                .extracting(columns -> columns[0] + " " + columns[1] + " " + columns[2] + " " + columns[3])
+                .containsExactly("struct spare 16 0", "struct taken 4 1");
+        JsonNode types = CommandRun.of("list", library.toString(), "--types", "--json")
+                .json()
+                .get("types");
+        assertThat(types.get(1).get("functions").get(0).asString()).isEqualTo("take");
+        assertThat(types.get(0).get("provenance").get("source").asString()).isEqualTo("dwarf");
+    }
+
+    @Test
     void demangledNamesAreReadable() {
         assumeTrue(CommandRun.of("list", "libstdc++.so.6").status() == 0, "there is no libstdc++.so.6 here");
 

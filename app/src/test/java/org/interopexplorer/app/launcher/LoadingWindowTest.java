@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -104,6 +107,68 @@ class LoadingWindowTest extends WindowTest {
                 .of(library, sinh)
                 .ifPresent(known -> rung.set(known.provenance().rung())));
         assertThat(rung.get()).isNotEqualTo(Rung.TYPED);
+    }
+
+    /// The choice of a source is there after a restart, and its menu takes it back.
+    @Test
+    void theSourceThatWasChosenIsTakenAgainAfterARestart(FxRobot robot) throws TimeoutException {
+        assumeTrue(
+                window.services().files().resolve("libm.so.6") instanceof Resolution.Found,
+                "libm.so.6 is not installed on this system");
+        assumeTrue(Files.exists(Path.of("/usr/include/math.h")), "the headers of the C library are not installed");
+        String first = chosen(robot, model -> {
+            var other = model.candidatesProperty().get().getLast();
+            model.use(other);
+        });
+        String second = chosen(robot, FunctionViewModel::useUsual);
+        String third = chosen(robot, _ -> {});
+        assertThat(second).isEqualTo(first);
+        assertThat(third).isNotEqualTo(first);
+    }
+
+    /// Starts the window, opens a function, waits for the sources' word and does something with it.
+    ///
+    /// @return the source that the form names then, before what is done takes effect on the next window
+    private String chosen(FxRobot robot, Consumer<FunctionViewModel> doing) throws TimeoutException {
+        RealWindow[] own = new RealWindow[1];
+        FxToolkit.setupStage(shown -> {
+            window.explorer().close();
+            own[0] = new RealWindow(
+                    shown,
+                    Optional.empty(),
+                    CoreServices.of(Machine.current(), System.getenv(), folder.resolve("typed"), _ -> {}),
+                    window.workspaces());
+            shown.show();
+        });
+        try {
+            FunctionViewModel model = own[0].explorer().function();
+            robot.interact(() ->
+                    own[0].explorer().workspace().functions().openAndChoose("libm.so.6", "cosh", List.of(), () -> {}));
+            until(
+                    "all sources have been asked",
+                    () -> model.candidatesProperty().get().size() > 1);
+            String before = String.valueOf(
+                    Objects.requireNonNull(model.signatureProperty().get()).provenance());
+            Path kept = folder.resolve("typed");
+            boolean was = model.isSourceChosen();
+            robot.interact(() -> doing.accept(model));
+            until("it is kept", () -> model.isSourceChosen() == isKept(kept));
+            return was || !model.isSourceChosen()
+                    ? before
+                    : String.valueOf(
+                            Objects.requireNonNull(model.signatureProperty().get())
+                                    .provenance());
+        } finally {
+            robot.interact(own[0]::close);
+        }
+    }
+
+    private static boolean isKept(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".sources"));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,15 +50,16 @@ public final class FunctionFacts {
         record Owned(int parameter, String deallocator) implements Fact {}
     }
 
-    private final Map<String, List<Fact>> facts;
+    /// The lines by the functions' names: most of them are never asked about.
+    private final Map<String, String> lines;
 
-    private FunctionFacts(Map<String, List<Fact>> facts) {
-        this.facts = facts;
+    private FunctionFacts(Map<String, String> lines) {
+        this.lines = lines;
     }
 
-    /// The facts that the explorer ships.
+    /// The facts that the explorer ships. A test reads them all.
     public static FunctionFacts shipped() {
-        return of(resource("facts.txt"));
+        return new FunctionFacts(lines(resource("facts.txt")));
     }
 
     private static String resource(String name) {
@@ -77,16 +77,34 @@ public final class FunctionFacts {
     ///
     /// @throws IllegalArgumentException for a line that is no fact; its message quotes the line
     static FunctionFacts of(String text) {
-        var facts = new LinkedHashMap<String, List<Fact>>();
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
-            var of = new ArrayList<Fact>();
-            for (String word : words.subList(1, words.size())) {
-                of.add(fact(word));
+        var facts = new FunctionFacts(lines(text));
+        facts.functions().forEach(facts::facts);
+        return facts;
+    }
+
+    private static Map<String, String> lines(String text) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.indexOf('\n', at);
+            String line = text.substring(at, end < 0 ? text.length() : end).strip();
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                int blank = 0;
+                while (blank < line.length() && !Character.isWhitespace(line.charAt(blank))) {
+                    blank++;
+                }
+                lines.put(line.substring(0, blank), line.substring(blank).strip());
             }
-            facts.put(words.getFirst(), List.copyOf(of));
-        });
-        return new FunctionFacts(facts);
+            at = end < 0 ? text.length() : end + 1;
+        }
+        return lines;
+    }
+
+    private List<Fact> facts(String function) {
+        String line = lines.getOrDefault(function, "");
+        return line.isEmpty()
+                ? List.of()
+                : Arrays.stream(line.split("\\s+", -1)).map(FunctionFacts::fact).toList();
     }
 
     private static Fact fact(String word) {
@@ -137,7 +155,7 @@ public final class FunctionFacts {
     ///
     /// @param function its name, with or without a symbol version
     List<Fact> of(String function, int parameters) {
-        return facts.getOrDefault(VersionedName.parse(function).name(), List.of()).stream()
+        return facts(VersionedName.parse(function).name()).stream()
                 .filter(fact -> highest(fact) < parameters)
                 .toList();
     }
@@ -184,6 +202,6 @@ public final class FunctionFacts {
 
     /// The names of all functions with facts.
     List<String> functions() {
-        return List.copyOf(facts.keySet());
+        return List.copyOf(lines.keySet());
     }
 }

@@ -135,7 +135,8 @@ public final class CollectionRunner implements AutoCloseable {
                 }
                 CallOutcome outcome = session.call(request(collection, step, found, values));
                 OperatingSystem system = session.abi(found.file()).system();
-                yield judged(step, outcome, names.on(system), session.ranOn().orElse(null), live);
+                yield judged(step, outcome, names.on(system), session.ranOn().orElse(null), live)
+                        .promising(found.signature().type().promises());
             }
         };
     }

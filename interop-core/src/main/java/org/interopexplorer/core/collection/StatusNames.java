@@ -70,10 +70,10 @@ public final class StatusNames {
     }
 
     /// The status codes that show how a call failed or succeeded.
-    List<StatusCode> telling(String function, CallOutcome.Returned returned) {
+    List<StatusCode> telling(String function, Promises promises, CallOutcome.Returned returned) {
         return catalog == null
                 ? List.of()
-                : returned.status(function, Promises.NONE, catalog).telling();
+                : returned.status(function, promises, catalog).telling();
     }
 
     /// The fault of a code in an expectation; empty if there is none.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param outcome of the call; null if it was not made
 /// @param ranOn the host of the call; null if it was not made, or refused before anything ran
+/// @param promises what the function's declaration says, such as that it sets the last error
 /// @param checks the expectations in order, then unexpected exceptions of callbacks, then values that could not be
 ///     kept
 /// @param kept names of the values that it kept
@@ -20,13 +22,30 @@ public record StepResult(
         Verdict verdict,
         @Nullable CallOutcome outcome,
         @Nullable HostDescription ranOn,
+        Promises promises,
         List<CheckResult> checks,
         List<String> kept,
         List<String> lost) {
+    /// The result of a step whose function promises nothing.
+    public StepResult(
+            Step step,
+            Verdict verdict,
+            @Nullable CallOutcome outcome,
+            @Nullable HostDescription ranOn,
+            List<CheckResult> checks,
+            List<String> kept,
+            List<String> lost) {
+        this(step, verdict, outcome, ranOn, Promises.NONE, checks, kept, lost);
+    }
+
     public StepResult {
         checks = List.copyOf(checks);
         kept = List.copyOf(kept);
         lost = List.copyOf(lost);
+    }
+
+    StepResult promising(Promises its) {
+        return new StepResult(step, verdict, outcome, ranOn, its, checks, kept, lost);
     }
 
     /// The verdict on a step.

@@ -10,6 +10,7 @@ import org.interopexplorer.core.call.CallOutcome.Argument;
 import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.collection.Expectation.StatusKind;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
@@ -32,11 +33,12 @@ public final class SuggestedExpectations {
     /// null. A status code is only expected if it means a failure.
     ///
     /// @param function that was called
+    /// @param promises what its declaration says, such as that it sets the last error
     /// @param ranOn the host whose system has the status codes; null for this system
-    public List<String> of(String function, CallOutcome outcome, @Nullable HostDescription ranOn) {
+    public List<String> of(String function, Promises promises, CallOutcome outcome, @Nullable HostDescription ranOn) {
         StatusNames spoken = ranOn == null ? names : names.on(OperatingSystem.named(ranOn.system()));
         return switch (outcome) {
-            case CallOutcome.Returned returned -> returned(spoken, function, returned);
+            case CallOutcome.Returned returned -> returned(spoken, function, promises, returned);
             case CallOutcome.Rejected(var problems) ->
                 List.of("rejected "
                         + problems.stream().map(CallProblem::code).findFirst().orElse(""));
@@ -50,7 +52,8 @@ public final class SuggestedExpectations {
         };
     }
 
-    private List<String> returned(StatusNames spoken, String function, CallOutcome.Returned returned) {
+    private List<String> returned(
+            StatusNames spoken, String function, Promises promises, CallOutcome.Returned returned) {
         var texts = new ArrayList<String>();
         Value value = returned.returned();
         if (value != null) {
@@ -63,7 +66,7 @@ public final class SuggestedExpectations {
                 texts.add(expected("out[" + i + "]", out, null));
             }
         }
-        spoken.telling(function, returned).stream()
+        spoken.telling(function, promises, returned).stream()
                 .flatMap(code -> expected(spoken, code))
                 .forEach(texts::add);
         if (!returned.output().stdout().isEmpty()) {

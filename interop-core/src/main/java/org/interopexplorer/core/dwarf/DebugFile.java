@@ -102,6 +102,17 @@ final class DebugFile {
         return known;
     }
 
+    /// The units of all sections and of the supplement.
+    List<Unit> allUnits() throws MalformedFileException {
+        List<Unit> all = new ArrayList<>(units());
+        all.addAll(read("debug_types", true));
+        DebugFile other = supplement;
+        if (other != null) {
+            all.addAll(other.units());
+        }
+        return all;
+    }
+
     private List<Unit> read(String name, boolean ofTypes) throws MalformedFileException {
         ByteView section = section(name);
         List<Unit> read = new ArrayList<>();

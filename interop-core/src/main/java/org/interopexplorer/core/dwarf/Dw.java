@@ -57,6 +57,7 @@ final class Dw {
     static final int AT_DATA_MEMBER_LOCATION = 0x38;
     static final int AT_DECL_FILE = 0x3a;
     static final int AT_DECL_LINE = 0x3b;
+    static final int AT_ACCESSIBILITY = 0x32;
     static final int AT_DECLARATION = 0x3c;
     static final int AT_ENCODING = 0x3e;
     static final int AT_EXTERNAL = 0x3f;

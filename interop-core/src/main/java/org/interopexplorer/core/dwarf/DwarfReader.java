@@ -5,16 +5,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.dwarf.FunctionIndex.Files;
@@ -163,6 +167,55 @@ public final class DwarfReader {
             }
             return order;
         }));
+    }
+
+    /// Reads the named structs, unions, enums and typedefs of all units, each name of a scope and size once.
+    ///
+    /// @param most how many types are read at the most
+    /// @return whether these are all
+    public synchronized boolean types(int most, Consumer<DwarfType> taking, DoubleConsumer progress)
+            throws IOException, MalformedFileException, InterruptedException {
+        return interruptible(() -> open(files -> {
+            // Apart from the functions' types: these are many, and are not needed again.
+            TypeReader reader = new TypeReader(types.abi());
+            Set<String> known = new HashSet<>();
+            List<Unit> units = files.linked().allUnits();
+            for (int i = 0; i < units.size() && known.size() < most; i++) {
+                check();
+                progress.accept((double) i / units.size());
+                try {
+                    Unit whole = files.split().whole(units.get(i));
+                    UnitTypes.read(whole, (die, name, scope) -> {
+                        if (known.size() < most && known.add(die.tag() + " " + scope + name + size(die))) {
+                            check();
+                            take(die, name, scope, reader, taking);
+                        }
+                    });
+                } catch (MalformedFileException _) {
+                    // The other units are read all the same, as for functions.
+                }
+            }
+            return known.size() < most;
+        }));
+    }
+
+    /// Units of C may define different structs of one name.
+    private static String size(Die die) throws MalformedFileException {
+        return die.has(Dw.AT_BYTE_SIZE) ? " " + die.number(Dw.AT_BYTE_SIZE, 0) : "";
+    }
+
+    private static void take(Die die, String name, String scope, TypeReader reader, Consumer<DwarfType> taking)
+            throws MalformedFileException {
+        CType type;
+        try {
+            type = reader.type(die, 0);
+        } catch (MalformedFileException _) {
+            // C has no such type.
+            return;
+        }
+        int line = (int) die.number(Dw.AT_DECL_LINE, 0);
+        String source = line == 0 ? null : die.unit().sources().path(die.number(Dw.AT_DECL_FILE, 0));
+        taking.accept(new DwarfType(name, scope, type, die.offset(), source, source == null ? 0 : line));
     }
 
     /// Leaves the reading of a file where the thread was interrupted.

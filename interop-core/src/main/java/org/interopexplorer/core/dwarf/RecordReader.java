@@ -30,12 +30,14 @@ final class RecordReader {
     private final TypeReader types;
     private final Layout layout;
     private final PlacedMembers placing;
+    private final ClassShapes shapes;
     private final Map<RecordType, Diagnostic> refused = new HashMap<>();
 
     RecordReader(TypeReader types, Layout layout) {
         this.types = types;
         this.layout = layout;
         this.placing = new PlacedMembers(layout);
+        this.shapes = new ClassShapes(types, this, layout, placing);
     }
 
     /// Why a struct or union stays incomplete; null if nothing was refused.
@@ -62,14 +64,15 @@ final class RecordReader {
 
     private void complete(RecordType record, Die die, int depth) throws MalformedFileException {
         List<Placed> members = new ArrayList<>();
+        boolean virtual = false;
         for (Die child : die.children()) {
             switch (child.tag()) {
                 case Dw.TAG_MEMBER -> {
-                    if (!child.flag(Dw.AT_EXTERNAL) && !child.flag(Dw.AT_DECLARATION)) {
+                    if (isMember(child)) {
                         members.add(member(child, depth));
                     }
                 }
-                case Dw.TAG_INHERITANCE -> base(child, depth, members);
+                case Dw.TAG_INHERITANCE -> virtual |= base(child, depth, members);
                 case Dw.TAG_VARIANT_PART -> throw types.unsupported(child, Message.of(DwarfFault.PART_VARIANTS));
                 default -> {
                     // Methods, nested types and template parameters take no space.
@@ -77,12 +80,31 @@ final class RecordReader {
             }
         }
         long size = die.number(Dw.AT_BYTE_SIZE, 0);
-        // Older versions of the format have no word for an alignment.
-        int otherwise = die.unit().version() < 5 ? RecordType.NO_ALIGNMENT : PlacedMembers.AS_ITS_MEMBERS;
-        int alignment = Math.clamp(die.number(Dw.AT_ALIGNMENT, otherwise), 0, 1 << 20);
+        int alignment = alignment(die);
+        if (virtual) {
+            members = shapes.members(record, die, depth);
+            alignment = shapes.alignment(record);
+        }
         if (!placing.complete(record, members, size, alignment)) {
             throw types.unsupported(die, Message.of(DwarfFault.PART_PLACES));
         }
+    }
+
+    private static int alignment(Die die) throws MalformedFileException {
+        // Older versions of the format have no word for an alignment.
+        int otherwise = die.unit().version() < 5 ? RecordType.NO_ALIGNMENT : PlacedMembers.AS_ITS_MEMBERS;
+        return Math.clamp(die.number(Dw.AT_ALIGNMENT, otherwise), 0, 1 << 20);
+    }
+
+    /// Whether it is a member of each object: static members are members too, but have no place in it.
+    static boolean isMember(Die child) throws MalformedFileException {
+        return child.tag() == Dw.TAG_MEMBER && !child.flag(Dw.AT_EXTERNAL) && !child.flag(Dw.AT_DECLARATION);
+    }
+
+    /// The name of a base class as a member of the derived one.
+    static String nameOf(Die die) throws MalformedFileException {
+        String name = tag(die);
+        return name == null ? "base" : name;
     }
 
     /// A name that is valid in C: the last part of `ns::Box<int>`, for example.
@@ -91,7 +113,7 @@ final class RecordReader {
         return name == null || name.isEmpty() ? null : name.replaceAll("[^A-Za-z0-9_$]+", "_");
     }
 
-    private Placed member(Die die, int depth) throws MalformedFileException {
+    Placed member(Die die, int depth) throws MalformedFileException {
         CType type = types.typeOf(die, depth + 1);
         if (type == VoidType.VOID) {
             throw types.unsupported(die, Message.of(DwarfFault.PART_UNTYPED_MEMBER));
@@ -137,20 +159,28 @@ final class RecordReader {
         }
     }
 
-    private void base(Die die, int depth, List<Placed> members) throws MalformedFileException {
+    /// Adds a base class.
+    ///
+    /// @return whether it is virtual, or has virtual bases: then [ClassShapes] knows the members
+    private boolean base(Die die, int depth, List<Placed> members) throws MalformedFileException {
         if (die.number(Dw.AT_VIRTUALITY, 0) != 0) {
-            throw types.unsupported(die, Message.of(DwarfFault.PART_VIRTUAL_BASE));
+            return true;
         }
         Die type = die.reference(Dw.AT_TYPE);
-        String name = type == null ? null : tag(type);
         CType base = types.typeOf(die, depth + 1);
         requireLayout(die, base);
-        if (base.resolved() instanceof RecordType record && isEmpty(record)) {
-            // An empty base class takes no space (Itanium C++ ABI 2.4).
-            return;
+        if (base.resolved() instanceof RecordType record) {
+            if (shapes.part(record) != record) {
+                return true;
+            }
+            if (isEmpty(record)) {
+                // An empty base class takes no space (Itanium C++ ABI 2.4).
+                return false;
+            }
         }
         members.add(new Placed(
-                new Member(name == null ? "base" : name, base), die.number(Dw.AT_DATA_MEMBER_LOCATION, 0) * 8));
+                new Member(type == null ? "base" : nameOf(type), base), die.number(Dw.AT_DATA_MEMBER_LOCATION, 0) * 8));
+        return false;
     }
 
     /// Compilers do not describe unnamed bit-fields, so that these are the byte of an empty class.
@@ -159,7 +189,7 @@ final class RecordReader {
     }
 
     /// Refuses what holds a struct by value that stays incomplete, for the same reason.
-    private void requireLayout(Die die, CType held) throws MalformedFileException {
+    void requireLayout(Die die, CType held) throws MalformedFileException {
         CType type = held.resolved();
         while (type instanceof ArrayType array) {
             type = array.element().resolved();
@@ -213,14 +243,14 @@ final class RecordReader {
         return false;
     }
 
-    private static boolean looksThrough(int tag) {
+    static boolean looksThrough(int tag) {
         return tag == Dw.TAG_TYPEDEF
                 || tag == Dw.TAG_CONST_TYPE
                 || tag == Dw.TAG_VOLATILE_TYPE
                 || tag == Dw.TAG_ARRAY_TYPE;
     }
 
-    private static boolean isClass(int tag) {
+    static boolean isClass(int tag) {
         return tag == Dw.TAG_STRUCTURE_TYPE || tag == Dw.TAG_CLASS_TYPE || tag == Dw.TAG_UNION_TYPE;
     }
 

@@ -58,6 +58,7 @@ final class TypeReader {
     private final RecordReader records;
     private final Map<Place, CType> made = new HashMap<>();
     private final Set<Place> open = new HashSet<>();
+    private final Set<Place> openAgain = new HashSet<>();
 
     TypeReader(Abi abi) {
         this.abi = abi;
@@ -82,7 +83,10 @@ final class TypeReader {
         if (known != null) {
             return known;
         }
-        if (depth > MAX_DEPTH || !open.add(place)) {
+        // A typedef or a function may lead to itself through a struct, which is known when it is met again; so each is
+        // begun twice at the most. What leads to itself without a struct has no end.
+        boolean first = depth <= MAX_DEPTH && open.add(place);
+        if (depth > MAX_DEPTH || (!first && !openAgain.add(place))) {
             throw fault(DwarfFault.ENDLESS, die);
         }
         try {
@@ -90,7 +94,7 @@ final class TypeReader {
             made.putIfAbsent(place, type);
             return type;
         } finally {
-            open.remove(place);
+            (first ? open : openAgain).remove(place);
         }
     }
 

@@ -1,7 +1,7 @@
 /// Reads types and prototypes of functions from debug information in the DWARF format, versions 2 to 5.
 ///
 /// Scope: functions and what their types need: scalars, pointers, arrays, structs, unions, enums, typedefs,
-/// qualifiers, classes of C++ (one with a virtual base has no layout, with a reason); in the library's own file, in a
+/// qualifiers, classes of C++ (virtual bases are placed by the rules of the ABI); in the library’s own file, in a
 /// separate one found by build id or debug link, and in the supplement that `dwz` makes, in the files and packages of
 /// split units (`.dwo`, `.dwp`); compressed with
 /// zlib or zstd.

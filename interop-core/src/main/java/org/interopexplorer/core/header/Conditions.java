@@ -18,8 +18,8 @@ final class Conditions {
         StringBuilder left = new StringBuilder(text.length());
         Deque<Boolean> holds = new ArrayDeque<>();
         for (String line : text.split("\n", -1)) {
-            Matcher directive = DIRECTIVE.matcher(line);
-            if (directive.matches()) {
+            Matcher directive = line.startsWith("#") ? DIRECTIVE.matcher(line) : null;
+            if (directive != null && directive.matches()) {
                 switch (directive.group(1)) {
                     case "ifdef" -> holds.push(defined.contains(directive.group(2)));
                     case "ifndef" -> holds.push(!defined.contains(directive.group(2)));

@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.interopexplorer.core.bytes.CacheFolder;
 import org.interopexplorer.core.machine.Abi;
 
@@ -25,17 +31,21 @@ import org.interopexplorer.core.machine.Abi;
 /// `windows.h` takes seconds; reading its declarations back takes a moment.
 ///
 /// The text, the ABI, the macros and the searched folders identify an entry. It is valid only while every file
-/// that was read has the same content, and every file that was not found is still absent. Nothing here throws.
+/// that was read has the same content, as its size and time or else its hash tell, and every file that was not found is
+/// still absent. Nothing here throws.
 /// Without a cache, headers are parsed.
 final class HeaderCache {
     /// Increase this whenever the result of a parse changes, because of the parser's rules or the format.
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /// If there is less text than this, parsing it is as fast as reading it back.
     private static final long LEAST_TEXT = 1 << 16;
 
     /// The bytes that all entries together may have. `windows.h` takes less than one MiB.
     private static final long MOST = 128 << 20;
+
+    /// How old a change must be for no other to have the same time.
+    private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private final CacheFolder folder;
 
@@ -74,7 +84,7 @@ final class HeaderCache {
         DataInputStream in = new DataInputStream(
                 new ByteArrayInputStream(content.array(), content.arrayOffset(), content.remaining()));
         for (int i = in.readInt(); i > 0; i--) {
-            if (!isSame(text(in), in.readNBytes(32))) {
+            if (!isSame(text(in), new Noted(in.readNBytes(32), in.readLong(), in.readLong()))) {
                 return Optional.empty();
             }
         }
@@ -86,11 +96,41 @@ final class HeaderCache {
         return Optional.of(DeclarationsReader.of(in.readAllBytes()));
     }
 
-    private static boolean isSame(String path, byte[] hash) throws IOException {
+    /// A file as it was when it was read.
+    ///
+    /// @param hash the SHA-256 of its content
+    /// @param changed when it was changed before, in nanoseconds; [#UNSETTLED] if that was so shortly before that a
+    ///     later change could have the same time
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Noted(byte[] hash, long size, long changed) {
+        static final long UNSETTLED = 0;
+
+        /// @param before its last change, asked for before the content was read
+        static Noted of(byte[] content, FileTime before) {
+            boolean settled = before.toInstant().isBefore(Instant.now().minus(SETTLING));
+            return new Noted(
+                    digest().digest(content), content.length, settled ? before.to(TimeUnit.NANOSECONDS) : UNSETTLED);
+        }
+    }
+
+    /// The content is only compared where size and time do not tell, since a fresh JVM hashes slowly.
+    private static boolean isSame(String path, Noted noted) throws IOException {
         Path file = Path.of(path);
-        return Files.isRegularFile(file)
-                && Files.size(file) <= IncludeFiles.LARGEST
-                && MessageDigest.isEqual(hash, digest().digest(Files.readAllBytes(file)));
+        BasicFileAttributes now;
+        try {
+            now = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException _) {
+            return false;
+        }
+        if (!now.isRegularFile() || now.size() != noted.size()) {
+            return false;
+        }
+        if (noted.changed() != Noted.UNSETTLED
+                && noted.changed() == now.lastModifiedTime().to(TimeUnit.NANOSECONDS)) {
+            return true;
+        }
+        return now.size() <= IncludeFiles.LARGEST
+                && MessageDigest.isEqual(noted.hash(), digest().digest(Files.readAllBytes(file)));
     }
 
     /// Keeps the result of a parse if the text is long enough.
@@ -99,19 +139,21 @@ final class HeaderCache {
             return;
         }
         try {
-            folder.write(key, body(read.hashes(), read.absent(), DeclarationsWriter.bytes(declarations)));
+            folder.write(key, body(read.noted(), read.absent(), DeclarationsWriter.bytes(declarations)));
         } catch (IOException _) {
             // A result that cannot be written is parsed again the next time.
         }
     }
 
-    private static byte[] body(Map<String, byte[]> hashes, Set<String> absent, byte[] declarations) throws IOException {
+    private static byte[] body(Map<String, Noted> noted, Set<String> absent, byte[] declarations) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(declarations.length + (1 << 16));
         DataOutputStream out = new DataOutputStream(body);
-        out.writeInt(hashes.size());
-        for (var each : hashes.entrySet()) {
+        out.writeInt(noted.size());
+        for (var each : noted.entrySet()) {
             text(out, each.getKey());
-            out.write(each.getValue());
+            out.write(each.getValue().hash());
+            out.writeLong(each.getValue().size());
+            out.writeLong(each.getValue().changed());
         }
         out.writeInt(absent.size());
         for (String each : absent) {

@@ -3,11 +3,11 @@ package org.interopexplorer.core.header;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.header.HeaderDeclarations.Function;
 import org.interopexplorer.core.machine.Abi;
@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// function bodies. The only directives are `#ifdef`, `#ifndef`, `#else` and `#endif`, about the macros that a
 /// compiler for the ABI predefines. Several threads may use this class.
 public final class HeaderText {
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern DIRECTIVE = Pattern.compile("^#.*$", Pattern.MULTILINE);
+    private static final List<String> TYPE_WORDS = List.of("typedef", "struct", "union", "enum", "extern");
+
     /// A type or a variable. Variables are read together with the types.
     private static final Pattern TYPE =
             Pattern.compile("(typedef\\b.*|(struct|union|enum)\\s*\\w*\\s*(\\{.*)?|extern\\b[^(]*)", Pattern.DOTALL);
-    private static final Pattern FUNCTION_NAME = Pattern.compile("(\\w+)\\s*\\(");
 
     private final String name;
     private final List<HeaderText> included;
@@ -46,13 +45,13 @@ public final class HeaderText {
         this.included = List.copyOf(included);
         this.reading = new DeclarationCollector(abi, new String[0]);
         for (Statement statement : statements(Conditions.applied(abi, text))) {
-            if (TYPE.matcher(statement.text()).matches()) {
+            if (isType(statement.text())) {
                 typeStatements.add(statement);
                 continue;
             }
-            Matcher function = FUNCTION_NAME.matcher(statement.text());
-            if (function.find()) {
-                functions.put(function.group(1), statement);
+            String function = functionName(statement.text());
+            if (function != null) {
+                functions.put(function, statement);
             }
         }
     }
@@ -80,7 +79,12 @@ public final class HeaderText {
     public synchronized HeaderDeclarations types() {
         HeaderDeclarations known = types;
         if (known == null) {
-            readTypes(this);
+            // As one text: each parse costs as much as dozens of declarations.
+            StringBuilder all = new StringBuilder();
+            collectTypes(new LinkedHashSet<>(), all);
+            if (!all.isEmpty()) {
+                read(name, all.toString());
+            }
             // This is a copy, because functions that are read later may declare more.
             known = reading.declarations().copy();
             types = known;
@@ -93,13 +97,11 @@ public final class HeaderText {
         return reading.declarations().problems();
     }
 
-    private void readTypes(HeaderText of) {
-        of.included.forEach(this::readTypes);
-        // As one text: each parse costs as much as dozens of declarations.
-        StringBuilder all = new StringBuilder();
-        of.typeStatements.forEach(statement -> all.append(statement.text()).append(";\n"));
-        if (!all.isEmpty()) {
-            read(of.name, all.toString());
+    /// @param done the headers that are in the text already: several may include one
+    private void collectTypes(Set<HeaderText> done, StringBuilder all) {
+        if (done.add(this)) {
+            included.forEach(each -> each.collectTypes(done, all));
+            typeStatements.forEach(statement -> all.append(statement.text()).append(";\n"));
         }
     }
 
@@ -109,29 +111,90 @@ public final class HeaderText {
 
     private record Statement(String text, int line) {}
 
+    /// The statements, without comments and directives. This is written without regular expressions, since a fresh JVM
+    /// takes ten times as long with them.
     private static List<Statement> statements(String text) {
-        String bare = COMMENT.matcher(text)
-                .replaceAll(match -> "\n".repeat((int) match.group().lines().count() - 1));
-        bare = DIRECTIVE.matcher(bare).replaceAll("");
+        char[] all = text.toCharArray();
         List<Statement> statements = new ArrayList<>();
+        char[] bare = new char[all.length];
+        int length = 0;
         int depth = 0;
-        int first = 0;
         int line = 1;
         int firstLine = 1;
-        for (int i = 0; i < bare.length(); i++) {
-            char c = bare.charAt(i);
-            line += c == '\n' ? 1 : 0;
-            if (first == i && Character.isWhitespace(c)) {
-                first++;
+        boolean startsLine = true;
+        for (int i = 0; i < all.length; i++) {
+            char c = all[i];
+            if (c == '/' && i + 1 < all.length && all[i + 1] == '*') {
+                int end = text.indexOf("*/", i + 2);
+                int after = end < 0 ? all.length : end + 2;
+                for (; i < after; i++) {
+                    if (all[i] == '\n') {
+                        line++;
+                        startsLine = true;
+                        length = append(bare, length, '\n');
+                    }
+                }
+                i--;
+                firstLine = length == 0 ? line : firstLine;
+                continue;
+            }
+            if (c == '#' && startsLine) {
+                int end = text.indexOf('\n', i);
+                i = (end < 0 ? all.length : end) - 1;
+                continue;
+            }
+            startsLine = c == '\n';
+            line += startsLine ? 1 : 0;
+            if (c == ';' && depth == 0) {
+                statements.add(new Statement(new String(bare, 0, length), firstLine));
+                length = 0;
                 firstLine = line;
+                continue;
             }
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (c == ';' && depth == 0) {
-                statements.add(new Statement(bare.substring(first, i), firstLine));
-                first = i + 1;
-                firstLine = line;
-            }
+            length = append(bare, length, c);
+            firstLine = length == 0 ? line : firstLine;
         }
         return statements;
+    }
+
+    /// Adds a character, but no blanks at the start.
+    private static int append(char[] to, int length, char c) {
+        if (length == 0 && (c == ' ' || c == '\n' || c == '\t' || c == '\r')) {
+            return 0;
+        }
+        to[length] = c;
+        return length + 1;
+    }
+
+    private static boolean isType(String statement) {
+        for (String word : TYPE_WORDS) {
+            if (statement.startsWith(word)) {
+                return TYPE.matcher(statement).matches();
+            }
+        }
+        return false;
+    }
+
+    /// The first word before a parenthesis; null if there is none.
+    private static @Nullable String functionName(String statement) {
+        for (int at = statement.indexOf('('); at >= 0; at = statement.indexOf('(', at + 1)) {
+            int end = at;
+            while (end > 0 && Character.isWhitespace(statement.charAt(end - 1))) {
+                end--;
+            }
+            int start = end;
+            while (start > 0 && isWord(statement.charAt(start - 1))) {
+                start--;
+            }
+            if (start < end) {
+                return statement.substring(start, end);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 }

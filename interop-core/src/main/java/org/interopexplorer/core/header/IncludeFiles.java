@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ final class IncludeFiles extends InternalFileContentProvider {
     private final Set<Path> folders = new HashSet<>();
     private final Map<String, Refusal> refused = new HashMap<>();
     private final MacroGrowth growth = new MacroGrowth();
-    private final Map<String, byte[]> hashes = new HashMap<>();
+    private final Map<String, HeaderCache.Noted> noted = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
     private int files;
     private long total;
@@ -159,9 +160,9 @@ final class IncludeFiles extends InternalFileContentProvider {
         return new IncludeFiles(false, List.of());
     }
 
-    /// The SHA-256 of each file that was read, by its path.
-    Map<String, byte[]> hashes() {
-        return Collections.unmodifiableMap(hashes);
+    /// What each file was that was read, by its path.
+    Map<String, HeaderCache.Noted> noted() {
+        return Collections.unmodifiableMap(noted);
     }
 
     /// The files that were searched for and not found.
@@ -195,8 +196,9 @@ final class IncludeFiles extends InternalFileContentProvider {
 
     /// Reads a header, and notes that it was read.
     String text(Path file) throws IOException {
+        FileTime before = Files.getLastModifiedTime(file);
         byte[] bytes = bytes(file);
-        hashes.put(file.toString(), HeaderCache.digest().digest(bytes));
+        noted.put(file.toString(), HeaderCache.Noted.of(bytes, before));
         String text = decoded(file, bytes);
         total += text.length();
         return Annotations.rewritten(text);

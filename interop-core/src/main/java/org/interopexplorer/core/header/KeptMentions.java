@@ -20,16 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.interopexplorer.core.bytes.CacheFolder;
 import org.interopexplorer.core.header.InstalledHeaders.Mentioning;
 
 /// Keeps which installed headers mention the exports of a library, as long as every header that was searched has
 /// the size and the time of its last change that it had.
 ///
-/// An entry, named by the SHA-256 of the exports: the SHA-256 of the headers' paths, sizes and times; how many
+/// An entry, named by checksums of the exports: checksums of the headers' paths, sizes and times; how many
 /// headers mention exports; each with its path, how many it mentions, and their numbers in sorted order.
 final class KeptMentions {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /// The bytes that all entries together may have.
     private static final long MOST = 32 << 20;
@@ -44,27 +46,48 @@ final class KeptMentions {
     /// What an entry is for: the sorted exports of a library, and the headers as they are now.
     ///
     /// @param name of the entry
-    /// @param headers the SHA-256 of their paths, sizes and times
+    /// @param headers checksums of their paths, sizes and times
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Question(String name, List<String> exports, byte[] headers) {
         static Question of(Set<String> exports, String library, List<Path> headers) {
             List<String> sorted = exports.stream().sorted().toList();
-            MessageDigest named = HeaderCache.digest();
-            named.update((library + "\n" + String.join("\n", sorted)).getBytes(StandardCharsets.UTF_8));
-            MessageDigest listed = HeaderCache.digest();
+            Checksums named = new Checksums();
+            named.add((library + "\n" + String.join("\n", sorted)).getBytes(StandardCharsets.UTF_8));
+            Checksums listed = new Checksums();
             ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES);
             for (Path header : headers) {
-                listed.update((header + "\n").getBytes(StandardCharsets.UTF_8));
+                listed.add((header + "\n").getBytes(StandardCharsets.UTF_8));
                 try {
                     var attributes = Files.readAttributes(header, BasicFileAttributes.class);
                     numbers.clear().putLong(attributes.size());
                     numbers.putLong(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
-                    listed.update(numbers.array());
+                    listed.add(numbers.array());
                 } catch (IOException _) {
                     // What cannot be read is not searched either.
                 }
             }
-            return new Question(HexFormat.of().formatHex(named.digest()), sorted, listed.digest());
+            return new Question(HexFormat.of().formatHex(named.bytes()), sorted, listed.bytes());
+        }
+    }
+
+    /// Two checksums of one text, which the JVM has in native code: a hash of so much text takes a fresh JVM a while.
+    private static final class Checksums {
+        private final CRC32 one = new CRC32();
+        private final CRC32C other = new CRC32C();
+        private long size;
+
+        void add(byte[] bytes) {
+            one.update(bytes);
+            other.update(bytes);
+            size += bytes.length;
+        }
+
+        byte[] bytes() {
+            return ByteBuffer.allocate(3 * Long.BYTES)
+                    .putLong(one.getValue())
+                    .putLong(other.getValue())
+                    .putLong(size)
+                    .array();
         }
     }
 

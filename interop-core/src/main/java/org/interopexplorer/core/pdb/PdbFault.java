@@ -23,7 +23,6 @@ public enum PdbFault implements MessageCode {
     PART_PLACES("pdb.part.places"),
     PART_RECORD("pdb.part.record"),
     PART_SCALAR("pdb.part.scalar"),
-    PART_VIRTUAL_BASE("pdb.part.virtual-base"),
     PORTABLE("pdb.portable"),
     STREAM("pdb.stream", value("number")),
     UNSUPPORTED("pdb.unsupported", message("what"), value("type"));

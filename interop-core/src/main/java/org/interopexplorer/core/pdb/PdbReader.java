@@ -5,15 +5,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.NamedType;
+import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
@@ -32,6 +38,7 @@ public final class PdbReader {
     private static final int S_END = 0x0006;
     private static final int S_BPREL32 = 0x110b;
     private static final int S_LPROC32 = 0x110f;
+    private static final int S_UDT = 0x1108;
     private static final int S_GPROC32 = 0x1110;
     private static final int S_REGREL32 = 0x1111;
     private static final int S_PUB32 = 0x110e;
@@ -231,6 +238,102 @@ public final class PdbReader {
             at += 2L + Math.max(2, module.u16(at));
         }
         return marked.isEmpty() ? relative : marked;
+    }
+
+    /// Receives named types.
+    public interface Taking {
+        /// @param name without keyword and scope
+        /// @param scope the namespaces and classes around it, such as `ns::outer::`; empty for none
+        /// @param index of its record
+        void type(String name, String scope, CType type, int index);
+    }
+
+    /// Reads the named structs, unions, enums and typedefs.
+    ///
+    /// @param most how many types are read at the most
+    /// @return whether these are all
+    /// @throws IOException if the file cannot be read
+    /// @throws InterruptedException if the thread was interrupted
+    public synchronized boolean types(int most, Taking taking, DoubleConsumer progress)
+            throws IOException, MalformedFileException, InterruptedException {
+        int count = 0;
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < records.count(); i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            progress.accept((double) i / records.count());
+            int index = records.first() + i;
+            ClassRecord record = ClassRecord.read(records, index);
+            if (record != null
+                    && !record.isDeclaration()
+                    && record.tag() != null
+                    && known.add(record.kind() + " " + record.name() + " " + record.size())) {
+                if (count++ >= most) {
+                    return false;
+                }
+                take(record.name(), index, taking);
+            }
+        }
+        Map<String, Integer> names = MappedFile.read(path, bytes -> typedefs(new MsfFile(bytes)));
+        for (Map.Entry<String, Integer> named : names.entrySet()) {
+            ClassRecord record = ClassRecord.read(records, named.getValue());
+            if (record == null || !record.name().equals(named.getKey())) {
+                if (count++ >= most) {
+                    return false;
+                }
+                take(named.getKey(), named.getValue(), taking);
+            }
+        }
+        return true;
+    }
+
+    private void take(String name, int index, Taking taking) {
+        int scope = name.indexOf('<') >= 0 ? -1 : name.lastIndexOf("::");
+        try {
+            CType type = types.type(index, 0);
+            String bare = scope < 0 ? name : name.substring(scope + 2);
+            boolean isTypedef = !(type instanceof RecordType || type instanceof EnumType)
+                    || index < SimpleTypes.FIRST_RECORD
+                    || !name.equals(nameOf(index));
+            taking.type(
+                    bare,
+                    scope < 0 ? "" : name.substring(0, scope + 2),
+                    isTypedef ? new NamedType(bare, type) : type,
+                    index);
+        } catch (MalformedFileException _) {
+            // C has no such type.
+        }
+    }
+
+    private @Nullable String nameOf(int index) throws MalformedFileException {
+        ClassRecord record = ClassRecord.read(records, index);
+        return record == null ? null : record.name();
+    }
+
+    /// The names that `typedef` gave to types, of all modules; a class of C++ is among them by its own name.
+    private static Map<String, Integer> typedefs(MsfFile file) throws MalformedFileException {
+        Map<String, Integer> names = new LinkedHashMap<>();
+        ByteView debug = file.stream(DEBUG);
+        names(file.stream(debug.u16(20)), 0, names);
+        for (int stream : modules(debug)) {
+            try {
+                names(file.stream(stream), 4, names);
+            } catch (MalformedFileException _) {
+                // A damaged module is skipped.
+            }
+        }
+        return names;
+    }
+
+    private static void names(ByteView symbols, long from, Map<String, Integer> into) throws MalformedFileException {
+        for (long at = from; symbols.contains(at, 4); at += 2L + Math.max(2, symbols.u16(at))) {
+            if (symbols.u16(at + 2) == S_UDT) {
+                Records record = new Records(symbols, at + 4);
+                int type = record.type();
+                into.putIfAbsent(record.text(), type);
+            }
+        }
     }
 
     /// An exported function; empty if the database does not have it or C has no type for it.

@@ -54,14 +54,14 @@ final class PdbTypes {
 
     private final TypeStream stream;
     private final Layout layout;
-    private final PlacedMembers placing;
+    private final ClassBases bases;
     private final Map<Integer, CType> made = new HashMap<>();
     private final Map<RecordType, Diagnostic> refused = new HashMap<>();
 
     PdbTypes(TypeStream stream, Abi abi) {
         this.stream = stream;
         this.layout = new Layout(abi);
-        this.placing = new PlacedMembers(layout);
+        this.bases = new ClassBases(layout, new PlacedMembers(layout));
     }
 
     CType type(int index, int depth) throws MalformedFileException {
@@ -150,9 +150,9 @@ final class PdbTypes {
         made.put(index, type);
         if (!record.isDeclaration()) {
             try {
-                List<Placed> members = new ArrayList<>();
-                fields(record.fields(), depth, new Fields(members, new ArrayList<>()), 0);
-                if (!placing.complete(type, members, record.size(), RecordType.NO_ALIGNMENT)) {
+                Fields fields = new Fields();
+                fields(record.fields(), depth, fields, 0);
+                if (!bases.complete(type, fields.members(), fields.bases(), record.size())) {
                     throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_PLACES), hex(index));
                 }
             } catch (MalformedFileException e) {
@@ -168,22 +168,26 @@ final class PdbTypes {
         IntegerType underlying = type(record.underlying(), depth + 1).resolved() instanceof IntegerType integer
                 ? integer
                 : IntegerType.INT;
-        List<EnumType.Constant> constants = new ArrayList<>();
+        Fields fields = new Fields();
         if (!record.isDeclaration()) {
-            fields(record.fields(), depth, new Fields(new ArrayList<>(), constants), 0);
+            fields(record.fields(), depth, fields, 0);
         }
         boolean narrow = underlying == IntegerType.INT;
         return new EnumType(
                 record.tag(),
                 underlying,
-                constants.stream()
+                fields.constants().stream()
                         .map(constant ->
                                 narrow ? new EnumType.Constant(constant.name(), (int) constant.value()) : constant)
                         .toList());
     }
 
     /// The content of a field list.
-    private record Fields(List<Placed> members, List<EnumType.Constant> constants) {}
+    private record Fields(List<Placed> members, List<EnumType.Constant> constants, ClassBases.Declared bases) {
+        Fields() {
+            this(new ArrayList<>(), new ArrayList<>(), new ClassBases.Declared());
+        }
+    }
 
     private void fields(int index, int depth, Fields into, int lists) throws MalformedFileException {
         if (index == 0) {
@@ -210,11 +214,12 @@ final class PdbTypes {
                 case LF_BCLASS -> {
                     record.skip(2);
                     int base = record.type();
-                    base(base, record.numeric(), depth, into.members());
+                    base(base, record.numeric(), depth, into);
                 }
                 case LF_VFUNCTAB -> {
                     record.skip(2);
                     var _ = record.type();
+                    into.bases().table();
                     into.members().add(new Placed(new Member("vfptr", new PointerType(VoidType.VOID)), 0));
                 }
                 case LF_INDEX -> {
@@ -234,8 +239,18 @@ final class PdbTypes {
                     record.skip(property == 4 || property == 6 ? 8 : 4);
                     var _ = record.text();
                 }
-                case LF_VBCLASS, LF_IVBCLASS ->
-                    throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_VIRTUAL_BASE), hex(index));
+                case LF_VBCLASS, LF_IVBCLASS -> {
+                    record.skip(2);
+                    int base = record.type();
+                    record.skip(4);
+                    long pointer = record.numeric();
+                    var _ = record.numeric();
+                    if (kind == LF_VBCLASS) {
+                        into.bases().virtualBase(base(base, depth), pointer);
+                    } else {
+                        into.bases().indirectBase(pointer);
+                    }
+                }
                 default -> throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_FIELD), hex(index));
             }
             record.pad();
@@ -280,14 +295,21 @@ final class PdbTypes {
         return refusals;
     }
 
-    private void base(int index, long at, int depth, List<Placed> members) throws MalformedFileException {
+    private void base(int index, long at, int depth, Fields into) throws MalformedFileException {
+        RecordType base = base(index, depth);
+        into.bases().base(base, at);
+        if (!ClassBases.isEmpty(base)) {
+            into.members().add(new Placed(new Member(ClassBases.nameOf(base), bases.part(base)), at * 8));
+        }
+    }
+
+    private RecordType base(int index, int depth) throws MalformedFileException {
         CType type = type(index, depth + 1);
         requireLayout(index, type);
-        if (type instanceof RecordType base
-                // Databases do not describe unnamed bit-fields: these are the byte of an empty class.
-                && !base.members().stream().allMatch(member -> member.name() == null && member.isBitField())) {
-            members.add(new Placed(new Member(base.tag() == null ? "base" : base.tag(), base), at * 8));
+        if (type.resolved() instanceof RecordType base) {
+            return base;
         }
+        throw MsfFile.fault(PdbFault.UNSUPPORTED, Message.of(PdbFault.PART_MISSING), hex(index));
     }
 
     /// A function's type.

@@ -34,6 +34,15 @@ final class TypeStream {
         offsets = Arrays.copyOf(found, count);
     }
 
+    /// The index of the first record.
+    int first() {
+        return first;
+    }
+
+    int count() {
+        return offsets.length;
+    }
+
     /// The kind of a record; 0 if there is none with this index.
     int kind(int index) throws MalformedFileException {
         int i = index - first;

@@ -3,6 +3,7 @@ package org.interopexplorer.core.signature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.interopexplorer.core.dwarf.DebugFiles;
 import org.interopexplorer.core.dwarf.DwarfFunction;
 import org.interopexplorer.core.dwarf.DwarfReader;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,11 @@ final class DwarfSource implements SignatureSource {
     }
 
     private Optional<DwarfReader> reader(ExportQuestion question) {
-        return readers.computeIfAbsent(question.image().path(), _ -> files.find(question.image()));
+        return reader(question.image());
+    }
+
+    private Optional<DwarfReader> reader(NativeImage image) {
+        return readers.computeIfAbsent(image.path(), _ -> files.find(image));
     }
 
     @Override
@@ -95,6 +101,34 @@ final class DwarfSource implements SignatureSource {
             unreadable(reader.get(), library, e);
         }
         read.put(library, all);
+    }
+
+    @Override
+    public DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress) throws InterruptedException {
+        Optional<DwarfReader> reader = reader(library);
+        if (reader.isEmpty()) {
+            return DeclaredTypes.NONE;
+        }
+        String file = reader.get().path().toString();
+        List<DeclaredTypes.Declared> all = new ArrayList<>();
+        boolean areAll = true;
+        try {
+            areAll = reader.get()
+                    .types(
+                            most,
+                            type -> all.add(new DeclaredTypes.Declared(
+                                    type.name(),
+                                    type.scope(),
+                                    LibraryTypes.Kind.of(type.type()),
+                                    type.type(),
+                                    new Provenance.Dwarf(file, type.offset(), type.source(), type.line()))),
+                            progress);
+        } catch (MalformedFileException e) {
+            unreadable.put(library.path(), e.diagnostic().message());
+        } catch (IOException e) {
+            unreadable(reader.get(), library.path(), e);
+        }
+        return new DeclaredTypes(all, areAll);
     }
 
     private DwarfReader.Taking taking(

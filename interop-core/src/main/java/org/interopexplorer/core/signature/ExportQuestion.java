@@ -11,6 +11,11 @@ public record ExportQuestion(NativeImage image, Export export, String name) {
         this(image, export, image.format().sourceName(export.name()));
     }
 
+    /// The name by which the person's own words for the export are kept: with its version if it is not the default one.
+    String requested() {
+        return image.format().sourceName(export.requestName());
+    }
+
     public LibraryName library() {
         return LibraryName.of(image);
     }

@@ -3,6 +3,8 @@ package org.interopexplorer.core.signature;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// What only stands inside another type's members is listed too, without functions. The constants that are meant for
 /// a plain number count as a type that the function takes.
 public final class LibraryTypes {
+    /// How many types of one source are gathered at the most.
+    public static final int MOST_DECLARED = 100_000;
+
     private static final int MOST_DEPTH = 64;
 
     private final Map<String, Entry> types = new LinkedHashMap<>();
@@ -47,6 +52,16 @@ public final class LibraryTypes {
 
         Kind(String token) {
             this.token = token;
+        }
+
+        /// What a named type is.
+        static Kind of(CType type) {
+            return switch (type) {
+                case RecordType record when record.kind() == RecordType.Kind.UNION -> UNION;
+                case RecordType _ -> STRUCT;
+                case EnumType _ -> ENUM;
+                default -> TYPEDEF;
+            };
         }
 
         /// The keyword of C.
@@ -91,6 +106,14 @@ public final class LibraryTypes {
     /// The types that signatures mention, and those of a header of the person's own that no function uses, by name.
     /// Names that C reserves for its implementation are only listed where a function uses them.
     public static List<LibraryType> of(Collection<Signature> signatures, HeaderDeclarations own) {
+        return of(signatures, own, DeclaredTypes.NONE);
+    }
+
+    /// The same, with all types that other sources declare. Of several types of one name, in different scopes of
+    /// C++, those after the first are listed with their scopes; of several in one scope, as units of C can have,
+    /// with their places.
+    public static List<LibraryType> of(
+            Collection<Signature> signatures, HeaderDeclarations own, DeclaredTypes declared) {
         LibraryTypes gathering = new LibraryTypes();
         for (Signature signature : signatures) {
             FunctionType function = signature.type();
@@ -104,6 +127,7 @@ public final class LibraryTypes {
             });
         }
         gathering.declare(own);
+        gathering.declare(declared);
         return gathering.types.values().stream()
                 .map(entry -> new LibraryType(
                         entry.name, entry.kind, entry.type, List.copyOf(entry.functions), entry.provenance))
@@ -119,6 +143,22 @@ public final class LibraryTypes {
                         declare(tag, record.kind() == RecordType.Kind.UNION ? Kind.UNION : Kind.STRUCT, record, typed));
         own.enums().forEach((tag, each) -> declare(tag, Kind.ENUM, each, typed));
         own.typedefs().forEach((name, type) -> declare(name, Kind.TYPEDEF, type, typed));
+    }
+
+    private void declare(DeclaredTypes declared) {
+        Map<String, String> scopes = new HashMap<>();
+        Set<String> known = new HashSet<>();
+        for (DeclaredTypes.Declared each : declared.types()) {
+            // The tag of a class in C has no characters that only names of C++ have.
+            String name = each.type() instanceof RecordType record && record.tag() != null ? record.tag() : each.name();
+            String first = scopes.putIfAbsent(each.kind().token() + " " + name, each.scope());
+            String listed = first == null || first.equals(each.scope()) ? name : each.scope() + each.name();
+            if (!known.add(each.kind().token() + " " + listed)
+                    && each.provenance().location() != null) {
+                listed += " (" + each.provenance().location() + ")";
+            }
+            add(listed, each.kind(), each.type(), each.provenance(), null);
+        }
     }
 
     private void declare(String name, Kind kind, CType type, Provenance typed) {

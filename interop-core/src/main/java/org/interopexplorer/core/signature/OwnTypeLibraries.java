@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
@@ -19,7 +20,7 @@ import org.interopexplorer.core.typelib.lookup.TypeResolver;
 final class OwnTypeLibraries implements SignatureSource {
     private final FileOpener opener;
     private final Machine machine;
-    private final Map<Path, TypeLibrarySource> sources = new ConcurrentHashMap<>();
+    private final Map<Path, Optional<TypeLibrarySource>> sources = new ConcurrentHashMap<>();
 
     OwnTypeLibraries(FileOpener opener, Machine machine) {
         this.opener = opener;
@@ -34,7 +35,8 @@ final class OwnTypeLibraries implements SignatureSource {
     @Override
     public List<Signature> find(ExportQuestion question) {
         return sources.computeIfAbsent(question.image().path(), _ -> read(question.image()))
-                .find(question);
+                .map(source -> source.find(question))
+                .orElse(List.of());
     }
 
     @Override
@@ -42,7 +44,7 @@ final class OwnTypeLibraries implements SignatureSource {
         sources.remove(library);
     }
 
-    private TypeLibrarySource read(NativeImage image) {
+    private Optional<TypeLibrarySource> read(NativeImage image) {
         List<TypeLibrary> libraries = new ArrayList<>();
         for (TypeLibraryPlace place : TypeLibraryPlace.in(image)) {
             add(libraries, () -> opener.typeLibrary(image.path(), place));
@@ -53,7 +55,10 @@ final class OwnTypeLibraries implements SignatureSource {
         if (Files.isRegularFile(beside)) {
             add(libraries, () -> opener.typeLibrary(beside, 1).library());
         }
-        return new TypeLibrarySource(libraries, TypeResolver.forFile(image.path(), machine, opener));
+        // Nearly all libraries have none, and what resolves their references takes a while to make.
+        return libraries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TypeLibrarySource(libraries, TypeResolver.forFile(image.path(), machine, opener)));
     }
 
     private interface Reading {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ImageFormat;
@@ -81,6 +83,28 @@ final class PdbSource implements SignatureSource {
     public List<Message> remarks(ExportQuestion question) {
         OfLibrary its = of(question.image());
         return its.why() == null ? its.refused().getOrDefault(question.export(), List.of()) : List.of(its.why());
+    }
+
+    @Override
+    public DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress) throws InterruptedException {
+        Optional<PdbReader> reader = of(library).reader();
+        if (reader.isEmpty()) {
+            return DeclaredTypes.NONE;
+        }
+        List<DeclaredTypes.Declared> all = new ArrayList<>();
+        String file = reader.get().path().toString();
+        boolean areAll = true;
+        try {
+            areAll = reader.get()
+                    .types(
+                            most,
+                            (name, scope, type, index) -> all.add(new DeclaredTypes.Declared(
+                                    name, scope, LibraryTypes.Kind.of(type), type, new Provenance.Pdb(file, index))),
+                            progress);
+        } catch (IOException | MalformedFileException _) {
+            // What was read before is known all the same, and functions tell of the damage.
+        }
+        return new DeclaredTypes(all, areAll);
     }
 
     @Override

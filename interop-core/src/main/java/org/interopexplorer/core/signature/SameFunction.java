@@ -22,6 +22,7 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the signatures of one function from two sources, and joins them if they agree.
@@ -35,10 +36,10 @@ public final class SameFunction {
 
     /// The better signature, completed from the other one: public names, directions, non-null pointers, bounds of
     /// arrays, the format. Empty if their types differ.
-    static Optional<Signature> join(Signature better, Signature other) {
+    static Optional<Signature> join(Signature better, Signature other, @Nullable Abi abi) {
         FunctionType type = better.type();
         FunctionType more = other.type();
-        if (!agree(type, more)) {
+        if (!agree(type, more, abi)) {
             return Optional.empty();
         }
         List<Parameter> parameters = new ArrayList<>();
@@ -87,9 +88,9 @@ public final class SameFunction {
 
     /// The better signature, with the constants that the other one names for its numbers. The same if their types
     /// differ.
-    static Signature choosing(Signature better, Signature other) {
+    static Signature choosing(Signature better, Signature other, @Nullable Abi abi) {
         FunctionType type = better.type();
-        if (!agree(type, other.type())) {
+        if (!agree(type, other.type(), abi)) {
             return better;
         }
         List<Parameter> parameters = new ArrayList<>();
@@ -124,21 +125,24 @@ public final class SameFunction {
     }
 
     /// Whether both have the same types; names of types and parameters do not matter. Calling conventions are not
-    /// compared, since some sources lack them.
-    public static boolean agree(FunctionType one, FunctionType other) {
+    /// compared, since some sources lack them. Integers of the same width and sign are one type to a call: `long`
+    /// is `int` on Windows, and `long long` on 64-bit Linux.
+    ///
+    /// @param abi of the library; null if it is not known, so that no two integers are the same
+    public static boolean agree(FunctionType one, FunctionType other, @Nullable Abi abi) {
         if (one.parameters().size() != other.parameters().size()
                 || one.variadic() != other.variadic()
-                || !agree(one.returnType(), other.returnType(), 0)) {
+                || !agree(one.returnType(), other.returnType(), abi, 0)) {
             return false;
         }
-        return differing(one, other).isEmpty();
+        return differing(one, other, abi).isEmpty();
     }
 
     /// The indices of the common parameters whose types differ.
-    public static List<Integer> differing(FunctionType one, FunctionType other) {
+    public static List<Integer> differing(FunctionType one, FunctionType other, @Nullable Abi abi) {
         List<Integer> differing = new ArrayList<>();
         for (int i = 0; i < Math.min(one.parameters().size(), other.parameters().size()); i++) {
-            if (!agree(one.parameters().get(i).type(), other.parameters().get(i).type(), 0)) {
+            if (!agree(one.parameters().get(i).type(), other.parameters().get(i).type(), abi, 0)) {
                 differing.add(i);
             }
         }
@@ -147,11 +151,11 @@ public final class SameFunction {
 
     /// Whether two types are the same for a call. Structs are compared by tag, because each source has its own
     /// objects.
-    public static boolean agree(CType one, CType other) {
-        return agree(one, other, 0);
+    public static boolean agree(CType one, CType other, @Nullable Abi abi) {
+        return agree(one, other, abi, 0);
     }
 
-    private static boolean agree(CType one, CType other, int depth) {
+    private static boolean agree(CType one, CType other, @Nullable Abi abi, int depth) {
         if (depth > MOST_POINTERS || isSameHandle(one, other)) {
             return true;
         }
@@ -159,23 +163,25 @@ public final class SameFunction {
             case VoidType _ -> other.resolved() instanceof VoidType;
             case IntegerType integer ->
                 other.resolved() instanceof IntegerType same
-                        ? same == integer
-                        : other.resolved() instanceof EnumType named && fits(named, integer);
-            case FloatingType floating -> other.resolved() == floating;
+                        ? same == integer || isSameWidth(integer, same, abi)
+                        : other.resolved() instanceof EnumType named && fits(named, integer, abi);
+            case FloatingType floating ->
+                other.resolved() == floating
+                        || (other.resolved() instanceof FloatingType same && isSameWidth(floating, same, abi));
             case EnumType named ->
                 other.resolved() instanceof EnumType same
-                        ? fits(named, same.underlying())
-                        : other.resolved() instanceof IntegerType integer && fits(named, integer);
+                        ? fits(named, same.underlying(), abi)
+                        : other.resolved() instanceof IntegerType integer && fits(named, integer, abi);
             case PointerType pointer ->
                 other.resolved() instanceof PointerType same
                         ? isUntyped(pointer, same)
                                 || isUntyped(same, pointer)
-                                || agree(pointer.target(), same.target(), depth + 1)
+                                || agree(pointer.target(), same.target(), abi, depth + 1)
                         : depth == 0 && isUnionOfPointers(other);
             case ArrayType array ->
                 other.resolved() instanceof ArrayType same
                         && array.count() == same.count()
-                        && agree(array.element(), same.element(), depth + 1);
+                        && agree(array.element(), same.element(), abi, depth + 1);
             case VectorType vector -> other.resolved() instanceof VectorType same && vector.bytes() == same.bytes();
             case RecordType record ->
                 other.resolved() instanceof RecordType same
@@ -184,7 +190,7 @@ public final class SameFunction {
             case FunctionType function ->
                 other.resolved() instanceof FunctionType same
                         && function.parameters().size() == same.parameters().size()
-                        && (depth > 2 || agree(function, same));
+                        && (depth > 2 || agree(function, same, abi));
         };
     }
 
@@ -231,12 +237,39 @@ public final class SameFunction {
 
     /// Whether an enum and a number are passed alike. gcc takes `unsigned int` for an enum without negative constants,
     /// where C's own rules say that each constant is an `int`.
-    private static boolean fits(EnumType named, IntegerType integer) {
-        return named.underlying() == integer || (isInt(named.underlying()) && isInt(integer));
+    private static boolean fits(EnumType named, IntegerType integer, @Nullable Abi abi) {
+        return named.underlying() == integer || (isInt(named.underlying(), abi) && isInt(integer, abi));
     }
 
-    private static boolean isInt(IntegerType integer) {
-        return integer == IntegerType.INT || integer == IntegerType.UNSIGNED_INT;
+    private static boolean isSameWidth(IntegerType one, IntegerType other, @Nullable Abi abi) {
+        return abi != null && word(one, abi) == word(other, abi) && word(one, abi) != 0;
+    }
+
+    private static boolean isSameWidth(FloatingType one, FloatingType other, @Nullable Abi abi) {
+        return abi != null
+                && abi.longDouble() == Abi.LongDouble.DOUBLE
+                && one != FloatingType.FLOAT
+                && other != FloatingType.FLOAT;
+    }
+
+    /// The bytes of an integer whose width depends on the ABI or equals that of one that does, negative for an
+    /// unsigned one; 0 for all others.
+    private static int word(IntegerType type, Abi abi) {
+        return switch (type) {
+            case INT -> 4;
+            case UNSIGNED_INT -> -4;
+            case LONG -> abi.longSize();
+            case UNSIGNED_LONG -> -abi.longSize();
+            case LONG_LONG -> 8;
+            case UNSIGNED_LONG_LONG -> -8;
+            case BOOL, CHAR, SIGNED_CHAR, UNSIGNED_CHAR, SHORT, UNSIGNED_SHORT, INT128, UNSIGNED_INT128 -> 0;
+        };
+    }
+
+    private static boolean isInt(IntegerType integer, @Nullable Abi abi) {
+        return abi == null
+                ? integer == IntegerType.INT || integer == IntegerType.UNSIGNED_INT
+                : Math.abs(word(integer, abi)) == Integer.BYTES;
     }
 
     /// Whether a parameter is passed as its first member, a pointer: debug information does not tell that a union is

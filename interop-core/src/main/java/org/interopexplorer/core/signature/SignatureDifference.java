@@ -10,7 +10,9 @@ import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// Where two sources disagree about one function.
 ///
@@ -22,11 +24,13 @@ public record SignatureDifference(int parameter, String name, String here, Strin
     public static final int WHOLE = -2;
 
     /// All differences that matter to a call, the result first; empty where both say the same types.
-    public static List<SignatureDifference> between(Signature one, Signature other) {
+    ///
+    /// @param abi of the library, under which two names may be one type; null if it is not known
+    public static List<SignatureDifference> between(Signature one, Signature other, @Nullable Abi abi) {
         FunctionType here = one.type();
         FunctionType there = other.type();
         List<SignatureDifference> all = new ArrayList<>();
-        if (!SameFunction.agree(here.returnType(), there.returnType())) {
+        if (!SameFunction.agree(here.returnType(), there.returnType(), abi)) {
             String mine = spelled(here.returnType(), there.returnType());
             String theirs = spelled(there.returnType(), here.returnType());
             all.add(new SignatureDifference(RESULT, "", mine, theirs, Message.of(DifferenceText.RESULT, mine, theirs)));
@@ -41,7 +45,7 @@ public record SignatureDifference(int parameter, String name, String here, Strin
                     String.valueOf(theirs),
                     Message.of(DifferenceText.COUNT, mine, theirs)));
         }
-        for (int index : SameFunction.differing(here, there)) {
+        for (int index : SameFunction.differing(here, there, abi)) {
             Parameter parameter = here.parameters().get(index);
             String name = parameter.name() == null ? "" : parameter.name();
             CType its = there.parameters().get(index).type();

@@ -16,7 +16,9 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /// Asks sources for an export's signature, in the order of [Rung].
 public final class SignatureLadder {
@@ -24,9 +26,16 @@ public final class SignatureLadder {
     private static final double SHARE_OF_QUICK = 0.6;
 
     private final List<SignatureSource> sources;
+    private final @Nullable ChosenSources chosen;
 
     /// @param sources in any order; sources of the same rung keep their order
     public SignatureLadder(List<SignatureSource> sources) {
+        this(sources, null);
+    }
+
+    /// @param chosen the sources that the person chose for functions; null for none
+    SignatureLadder(List<SignatureSource> sources, @Nullable ChosenSources chosen) {
+        this.chosen = chosen;
         this.sources = sources.stream()
                 .sorted(Comparator.comparing(SignatureSource::rung))
                 .toList();
@@ -37,23 +46,29 @@ public final class SignatureLadder {
         return more.isEmpty()
                 ? this
                 : new SignatureLadder(
-                        Stream.concat(more.stream(), sources.stream()).toList());
+                        Stream.concat(more.stream(), sources.stream()).toList(), chosen);
     }
 
     /// This ladder without some rungs.
     public SignatureLadder without(Rung... rungs) {
         List<Rung> left = List.of(rungs);
         return new SignatureLadder(
-                sources.stream().filter(source -> !left.contains(source.rung())).toList());
+                sources.stream().filter(source -> !left.contains(source.rung())).toList(), chosen);
     }
 
     /// The signature of the best source that knows the export. If that source does not tell all directions, as
     /// debug information cannot, the next one that declares the same types adds them.
     ///
+    /// If the person chose a source for this function, its word is taken.
+    ///
     /// Only as many sources as needed are asked.
     public Optional<Signature> find(ExportQuestion question) {
-        Optional<Signature> quick = joined(found(question, source -> !source.isSlow()));
-        return choosing(question, isExact(quick) ? quick : joined(found(question, _ -> true)));
+        Optional<Signature> own = chosen(question);
+        if (own.isPresent()) {
+            return choosing(question, own);
+        }
+        Optional<Signature> quick = joined(question, source -> !source.isSlow());
+        return choosing(question, isExact(quick) ? quick : joined(question, _ -> true));
     }
 
     /// The signatures of many exports of one library, each as [#find] would give it. Sources prepare for all of
@@ -69,8 +84,9 @@ public final class SignatureLadder {
         List<ExportQuestion> left = new ArrayList<>();
         for (ExportQuestion question : questions) {
             checkInterrupt();
-            Optional<Signature> quick = joined(found(question, source -> !source.isSlow()));
-            if (isExact(quick)) {
+            Optional<Signature> own = chosen(question);
+            Optional<Signature> quick = own.isPresent() ? own : joined(question, source -> !source.isSlow());
+            if (own.isPresent() || isExact(quick)) {
                 choosing(question, quick).ifPresent(found -> taking.accept(question, found));
             } else {
                 left.add(question);
@@ -79,7 +95,7 @@ public final class SignatureLadder {
         prepare(left, SignatureSource::isSlow, part -> progress.accept(SHARE_OF_QUICK + part * (1 - SHARE_OF_QUICK)));
         for (ExportQuestion question : left) {
             checkInterrupt();
-            choosing(question, joined(found(question, _ -> true))).ifPresent(found -> taking.accept(question, found));
+            choosing(question, joined(question, _ -> true)).ifPresent(found -> taking.accept(question, found));
         }
     }
 
@@ -140,8 +156,33 @@ public final class SignatureLadder {
                 quick.addAll(its);
             }
         }
-        choosing(question, best(quick, all)).ifPresent(best -> all.set(0, best));
+        Optional<Signature> own = chosenOf(question).flatMap(choice -> choice.of(all));
+        own.ifPresentOrElse(
+                signature -> {
+                    all.remove(signature);
+                    all.addFirst(choosing(question, own).orElse(signature));
+                },
+                () -> choosing(question, best(quick, all, abi(question))).ifPresent(best -> all.set(0, best)));
         return List.copyOf(all);
+    }
+
+    /// The choice of the person. A header that they name for this one question comes before it.
+    private Optional<ChosenSources.Choice> chosenOf(ExportQuestion question) {
+        ChosenSources its = chosen;
+        Optional<ChosenSources.Choice> choice =
+                its == null ? Optional.empty() : its.of(question.image(), question.requested());
+        boolean named = choice.isPresent()
+                && choice.get().rung() != Rung.HEADER
+                && found(question, source -> source.rung() == Rung.HEADER).hasNext();
+        return named ? Optional.empty() : choice;
+    }
+
+    private Optional<Signature> chosen(ExportQuestion question) {
+        return chosenOf(question).flatMap(choice -> {
+            List<Signature> its = new ArrayList<>();
+            found(question, source -> source.rung() == choice.rung()).forEachRemaining(its::add);
+            return choice.of(its);
+        });
     }
 
     /// Why sources could not tell more about an export. Call this after [#candidates].
@@ -153,18 +194,26 @@ public final class SignatureLadder {
     }
 
     /// The result of [#find] where all sources were asked.
-    private static Optional<Signature> best(List<Signature> quick, List<Signature> all) {
-        Optional<Signature> best = joined(quick.iterator());
-        return isExact(best) ? best : joined(all.iterator());
+    private static Optional<Signature> best(List<Signature> quick, List<Signature> all, @Nullable Abi abi) {
+        Optional<Signature> best = joined(quick.iterator(), abi);
+        return isExact(best) ? best : joined(all.iterator(), abi);
     }
 
-    private static Optional<Signature> joined(Iterator<Signature> candidates) {
+    private Optional<Signature> joined(ExportQuestion question, Predicate<SignatureSource> asked) {
+        return joined(found(question, asked), abi(question));
+    }
+
+    private static @Nullable Abi abi(ExportQuestion question) {
+        return question.image().abi().orElse(null);
+    }
+
+    private static Optional<Signature> joined(Iterator<Signature> candidates, @Nullable Abi abi) {
         if (!candidates.hasNext()) {
             return Optional.empty();
         }
         Signature best = candidates.next();
         while (!saysAllDirections(best) && candidates.hasNext()) {
-            Optional<Signature> joined = SameFunction.join(best, candidates.next());
+            Optional<Signature> joined = SameFunction.join(best, candidates.next(), abi);
             if (joined.isPresent()) {
                 return joined;
             }
@@ -181,7 +230,7 @@ public final class SignatureLadder {
                 Iterator<Signature> others =
                         found(question, source -> source.rung() == Rung.METADATA || source.rung() == Rung.CATALOG);
                 while (others.hasNext()) {
-                    chosen = SameFunction.choosing(chosen, others.next());
+                    chosen = SameFunction.choosing(chosen, others.next(), abi(question));
                 }
             }
             return chosen;
@@ -209,5 +258,20 @@ public final class SignatureLadder {
         return sources.stream()
                 .map(source -> source.types(library))
                 .reduce(HeaderDeclarations.NONE, HeaderDeclarations::over);
+    }
+
+    /// All types that sources know for a library; may take as long as reading all its debug information.
+    ///
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws InterruptedException if the thread was interrupted
+    public DeclaredTypes declared(NativeImage library, DoubleConsumer progress) throws InterruptedException {
+        List<DeclaredTypes.Declared> all = new ArrayList<>();
+        boolean areAll = true;
+        for (SignatureSource source : sources) {
+            DeclaredTypes its = source.declared(library, LibraryTypes.MOST_DECLARED, progress);
+            all.addAll(its.types());
+            areAll &= its.areAll();
+        }
+        return new DeclaredTypes(all, areAll);
     }
 }

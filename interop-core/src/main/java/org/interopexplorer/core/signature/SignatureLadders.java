@@ -30,6 +30,7 @@ public final class SignatureLadders {
     private static final long MOST_INDEXES = 128 << 20;
 
     private final @Nullable TypedSignatures typed;
+    private final @Nullable ChosenSources chosen;
     private final Abi usual;
     private final DwarfSource dwarf;
     private final PdbSource pdb = new PdbSource();
@@ -60,6 +61,7 @@ public final class SignatureLadders {
         this.opener = opener;
         this.metadata = typed == null ? null : typed.resolveSibling("metadata");
         this.typed = typed == null ? null : new TypedSignatures(typed, machine.abi(), parsedHeaders);
+        this.chosen = typed == null ? null : new ChosenSources(typed);
         this.usual = machine.abi();
         this.dwarf = new DwarfSource(
                 opener, cache == null ? null : new KeptIndexes(cache.resolve("debug-indexes"), MOST_INDEXES));
@@ -74,6 +76,11 @@ public final class SignatureLadders {
     /// The store of typed signatures; null if there is none.
     public @Nullable TypedSignatures typed() {
         return typed;
+    }
+
+    /// The store of the sources that the person chose; null if there is none.
+    public @Nullable ChosenSources chosen() {
+        return chosen;
     }
 
     /// The folder whose `.winmd` files describe libraries of Windows, beside the store of what the person typed;
@@ -121,6 +128,9 @@ public final class SignatureLadders {
     /// Forgets what all sources read for the library at a path; see [SignatureSource#forget].
     public void forget(Path library) {
         ladders.values().forEach(ladder -> ladder.forget(library));
+        if (chosen != null) {
+            chosen.forget(library);
+        }
     }
 
     private SignatureLadder make(Abi abi) {
@@ -138,6 +148,6 @@ public final class SignatureLadders {
         if (metadata != null) {
             all.add(MetadataSource.ofFolder(opener, abi, metadata));
         }
-        return new SignatureLadder(all);
+        return new SignatureLadder(all, chosen);
     }
 }

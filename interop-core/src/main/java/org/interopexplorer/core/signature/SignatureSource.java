@@ -46,6 +46,15 @@ public interface SignatureSource {
     /// Does not wait for an answer that is being given.
     default void forget(Path library) {}
 
+    /// All types that the source knows for the library, whether a function uses them or not.
+    ///
+    /// @param most how many types are read at the most
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws InterruptedException if the thread was interrupted
+    default DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress) throws InterruptedException {
+        return DeclaredTypes.NONE;
+    }
+
     /// The types that a prototype for the library can use, as if it were at the end of the library's header.
     default HeaderDeclarations types(NativeImage library) {
         return HeaderDeclarations.NONE;

@@ -3,11 +3,13 @@ package org.interopexplorer.core.signature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.header.DeclarationProblem;
@@ -165,6 +167,18 @@ public final class TypedSignatures implements SignatureSource {
             throws IOException, MalformedFileException {
         store.put(image, new Kept(new LinkedHashMap<>(), text));
         return types(image).problems();
+    }
+
+    /// The exports for which the person gave a type.
+    public synchronized Set<String> functions(NativeImage image) {
+        try {
+            Kept kept = store.of(image);
+            Set<String> all = new HashSet<>(kept.functions().keySet());
+            all.addAll(understood(image, kept).exports().keySet());
+            return all;
+        } catch (IOException | MalformedFileException _) {
+            return Set.of();
+        }
     }
 
     private Abi abi(NativeImage image) {

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,20 +46,8 @@ final class TypedStore {
         }
     }
 
-    /// What a file was when it was read; null if there was none.
-    private record Stamp(FileTime changed, long size) {
-        static @Nullable Stamp of(Path file) {
-            try {
-                BasicFileAttributes its = Files.readAttributes(file, BasicFileAttributes.class);
-                return its.isRegularFile() ? new Stamp(its.lastModifiedTime(), its.size()) : null;
-            } catch (IOException _) {
-                return null;
-            }
-        }
-    }
-
     private record Read(
-            @Nullable Stamp ofFunctions, @Nullable Stamp ofHeader, Kept kept) {}
+            @Nullable FileStamp ofFunctions, @Nullable FileStamp ofHeader, Kept kept) {}
 
     /// @param folder need not exist
     TypedStore(Path folder) {
@@ -77,8 +63,8 @@ final class TypedStore {
     Kept at(Path stem) throws IOException {
         Path functions = functions(stem);
         Path header = header(stem);
-        Stamp ofFunctions = Stamp.of(functions);
-        Stamp ofHeader = Stamp.of(header);
+        FileStamp ofFunctions = FileStamp.of(functions);
+        FileStamp ofHeader = FileStamp.of(header);
         Read before = read.get(stem);
         if (before != null && equal(before.ofFunctions(), ofFunctions) && equal(before.ofHeader(), ofHeader)) {
             return before.kept();
@@ -90,7 +76,7 @@ final class TypedStore {
         return kept;
     }
 
-    private static boolean equal(@Nullable Stamp one, @Nullable Stamp other) {
+    private static boolean equal(@Nullable FileStamp one, @Nullable FileStamp other) {
         return one == null ? other == null : one.equals(other);
     }
 

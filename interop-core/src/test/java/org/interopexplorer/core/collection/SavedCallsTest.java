@@ -18,6 +18,7 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
@@ -123,7 +124,8 @@ final class SavedCallsTest {
                 new CallOutcome.Output("two\nlines\n", "", 0),
                 1,
                 List.of());
-        List<String> suggested = new SuggestedExpectations(LinuxStatusNames.LINUX).of("name", outcome, null);
+        List<String> suggested =
+                new SuggestedExpectations(LinuxStatusNames.LINUX).of("name", Promises.NONE, outcome, null);
         var checker = new Checker(LinuxStatusNames.LINUX, _ -> Optional.empty());
 
         assertThat(suggested)
@@ -143,6 +145,19 @@ final class SavedCallsTest {
                 .noneMatch(text -> text.startsWith("errno"));
         assertThat(suggested("HRESULT", "make", Value.Int.of(-2147467259), 0, 0x80004005))
                 .contains("hresult E_FAIL");
+    }
+
+    /// Metadata says of a function that its failures leave a last error, which its name does not tell.
+    @Test
+    void aLastErrorIsSuggestedWhereTheDeclarationPromisesIt() {
+        var outcome = new CallOutcome.Returned(
+                IntegerType.INT, Value.Int.of(0), List.of(), 0, 5, null, CallOutcome.Output.NONE, 1, List.of());
+        var windows = new HostDescription("Windows", "x86-64", 64, "wine-8.0");
+        var suggesting = new SuggestedExpectations(LinuxStatusNames.LINUX);
+        assertThat(suggesting.of("OddName", new Promises(null, null, false, false, true), outcome, windows))
+                .contains("lastError ERROR_ACCESS_DENIED");
+        assertThat(suggesting.of("OddName", Promises.NONE, outcome, windows))
+                .noneMatch(text -> text.startsWith("last"));
     }
 
     @Test
@@ -169,6 +184,7 @@ final class SavedCallsTest {
         return new SuggestedExpectations(LinuxStatusNames.LINUX)
                 .of(
                         function,
+                        Promises.NONE,
                         new CallOutcome.Returned(
                                 new NamedType(type, underlying),
                                 value,

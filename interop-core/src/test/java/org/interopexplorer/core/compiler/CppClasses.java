@@ -21,7 +21,7 @@ public final class CppClasses {
             "int (*)(int)",
             "const char &");
     private static final List<String> BIT_FIELDS = List.of("unsigned char", "short", "int", "unsigned long long");
-    private static final int VIRTUAL_IN = 12;
+    private static final int VIRTUAL_IN = 5;
 
     private final RandomGenerator random;
     private final StringBuilder source = new StringBuilder();

@@ -20,8 +20,8 @@ class SameFunctionTest {
             void f(int (*c)(const int *))        | void f(int (*c)(const void *))
             """)
     void pointersThatCConvertWithoutACastAgree(String one, String other) {
-        assertThat(SameFunction.agree(type(one), type(other))).isTrue();
-        assertThat(SameFunction.agree(type(other), type(one))).isTrue();
+        assertThat(SameFunction.agree(type(one), type(other), Abi.LINUX_X64)).isTrue();
+        assertThat(SameFunction.agree(type(other), type(one), Abi.LINUX_X64)).isTrue();
     }
 
     @ParameterizedTest
@@ -32,8 +32,8 @@ class SameFunctionTest {
             void f(int (*c)(int))                | void f(int (*c)(double))
             """)
     void otherTypesDoNot(String one, String other) {
-        assertThat(SameFunction.agree(type(one), type(other))).isFalse();
-        assertThat(SameFunction.agree(type(other), type(one))).isFalse();
+        assertThat(SameFunction.agree(type(one), type(other), Abi.LINUX_X64)).isFalse();
+        assertThat(SameFunction.agree(type(other), type(one), Abi.LINUX_X64)).isFalse();
     }
 
     /// Each source has its own name for what it keeps secret, and gcc its own type for an enum.
@@ -47,8 +47,8 @@ class SameFunctionTest {
             void f(union { struct a *a; struct b *b; } u) | void f(struct a *a)
             """)
     void oneThingUnderTwoNamesAgrees(String one, String other) {
-        assertThat(SameFunction.agree(type(one), type(other))).isTrue();
-        assertThat(SameFunction.agree(type(other), type(one))).isTrue();
+        assertThat(SameFunction.agree(type(one), type(other), Abi.LINUX_X64)).isTrue();
+        assertThat(SameFunction.agree(type(other), type(one), Abi.LINUX_X64)).isTrue();
     }
 
     @ParameterizedTest
@@ -60,8 +60,38 @@ class SameFunctionTest {
             struct p; void f(struct p *p)        | struct q; void f(struct q *p)
             """)
     void twoThingsDoNotAgree(String one, String other) {
-        assertThat(SameFunction.agree(type(one), type(other))).isFalse();
-        assertThat(SameFunction.agree(type(other), type(one))).isFalse();
+        assertThat(SameFunction.agree(type(one), type(other), Abi.LINUX_X64)).isFalse();
+        assertThat(SameFunction.agree(type(other), type(one), Abi.LINUX_X64)).isFalse();
+    }
+
+    /// What only differs by name under an ABI is no difference there.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            WINDOWS_X64 | long f(unsigned long *p)      | int f(unsigned int *p)
+            WINDOWS_X64 | void f(long double d)         | void f(double d)
+            WINDOWS_X64 | enum e { A, B }; void f(enum e e) | void f(unsigned long e)
+            LINUX_X64   | long f(unsigned long n)       | long long f(unsigned long long n)
+            LINUX_X86   | long f(int (*c)(long))        | int f(int (*c)(int))
+            """)
+    void oneWidthIsOneTypeUnderAnAbi(Abi abi, String one, String other) {
+        assertThat(SameFunction.agree(type(one), type(other), abi)).isTrue();
+        assertThat(SameFunction.agree(type(other), type(one), abi)).isTrue();
+        assertThat(SameFunction.agree(type(one), type(other), null)).isFalse();
+        Signature here = new Signature("f", type(one), new Provenance.Typed());
+        Signature there = new Signature("f", type(other), new Provenance.Catalog("f.h", 1));
+        assertThat(SignatureDifference.between(here, there, abi)).isEmpty();
+        assertThat(SignatureDifference.between(here, there, null)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            WINDOWS_X64 | long f(void)                  | long long f(void)
+            WINDOWS_X64 | void f(long n)                | void f(unsigned int n)
+            LINUX_X64   | void f(long *n)               | void f(int *n)
+            LINUX_X64   | void f(long double d)         | void f(double d)
+            """)
+    void otherWidthsAndSignsDiffer(Abi abi, String one, String other) {
+        assertThat(SameFunction.agree(type(one), type(other), abi)).isFalse();
     }
 
     @Test
@@ -72,7 +102,7 @@ class SameFunctionTest {
                 new Provenance.Dwarf("f.debug", 0, null, 0));
         var header = new Signature(
                 "f", type("void f(struct a *address, _Out_ void *buf)"), new Provenance.Catalog("f.h", 1));
-        assertThat(SameFunction.join(debug, header).orElseThrow().prototype())
+        assertThat(SameFunction.join(debug, header, Abi.LINUX_X64).orElseThrow().prototype())
                 .isEqualTo("void f(struct a *address, void *buf)");
     }
 

@@ -16,30 +16,29 @@ def instance(type):
 
 def has_virtual_base(type):
     type = type.strip_typedefs()
-    while type.code == gdb.TYPE_CODE_ARRAY:
-        type = type.target().strip_typedefs()
-    if type.code not in RECORDS:
-        return False
-    return any((f.is_base_class and getattr(f, "bitpos", None) is None) or has_virtual_base(f.type) for f in instance(type))
+    return any(f.is_base_class and (getattr(f, "bitpos", None) is None or has_virtual_base(f.type)) for f in instance(type))
 
 
 def members(type, at, into):
     for f in instance(type):
         if f.is_base_class and is_empty(f.type.strip_typedefs()):
             continue
+        if getattr(f, "bitpos", None) is None:
+            # The place of a virtual base is in the object's table, which gdb reads at run time.
+            continue
         bit = at + f.bitpos
         if not f.name:
             members(f.type.strip_typedefs(), bit, into)
             continue
         size = f.bitsize if f.bitsize else f.type.sizeof * 8
+        if f.is_base_class and has_virtual_base(f.type):
+            size = -1
         name = "".join(c if c.isalnum() or c == "_" else "_" for c in f.name.split("::")[-1])
         into.append("%s@%d+%d" % (name, bit, size))
 
 
 def layout(name):
     type = gdb.lookup_type(name)
-    if has_virtual_base(type):
-        return "virtual base"
     into = []
     members(type, 0, into)
     return " ".join([str(type.sizeof)] + sorted(into))
