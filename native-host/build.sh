@@ -8,9 +8,11 @@ here=$(pwd)
 cc_linux_x64=${CC_LINUX_X64:-gcc}
 cc_linux_x86=${CC_LINUX_X86:-i686-linux-gnu-gcc}
 cc_windows_x64=${CC_WINDOWS_X64:-x86_64-w64-mingw32-gcc}
+cc_windows_x86=${CC_WINDOWS_X86:-i686-w64-mingw32-gcc}
 
 compilers() {
-    for target in "linux-x64 $cc_linux_x64" "linux-x86 $cc_linux_x86" "windows-x64 $cc_windows_x64"; do
+    for target in "linux-x64 $cc_linux_x64" "linux-x86 $cc_linux_x86" "windows-x64 $cc_windows_x64" \
+            "windows-x86 $cc_windows_x86"; do
         name=${target%% *}
         compiler=${target#* }
         echo "$name: $("$compiler" --version | head -n 1), $("$("$compiler" -print-prog-name=ld)" --version | head -n 1)"
@@ -67,7 +69,20 @@ windows_x64() {
         -o "$out/windows-x64/native-host.exe"
 }
 
+windows_x86() {
+    mkdir -p "$out/windows-x86"
+    # Windows aligns stacks to four bytes only. libgcc has the arithmetic of 64-bit integers. The only unwind tables are
+    # those of the call stub, which ends their list.
+    # shellcheck disable=SC2086
+    $cc_windows_x86 $same -march=i686 -mincoming-stack-boundary=2 -Wframe-larger-than=3800 -nostdlib \
+        $common $windows stub-windows-x86.S \
+        -Wl,--no-insert-timestamp,-e,_host_start,--stack,16777216,--dynamicbase,--nxcompat -s \
+        -lgcc -lkernel32 -lntdll \
+        -o "$out/windows-x86/native-host.exe"
+}
+
 linux_x64
 linux_x86
 windows_x64
+windows_x86
 [ $# -gt 0 ] || compilers > ../compilers.txt

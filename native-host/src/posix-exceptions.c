@@ -1,20 +1,11 @@
-/* C++ exceptions that leave a call, by the Itanium C++ ABI. No C++ runtime is linked: the call stub's personality
- * claims to catch everything, lets the unwinder run the destructors, and then leaves by itself. */
+/* The end of C++ exceptions that left a call, by the Itanium C++ ABI. */
 #define _GNU_SOURCE
 #include "itanium.h"
 #include "posix.h"
 
 #include <dlfcn.h>
 
-#define HANDLER_FOUND 6
-#define CONTINUE_UNWIND 8
-#define FATAL_PHASE_1 3
-#define SEARCH_PHASE 1
-#define HANDLER_FRAME 4
-#define FORCED_UNWIND 8
-
-/* By the runtime's own functions if they can be found, because it counts uncaught exceptions. */
-static void end_exception(unwind_exception *exception) {
+void itanium_end(unwind_exception *exception) {
     void *runtime = NULL;
     if (itanium_is_cxx(exception->class)) {
         static const char *const RUNTIMES[] = {"libstdc++.so.6", "libc++abi.so.1", "libc++.so.1"};
@@ -37,32 +28,6 @@ static void end_exception(unwind_exception *exception) {
     if (runtime != NULL) {
         dlclose(runtime);
     }
-}
-
-int stub_personality(int version, int actions, u64 class, unwind_exception *exception, void *context) {
-    (void)class;
-    (void)context;
-    thread *thread = thread_current();
-    if (version != 1 || thread == NULL || thread->image == NULL) {
-        return FATAL_PHASE_1;
-    }
-    if ((actions & FORCED_UNWIND) != 0) {
-        /* pthread_exit and pthread_cancel must continue to end the thread. */
-        return CONTINUE_UNWIND;
-    }
-    if ((actions & SEARCH_PHASE) != 0) {
-        return HANDLER_FOUND;
-    }
-    if ((actions & HANDLER_FRAME) == 0) {
-        return CONTINUE_UNWIND;
-    }
-    image *image = thread->image;
-    if (thread->thrown == NULL) {
-        thread->thrown = store_allocate(sizeof *thread->thrown);
-    }
-    itanium_read(thread->thrown, exception);
-    end_exception(exception);
-    stub_leave(image);
 }
 
 void exception_end(thread *thread) {
