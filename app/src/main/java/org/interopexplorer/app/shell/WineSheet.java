@@ -169,7 +169,7 @@ final class WineSheet {
                 messages.text("shell.job.preparing"),
                 _ -> {
                     workspace.calls().end(Abi.WINDOWS_X64);
-                    targets.makePrefixAnew();
+                    targets.makePrefixAnew(Abi.WINDOWS_X64);
                     return targets.winePrefix();
                 },
                 folder -> {

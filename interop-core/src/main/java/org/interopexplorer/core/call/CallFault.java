@@ -46,6 +46,7 @@ public enum CallFault implements MessageCode {
     HOST_NO_LOADER("host.no-loader", value("package")),
     HOST_NO_TARGET("host.no-target", value("target")),
     HOST_NO_WINE("host.no-wine", value("package")),
+    HOST_NO_WINE_32("host.no-wine-32", value("package")),
     HOST_NOT_CONFINED("host.not-confined", message("why")),
     HOST_NOT_STARTED("host.not-started", message("why")),
     HOST_EVENT_OVER("host.event-over"),

@@ -2,6 +2,7 @@ package org.interopexplorer.core.loading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.interopexplorer.core.bytes.UndecodableNames;
 import org.interopexplorer.core.image.ImageKind;
@@ -77,14 +78,16 @@ public final class LoadCheck {
         String name = DependencyWalk.nameOf(image);
         List<LoadProblem> problems = new ArrayList<>();
         String system = TargetSystemName.of(image);
-        if (wouldRunInWine(image, machine)) {
-            if (environment.wine() == null) {
-                problems.add(new LoadProblem.MissingWine(name));
-            }
+        Optional<Abi> throughWine = throughWine(image, machine);
+        if (throughWine.isPresent()) {
+            throughWine
+                    .filter(target -> !environment.wine().contains(target))
+                    .ifPresent(target -> problems.add(new LoadProblem.MissingWine(name, target)));
         } else if (!system.equals(machine.system().label())) {
             problems.add(new LoadProblem.WrongSystem(name, system, machine));
         }
-        if (!image.identification().runsOn(machine)
+        if (throughWine.isEmpty()
+                && !image.identification().runsOn(machine)
                 && image.abi().filter(machine::alsoStarts).isEmpty()) {
             problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine));
         }
@@ -97,8 +100,9 @@ public final class LoadCheck {
         return problems;
     }
 
-    private static boolean wouldRunInWine(NativeImage image, Machine machine) {
-        return Wine.runsOn(machine)
-                && image.abi().filter(abi -> abi == Abi.WINDOWS_X64).isPresent();
+    /// The target of a library that Wine would run here; empty for another library.
+    private static Optional<Abi> throughWine(NativeImage image, Machine machine) {
+        return image.abi()
+                .filter(abi -> Wine.runsOn(machine) && (abi == Abi.WINDOWS_X64 || abi == Abi.WINDOWS_X86));
     }
 }

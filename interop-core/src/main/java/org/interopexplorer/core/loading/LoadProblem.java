@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
@@ -20,7 +21,7 @@ public sealed interface LoadProblem {
     record WrongSystem(String library, String madeFor, Machine machine) implements LoadProblem {}
 
     /// Made for Windows and callable through Wine, which is not installed.
-    record MissingWine(String library) implements LoadProblem {}
+    record MissingWine(String library, Abi target) implements LoadProblem {}
 
     /// Made for another processor, width or byte order.
     record WrongArchitecture(String library, Architecture architecture, int bits, Machine machine)
@@ -139,7 +140,11 @@ public sealed interface LoadProblem {
                         p.library,
                         p.madeFor,
                         p.machine.system().label());
-            case MissingWine p -> Message.of(LoadingFault.MISSING_WINE, p.library, Wine.PACKAGE);
+            case MissingWine p -> 
+                Message.of(
+                        p.target == Abi.WINDOWS_X86 ? LoadingFault.MISSING_WINE_32 : LoadingFault.MISSING_WINE,
+                        p.library,
+                        Wine.pack(p.target));
             case WrongArchitecture p ->
                 Message.of(
                         LoadingFault.WRONG_ARCHITECTURE,

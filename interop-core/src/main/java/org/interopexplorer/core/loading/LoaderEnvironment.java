@@ -2,8 +2,11 @@ package org.interopexplorer.core.loading;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +16,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param added directories that a person added for libraries of other systems; for this machine's libraries they
 ///     do not count, because its loader does not search them
-/// @param wine runs Windows libraries here; null if it is not installed
+/// @param wine the targets of Windows whose libraries Wine runs here
 public record LoaderEnvironment(
         Machine machine,
         List<Path> added,
         ElfPlaces elf,
         WindowsPlaces windows,
         DyldPlaces dyld,
-        @Nullable Wine wine) {
+        Set<Abi> wine) {
     public LoaderEnvironment {
+        wine = Set.copyOf(wine);
         added = List.copyOf(added);
     }
 
     /// An environment without Wine.
     public LoaderEnvironment(Machine machine, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld) {
-        this(machine, added, elf, windows, dyld, null);
+        this(machine, added, elf, windows, dyld, Set.of());
     }
 
     /// The environment of a process started by this one.
@@ -39,13 +43,17 @@ public record LoaderEnvironment(
 
     /// The same with other variables.
     public static LoaderEnvironment of(Machine machine, UnaryOperator<@Nullable String> environment) {
+        WindowsPlaces windows = WindowsPlaces.current(machine, environment);
         return new LoaderEnvironment(
                 machine,
                 List.of(),
                 ElfPlaces.current(machine, environment),
-                WindowsPlaces.current(machine, environment),
+                windows,
                 DyldPlaces.current(machine, environment),
-                Wine.find(machine, environment).orElse(null));
+                Stream.of(Abi.WINDOWS_X64, Abi.WINDOWS_X86)
+                        .filter(target -> Wine.candidates(target, machine, environment).stream()
+                                .anyMatch(wine -> wine.target() == target || windows.hasNarrowWine()))
+                        .collect(Collectors.toSet()));
     }
 
     /// The same, with one more directory for libraries of other systems.

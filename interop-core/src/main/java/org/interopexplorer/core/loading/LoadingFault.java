@@ -46,6 +46,7 @@ public enum LoadingFault implements MessageCode {
     MISSING_IMPORTS_LATER("loading.missing-imports-later", value("library"), list("names")),
     MISSING_VERSION("loading.missing-version", value("library"), value("version"), value("provider"), value("file")),
     MISSING_WINE("loading.missing-wine", value("library"), value("package")),
+    MISSING_WINE_32("loading.missing-wine-32", value("library"), value("package")),
     NOT_LOADABLE("loading.not-loadable", value("library"), value("kind")),
     NO_LIBRARY("loading.no-library", value("file"), value("kind")),
     OLD_LIBRARY("loading.old-library", value("library"), value("wanted"), value("asked"), value("file"), value("has")),

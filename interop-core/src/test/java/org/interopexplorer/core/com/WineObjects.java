@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
@@ -34,13 +33,13 @@ final class WineObjects {
 
     /// @param folder for the built server
     WineObjects(Path folder) throws IOException, InterruptedException {
-        Optional<Wine> wine = Wine.find(Machine.current(), System::getenv);
-        Assumptions.assumeTrue(wine.isPresent(), "No Wine here");
+        Machine here = Machine.current();
+        Assumptions.assumeTrue(Wine.find(here, System::getenv).isPresent(), "No Wine here");
         this.folder = folder;
         // Not in the test's folder: Wine's server writes there for seconds after the last program has ended.
         Path lasting = Path.of("target", "wine").toAbsolutePath();
         targets = new RunnableTargets(
-                Machine.current(), Map.of(), wine, lasting.resolve("data"), lasting.resolve("cache"));
+                here, Map.of(), target -> Wine.candidates(target, here, System::getenv), lasting.resolve("data"), lasting.resolve("cache"));
         server = built();
     }
 

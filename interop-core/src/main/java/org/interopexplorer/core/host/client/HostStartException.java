@@ -23,6 +23,8 @@ public final class HostStartException extends IOException {
         NO_LOADER,
         /// The library needs Wine, which is not installed.
         NO_WINE,
+        /// The library needs a Wine for 32-bit programs, and none that is installed runs them.
+        NO_WINE_32,
         /// Wine failed.
         WINE_FAILED,
         /// Wine did not make a prefix.
@@ -66,9 +68,12 @@ public final class HostStartException extends IOException {
         return new HostStartException(Reason.NO_LOADER, pack, "There is no loader of 32-bit programs; install " + pack);
     }
 
-    /// Wine is not installed.
-    public static HostStartException noWine() {
-        return new HostStartException(Reason.NO_WINE, Wine.PACKAGE, "There is no Wine here; install " + Wine.PACKAGE);
+    /// Wine is not installed, or not for a target.
+    public static HostStartException noWine(Abi target) {
+        return new HostStartException(
+                target == Abi.WINDOWS_X86 ? Reason.NO_WINE_32 : Reason.NO_WINE,
+                Wine.pack(target),
+                "There is no Wine here for " + target.token() + "; install " + Wine.pack(target));
     }
 
     /// Wine failed.
