@@ -174,6 +174,20 @@ class StructEchoTest {
         echo(CCompiler.GCC_X86, "libecho32.so", X86_TYPES, "-shared", "-fPIC", "-msse2");
     }
 
+    @Test
+    void whatCSawIsWhatWasGivenInALibraryFor32BitWindows() throws Exception {
+        Wine32.assume(RunnableTargets.of(Machine.current()));
+        layout = new Layout(Abi.WINDOWS_X86, Charset.forName("windows-1252"));
+        List<CType> wide = WIDE.stream()
+                .filter(type -> type != IntegerType.INT128 && type != IntegerType.UNSIGNED_INT128)
+                .filter(type -> type != FloatingType.LONG_DOUBLE && !ComplexTypes.isLongDouble(type))
+                .filter(type -> !(type instanceof VectorType vector) || vector.bytes() == 16)
+                .toList();
+        scalars = Stream.of(SCALARS, wide).flatMap(List::stream).toList();
+        aligned = true;
+        echo(CCompiler.MINGW_X86, "echo32.dll", X86_TYPES, "-shared", "-msse2", "-static-libgcc");
+    }
+
     private void echo(CCompiler compiler, String name, int types, String... options) throws Exception {
         List<EchoSource.Case> cases = cases(types);
         Path library = compiler.compile(directory, name, EchoSource.source(cases), options);
@@ -422,7 +436,8 @@ class StructEchoTest {
             if (i == each.before().size()) {
                 same(each, "into a callback", came.get(i), differences);
             } else {
-                seen.append(EchoSource.printed(callback.parameters().get(i).type(), came.get(i)));
+                seen.append(EchoSource.printed(
+                        callback.parameters().get(i).type(), shaped(values.get(i + 1), came.get(i))));
             }
         }
         if (!seen.toString().contentEquals(scalars)) {
