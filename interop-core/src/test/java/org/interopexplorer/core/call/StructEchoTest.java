@@ -194,6 +194,9 @@ class StructEchoTest {
         var differences = new ArrayList<String>();
         try (NativeSession session = NativeSession.open(Machine.current())) {
             for (EchoSource.Case each : cases) {
+                if (layout.abi().isWindows() && isEndedByEmptyBits(each.type())) {
+                    continue;
+                }
                 byValue(session, library, each, differences);
                 byPointer(session, library, each, differences);
                 if (each.number() % CALLED_BACK == 0) {
@@ -202,6 +205,18 @@ class StructEchoTest {
             }
         }
         assertThat(differences).as("seed %d", SEED).isEmpty();
+    }
+
+    /// Whether a packed struct has a bit-field of no width: gcc for Windows aligns its end by the attribute `packed`, and
+    /// not by `#pragma pack(1)`, which is the same here.
+    private static boolean isEndedByEmptyBits(CType type) {
+        return switch (type.resolved()) {
+            case RecordType record ->
+                (record.packing() == 1 && record.members().stream().anyMatch(member -> member.bitWidth() == 0))
+                        || record.members().stream().anyMatch(member -> isEndedByEmptyBits(member.type()));
+            case ArrayType array -> isEndedByEmptyBits(array.element());
+            default -> false;
+        };
     }
 
     /// Whether compilers disagree about an argument, such as clang before version 18, which passes one half of an
