@@ -1,10 +1,13 @@
 package org.interopexplorer.core.loading;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +17,30 @@ import org.jspecify.annotations.Nullable;
 /// @param added directories that a person added for libraries of other systems; for this machine's libraries they
 ///     do not count, because its loader does not search them
 /// @param wine runs Windows libraries here; null if it is not installed
+/// @param qemu runs libraries for ARM64 Linux on another processor; null if it is not installed
+/// @param narrowLoader whether the loader of 32-bit programs is installed, on a machine that can start them
 public record LoaderEnvironment(
         Machine machine,
         List<Path> added,
         ElfPlaces elf,
         WindowsPlaces windows,
         DyldPlaces dyld,
-        @Nullable Wine wine) {
+        @Nullable Wine wine,
+        @Nullable Qemu qemu,
+        boolean narrowLoader) {
     public LoaderEnvironment {
         added = List.copyOf(added);
+    }
+
+    /// An environment without qemu.
+    public LoaderEnvironment(
+            Machine machine,
+            List<Path> added,
+            ElfPlaces elf,
+            WindowsPlaces windows,
+            DyldPlaces dyld,
+            @Nullable Wine wine) {
+        this(machine, added, elf, windows, dyld, wine, null, true);
     }
 
     /// An environment without Wine.
@@ -45,7 +63,14 @@ public record LoaderEnvironment(
                 ElfPlaces.current(machine, environment),
                 WindowsPlaces.current(machine, environment),
                 DyldPlaces.current(machine, environment),
-                Wine.find(machine, environment).orElse(null));
+                Wine.find(machine, environment).orElse(null),
+                Qemu.find(machine, environment).orElse(null),
+                Files.exists(ElfPlaces.NARROW_LOADER));
+    }
+
+    /// Whether libraries of a Linux target other than this machine's can run here.
+    boolean alsoRuns(Abi target) {
+        return machine.alsoStarts(target) ? narrowLoader : target == Abi.LINUX_ARM64 && qemu != null;
     }
 
     /// The same, with one more directory for libraries of other systems.
@@ -56,7 +81,9 @@ public record LoaderEnvironment(
                 elf,
                 windows,
                 dyld,
-                wine);
+                wine,
+                qemu,
+                narrowLoader);
     }
 
     /// The environment of a process that is started so that its loader looks first in these directories.
@@ -67,6 +94,8 @@ public record LoaderEnvironment(
                 elf.lookingFirstIn(directories),
                 windows,
                 dyld.lookingFirstIn(directories),
-                wine);
+                wine,
+                qemu,
+                narrowLoader);
     }
 }

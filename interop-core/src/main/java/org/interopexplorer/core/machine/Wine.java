@@ -2,13 +2,11 @@ package org.interopexplorer.core.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +44,10 @@ public record Wine(List<String> command) {
         String named = environment.apply(VARIABLE);
         if (named != null && !named.isBlank()) {
             List<String> words = List.of(named.strip().split("\\s+"));
-            return executable(words.getFirst(), environment).map(_ -> new Wine(words));
+            return SearchPath.executable(words.getFirst(), environment).map(_ -> new Wine(words));
         }
         return Stream.of("wine64", USUAL.toString(), "wine")
-                .flatMap(program -> executable(program, environment).stream())
+                .flatMap(program -> SearchPath.executable(program, environment).stream())
                 .findFirst()
                 .map(program -> new Wine(List.of(program.toString())));
     }
@@ -72,26 +70,5 @@ public record Wine(List<String> command) {
         } catch (IOException _) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Path> executable(String program, UnaryOperator<@Nullable String> environment) {
-        try {
-            if (program.contains("/")) {
-                return Optional.of(Path.of(program)).filter(Wine::isExecutable);
-            }
-            String path = environment.apply("PATH");
-            return Pattern.compile(":")
-                    .splitAsStream(path == null ? "" : path)
-                    .filter(directory -> directory.startsWith("/"))
-                    .map(directory -> Path.of(directory, program))
-                    .filter(Wine::isExecutable)
-                    .findFirst();
-        } catch (InvalidPathException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isExecutable(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 }
