@@ -267,6 +267,24 @@ bool thread_start(thread *thread, void (*run)(struct thread *)) {
 
 #define SIGNAL_STACK (128u << 10)
 
+/* The lowest address of the mapping that an address is in, or 0. */
+static u64 mapping_of(u64 address) {
+    u64 low = 0;
+    FILE *maps = fopen("/proc/self/maps", "re");
+    if (maps == NULL) {
+        return 0;
+    }
+    char line[512];
+    while (low == 0 && fgets(line, sizeof line, maps) != NULL) {
+        char *end;
+        u64 from = strtoull(line, &end, 16);
+        u64 to = *end == '-' ? strtoull(end + 1, NULL, 16) : 0;
+        low = address >= from && address < to ? from : 0;
+    }
+    fclose(maps);
+    return low;
+}
+
 void thread_prepare(thread *thread) {
     stack_t own = {.ss_sp = pages_allocate(SIGNAL_STACK), .ss_size = SIGNAL_STACK};
     if (own.ss_sp != NULL) {
@@ -281,6 +299,11 @@ void thread_prepare(thread *thread) {
             thread->stack_high = thread->stack_low + bytes;
         }
         pthread_attr_destroy(&attributes);
+    }
+    if (is_emulated()) {
+        /* The first thread's stack has the size that the emulator chose, not the one of the system's limit. */
+        u64 lowest = mapping_of((u64)(uintptr_t)&attributes);
+        thread->stack_low = lowest == 0 ? thread->stack_low : lowest;
     }
 }
 
