@@ -52,5 +52,11 @@ void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
     code[6] = 0x25;
     copy(code + 7, &data, sizeof data);
     fill(code + 11, 0xCC, THUNK_CODE - 11);
+#elif defined(__aarch64__)
+    /* ldr x17, data; ldr x16, [x17]; br x16: these two registers hold no argument. */
+    static const u32 JUMP[] = {0x58000091, 0xF9400230, 0xD61F0200, 0xD4200000};
+    copy(code, JUMP, sizeof JUMP);
+    copy(code + sizeof JUMP, &data, sizeof data);
+    fill(code + sizeof JUMP + sizeof data, 0, THUNK_CODE - sizeof JUMP - sizeof data);
 #endif
 }

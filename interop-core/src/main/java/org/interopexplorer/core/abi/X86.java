@@ -50,6 +50,8 @@ final class X86 {
                     WINDOWS_X64,
                     WINDOWS_X64_CLANG,
                     AAPCS64,
+                    AAPCS64_CLANG,
+                    AAPCS64_CLANG_15,
                     APPLE_ARM64,
                     WINDOWS_ARM64 -> List.of();
         };

@@ -14,6 +14,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,18 @@ final class GlibcRules implements SearchRules {
         this.places = environment.elf();
         boolean narrow = target.architecture().equals(Architecture.X86)
                 && environment.machine().alsoStarts(Abi.LINUX_X86);
-        this.machine = narrow ? Machine.of(Abi.LINUX_X86) : environment.machine();
-        this.defaults = narrow ? ElfPlaces.narrowDefaults() : places.defaultDirectories();
-        this.hardware = narrow ? List.of() : places.hardware();
+        Qemu qemu = environment.qemu();
+        boolean emulated = qemu != null && target.architecture().equals(Architecture.ARM64);
+        this.machine = narrow
+                ? Machine.of(Abi.LINUX_X86)
+                : emulated ? Machine.of(Abi.LINUX_ARM64) : environment.machine();
+        this.defaults = narrow
+                ? ElfPlaces.narrowDefaults()
+                : qemu != null && emulated ? qemu.folders() : places.defaultDirectories();
+        this.hardware = narrow || emulated ? List.of() : places.hardware();
         this.target = target;
-        this.cache = cache;
+        // This machine's cache is not that of the emulated system, unless that is a second architecture of it.
+        this.cache = emulated && !qemu.root().equals(Path.of("/")) ? LoaderCache.NONE : cache;
         this.images = images;
         this.elsewhere = elsewhere;
         this.paths = new ElfSearchPath(machine);

@@ -9,6 +9,7 @@ import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,12 @@ public final class LoadCheck {
         }
         if (throughWine.isEmpty()
                 && !image.identification().runsOn(machine)
-                && image.abi().filter(machine::alsoStarts).isEmpty()) {
-            problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine));
+                && image.abi().filter(environment::alsoRuns).isEmpty()) {
+            problems.add(image.abi()
+                    .filter(abi -> machine.alsoStarts(abi) || (abi == Abi.LINUX_ARM64 && Qemu.runsOn(machine)))
+                    .<LoadProblem>map(abi -> new LoadProblem.MissingPackages(name, abi))
+                    .orElseGet(() ->
+                            new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine)));
         }
         if (!UndecodableNames.isText(image.path())) {
             problems.add(new LoadProblem.UndecodableName(name));

@@ -10,6 +10,7 @@ import org.interopexplorer.core.image.LibraryVersion;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
 
@@ -22,6 +23,15 @@ public sealed interface LoadProblem {
 
     /// Made for Windows and callable through Wine, which is not installed.
     record MissingWine(String library, Abi target) implements LoadProblem {}
+
+    /// Made for another processor or width of Linux whose programs could run here, if some packages were installed.
+    record MissingPackages(String library, Abi target) implements LoadProblem {
+        private Message told() {
+            return target == Abi.LINUX_ARM64
+                    ? Message.of(LoadingFault.MISSING_QEMU, library, Qemu.PACKAGES)
+                    : Message.of(LoadingFault.MISSING_NARROW_LOADER, library, "libc6-i386");
+        }
+    }
 
     /// Made for another processor, width or byte order.
     record WrongArchitecture(String library, Architecture architecture, int bits, Machine machine)
@@ -114,6 +124,7 @@ public sealed interface LoadProblem {
         return switch (this) {
             case WrongSystem p -> List.of(p.library);
             case MissingWine p -> List.of(p.library);
+            case MissingPackages p -> List.of(p.library);
             case WrongArchitecture p -> List.of(p.library);
             case NotLoadable p -> List.of(p.library);
             case UndecodableName p -> List.of(p.library);
@@ -145,6 +156,7 @@ public sealed interface LoadProblem {
                         p.target == Abi.WINDOWS_X86 ? LoadingFault.MISSING_WINE_32 : LoadingFault.MISSING_WINE,
                         p.library,
                         Wine.pack(p.target));
+            case MissingPackages p -> p.told();
             case WrongArchitecture p ->
                 Message.of(
                         LoadingFault.WRONG_ARCHITECTURE,
@@ -179,6 +191,7 @@ public sealed interface LoadProblem {
             case MissingAssembly p -> Optional.of(p.missing.places());
             case WrongSystem _,
                     MissingWine _,
+                    MissingPackages _,
                     WrongArchitecture _,
                     NotLoadable _,
                     UndecodableName _,

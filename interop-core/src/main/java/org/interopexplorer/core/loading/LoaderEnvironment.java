@@ -1,5 +1,6 @@
 package org.interopexplorer.core.loading;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +19,31 @@ import org.jspecify.annotations.Nullable;
 /// @param added directories that a person added for libraries of other systems; for this machine's libraries they
 ///     do not count, because its loader does not search them
 /// @param wine the targets of Windows whose libraries Wine runs here
+/// @param qemu runs libraries for ARM64 Linux on another processor; null if it is not installed
+/// @param narrowLoader whether the loader of 32-bit programs is installed, on a machine that can start them
 public record LoaderEnvironment(
         Machine machine,
         List<Path> added,
         ElfPlaces elf,
         WindowsPlaces windows,
         DyldPlaces dyld,
-        Set<Abi> wine) {
+        Set<Abi> wine,
+        @Nullable Qemu qemu,
+        boolean narrowLoader) {
     public LoaderEnvironment {
-        wine = Set.copyOf(wine);
         added = List.copyOf(added);
+        wine = Set.copyOf(wine);
+    }
+
+    /// An environment without qemu.
+    public LoaderEnvironment(
+            Machine machine,
+            List<Path> added,
+            ElfPlaces elf,
+            WindowsPlaces windows,
+            DyldPlaces dyld,
+            Set<Abi> wine) {
+        this(machine, added, elf, windows, dyld, wine, null, true);
     }
 
     /// An environment without Wine.
@@ -53,7 +70,14 @@ public record LoaderEnvironment(
                 Stream.of(Abi.WINDOWS_X64, Abi.WINDOWS_X86)
                         .filter(target -> Wine.candidates(target, machine, environment).stream()
                                 .anyMatch(wine -> wine.target() == target || windows.hasNarrowWine()))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Qemu.find(machine, environment).orElse(null),
+                Files.exists(ElfPlaces.NARROW_LOADER));
+    }
+
+    /// Whether libraries of a target other than this machine's can run here.
+    boolean alsoRuns(Abi target) {
+        return machine.alsoStarts(target) ? target.isWindows() || narrowLoader : target == Abi.LINUX_ARM64 && qemu != null;
     }
 
     /// The same, with one more directory for libraries of other systems.
@@ -64,7 +88,9 @@ public record LoaderEnvironment(
                 elf,
                 windows,
                 dyld,
-                wine);
+                wine,
+                qemu,
+                narrowLoader);
     }
 
     /// The environment of a process that is started so that its loader looks first in these directories.
@@ -75,6 +101,8 @@ public record LoaderEnvironment(
                 elf.lookingFirstIn(directories),
                 windows,
                 dyld.lookingFirstIn(directories),
-                wine);
+                wine,
+                qemu,
+                narrowLoader);
     }
 }

@@ -45,6 +45,8 @@ public enum LoadingFault implements MessageCode {
     MISSING_IMPORTS("loading.missing-imports", value("library"), list("names")),
     MISSING_IMPORTS_LATER("loading.missing-imports-later", value("library"), list("names")),
     MISSING_VERSION("loading.missing-version", value("library"), value("version"), value("provider"), value("file")),
+    MISSING_NARROW_LOADER("loading.missing-narrow-loader", value("library"), value("package")),
+    MISSING_QEMU("loading.missing-qemu", value("library"), value("packages")),
     MISSING_WINE("loading.missing-wine", value("library"), value("package")),
     MISSING_WINE_32("loading.missing-wine-32", value("library"), value("package")),
     NOT_LOADABLE("loading.not-loadable", value("library"), value("kind")),

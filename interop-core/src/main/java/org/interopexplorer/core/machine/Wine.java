@@ -2,13 +2,11 @@ package org.interopexplorer.core.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +66,7 @@ public record Wine(Abi target, List<String> command) {
             return named(Abi.WINDOWS_X64, environment);
         }
         return Stream.of("wine64", USUAL.toString(), "wine")
-                .flatMap(program -> executable(program, environment).stream())
+                .flatMap(program -> SearchPath.executable(program, environment).stream())
                 .findFirst()
                 .map(program -> new Wine(Abi.WINDOWS_X64, List.of(program.toString())));
     }
@@ -85,7 +83,7 @@ public record Wine(Abi target, List<String> command) {
             return named(target, environment).stream().toList();
         }
         Stream<Wine> narrow = USUAL_32.stream()
-                .flatMap(program -> executable(program, environment).stream())
+                .flatMap(program -> SearchPath.executable(program, environment).stream())
                 .map(program -> new Wine(target, List.of(program.toString())));
         return Stream.concat(narrow, wide.stream()).toList();
     }
@@ -98,7 +96,7 @@ public record Wine(Abi target, List<String> command) {
     private static Optional<Wine> named(Abi target, UnaryOperator<@Nullable String> environment) {
         String named = environment.apply(variable(target));
         List<String> words = List.of((named == null ? "" : named).strip().split("\\s+"));
-        return executable(words.getFirst(), environment).map(_ -> new Wine(target, words));
+        return SearchPath.executable(words.getFirst(), environment).map(_ -> new Wine(target, words));
     }
 
     /// The folder with the explorer's own prefixes.
@@ -127,26 +125,5 @@ public record Wine(Abi target, List<String> command) {
         } catch (IOException _) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Path> executable(String program, UnaryOperator<@Nullable String> environment) {
-        try {
-            if (program.contains("/")) {
-                return Optional.of(Path.of(program)).filter(Wine::isExecutable);
-            }
-            String path = environment.apply("PATH");
-            return Pattern.compile(":")
-                    .splitAsStream(path == null ? "" : path)
-                    .filter(directory -> directory.startsWith("/"))
-                    .map(directory -> Path.of(directory, program))
-                    .filter(Wine::isExecutable)
-                    .findFirst();
-        } catch (InvalidPathException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isExecutable(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 }

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class ElfFrames implements StackUnwinder.Step {
     private static final int PT_LOAD = 1;
     private static final int PT_GNU_EH_FRAME = 0x6474E550;
-    private static final int REGISTERS = 17;
+
+    /// The most registers of a processor.
+    private static final int REGISTERS = 33;
+
+    /// The bits of an address; a signed return address has its signature above them.
+    private static final long ADDRESS_BITS = (1L << 48) - 1;
+
     private static final int CHUNK = 1 << 16;
 
     /// The rules by which a register of the caller is found.
@@ -93,6 +99,7 @@ final class ElfFrames implements StackUnwinder.Step {
         private final long[] offset = new long[REGISTERS];
         private int baseRegister;
         private long baseOffset;
+        private boolean signed;
 
         Rules copy() {
             Rules copy = new Rules();
@@ -100,6 +107,7 @@ final class ElfFrames implements StackUnwinder.Step {
             System.arraycopy(offset, 0, copy.offset, 0, REGISTERS);
             copy.baseRegister = baseRegister;
             copy.baseOffset = baseOffset;
+            copy.signed = signed;
             return copy;
         }
     }
@@ -187,10 +195,11 @@ final class ElfFrames implements StackUnwinder.Step {
             if (rules.baseRegister < 0) {
                 return null;
             }
+            CrashState.Processor processor = state.processor();
             long base = registers[rules.baseRegister] + rules.baseOffset;
             long[] caller = registers.clone();
-            caller[CrashState.STACK_POINTER] = base;
-            for (int i = 0; i < REGISTERS; i++) {
+            caller[processor.stackPointer()] = base;
+            for (int i = 0; i < registers.length; i++) {
                 if (rules.how[i] == SAVED) {
                     OptionalLong word = state.word(base + rules.offset[i]);
                     if (word.isEmpty()) {
@@ -199,12 +208,19 @@ final class ElfFrames implements StackUnwinder.Step {
                     caller[i] = word.getAsLong();
                 }
             }
-            if (returnAddress != CrashState.PROGRAM_COUNTER
-                    || rules.how[CrashState.PROGRAM_COUNTER] != SAVED
-                    || signal) {
+            if (returnAddress != processor.returnAddress() || !returns(processor) || signal) {
                 return null;
             }
+            // Where a register has the return address, the caller goes on there.
+            long back = caller[returnAddress];
+            caller[processor.programCounter()] = rules.signed ? back & ADDRESS_BITS : back;
             return caller;
+        }
+
+        /// Whether the return address is known: saved, or still in its register.
+        private boolean returns(CrashState.Processor processor) {
+            int how = rules.how[returnAddress];
+            return how == SAVED || (how == SAME && returnAddress != processor.programCounter());
         }
 
         /// Runs the instructions up to the wanted address (DWARF 5, 6.4.2).
@@ -226,10 +242,10 @@ final class ElfFrames implements StackUnwinder.Step {
                             case 0x04 -> at += Integer.toUnsignedLong(in.getInt()) * codeAlignment;
                             case 0x05 -> saved((int) unsigned(in), unsigned(in) * dataAlignment);
                             case 0x06 -> restore((int) unsigned(in), initial);
-                            case 0x07 -> rules.how[(int) unsigned(in)] = UNDEFINED;
-                            case 0x08 -> rules.how[(int) unsigned(in)] = SAME;
+                            case 0x07 -> rule((int) unsigned(in), UNDEFINED);
+                            case 0x08 -> rule((int) unsigned(in), SAME);
                             case 0x09 -> {
-                                rules.how[(int) unsigned(in)] = UNKNOWN;
+                                rule((int) unsigned(in), UNKNOWN);
                                 unsigned(in);
                             }
                             case 0x0A -> remembered.push(rules.copy());
@@ -245,7 +261,7 @@ final class ElfFrames implements StackUnwinder.Step {
                                 skipBlock(in);
                             }
                             case 0x10, 0x16 -> {
-                                rules.how[(int) unsigned(in)] = UNKNOWN;
+                                rule((int) unsigned(in), UNKNOWN);
                                 skipBlock(in);
                             }
                             case 0x11 -> saved((int) unsigned(in), signed(in) * dataAlignment);
@@ -254,6 +270,8 @@ final class ElfFrames implements StackUnwinder.Step {
                                 rules.baseOffset = signed(in) * dataAlignment;
                             }
                             case 0x13 -> rules.baseOffset = signed(in) * dataAlignment;
+                            // DW_CFA_AARCH64_negate_ra_state
+                            case 0x2D -> rules.signed = !rules.signed;
                             case 0x2E -> unsigned(in);
                             default -> throw new IOException("an instruction that is not known");
                         }
@@ -262,6 +280,13 @@ final class ElfFrames implements StackUnwinder.Step {
                 if (at > wanted) {
                     return;
                 }
+            }
+        }
+
+        /// Vector registers, whose numbers are higher, are not followed.
+        private void rule(int register, int how) {
+            if (register < REGISTERS) {
+                rules.how[register] = how;
             }
         }
 

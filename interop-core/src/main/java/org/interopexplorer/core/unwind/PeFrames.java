@@ -17,6 +17,9 @@ final class PeFrames implements StackUnwinder.Step {
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private final FrameBytes bytes;
+    private static final int STACK_POINTER = CrashState.Processor.X64.stackPointer();
+    private static final int PROGRAM_COUNTER = CrashState.Processor.X64.programCounter();
+
     private final long table;
     private final int count;
 
@@ -54,12 +57,12 @@ final class PeFrames implements StackUnwinder.Step {
         if (function != null && !undoFunction(function, address, caller, state)) {
             return null;
         }
-        OptionalLong back = state.word(caller[CrashState.STACK_POINTER]);
+        OptionalLong back = state.word(caller[STACK_POINTER]);
         if (back.isEmpty()) {
             return null;
         }
-        caller[CrashState.PROGRAM_COUNTER] = back.getAsLong();
-        caller[CrashState.STACK_POINTER] += Long.BYTES;
+        caller[PROGRAM_COUNTER] = back.getAsLong();
+        caller[STACK_POINTER] += Long.BYTES;
         return caller;
     }
 
@@ -114,7 +117,7 @@ final class PeFrames implements StackUnwinder.Step {
         // The body may move the stack pointer, but not the frame pointer if there is one.
         long base = (frame & 0xF) != 0 && inBody
                 ? registers[DWARF[frame & 0xF]] - 16L * (frame >>> 4)
-                : registers[CrashState.STACK_POINTER];
+                : registers[STACK_POINTER];
         for (int i = 0; i < codes; ) {
             int before = info.get(4 + 2 * i) & 0xFF;
             int code = info.get(5 + 2 * i) & 0xFF;
@@ -141,16 +144,16 @@ final class PeFrames implements StackUnwinder.Step {
         int next = 4 + 2 * (at + 1);
         switch (operation) {
             case 0 -> {
-                return load(operand, registers[CrashState.STACK_POINTER], registers, state, true);
+                return load(operand, registers[STACK_POINTER], registers, state, true);
             }
             case 1 ->
-                registers[CrashState.STACK_POINTER] += operand == 0
+                registers[STACK_POINTER] += operand == 0
                         ? 8L * Short.toUnsignedInt(info.getShort(next))
                         : Integer.toUnsignedLong(info.getInt(next));
-            case 2 -> registers[CrashState.STACK_POINTER] += 8L * operand + 8;
+            case 2 -> registers[STACK_POINTER] += 8L * operand + 8;
             case 3 -> {
                 int frame = info.get(3) & 0xFF;
-                registers[CrashState.STACK_POINTER] = registers[DWARF[frame & 0xF]] - 16L * (frame >>> 4);
+                registers[STACK_POINTER] = registers[DWARF[frame & 0xF]] - 16L * (frame >>> 4);
             }
             case 4 -> {
                 long from = base + 8L * Short.toUnsignedInt(info.getShort(next));
@@ -176,7 +179,7 @@ final class PeFrames implements StackUnwinder.Step {
         }
         registers[DWARF[register]] = word.getAsLong();
         if (pop) {
-            registers[CrashState.STACK_POINTER] += Long.BYTES;
+            registers[STACK_POINTER] += Long.BYTES;
         }
         return true;
     }

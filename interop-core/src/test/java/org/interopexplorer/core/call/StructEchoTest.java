@@ -58,6 +58,9 @@ class StructEchoTest {
     /// By a 32-bit host.
     private static final int X86_TYPES = Integer.getInteger("echo.types", 100);
 
+    /// Through qemu, or on this machine if it is one.
+    private static final int ARM64_TYPES = Integer.getInteger("echo.types", 100);
+
     /// One of this many types also goes through a callback, which takes long to compile.
     private static final int CALLED_BACK = 5;
 
@@ -186,6 +189,32 @@ class StructEchoTest {
         scalars = Stream.of(SCALARS, wide).flatMap(List::stream).toList();
         aligned = true;
         echo(CCompiler.MINGW_X86, "echo32.dll", X86_TYPES, "-shared", "-msse2", "-static-libgcc");
+    }
+
+    /// Long doubles have the precision of their own format, and vectors at most 16 bytes in registers.
+    @Test
+    void whatCSawIsWhatWasGivenInALibraryForArm64() throws Exception {
+        Assumptions.assumeTrue(HostKind.isNative(), "only native hosts run libraries for ARM64");
+        Assumptions.assumeTrue(Arm64Here.isRunnable(), Arm64Here.WHY_NOT);
+        layout = new Layout(Abi.LINUX_ARM64);
+        scalars = Stream.of(SCALARS, WIDE).flatMap(List::stream).toList();
+        aligned = true;
+        echo(CCompiler.GCC_ARM64, "libechoarm.so", ARM64_TYPES, "-shared", "-fPIC");
+    }
+
+    @Test
+    void whatCSawIsWhatWasGivenInALibraryForArm64WithTheOtherCompiler() throws Exception {
+        Assumptions.assumeTrue(HostKind.isNative(), "only native hosts run libraries for ARM64");
+        Assumptions.assumeTrue(Arm64Here.isRunnable(), Arm64Here.WHY_NOT);
+        Assumptions.assumeTrue(Arm64Here.hasHeaders(), "no C headers for ARM64 here");
+        layout = new Layout(Abi.LINUX_ARM64);
+        scalars = Stream.of(SCALARS, WIDE).flatMap(List::stream).toList();
+        aligned = true;
+        echo(CCompiler.CLANG_ARM64, "libechoarm.so", ARM64_TYPES, "-shared", "-fPIC");
+    }
+
+    private EchoSource echo() {
+        return new EchoSource(layout.abi());
     }
 
     private void echo(CCompiler compiler, String name, int types, String... options) throws Exception {
@@ -338,7 +367,7 @@ class StructEchoTest {
         return switch (type.resolved()) {
             case IntegerType integer -> integer(integer, bits);
             case FloatingType.LONG_DOUBLE -> {
-                var digits = new BigDecimal(new BigInteger(80, random), random.nextInt(30));
+                var digits = new BigDecimal(new BigInteger(layout.abi() == Abi.LINUX_ARM64 ? 120 : 80, random), random.nextInt(30));
                 yield new Value.Decimal(random.nextBoolean() ? digits.negate() : digits);
             }
             case VectorType vector -> value(vector.elements(), bits);
@@ -400,7 +429,7 @@ class StructEchoTest {
         Value value = value(type, RecordType.Member.NOT_A_BIT_FIELD);
         parameters.add(new Parameter(null, type));
         values.add(value);
-        scalars.append(EchoSource.printed(type, value));
+        scalars.append(echo().printed(type, value));
     }
 
     private void byPointer(NativeSession session, Path library, EchoSource.Case each, List<String> differences) {
@@ -451,7 +480,7 @@ class StructEchoTest {
             if (i == each.before().size()) {
                 same(each, "into a callback", came.get(i), differences);
             } else {
-                seen.append(EchoSource.printed(
+                seen.append(echo().printed(
                         callback.parameters().get(i).type(), shaped(values.get(i + 1), came.get(i))));
             }
         }
@@ -460,12 +489,12 @@ class StructEchoTest {
         }
     }
 
-    private static void compare(
+    private void compare(
             EchoSource.Case each, String how, String before, CallOutcome outcome, List<String> differences) {
         if (isRefused(outcome)) {
             return;
         }
-        String expected = before + EchoSource.printed(each.type(), each.value()) + "\n";
+        String expected = before + echo().printed(each.type(), each.value()) + "\n";
         // Windows' C library ends lines with two characters.
         String seen = outcome instanceof Returned returned
                 ? returned.output().stdout().replace("\r\n", "\n")
@@ -478,8 +507,8 @@ class StructEchoTest {
 
     /// Compares the parts that were passed: a union returns all its members.
     private void same(EchoSource.Case each, String how, Value came, List<String> differences) {
-        String expected = EchoSource.printed(each.type(), each.value());
-        String found = EchoSource.printed(each.type(), shaped(each.value(), came));
+        String expected = echo().printed(each.type(), each.value());
+        String found = echo().printed(each.type(), shaped(each.value(), came));
         if (!found.equals(expected)) {
             differences.add("%s %s: came back as %s, given was %s".formatted(named(each), how, found, expected));
         }

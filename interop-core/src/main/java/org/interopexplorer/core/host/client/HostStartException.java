@@ -3,6 +3,7 @@ package org.interopexplorer.core.host.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class HostStartException extends IOException {
         DID_NOT_ANSWER,
         /// The library needs a loader of 32-bit programs, which is not installed.
         NO_LOADER,
+        /// The library needs qemu and the libraries of an ARM64 system, which are not both installed.
+        NO_QEMU,
         /// The library needs Wine, which is not installed.
         NO_WINE,
         /// The library needs a Wine for 32-bit programs, and none that is installed runs them.
@@ -66,6 +69,12 @@ public final class HostStartException extends IOException {
     /// @param pack the package that has it
     public static HostStartException noLoader(String pack) {
         return new HostStartException(Reason.NO_LOADER, pack, "There is no loader of 32-bit programs; install " + pack);
+    }
+
+    /// qemu or the libraries of an ARM64 system are not installed.
+    public static HostStartException noQemu() {
+        return new HostStartException(
+                Reason.NO_QEMU, Qemu.PACKAGES, "There is no qemu for ARM64 here; install " + Qemu.PACKAGES);
     }
 
     /// Wine is not installed, or not for a target.

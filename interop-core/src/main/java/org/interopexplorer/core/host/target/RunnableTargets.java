@@ -23,6 +23,7 @@ import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
@@ -33,6 +34,7 @@ public final class RunnableTargets {
     private final Machine here;
     private final TargetWine wide;
     private final TargetWine narrow;
+    private final @Nullable Qemu qemu;
     private final Path cache;
 
     /// The environment variable that, with the value `jvm`, makes a JVM run this machine's libraries although
@@ -49,11 +51,15 @@ public final class RunnableTargets {
 
     private static final String LINUX_HOST = "linux-x64/native-host";
     private static final String LINUX_X86_HOST = "linux-x86/native-host";
+    private static final String LINUX_ARM64_HOST = "linux-arm64/native-host";
     private static final String WINDOWS_HOST = "windows-x64/native-host.exe";
     private static final String WINDOWS_X86_HOST = "windows-x86/native-host.exe";
 
     /// The loader of glibc, which the native host needs. A system with another C library does not have it.
     private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
+
+    /// The same on ARM64.
+    private static final Path GLIBC_ARM64 = Path.of("/lib/ld-linux-aarch64.so.1");
 
     /// The loader of 32-bit programs, which a 64-bit system has only if it was installed.
     private static final Path GLIBC_X86 = Path.of("/lib/ld-linux.so.2");
@@ -78,6 +84,7 @@ public final class RunnableTargets {
                         .toList());
         this.wide = made.apply(Abi.WINDOWS_X64);
         this.narrow = made.apply(Abi.WINDOWS_X86);
+        this.qemu = Qemu.find(here, this.environment::get).orElse(null);
         this.cache = cache;
         this.jvm = JVM.equals(environment.get(KIND));
     }
@@ -99,9 +106,20 @@ public final class RunnableTargets {
 
     /// @param wineCommand starts Wine if `EXPLORER_WINE64` is not set; blank to search for Wine
     public static RunnableTargets of(Machine here, Map<String, String> environment, String wineCommand) {
+        return of(here, environment, wineCommand, "");
+    }
+
+    /// The same.
+    ///
+    /// @param arm64Root the folder with an ARM64 system if `QEMU_LD_PREFIX` is not set; blank to search for it
+    public static RunnableTargets of(
+            Machine here, Map<String, String> environment, String wineCommand, String arm64Root) {
         Map<String, String> told = new HashMap<>(environment);
         if (!wineCommand.isBlank()) {
             told.putIfAbsent(Wine.VARIABLE, wineCommand);
+        }
+        if (!arm64Root.isBlank()) {
+            told.putIfAbsent(Qemu.ROOT_VARIABLE, arm64Root);
         }
         return new RunnableTargets(
                 here,
@@ -132,6 +150,11 @@ public final class RunnableTargets {
 
     private boolean isThroughWine(Abi target) {
         return (target == Abi.WINDOWS_X64 || target == Abi.WINDOWS_X86) && !here.isWindows();
+    }
+
+    /// What runs code for ARM64 Linux on this other processor; empty if it is not installed.
+    public Optional<Qemu> qemu() {
+        return Optional.ofNullable(qemu);
     }
 
     /// Whether a host of a target can start without preparation.
@@ -191,9 +214,10 @@ public final class RunnableTargets {
     private Optional<String> executableOfThisMachine() {
         return Abi.of(here).flatMap(own -> switch (own) {
             case LINUX_X64 -> Files.exists(GLIBC) ? Optional.of(LINUX_HOST) : Optional.empty();
+            case LINUX_ARM64 -> Files.exists(GLIBC_ARM64) ? Optional.of(LINUX_ARM64_HOST) : Optional.empty();
             case WINDOWS_X64 -> Optional.of(WINDOWS_HOST);
             case WINDOWS_X86 -> Optional.of(WINDOWS_X86_HOST);
-            case LINUX_X86, LINUX_ARM64, WINDOWS_ARM64, MACOS_X64, MACOS_ARM64 -> Optional.empty();
+            case LINUX_X86, WINDOWS_ARM64, MACOS_X64, MACOS_ARM64 -> Optional.empty();
         });
     }
 
@@ -227,7 +251,8 @@ public final class RunnableTargets {
         if (confined) {
             options = options.inside(confinement(target));
         }
-        if (!lookIn.isEmpty() && !target.isWindows()) {
+        boolean through = target != here.abi() && (target.isWindows() || target == Abi.LINUX_ARM64);
+        if (!lookIn.isEmpty() && !through) {
             options = options.with(Map.of(libraryPathVariable(), libraryPath(lookIn)));
         }
         if (target == here.abi()) {
@@ -236,7 +261,7 @@ public final class RunnableTargets {
                     ? directly(own.get(), cache, options)
                     : new HostLauncher(options).launch();
         }
-        return other(target, options);
+        return other(target, options, lookIn);
     }
 
     private synchronized Confinement confinement(Abi target) throws HostStartException {
@@ -277,7 +302,7 @@ public final class RunnableTargets {
         if (target == here.abi() && own.isPresent()) {
             return directly(own.get(), cache, options);
         }
-        return other(target, options);
+        return other(target, options, List.of());
     }
 
     /// Lets Wine's loader load a Windows library and report about it: `WINEDEBUG=+loaddll`. A separate host loads
@@ -312,7 +337,18 @@ public final class RunnableTargets {
     }
 
     /// A native host of another target than this machine's.
-    private RegisterHost other(Abi target, HostOptions options) throws IOException {
+    ///
+    /// @param lookIn folders in which a loader under qemu looks first
+    private RegisterHost other(Abi target, HostOptions options, List<Path> lookIn) throws IOException {
+        if (target == Abi.LINUX_ARM64 && Qemu.runsOn(here)) {
+            if (qemu == null) {
+                throw HostStartException.noQemu();
+            }
+            return new NativeLauncher(
+                            options,
+                            new ThroughQemu(qemu, HostExecutable.unpacked(LINUX_ARM64_HOST, cache), lookIn))
+                    .launch();
+        }
         if (here.alsoStarts(target)) {
             if (target == Abi.LINUX_X86 && !Files.exists(GLIBC_X86)) {
                 throw HostStartException.noLoader("libc6-i386");

@@ -25,7 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NativeBuildTest {
     private static final Path SOURCES = Path.of("..", "native-host");
     private static final List<String> EXECUTABLES =
-            List.of("linux-x64/native-host", "linux-x86/native-host", "windows-x64/native-host.exe");
+            List.of(
+                    "linux-x64/native-host",
+                    "linux-x86/native-host",
+                    "linux-arm64/native-host",
+                    "windows-x64/native-host.exe");
     private static final int[] OLDEST_GLIBC = {2, 17};
     private static final String GLIBC = "GLIBC_";
 
@@ -33,7 +37,7 @@ class NativeBuildTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"linux-x64/native-host", "linux-x86/native-host"})
+    @ValueSource(strings = {"linux-x64/native-host", "linux-x86/native-host", "linux-arm64/native-host"})
     void runsOnEveryGlibcSinceTheOldestThatIsPromised(String name) throws IOException, MalformedFileException {
         var versions = new FileOpener(Machine.current())
                 .image(NativeProbe.executable(name)).imports().stream()
