@@ -20,7 +20,7 @@ import org.interopexplorer.core.unwind.StackUnwinder;
 
 /// Describes the frames of a crash: module, offset, and the export that contains it.
 final class CrashFrames {
-    /// The registers of x86-64 in the order of DWARF's numbers; those of ARM64 are recorded in it.
+    /// The registers of x86-64 in the order of DWARF's numbers; the others are recorded in it.
     private static final List<String> X64 = List.of(
             "RAX", "RDX", "RCX", "RBX", "RSI", "RDI", "RBP", "RSP", "R8", "R9", "R10", "R11", "R12", "R13", "R14",
             "R15", "RIP");
@@ -54,6 +54,9 @@ final class CrashFrames {
         } else if (count == RegisterFile.ARM64.recorded().size()) {
             processor = CrashState.Processor.ARM64;
             registers = fault.registers().subList(0, RegisterFile.ARM64.programCounter() + 1);
+        } else if (count == RegisterFile.X86.recorded().size()) {
+            processor = CrashState.Processor.X86;
+            registers = fault.registers().subList(0, RegisterFile.X86.programCounter() + 1);
         } else {
             return List.of();
         }

@@ -16,6 +16,8 @@ public record CrashState(
     public enum Processor {
         /// RAX RDX RCX RBX RSI RDI RBP RSP, R8 to R15, then the return address ("System V ABI AMD64", 3.6.2).
         X64(6, 7, 16, 16),
+        /// EAX ECX EDX EBX ESP EBP ESI EDI, then the return address ("System V ABI i386", 2.5).
+        X86(5, 4, 8, 8),
         /// X0 to X30, of which X30 has the return address; SP; PC ("DWARF for the Arm 64-bit Architecture", 4.1).
         ARM64(29, 31, 32, 30);
 
@@ -52,6 +54,11 @@ public record CrashState(
         int registers() {
             return programCounter + 1;
         }
+
+        /// The bytes of an address.
+        int word() {
+            return this == X86 ? Integer.BYTES : Long.BYTES;
+        }
     }
 
     public CrashState {
@@ -70,11 +77,15 @@ public record CrashState(
         }
     }
 
-    /// The eight bytes at an address of the stack; empty if they were not recorded.
+    /// The word at an address of the stack; empty if it was not recorded.
     OptionalLong word(long address) {
         long at = address - stackAddress;
-        return at >= 0 && at <= stack.limit() - Long.BYTES
-                ? OptionalLong.of(stack.getLong((int) at))
-                : OptionalLong.empty();
+        if (at < 0 || at > stack.limit() - processor.word()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                processor == Processor.X86
+                        ? Integer.toUnsignedLong(stack.getInt((int) at))
+                        : stack.getLong((int) at));
     }
 }

@@ -2,6 +2,7 @@ package org.interopexplorer.core.unwind;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PeFrames implements StackUnwinder.Step {
     private static final int EXCEPTION_DIRECTORY = 3;
     private static final int X64 = 0x8664;
+    private static final int I386 = 0x14C;
     private static final int FUNCTION = 12;
     private static final int CHAINED = 4;
     private static final int MOST_CHAINED = 32;
@@ -29,7 +31,54 @@ final class PeFrames implements StackUnwinder.Step {
         this.count = count;
     }
 
-    static PeFrames of(FrameBytes bytes) throws IOException {
+    /// The unwind information of a PE file of either width.
+    static StackUnwinder.Step of(FrameBytes bytes) throws IOException {
+        long header = Integer.toUnsignedLong(bytes.atOffset(0x3C, 4).getInt());
+        ByteBuffer file = bytes.atOffset(header, 24);
+        return file.getInt(0) == 0x4550 && Short.toUnsignedInt(file.getShort(4)) == I386
+                ? narrow(bytes, header, file)
+                : wide(bytes);
+    }
+
+    /// What MinGW's compilers write for 32 bits; Microsoft's write no such tables.
+    private static StackUnwinder.Step narrow(FrameBytes bytes, long header, ByteBuffer file) throws IOException {
+        int sections = Short.toUnsignedInt(file.getShort(6));
+        int optional = Short.toUnsignedInt(file.getShort(20));
+        long names = Integer.toUnsignedLong(file.getInt(12)) + 18 * Integer.toUnsignedLong(file.getInt(16));
+        long found = 0;
+        int size = 0;
+        for (int i = 0; i < sections; i++) {
+            ByteBuffer section = bytes.atOffset(header + 24 + optional + 40L * i, 40);
+            long address = Integer.toUnsignedLong(section.getInt(12));
+            bytes.addSegment(
+                    address,
+                    Integer.toUnsignedLong(section.getInt(20)),
+                    Integer.toUnsignedLong(section.getInt(16)));
+            if (isFrames(bytes, section, names)) {
+                found = address;
+                size = Math.min(section.getInt(8), section.getInt(16));
+            }
+        }
+        if (found == 0) {
+            throw new IOException("no table of frames");
+        }
+        return ElfFrames.ofSection(bytes, found, size);
+    }
+
+    /// Whether a section is `.eh_frame`, whose name is too long for the table of sections: it is cut, or a position in
+    /// the table of names.
+    private static boolean isFrames(FrameBytes bytes, ByteBuffer section, long names) throws IOException {
+        byte[] name = new byte[8];
+        section.get(0, name);
+        String text = new String(name, StandardCharsets.US_ASCII).replace("\0", "");
+        if (!text.startsWith("/")) {
+            return text.equals(".eh_fram");
+        }
+        byte[] whole = bytes.atOffset(names + Integer.parseInt(text.substring(1)), 10).array();
+        return new String(whole, StandardCharsets.US_ASCII).equals(".eh_frame\0");
+    }
+
+    private static PeFrames wide(FrameBytes bytes) throws IOException {
         long header = Integer.toUnsignedLong(bytes.atOffset(0x3C, 4).getInt());
         ByteBuffer file = bytes.atOffset(header, 24);
         if (file.getInt(0) != 0x4550 || Short.toUnsignedInt(file.getShort(4)) != X64) {

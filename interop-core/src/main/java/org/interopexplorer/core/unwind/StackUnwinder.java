@@ -95,7 +95,7 @@ public final class StackUnwinder {
     private static long @Nullable [] afterJump(long[] registers, CrashState state) {
         CrashState.Processor processor = state.processor();
         OptionalLong back = switch (processor) {
-            case X64 -> state.word(registers[processor.stackPointer()]);
+            case X64, X86 -> state.word(registers[processor.stackPointer()]);
             case ARM64 -> OptionalLong.of(registers[processor.returnAddress()]);
         };
         if (back.isEmpty() || module(state, back.getAsLong()) == null) {
@@ -103,8 +103,8 @@ public final class StackUnwinder {
         }
         long[] caller = registers.clone();
         caller[processor.programCounter()] = back.getAsLong();
-        if (processor == CrashState.Processor.X64) {
-            caller[processor.stackPointer()] += Long.BYTES;
+        if (processor != CrashState.Processor.ARM64) {
+            caller[processor.stackPointer()] += processor.word();
         }
         return caller;
     }
@@ -112,24 +112,25 @@ public final class StackUnwinder {
     private long @Nullable [] caller(Module module, long[] registers, boolean first, CrashState state) {
         long address = address(module, registers[state.processor().programCounter()], first);
         long[] caller = asked(module, step -> step.caller(address, registers, state));
-        return caller == null && state.processor() == CrashState.Processor.ARM64
+        return caller == null && state.processor() != CrashState.Processor.X64
                 ? byFramePointer(registers, state)
                 : caller;
     }
 
-    /// The caller by the frame record that X29 points at: the caller's X29 and the return address (AAPCS64 6.4.6).
+    /// The caller by the frame record that X29 or EBP points at: the caller's frame pointer and the return address
+    /// (AAPCS64 6.4.6; System V ABI i386 2.2.2). On 32-bit Windows most code has it, and no tables.
     private static long @Nullable [] byFramePointer(long[] registers, CrashState state) {
         CrashState.Processor processor = state.processor();
         long at = registers[processor.framePointer()];
         OptionalLong outer = state.word(at);
-        OptionalLong back = state.word(at + Long.BYTES);
+        OptionalLong back = state.word(at + processor.word());
         if (outer.isEmpty() || back.isEmpty() || module(state, back.getAsLong()) == null) {
             return null;
         }
         long[] caller = registers.clone();
         caller[processor.framePointer()] = outer.getAsLong();
         caller[processor.programCounter()] = back.getAsLong();
-        caller[processor.stackPointer()] = at + 2L * Long.BYTES;
+        caller[processor.stackPointer()] = at + 2L * processor.word();
         return caller;
     }
 
