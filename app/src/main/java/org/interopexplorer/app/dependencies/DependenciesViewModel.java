@@ -182,6 +182,7 @@ final class DependenciesViewModel {
                     LoadProblem.MissingPackages _,
                     LoadProblem.WrongArchitecture _,
                     LoadProblem.NotLoadable _,
+                    LoadProblem.NotCalled _,
                     LoadProblem.UndecodableName _ -> false;
         });
     }

@@ -2,12 +2,15 @@ package org.interopexplorer.core.loading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.interopexplorer.core.bytes.UndecodableNames;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
@@ -77,6 +80,10 @@ public final class LoadCheck {
     private static List<LoadProblem> problemsOf(NativeImage image, LoaderEnvironment environment) {
         Machine machine = environment.machine();
         String name = DependencyWalk.nameOf(image);
+        Optional<LoadingFault> other = otherThanALibrary(image, machine);
+        if (other.isPresent()) {
+            return List.of(new LoadProblem.NotCalled(name, other.get()));
+        }
         List<LoadProblem> problems = new ArrayList<>();
         String system = TargetSystemName.of(image);
         Optional<Abi> throughWine = throughWine(image, machine);
@@ -103,6 +110,24 @@ public final class LoadCheck {
             problems.add(new LoadProblem.NotLoadable(name, image.kind()));
         }
         return problems;
+    }
+
+    /// Why the code of a file for Windows is not called as a library's; empty if it is. One reason says all.
+    private static Optional<LoadingFault> otherThanALibrary(NativeImage image, Machine machine) {
+        if (image.format() != ImageFormat.PE) {
+            return Optional.empty();
+        }
+        if (String.valueOf(image.path().getFileName()).toLowerCase(Locale.ROOT).endsWith(".sys")) {
+            return Optional.of(LoadingFault.NOT_DRIVER);
+        }
+        // One with functions of its own has native code beside that of .NET.
+        if (image.isManaged() && image.exports().isEmpty()) {
+            return Optional.of(LoadingFault.NOT_ASSEMBLY);
+        }
+        boolean arm = image.architecture().equals(Architecture.ARM64) && image.kind() == ImageKind.SHARED_LIBRARY;
+        return arm && !image.identification().runsOn(machine)
+                ? Optional.of(LoadingFault.NOT_ARM64)
+                : Optional.empty();
     }
 
     /// The target of a library that Wine would run here; empty for another library.

@@ -43,6 +43,9 @@ public sealed interface LoadProblem {
     /// A kind of image that a loader does not load into a running process.
     record NotLoadable(String library, ImageKind kind) implements LoadProblem {}
 
+    /// A file for Windows whose code cannot be called as a library's, here or at all.
+    record NotCalled(String library, LoadingFault why) implements LoadProblem {}
+
     /// A dependency that is missing.
     record MissingDependency(List<String> chain, Resolution.NotFound missing) implements LoadProblem {
         public MissingDependency {
@@ -127,6 +130,7 @@ public sealed interface LoadProblem {
             case MissingPackages p -> List.of(p.library);
             case WrongArchitecture p -> List.of(p.library);
             case NotLoadable p -> List.of(p.library);
+            case NotCalled p -> List.of(p.library);
             case UndecodableName p -> List.of(p.library);
             case MissingDependency p -> p.chain;
             case BrokenDependency p -> p.chain;
@@ -167,6 +171,7 @@ public sealed interface LoadProblem {
                         p.machine.bits());
             case UndecodableName p -> Message.of(LoadingFault.UNDECODABLE_NAME, p.library);
             case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
+            case NotCalled p -> Message.of(p.why, p.library);
             case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
             case BrokenDependency p ->
                 Message.of(LoadingFault.BROKEN_DEPENDENCY, asker(p.chain), p.chain.getLast(), p.why.message());
@@ -194,6 +199,7 @@ public sealed interface LoadProblem {
                     MissingPackages _,
                     WrongArchitecture _,
                     NotLoadable _,
+                    NotCalled _,
                     UndecodableName _,
                     BrokenDependency _,
                     MissingVersion _,

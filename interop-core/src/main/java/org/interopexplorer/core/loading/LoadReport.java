@@ -129,6 +129,7 @@ public record LoadReport(
             case LoadProblem.WrongSystem _,
                     LoadProblem.MissingWine _,
                     LoadProblem.MissingPackages _,
+                    LoadProblem.NotCalled _,
                     LoadProblem.WrongArchitecture _ -> true;
             case LoadProblem.NotLoadable _,
                     LoadProblem.UndecodableName _,

@@ -26,7 +26,7 @@ public record Wine(Abi target, List<String> command) {
     public static final String PACKAGE = "wine64";
 
     /// The package with 32-bit Wine there. It belongs to another architecture than the rest of the system.
-    public static final String PACKAGE_32 = "wine32:i386";
+    public static final String PACKAGE_32 = "wine32";
 
     /// The file that marks a finished prefix of the explorer.
     public static final String MADE = ".interop-explorer";
