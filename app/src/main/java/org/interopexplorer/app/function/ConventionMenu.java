@@ -27,6 +27,8 @@ final class ConventionMenu {
         button.setId("convention");
         button.getStyleClass().addAll("small", "compact");
         button.setMinWidth(Region.USE_PREF_SIZE);
+        // The underscores are the keyword.
+        button.setMnemonicParsing(false);
         button.accessibleTextProperty().bind(messages.text("function.convention.name"));
         model.signatureProperty().subscribe(this::show);
         messages.localeProperty().subscribe(_ -> show(model.signatureProperty().get()));

@@ -105,9 +105,9 @@ class WindowsPictures extends PictureTaker {
         run(
                 WindowScript.DONE,
                 zlib.toString(),
-                "unsigned long __stdcall crc32(unsigned long crc, const char *buf, unsigned int len)",
+                "uLong __stdcall crc32(uLong crc, const Bytef *buf, uInt len)",
                 "0",
-                "\"hello\"",
+                "[104, 101, 108, 108, 111]",
                 "5");
         take("windows-stack");
     }
