@@ -45,7 +45,8 @@ public enum LoadingFault implements MessageCode {
     LOADED_UNFORESEEN("loading.loaded-unforeseen", value("file")),
     LOADED_UNLIKE_PREDICTION("loading.loaded-unlike-prediction", number("count")),
     MISSING_ASSEMBLY("loading.missing-assembly", value("library"), value("assembly")),
-    MISSING_DEPENDENCY("loading.missing-dependency", value("library"), value("missing"), number("asked"), value("chain")),
+    MISSING_DEPENDENCY(
+            "loading.missing-dependency", value("library"), value("missing"), number("asked"), value("chain")),
     MISSING_EXPORTS(
             "loading.missing-exports",
             value("library"),

@@ -59,11 +59,7 @@ final class ValueWriter {
         Value value = WindowsData.meant(looked, type).orElse(null);
         if (value == null) {
             storage.refuse(
-                    slot,
-                    ValueFault.NO_TIME,
-                    ValuePrinter.print(looked),
-                    CSpelling.of(type),
-                    WindowsData.EXAMPLE_TIME);
+                    slot, ValueFault.NO_TIME, ValuePrinter.print(looked), CSpelling.of(type), WindowsData.EXAMPLE_TIME);
             return;
         }
         try {

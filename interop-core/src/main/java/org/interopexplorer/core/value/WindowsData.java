@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Times, large numbers and truth as Windows' types have them: what a value means, and the value for a literal.
 ///
-/// `FILETIME`, `SYSTEMTIME` and `LARGE_INTEGER` have several names and are recognised by their members ([MS-DTYP] 2.3.3,
+/// `FILETIME`, `SYSTEMTIME` and `LARGE_INTEGER` have several names and are recognised by their members ([MS-DTYP]
+/// 2.3.3,
 /// 2.3.13, 2.3.5); `time_t` and `VARIANT_BOOL` ([MS-OAUT] 2.2.27) are numbers, and are recognised by their names.
 public final class WindowsData {
     private static final List<String> FILE_TIME = List.of("dwLowDateTime", "dwHighDateTime");
-    private static final List<String> SYSTEM_TIME = List.of(
-            "wYear", "wMonth", "wDayOfWeek", "wDay", "wHour", "wMinute", "wSecond", "wMilliseconds");
+    private static final List<String> SYSTEM_TIME =
+            List.of("wYear", "wMonth", "wDayOfWeek", "wDay", "wHour", "wMinute", "wSecond", "wMilliseconds");
     private static final String WHOLE = "QuadPart";
 
     /// The names of `time_t`, whose width depends on the system, the compiler and the function.
@@ -77,7 +78,8 @@ public final class WindowsData {
         return isLarge(type.resolved());
     }
 
-    /// The value of a type for a literal of another kind: a text for a time, a number for a `LARGE_INTEGER`, a truth for a
+    /// The value of a type for a literal of another kind: a text for a time, a number for a `LARGE_INTEGER`, a truth
+    /// for a
     /// `VARIANT_BOOL`. Other values stay as they are; empty if the text is no time that the type can hold.
     public static Optional<Value> meant(Value literal, CType type) {
         if (literal instanceof Value.Text(var text) && takesTime(type)) {
@@ -142,8 +144,10 @@ public final class WindowsData {
         return Optional.of(new Value.Struct(members));
     }
 
-    /// What a value of a type means: a time in UTC with `Z`, the local or universal time of a `SYSTEMTIME` without, a span
-    /// of time, the number in a `LARGE_INTEGER`, `true` or `false` for a `VARIANT_BOOL`. Empty if it means nothing else
+    /// What a value of a type means: a time in UTC with `Z`, the local or universal time of a `SYSTEMTIME` without, a
+    /// span
+    /// of time, the number in a `LARGE_INTEGER`, `true` or `false` for a `VARIANT_BOOL`. Empty if it means nothing
+    else
     /// than it says.
     public static Optional<String> meaning(Value value, CType given) {
         CType type = given.resolved() instanceof PointerType pointer && !(value instanceof Value.Address)
@@ -231,7 +235,8 @@ public final class WindowsData {
             return Optional.empty();
         }
         Duration span = Duration.ofSeconds(ticks / TICKS_PER_SECOND, ticks % TICKS_PER_SECOND * 100);
-        Instant instant = Instant.ofEpochSecond(-TICKS_TO_EPOCH / TICKS_PER_SECOND).plus(span);
+        Instant instant =
+                Instant.ofEpochSecond(-TICKS_TO_EPOCH / TICKS_PER_SECOND).plus(span);
         return Optional.of(instant.isBefore(OLDEST) ? span.toString() : instant.toString());
     }
 
@@ -260,7 +265,10 @@ public final class WindowsData {
         return type.resolved() instanceof RecordType record
                 && record.isComplete()
                 && record.kind() == RecordType.Kind.STRUCT
-                && record.members().stream().map(RecordType.Member::name).toList().equals(names);
+                && record.members().stream()
+                        .map(RecordType.Member::name)
+                        .toList()
+                        .equals(names);
     }
 
     private static boolean isLarge(CanonicalType type) {

@@ -102,9 +102,8 @@ class WindowsDataTest {
     @Test
     void timesAreFoundInTheirStructs() {
         CType type = type("struct { DWORD a; FILETIME made; struct { time_t at[2]; } in; } *f");
-        Value value = value(
-                "{a: 1, made: {dwLowDateTime: 3577643008, dwHighDateTime: 27111902}, in: {at: [0, 1]}}",
-                type);
+        Value value =
+                value("{a: 1, made: {dwLowDateTime: 3577643008, dwHighDateTime: 27111902}, in: {at: [0, 1]}}", type);
         assertThat(WindowsData.times(value, type))
                 .containsExactly(
                         new Meaning(".made", "1970-01-01T00:00:00Z"),
