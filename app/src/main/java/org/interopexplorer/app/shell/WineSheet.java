@@ -92,6 +92,7 @@ final class WineSheet {
                 section("shell.wine.prefix"),
                 place,
                 isolation,
+                new Arm64Section(wine, workspace, messages, settings),
                 buttons);
         box.getStyleClass().addAll("palette", "sheet");
         box.setId("wine-sheet");

@@ -46,9 +46,8 @@ final class GlibcRules implements SearchRules {
                 && environment.machine().alsoStarts(Abi.LINUX_X86);
         Qemu qemu = environment.qemu();
         boolean emulated = qemu != null && target.architecture().equals(Architecture.ARM64);
-        this.machine = narrow
-                ? Machine.of(Abi.LINUX_X86)
-                : emulated ? Machine.of(Abi.LINUX_ARM64) : environment.machine();
+        this.machine =
+                narrow ? Machine.of(Abi.LINUX_X86) : emulated ? Machine.of(Abi.LINUX_ARM64) : environment.machine();
         this.defaults = narrow
                 ? ElfPlaces.narrowDefaults()
                 : qemu != null && emulated ? qemu.folders() : places.defaultDirectories();

@@ -114,7 +114,9 @@ public sealed interface LoadProblem {
                         atLoad ? LoadingFault.MISSING_EXPORTS : LoadingFault.MISSING_EXPORTS_LATER,
                         asker(chain),
                         some,
-                        chain.getLast());
+                        chain.getLast(),
+                        asked(chain),
+                        written(chain));
             }
             return Message.of(
                     atLoad ? LoadingFault.MISSING_IMPORTS : LoadingFault.MISSING_IMPORTS_LATER, chain.getLast(), some);
@@ -172,9 +174,21 @@ public sealed interface LoadProblem {
             case UndecodableName p -> Message.of(LoadingFault.UNDECODABLE_NAME, p.library);
             case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
             case NotCalled p -> Message.of(p.why, p.library);
-            case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
+            case MissingDependency p ->
+                Message.of(
+                        LoadingFault.MISSING_DEPENDENCY,
+                        asker(p.chain),
+                        p.missing.name(),
+                        asked(p.chain),
+                        written(p.chain));
             case BrokenDependency p ->
-                Message.of(LoadingFault.BROKEN_DEPENDENCY, asker(p.chain), p.chain.getLast(), p.why.message());
+                Message.of(
+                        LoadingFault.BROKEN_DEPENDENCY,
+                        asker(p.chain),
+                        p.chain.getLast(),
+                        p.why.message(),
+                        asked(p.chain),
+                        written(p.chain));
             case MissingVersion p ->
                 Message.of(LoadingFault.MISSING_VERSION, asker(p.chain), p.version, p.chain.getLast(), p.provider);
             case OldLibrary p ->
@@ -206,6 +220,15 @@ public sealed interface LoadProblem {
                     OldLibrary _,
                     MissingImports _ -> Optional.empty();
         };
+    }
+
+    /// How many libraries asked one another before the last asked; 0 if the checked library did.
+    private static int asked(List<String> chain) {
+        return Math.max(0, chain.size() - 2);
+    }
+
+    private static String written(List<String> chain) {
+        return String.join(" → ", chain);
     }
 
     private static String asker(List<String> chain) {

@@ -78,9 +78,8 @@ public record Qemu(List<String> command, Path root) {
 
     private static Optional<Path> root(List<String> words, UnaryOperator<@Nullable String> environment) {
         int option = words.indexOf(ROOT_OPTION);
-        String named = option >= 0 && option + 1 < words.size()
-                ? words.get(option + 1)
-                : environment.apply(ROOT_VARIABLE);
+        String named =
+                option >= 0 && option + 1 < words.size() ? words.get(option + 1) : environment.apply(ROOT_VARIABLE);
         try {
             return (named == null || named.isBlank() ? USUAL.stream() : Stream.of(Path.of(named.strip())))
                     .filter(root -> Files.exists(root.resolve(LOADER)))

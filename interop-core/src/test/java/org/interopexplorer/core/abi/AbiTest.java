@@ -74,7 +74,8 @@ class AbiTest {
                 .isEqualTo("X0, +0, +8, +16, +32");
     }
 
-    /// "Writing ARM64 code for Apple platforms", "Pass arguments to functions correctly": `two_stack_args`, in which `s0`
+    /// "Writing ARM64 code for Apple platforms", "Pass arguments to functions correctly": `two_stack_args`, in which
+    /// `s0`
     /// takes one byte of the stack and `s1` follows after one byte of padding.
     @Test
     void applesExampleOfTwoStackArguments() {
@@ -117,11 +118,7 @@ class AbiTest {
 
     private static String spelledOnArm64(CType... arguments) {
         return CallingConvention.AAPCS64
-                .assign(
-                        new Layout(Abi.LINUX_ARM64),
-                        VoidType.VOID,
-                        List.of(arguments),
-                        CallingConvention.NOT_VARIADIC)
+                .assign(new Layout(Abi.LINUX_ARM64), VoidType.VOID, List.of(arguments), CallingConvention.NOT_VARIADIC)
                 .arguments()
                 .stream()
                 .map(AbiTest::spelled)

@@ -107,7 +107,8 @@ class Arm64CallsTest {
             })
     void eachKindOfRegisterArrivesAndComesBack(String prototype, String literals, String expected) {
         // Plain char has no sign on ARM64 Linux.
-        Value value = returned(library, TYPES + prototype, literals.split(" ; ", -1)).returned();
+        Value value =
+                returned(library, TYPES + prototype, literals.split(" ; ", -1)).returned();
         assertThat(ValuePrinter.print(Objects.requireNonNull(value))).isEqualTo(expected);
     }
 
@@ -132,7 +133,8 @@ class Arm64CallsTest {
     void theSystemsOwnLibrariesAreCalled() {
         Path c = Arm64Here.library("libc.so.6");
         Path m = Arm64Here.library("libm.so.6");
-        assertThat(returned(c, "unsigned long strlen(const char *s)", "\"héllo\"").returned())
+        assertThat(returned(c, "unsigned long strlen(const char *s)", "\"héllo\"")
+                        .returned())
                 .isEqualTo(Value.Int.of(6));
         assertThat(returned(c, "int printf(const char *f, ...)", "\"%d %s %.2f\\n\"", "42", "\"hi\"", "1.5")
                         .output()
@@ -210,8 +212,8 @@ class Arm64CallsTest {
         Assumptions.assumeTrue(Qemu.runsOn(here), "this machine runs ARM64 code by itself");
         Map<String, String> without = Map.of(Qemu.VARIABLE, "/no/such/qemu");
         try (NativeSession none = NativeSession.open(RunnableTargets.of(here, without, ""), _ -> {})) {
-            CallOutcome outcome = none.call(
-                    TypedCalls.request(Abi.LINUX_ARM64, library, "long double third(long double v)", "1"));
+            CallOutcome outcome =
+                    none.call(TypedCalls.request(Abi.LINUX_ARM64, library, "long double third(long double v)", "1"));
             assertThat(english(TypedCalls.problems(outcome).getFirst().message()))
                     .contains("qemu-user, libc6-arm64-cross")
                     .contains("EXPLORER_ARM64");
@@ -222,7 +224,8 @@ class Arm64CallsTest {
                 .anySatisfy(problem -> assertThat(problem)
                         .isInstanceOfSatisfying(
                                 LoadProblem.MissingPackages.class,
-                                missing -> assertThat(english(missing.message())).contains("qemu-user")));
+                                missing ->
+                                        assertThat(english(missing.message())).contains("qemu-user")));
         var found = new LoadCheck(new LibraryFinder(LoaderEnvironment.of(here), opener));
         assertThat(found.check(opener.image(library)).problems()).isEmpty();
     }
@@ -248,8 +251,7 @@ class Arm64CallsTest {
                 .contains(new Qemu(List.of(qemu.toString(), "-cpu", "max", "-L", root.toString()), root));
         assertThat(Qemu.find(Machine.of("Linux", "aarch64", ByteOrder.LITTLE_ENDIAN), variables::get))
                 .isEmpty();
-        assertThat(Stream.of("lib/libc.so.6", "/lib/ld-linux-aarch64.so.1")
-                        .map(new Qemu(List.of(), root)::here))
+        assertThat(Stream.of("lib/libc.so.6", "/lib/ld-linux-aarch64.so.1").map(new Qemu(List.of(), root)::here))
                 .containsExactly(Path.of("lib/libc.so.6"), loader);
     }
 }

@@ -78,8 +78,8 @@ final class Arm64FaultsTest {
                     .contains(told);
             // What the emulator says of the signal is not the library's.
             assertThat(outcome.toString()).doesNotContain("qemu: uncaught");
-            assertThat(returned(session.call(
-                                    TypedCalls.request(Abi.LINUX_ARM64, library, "int divide(int a, int b)", "10", "2")))
+            assertThat(returned(session.call(TypedCalls.request(
+                                    Abi.LINUX_ARM64, library, "int divide(int a, int b)", "10", "2")))
                             .returned())
                     .isEqualTo(Value.Int.of(5));
         }
@@ -101,9 +101,7 @@ final class Arm64FaultsTest {
         CallOutcome.Crash crash = crash(library, "void deep(long a)", "0x10");
         assertThat(crash.frames())
                 .satisfiesExactly(
-                        frame -> assertThat(frame)
-                                .startsWith("libfaults.so+0x")
-                                .contains("  write_at+0x"),
+                        frame -> assertThat(frame).startsWith("libfaults.so+0x").contains("  write_at+0x"),
                         frame -> assertThat(frame).matches("libfaults\\.so\\+0x[0-9a-f]+"),
                         frame -> assertThat(frame).contains("  middle+0x"),
                         frame -> assertThat(frame).contains("  deep+0x"));

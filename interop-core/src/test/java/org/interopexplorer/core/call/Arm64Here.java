@@ -22,10 +22,8 @@ final class Arm64Here {
     static boolean hasHeaders() {
         return HERE.here().abi() == Abi.LINUX_ARM64
                 || HERE.qemu()
-                        .filter(qemu -> qemu.root()
-                                .resolve("include/stdio.h")
-                                .toFile()
-                                .exists())
+                        .filter(qemu ->
+                                qemu.root().resolve("include/stdio.h").toFile().exists())
                         .isPresent();
     }
 

@@ -277,8 +277,9 @@ final class EchoSource {
         do {
             exponent--;
             BigDecimal scale = new BigDecimal(BigInteger.TWO.pow(Math.abs(last - exponent)));
-            BigDecimal scaled =
-                    exponent <= last ? number.abs().multiply(scale) : number.abs().divide(scale);
+            BigDecimal scaled = exponent <= last
+                    ? number.abs().multiply(scale)
+                    : number.abs().divide(scale);
             significand = scaled.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
         } while (significand.bitLength() < wide.precision);
         int sign = number.signum() < 0 ? 0x8000 : 0;

@@ -367,7 +367,8 @@ class StructEchoTest {
         return switch (type.resolved()) {
             case IntegerType integer -> integer(integer, bits);
             case FloatingType.LONG_DOUBLE -> {
-                var digits = new BigDecimal(new BigInteger(layout.abi() == Abi.LINUX_ARM64 ? 120 : 80, random), random.nextInt(30));
+                var digits = new BigDecimal(
+                        new BigInteger(layout.abi() == Abi.LINUX_ARM64 ? 120 : 80, random), random.nextInt(30));
                 yield new Value.Decimal(random.nextBoolean() ? digits.negate() : digits);
             }
             case VectorType vector -> value(vector.elements(), bits);

@@ -37,8 +37,7 @@ final class NativeProcess {
     }
 
     /// @param files maps the path of a module to the one on this machine
-    NativeProcess(
-            Process process, PrivateDirectory directory, CapturedOutput output, UnaryOperator<String> files) {
+    NativeProcess(Process process, PrivateDirectory directory, CapturedOutput output, UnaryOperator<String> files) {
         this.process = process;
         this.directory = directory;
         this.output = output;

@@ -176,7 +176,8 @@ public record EndRecord(
             if (length < 0 || length > end - at - 20) {
                 break;
             }
-            modules.add(new RegisterReply.Module(in.getLong(at), in.getLong(at + 8), files.apply(text(in, at + 20, length))));
+            modules.add(new RegisterReply.Module(
+                    in.getLong(at), in.getLong(at + 8), files.apply(text(in, at + 20, length))));
             at += 20 + length;
         }
         return modules;

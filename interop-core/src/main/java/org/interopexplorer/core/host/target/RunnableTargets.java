@@ -345,8 +345,7 @@ public final class RunnableTargets {
                 throw HostStartException.noQemu();
             }
             return new NativeLauncher(
-                            options,
-                            new ThroughQemu(qemu, HostExecutable.unpacked(LINUX_ARM64_HOST, cache), lookIn))
+                            options, new ThroughQemu(qemu, HostExecutable.unpacked(LINUX_ARM64_HOST, cache), lookIn))
                     .launch();
         }
         if (here.alsoStarts(target)) {

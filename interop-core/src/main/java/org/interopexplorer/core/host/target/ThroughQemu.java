@@ -26,7 +26,8 @@ record ThroughQemu(Qemu qemu, Path executable, List<Path> lookIn) implements Nat
         if (lookIn.isEmpty()) {
             return Map.of();
         }
-        var folders = lookIn.stream().map(Path::toAbsolutePath).map(Path::toString).toList();
+        var folders =
+                lookIn.stream().map(Path::toAbsolutePath).map(Path::toString).toList();
         return Map.of("QEMU_SET_ENV", "LD_LIBRARY_PATH=" + String.join(":", folders));
     }
 

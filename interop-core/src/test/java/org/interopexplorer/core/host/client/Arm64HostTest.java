@@ -153,7 +153,9 @@ class Arm64HostTest {
     @Test
     void unreadableMemoryAnswersAndCostsNothing() throws IOException {
         assertThat(host.ask(new Request.Read(0x10, 8)))
-                .isInstanceOfSatisfying(Reply.Memory.class, memory -> assertThat(memory.bytes().size()).isZero());
+                .isInstanceOfSatisfying(
+                        Reply.Memory.class,
+                        memory -> assertThat(memory.bytes().size()).isZero());
         var block = ((Reply.Allocated) host.ask(new Request.Allocate(64))).address();
         host.ask(new Request.Write(block, Bytes.of(new byte[] {1, 2, 3})));
         assertThat(((Reply.Memory) host.ask(new Request.Read(block, 4))).bytes().toArray())
@@ -169,20 +171,20 @@ class Arm64HostTest {
                     .isEqualTo(9);
             return new Answer(entered.event(), 42, 0, Bytes.empty(), Bytes.empty());
         });
-        assertThat(host.call(arm64(library, "many").thunk(new Thunk(7, 0, 0, 8, List.of())).made())
+        assertThat(host.call(arm64(library, "many")
+                                .thunk(new Thunk(7, 0, 0, 8, List.of()))
+                                .made())
                         .integers()
                         .getFirst())
                 .isEqualTo(42);
         host.body(8, entered -> {
             // X8 has the address of 40 bytes, which the body fills.
-            host.ask(
-                    0,
-                    entered.event(),
-                    new Request.Write(entered.integers().get(8), Bytes.of(new byte[] {5})));
+            host.ask(0, entered.event(), new Request.Write(entered.integers().get(8), Bytes.of(new byte[] {5})));
             return new Answer(entered.event(), 0, 0, Bytes.empty(), Bytes.empty());
         });
         var block = new Block(16, 40, Bytes.empty(), 40);
-        var call = arm64(library, "large").thunk(new Thunk(8, 16, 0, 0, List.of())).made();
+        var call =
+                arm64(library, "large").thunk(new Thunk(8, 16, 0, 0, List.of())).made();
         var made = new RegisterCall(
                 call.function(),
                 new ArrayList<>(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L)),
@@ -194,8 +196,7 @@ class Arm64HostTest {
                 call.thunks(),
                 List.of(
                         call.relocations().getFirst(),
-                        RegisterCall.Relocation.ofInteger(
-                                8, new AddressTarget.InBlock(0, 0))),
+                        RegisterCall.Relocation.ofInteger(8, new AddressTarget.InBlock(0, 0))),
                 new RegisterCall.Status(Set.of(), 0, 0, 0));
         assertThat(host.call(made).blocks().getFirst().bytes().toArray()).startsWith(5);
     }

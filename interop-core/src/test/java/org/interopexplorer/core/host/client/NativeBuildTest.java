@@ -24,12 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The committed executables of the native host.
 class NativeBuildTest {
     private static final Path SOURCES = Path.of("..", "native-host");
-    private static final List<String> EXECUTABLES =
-            List.of(
-                    "linux-x64/native-host",
-                    "linux-x86/native-host",
-                    "linux-arm64/native-host",
-                    "windows-x64/native-host.exe");
+    private static final List<String> EXECUTABLES = List.of(
+            "linux-x64/native-host", "linux-x86/native-host", "linux-arm64/native-host", "windows-x64/native-host.exe");
     private static final int[] OLDEST_GLIBC = {2, 17};
     private static final String GLIBC = "GLIBC_";
 
