@@ -104,7 +104,7 @@ final class Arm64 {
 
     /// Whether a member plays no part in where its struct goes: gcc leaves out the bit-fields of a struct that have no
     /// width, once they have ended the unit before, clang from version 16 on also those of a union, and empty
-    members.
+    /// members.
     private boolean isNothing(RecordType record, RecordType.Member member) {
         boolean widthless = member.isBitField() && member.bitWidth() == 0;
         return switch (convention) {
