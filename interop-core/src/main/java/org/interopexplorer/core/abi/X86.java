@@ -176,7 +176,8 @@ final class X86 {
     private boolean isSoleNumber(CType type) {
         return switch (type.resolved()) {
             case FloatingType _, VectorType _ -> true;
-            case ArrayType array -> layout.sizeOf(array) == layout.sizeOf(array.element()) && isSoleNumber(array.element());
+            case ArrayType array ->
+                layout.sizeOf(array) == layout.sizeOf(array.element()) && isSoleNumber(array.element());
             case RecordType record ->
                 record.kind() == RecordType.Kind.STRUCT
                         && record.members().stream()

@@ -84,8 +84,8 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
 
     /// What the call returned.
     ///
-    /// @param whole the returned integer of one register, or address; its upper bytes are undefined if the result is
-    ///     narrower
+    /// @param whole the returned integer of one register, or address; its upper bytes are undefined if the
+    ///     result is narrower
     /// @param wide the returned integer of eight bytes, which takes two registers on 32-bit x86
     /// @param real the returned `double`
     /// @param single the returned `float`

@@ -239,7 +239,8 @@ public final class AddressCalls implements AutoCloseable {
     /// @param thread of the host; it makes no other call until this one has returned
     public Aside aside(int thread, AddressCall call) throws CallEndedException {
         CompletableFuture<RegisterReply.Returned> under = host.callAside(
-                made(call.name(), AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE), OF_COM).both(AddressFrames.function(call.callee())),
+                made(call.name(), AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE), OF_COM)
+                        .both(AddressFrames.function(call.callee())),
                 thread);
         return () -> {
             try {

@@ -51,7 +51,7 @@ final class AddressFrames {
         long whole = reply.integers().getFirst();
         return new AddressCall.Answer(
                 narrow ? whole & LOW_WORD : whole,
-                narrow ? whole & LOW_WORD | reply.integers().get(1) << Integer.SIZE : whole,
+                narrow ? (whole & LOW_WORD) | reply.integers().get(1) << Integer.SIZE : whole,
                 real,
                 narrow ? (float) real : vectors.getFloat(0),
                 memory,

@@ -54,7 +54,7 @@ final class GlibcRules implements SearchRules {
         this.hardware = narrow || emulated ? List.of() : places.hardware();
         this.target = target;
         // This machine's cache is not that of the emulated system, unless that is a second architecture of it.
-        this.cache = emulated && !qemu.root().equals(Path.of("/")) ? LoaderCache.NONE : cache;
+        this.cache = qemu != null && emulated && !qemu.root().equals(Path.of("/")) ? LoaderCache.NONE : cache;
         this.images = images;
         this.elsewhere = elsewhere;
         this.paths = new ElfSearchPath(machine);

@@ -125,14 +125,11 @@ public final class LoadCheck {
             return Optional.of(LoadingFault.NOT_ASSEMBLY);
         }
         boolean arm = image.architecture().equals(Architecture.ARM64) && image.kind() == ImageKind.SHARED_LIBRARY;
-        return arm && !image.identification().runsOn(machine)
-                ? Optional.of(LoadingFault.NOT_ARM64)
-                : Optional.empty();
+        return arm && !image.identification().runsOn(machine) ? Optional.of(LoadingFault.NOT_ARM64) : Optional.empty();
     }
 
     /// The target of a library that Wine would run here; empty for another library.
     private static Optional<Abi> throughWine(NativeImage image, Machine machine) {
-        return image.abi()
-                .filter(abi -> Wine.runsOn(machine) && (abi == Abi.WINDOWS_X64 || abi == Abi.WINDOWS_X86));
+        return image.abi().filter(abi -> Wine.runsOn(machine) && (abi == Abi.WINDOWS_X64 || abi == Abi.WINDOWS_X86));
     }
 }

@@ -157,7 +157,7 @@ public sealed interface LoadProblem {
                         p.library,
                         p.madeFor,
                         p.machine.system().label());
-            case MissingWine p -> 
+            case MissingWine p ->
                 Message.of(
                         p.target == Abi.WINDOWS_X86 ? LoadingFault.MISSING_WINE_32 : LoadingFault.MISSING_WINE,
                         p.library,

@@ -37,12 +37,7 @@ public record LoaderEnvironment(
 
     /// An environment without qemu.
     public LoaderEnvironment(
-            Machine machine,
-            List<Path> added,
-            ElfPlaces elf,
-            WindowsPlaces windows,
-            DyldPlaces dyld,
-            Set<Abi> wine) {
+            Machine machine, List<Path> added, ElfPlaces elf, WindowsPlaces windows, DyldPlaces dyld, Set<Abi> wine) {
         this(machine, added, elf, windows, dyld, wine, null, true);
     }
 
@@ -77,7 +72,9 @@ public record LoaderEnvironment(
 
     /// Whether libraries of a target other than this machine's can run here.
     boolean alsoRuns(Abi target) {
-        return machine.alsoStarts(target) ? target.isWindows() || narrowLoader : target == Abi.LINUX_ARM64 && qemu != null;
+        return machine.alsoStarts(target)
+                ? target.isWindows() || narrowLoader
+                : target == Abi.LINUX_ARM64 && qemu != null;
     }
 
     /// The same, with one more directory for libraries of other systems.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A Wine of this machine.
 ///
-/// @param target the Windows programs that it is installed for. A newer Wine for 64-bit ones runs also those of 32 bits.
+/// @param target the Windows programs that it is installed for. A newer Wine for 64-bit ones runs also those of 32
+/// bits.
 /// @param command the words of the command, which the Windows program and its arguments follow
 public record Wine(Abi target, List<String> command) {
     /// The environment variable with the command to run 64-bit Wine. It may have several words, to wrap Wine in

@@ -17,7 +17,8 @@ public record DecoratedName(String identifier, Kind kind, int bytes) {
         VECTORCALL
     }
 
-    private static final Pattern DECORATED = Pattern.compile("(?<mark>[@_]?)(?<name>[A-Za-z_$][\\w$]*)(?<at>@@?)(?<bytes>\\d{1,4})");
+    private static final Pattern DECORATED =
+            Pattern.compile("(?<mark>[@_]?)(?<name>[A-Za-z_$][\\w$]*)(?<at>@@?)(?<bytes>\\d{1,4})");
 
     /// What a name says; empty if it is not decorated.
     public static Optional<DecoratedName> parse(String export) {

@@ -84,8 +84,6 @@ public record CrashState(
             return OptionalLong.empty();
         }
         return OptionalLong.of(
-                processor == Processor.X86
-                        ? Integer.toUnsignedLong(stack.getInt((int) at))
-                        : stack.getLong((int) at));
+                processor == Processor.X86 ? Integer.toUnsignedLong(stack.getInt((int) at)) : stack.getLong((int) at));
     }
 }

@@ -51,9 +51,7 @@ final class PeFrames implements StackUnwinder.Step {
             ByteBuffer section = bytes.atOffset(header + 24 + optional + 40L * i, 40);
             long address = Integer.toUnsignedLong(section.getInt(12));
             bytes.addSegment(
-                    address,
-                    Integer.toUnsignedLong(section.getInt(20)),
-                    Integer.toUnsignedLong(section.getInt(16)));
+                    address, Integer.toUnsignedLong(section.getInt(20)), Integer.toUnsignedLong(section.getInt(16)));
             if (isFrames(bytes, section, names)) {
                 found = address;
                 size = Math.min(section.getInt(8), section.getInt(16));
@@ -74,7 +72,8 @@ final class PeFrames implements StackUnwinder.Step {
         if (!text.startsWith("/")) {
             return text.equals(".eh_fram");
         }
-        byte[] whole = bytes.atOffset(names + Integer.parseInt(text.substring(1)), 10).array();
+        byte[] whole =
+                bytes.atOffset(names + Integer.parseInt(text.substring(1)), 10).array();
         return new String(whole, StandardCharsets.US_ASCII).equals(".eh_frame\0");
     }
 

@@ -236,7 +236,8 @@ class StructEchoTest {
         assertThat(differences).as("seed %d", SEED).isEmpty();
     }
 
-    /// Whether a packed struct has a bit-field of no width: gcc for Windows aligns its end by the attribute `packed`, and
+    /// Whether a packed struct has a bit-field of no width: gcc for Windows aligns its end by the attribute `packed`,
+    /// and
     /// not by `#pragma pack(1)`, which is the same here.
     private static boolean isEndedByEmptyBits(CType type) {
         return switch (type.resolved()) {
@@ -481,8 +482,8 @@ class StructEchoTest {
             if (i == each.before().size()) {
                 same(each, "into a callback", came.get(i), differences);
             } else {
-                seen.append(echo().printed(
-                        callback.parameters().get(i).type(), shaped(values.get(i + 1), came.get(i))));
+                seen.append(
+                        echo().printed(callback.parameters().get(i).type(), shaped(values.get(i + 1), came.get(i))));
             }
         }
         if (!seen.toString().contentEquals(scalars)) {

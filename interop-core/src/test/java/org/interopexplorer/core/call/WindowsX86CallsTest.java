@@ -95,7 +95,8 @@ class WindowsX86CallsTest {
             })
     void eachConventionFindsItsArgumentsAndLeavesTheStackAsItSays(
             String prototype, String first, String second, String third, String expected) {
-        String[] literals = Stream.of(first, second, third).filter(Objects::nonNull).toArray(String[]::new);
+        String[] literals =
+                Stream.of(first, second, third).filter(Objects::nonNull).toArray(String[]::new);
         var returned = returned(prototype, literals);
         assertThat(ValuePrinter.print(Objects.requireNonNull(returned.returned())))
                 .isEqualTo(expected);
@@ -104,8 +105,7 @@ class WindowsX86CallsTest {
 
     @Test
     void aDoubleComesBesideIntegersInRegisters() {
-        var returned = returned(
-                "double __fastcall mixed(double x, int a, float y, int b)", "0.5", "3", "0.25", "4");
+        var returned = returned("double __fastcall mixed(double x, int a, float y, int b)", "0.5", "3", "0.25", "4");
         assertThat(returned.returned()).isEqualTo(new Value.Real(2.5));
     }
 
@@ -142,7 +142,11 @@ class WindowsX86CallsTest {
         for (Path zlib : new Path[] {wide, Path.of("/usr/i686-w64-mingw32/lib/zlib1.dll")}) {
             Assumptions.assumeTrue(Files.exists(zlib), "no zlib1.dll here");
             var checked = TypedCalls.returned(call(
-                    zlib, "unsigned long crc32(unsigned long crc, const char *buf, unsigned len)", "0", "\"hello\"", "5"));
+                    zlib,
+                    "unsigned long crc32(unsigned long crc, const char *buf, unsigned len)",
+                    "0",
+                    "\"hello\"",
+                    "5"));
             assertThat(checked.returned()).isEqualTo(Value.Int.of(0x3610A686L));
         }
     }

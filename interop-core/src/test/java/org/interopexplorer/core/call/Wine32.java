@@ -16,6 +16,7 @@ final class Wine32 {
                 here.wine(Abi.WINDOWS_X86)
                         .filter(wine -> wine.target() == Abi.WINDOWS_X86)
                         .isPresent(),
-                "no Wine for 32-bit programs here; set EXPLORER_WINE32, or let .ci/wine32 make one: " + Wine.PACKAGE_32);
+                "no Wine for 32-bit programs here; set EXPLORER_WINE32, or let .ci/wine32 make one: "
+                        + Wine.PACKAGE_32);
     }
 }

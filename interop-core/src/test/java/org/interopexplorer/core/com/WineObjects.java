@@ -48,7 +48,11 @@ final class WineObjects {
         // Not in the test's folder: Wine's server writes there for seconds after the last program has ended.
         Path lasting = Path.of("target", "wine").toAbsolutePath();
         targets = new RunnableTargets(
-                here, Map.of(), each -> Wine.candidates(each, here, System::getenv), lasting.resolve("data"), lasting.resolve("cache"));
+                here,
+                Map.of(),
+                each -> Wine.candidates(each, here, System::getenv),
+                lasting.resolve("data"),
+                lasting.resolve("cache"));
         server = built();
     }
 
@@ -102,7 +106,8 @@ final class WineObjects {
 
     /// A program of Windows, started by the same Wine in the same prefix.
     Process running(Path program, String... words) throws IOException {
-        List<String> command = new ArrayList<>(targets.wine(target).orElseThrow().command());
+        List<String> command =
+                new ArrayList<>(targets.wine(target).orElseThrow().command());
         command.add(program.toString());
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -122,8 +127,8 @@ final class WineObjects {
     }
 
     private List<String> compiling(Path library, List<String> more) {
-        List<String> command = new ArrayList<>(
-                List.of(tool("gcc"), "-shared", "-o", library.toString(), SOURCE.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(tool("gcc"), "-shared", "-o", library.toString(), SOURCE.toString()));
         command.addAll(more);
         command.addAll(List.of("-loleaut32", "-lole32", "-luuid", "-ladvapi32"));
         if (target == Abi.WINDOWS_X86) {

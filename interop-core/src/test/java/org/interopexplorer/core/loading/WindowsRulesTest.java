@@ -288,7 +288,11 @@ class WindowsRulesTest {
 
         assertThat(finder(
                                 LINUX,
-                                WindowsPlaces.wine(LINUX, root.resolve("prefix"), root.resolve("none"), List.of(root.resolve("wine"))),
+                                WindowsPlaces.wine(
+                                        LINUX,
+                                        root.resolve("prefix"),
+                                        root.resolve("none"),
+                                        List.of(root.resolve("wine"))),
                                 List.of())
                         .systemLibraries())
                 .extracting(SystemLibrary::name)
