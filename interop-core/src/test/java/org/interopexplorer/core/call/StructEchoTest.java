@@ -236,9 +236,8 @@ class StructEchoTest {
         assertThat(differences).as("seed %d", SEED).isEmpty();
     }
 
-    /// Whether a packed struct has a bit-field of no width: gcc for Windows aligns its end by the attribute `packed`,
-    /// and
-    /// not by `#pragma pack(1)`, which is the same here.
+    /// Whether a packed struct has a bit-field of no width. gcc for Windows aligns its end by the attribute `packed`,
+    /// but not by `#pragma pack(1)`, and the two are the same here.
     private static boolean isEndedByEmptyBits(CType type) {
         return switch (type.resolved()) {
             case RecordType record ->
