@@ -118,8 +118,8 @@ final class RunCommand implements ToolCommand {
             Path directory = file.toAbsolutePath().getParent();
             Path folder = directory == null ? Path.of("") : directory;
             var functions = new LibraryFunctions(folder, finder, opener, signatures.functions());
-            try (var runner =
-                    new CollectionRunner(session, functions, names, confined ? NO_OBJECTS : objects.apply(bits), folder)) {
+            try (var runner = new CollectionRunner(
+                    session, functions, names, confined ? NO_OBJECTS : objects.apply(bits), folder)) {
                 return run(runner, collection);
             }
         }

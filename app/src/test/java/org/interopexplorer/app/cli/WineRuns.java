@@ -26,7 +26,11 @@ final class WineRuns {
     private WineRuns(Path folder) {
         this.folder = folder;
         targets = new RunnableTargets(
-                HERE, Map.of(), target -> Wine.candidates(target, HERE, System::getenv), folder.resolve("data"), folder.resolve("cache"));
+                HERE,
+                Map.of(),
+                target -> Wine.candidates(target, HERE, System::getenv),
+                folder.resolve("data"),
+                folder.resolve("cache"));
     }
 
     /// The test is skipped if there is no Wine.

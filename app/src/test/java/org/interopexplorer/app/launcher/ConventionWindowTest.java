@@ -30,8 +30,7 @@ class ConventionWindowTest extends WindowTest {
         Path library = built();
         robot.interact(() -> explorer.workspace()
                 .functions()
-                .openAndChoose(
-                        library.toString(), "subtract", List.of(Value.Int.of(50), Value.Int.of(8)), () -> {}));
+                .openAndChoose(library.toString(), "subtract", List.of(Value.Int.of(50), Value.Int.of(8)), () -> {}));
         until(
                 "the function is chosen",
                 () -> explorer.function().choiceProperty().get() != null);
@@ -43,8 +42,18 @@ class ConventionWindowTest extends WindowTest {
         until("the conventions are offered", () -> button(robot).isVisible());
         assertThat(button(robot).getText()).isEqualTo("__cdecl");
 
-        robot.interact(() -> explorer.function().parameters().getFirst().field().textProperty().set("50"));
-        robot.interact(() -> explorer.function().parameters().getLast().field().textProperty().set("8"));
+        robot.interact(() -> explorer.function()
+                .parameters()
+                .getFirst()
+                .field()
+                .textProperty()
+                .set("50"));
+        robot.interact(() -> explorer.function()
+                .parameters()
+                .getLast()
+                .field()
+                .textProperty()
+                .set("8"));
         robot.interact(() -> explorer.function().invoke());
         until("the imbalance is told", () -> told(robot, "probably it is __stdcall"));
 

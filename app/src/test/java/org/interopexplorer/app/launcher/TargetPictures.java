@@ -14,7 +14,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Pictures of calls for other targets than this machine's, and of types that no interop layer passes by value. The name
+/// Pictures of calls for other targets than this machine's, and of types that no interop layer passes by value. The
+/// name
 /// keeps it out of other runs.
 @ExtendWith(ApplicationExtension.class)
 class TargetPictures extends PictureTaker {
@@ -42,11 +43,7 @@ class TargetPictures extends PictureTaker {
     void aVectorOfTwoNumbers() throws Exception {
         assumeTrue(Files.exists(VECTORS), "no library of vector functions here");
         dark();
-        run(
-                WindowScript.DONE,
-                VECTORS.toString(),
-                "__m128d _ZGVbN2v_cos(__m128d x)",
-                "[0, 3.141592653589793]");
+        run(WindowScript.DONE, VECTORS.toString(), "__m128d _ZGVbN2v_cos(__m128d x)", "[0, 3.141592653589793]");
         take("vector-dark");
     }
 

@@ -13,12 +13,16 @@ import org.interopexplorer.core.mangling.DecoratedName;
 public final class Decorations {
     private Decorations() {}
 
-    /// What the name of an export says; empty if it is not decorated or the library is not for 32-bit Windows: in ELF
-    /// an `@` begins a version.
+    /// What the name of an export says; empty if it is not decorated, or the library is not for Windows: in ELF an `@`
+    /// begins a version. On 64 bits there is only `__vectorcall`.
     public static Optional<DecoratedName> of(NativeImage image, String export) {
-        return image.format() == ImageFormat.PE && image.architecture().equals(Architecture.X86)
-                ? DecoratedName.parse(export)
-                : Optional.empty();
+        boolean narrow = image.architecture().equals(Architecture.X86);
+        return image.format() != ImageFormat.PE
+                ? Optional.empty()
+                : DecoratedName.parse(export)
+                        .filter(name -> narrow
+                                || (name.kind() == DecoratedName.Kind.VECTORCALL
+                                        && image.architecture().equals(Architecture.X86_64)));
     }
 
     /// A signature of an export, with its own name and the convention that the name tells.

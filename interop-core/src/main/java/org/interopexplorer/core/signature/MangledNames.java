@@ -77,7 +77,7 @@ final class MangledNames implements SignatureSource {
             return List.of();
         }
         Optional<DecoratedName> decorated =
-                Decorations.of(question.image(), question.export().name());
+                abi.isWindows() ? DecoratedName.parse(question.export().name()) : Optional.empty();
         if (decorated.isPresent()) {
             return List.of(Message.of(
                     ProvenanceText.NAME_ARGUMENTS,
