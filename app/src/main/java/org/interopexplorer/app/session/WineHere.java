@@ -9,7 +9,8 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 
-/// What runs libraries of other targets on this machine, as the person chose it: Wine, and an ARM64 system. Safe for use by several threads.
+/// What runs libraries of other targets on this machine, as the person chose it: Wine, and an ARM64 system. Safe for
+/// use by several threads.
 public final class WineHere {
     private final Machine machine;
     private final Map<String, String> environment;
