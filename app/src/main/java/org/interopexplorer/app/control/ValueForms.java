@@ -97,7 +97,8 @@ public final class ValueForms {
                         .map(element -> brief(element, ValueTree.elementOf(type)))
                         .collect(Collectors.joining(", ", "[", array.elements().size() > BRIEF_PARTS ? ", …]" : "]"));
             case Value.Struct struct when isGuid(struct, type) -> ValuePrinter.print(struct, type);
-            case Value.Struct struct when WindowsData.meaning(struct, type).isPresent() ->
+            case Value.Struct struct
+            when WindowsData.meaning(struct, type).isPresent() ->
                 WindowsData.meaning(struct, type).orElseThrow();
             case Value.Struct struct ->
                 struct.members().entrySet().stream()

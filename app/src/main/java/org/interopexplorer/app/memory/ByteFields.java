@@ -60,7 +60,8 @@ final class ByteFields {
         }
         switch (type.resolved()) {
             // One field, since its parts mean nothing alone.
-            case RecordType _ when WindowsData.isTime(type) || WindowsData.takesNumber(type) ->
+            case RecordType _
+            when WindowsData.isTime(type) || WindowsData.takesNumber(type) ->
                 add(path, type, bytes, offset, null, into);
             case RecordType record
             when record.isComplete() -> {

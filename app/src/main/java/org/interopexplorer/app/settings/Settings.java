@@ -26,7 +26,8 @@ public record Settings(
     public static final int MOST_RECENT = 12;
 
     /// What a person starts with.
-    public static final Settings INITIAL = new Settings("system", null, List.of(), null, 10, "", "", ViewMemory.INITIAL);
+    public static final Settings INITIAL =
+            new Settings("system", null, List.of(), null, 10, "", "", ViewMemory.INITIAL);
 
     private static final int LONGEST_LIMIT = 3600;
 

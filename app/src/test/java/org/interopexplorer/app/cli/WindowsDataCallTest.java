@@ -109,7 +109,8 @@ class WindowsDataCallTest {
     void secondsOfBothWidthsAreTimes() {
         assertThat(ran("call", "msvcrt.dll", "char *_ctime64(const __time64_t *t)", "\"2100-01-31\"")
                         .out())
-                .contains("Jan 31").contains("2100");
+                .contains("Jan 31")
+                .contains("2100");
         assertThat(ran("call", "msvcrt.dll", "__time32_t _time32(__time32_t *t)", "out", "--json")
                         .json()
                         .at("/arguments/0/times/0/time")
@@ -169,7 +170,8 @@ class WindowsDataCallTest {
             command.add(folder.resolve(needs).toString());
         }
         try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
         } catch (IOException e) {
             Assumptions.abort("no such compiler here: " + e.getMessage());
         }

@@ -42,11 +42,7 @@ class TargetPictures extends PictureTaker {
     void aVectorOfTwoNumbers() throws Exception {
         assumeTrue(Files.exists(VECTORS), "no library of vector functions here");
         dark();
-        run(
-                WindowScript.DONE,
-                VECTORS.toString(),
-                "__m128d _ZGVbN2v_cos(__m128d x)",
-                "[0, 3.141592653589793]");
+        run(WindowScript.DONE, VECTORS.toString(), "__m128d _ZGVbN2v_cos(__m128d x)", "[0, 3.141592653589793]");
         take("vector-dark");
     }
 

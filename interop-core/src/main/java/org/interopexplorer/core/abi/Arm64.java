@@ -103,7 +103,8 @@ final class Arm64 {
     }
 
     /// Whether a member plays no part in where its struct goes: gcc leaves out the bit-fields of a struct that have no
-    /// width, once they have ended the unit before; clang from version 16 on also those of a union, and empty members.
+    /// width, once they have ended the unit before; clang from version 16 on also those of a union, and what is
+    /// empty.
     private boolean isNothing(RecordType record, RecordType.Member member) {
         boolean widthless = member.isBitField() && member.bitWidth() == 0;
         return switch (convention) {
@@ -118,8 +119,7 @@ final class Arm64 {
                     X86_CDECL,
                     X86_STDCALL,
                     X86_FASTCALL,
-                    X86_THISCALL ->
-                throw new IllegalArgumentException("not ARM64: " + convention);
+                    X86_THISCALL -> throw new IllegalArgumentException("not ARM64: " + convention);
         };
     }
 
