@@ -15,8 +15,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of calls for other targets than this machine's, and of types that no interop layer passes by value. The
-/// name
-/// keeps it out of other runs.
+/// name keeps it out of other runs.
 @ExtendWith(ApplicationExtension.class)
 class TargetPictures extends PictureTaker {
     private static final Path VECTORS = Path.of("/lib/x86_64-linux-gnu/libmvec.so.1");

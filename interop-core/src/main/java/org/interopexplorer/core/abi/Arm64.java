@@ -103,14 +103,23 @@ final class Arm64 {
     }
 
     /// Whether a member plays no part in where its struct goes: gcc leaves out the bit-fields of a struct that have no
-    /// width, once they have ended the unit before, clang from version 16 on also those of a union, and empty
-    /// members.
+    /// width, once they have ended the unit before; clang from version 16 on also those of a union, and what is
+    /// empty.
     private boolean isNothing(RecordType record, RecordType.Member member) {
         boolean widthless = member.isBitField() && member.bitWidth() == 0;
         return switch (convention) {
             case AAPCS64_CLANG, APPLE_ARM64, WINDOWS_ARM64 -> widthless || isEmpty(member);
             case AAPCS64_CLANG_15 -> !member.isBitField() && isEmpty(member);
-            default -> widthless && record.kind() == RecordType.Kind.STRUCT;
+            case AAPCS64 -> widthless && record.kind() == RecordType.Kind.STRUCT;
+            case SYSTEM_V_AMD64,
+                    SYSTEM_V_AMD64_CLANG,
+                    SYSTEM_V_AMD64_CLANG_17,
+                    WINDOWS_X64,
+                    WINDOWS_X64_CLANG,
+                    X86_CDECL,
+                    X86_STDCALL,
+                    X86_FASTCALL,
+                    X86_THISCALL -> throw new IllegalArgumentException("not ARM64: " + convention);
         };
     }
 

@@ -145,8 +145,8 @@ public final class WindowsData {
     }
 
     /// What a value of a type means: a time in UTC with `Z`, the local or universal time of a `SYSTEMTIME` without, a
-    /// span of time, the number in a `LARGE_INTEGER`, `true` or `false` for a `VARIANT_BOOL`. Empty if it
-    /// means nothing else than it says.
+    /// span of time, the number in a `LARGE_INTEGER`, `true` or `false` for a `VARIANT_BOOL`. Empty if it means
+    /// nothing else than it says.
     public static Optional<String> meaning(Value value, CType given) {
         CType type = given.resolved() instanceof PointerType pointer && !(value instanceof Value.Address)
                 ? pointer.target()
