@@ -7,10 +7,13 @@ cd "$(dirname "$0")"
 here=$(pwd)
 cc_linux_x64=${CC_LINUX_X64:-gcc}
 cc_linux_x86=${CC_LINUX_X86:-i686-linux-gnu-gcc}
+cc_linux_arm64=${CC_LINUX_ARM64:-aarch64-linux-gnu-gcc}
 cc_windows_x64=${CC_WINDOWS_X64:-x86_64-w64-mingw32-gcc}
+cc_windows_x86=${CC_WINDOWS_X86:-i686-w64-mingw32-gcc}
 
 compilers() {
-    for target in "linux-x64 $cc_linux_x64" "linux-x86 $cc_linux_x86" "windows-x64 $cc_windows_x64"; do
+    for target in "linux-x64 $cc_linux_x64" "linux-x86 $cc_linux_x86" "linux-arm64 $cc_linux_arm64" \
+        "windows-x64 $cc_windows_x64" "windows-x86 $cc_windows_x86"; do
         name=${target%% *}
         compiler=${target#* }
         echo "$name: $("$compiler" --version | head -n 1), $("$("$compiler" -print-prog-name=ld)" --version | head -n 1)"
@@ -56,6 +59,18 @@ linux_x86() {
         -o "$out/linux-x86/native-host"
 }
 
+linux_arm64() {
+    mkdir -p "$out/linux-arm64"
+    # Atomic operations without functions of the compiler's library that ask the system for the processor's abilities.
+    # shellcheck disable=SC2086
+    $cc_linux_arm64 $same -march=armv8-a -mno-outline-atomics -fasynchronous-unwind-tables -fPIE -pie \
+        -include posix-versions.h -nostartfiles \
+        $common $posix stub-posix-arm64.S \
+        -Wl,--build-id=none -Wl,--hash-style=gnu -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--no-as-needed -s \
+        -l:libdl.so.2 -l:libpthread.so.0 \
+        -o "$out/linux-arm64/native-host"
+}
+
 windows_x64() {
     mkdir -p "$out/windows-x64"
     # No C runtime: only kernel32, so that the runtime of a library is the only one in the process.
@@ -67,7 +82,21 @@ windows_x64() {
         -o "$out/windows-x64/native-host.exe"
 }
 
+windows_x86() {
+    mkdir -p "$out/windows-x86"
+    # Windows aligns stacks to four bytes only. libgcc has the arithmetic of 64-bit integers. The only unwind tables are
+    # those of the call stub, which ends their list.
+    # shellcheck disable=SC2086
+    $cc_windows_x86 $same -march=i686 -mincoming-stack-boundary=2 -Wframe-larger-than=3800 -nostdlib \
+        $common $windows stub-windows-x86.S \
+        -Wl,--no-insert-timestamp,-e,_host_start,--stack,16777216,--dynamicbase,--nxcompat -s \
+        -lgcc -lkernel32 -lntdll \
+        -o "$out/windows-x86/native-host.exe"
+}
+
 linux_x64
 linux_x86
+linux_arm64
 windows_x64
+windows_x86
 [ $# -gt 0 ] || compilers > ../compilers.txt

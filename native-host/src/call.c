@@ -5,10 +5,12 @@
  * rejects. */
 #include "call.h"
 
+#define MORE (8 * (INTEGER_REGISTERS - 8))
 _Static_assert(
-    offsetof(image, integers) == 8 && offsetof(image, stack) == 72 && offsetof(image, times) == 88
-        && offsetof(image, vector_bytes) == 96 && offsetof(image, returned) == 104 && offsetof(image, removed) == 120
-        && offsetof(image, frame) == 128 && offsetof(image, left) == 136 && offsetof(image, returned_x87) == 144
+    offsetof(image, integers) == 8 && offsetof(image, stack) == 72 + MORE && offsetof(image, times) == 88 + MORE
+        && offsetof(image, vector_bytes) == 96 + MORE && offsetof(image, returned) == 104 + MORE
+        && offsetof(image, removed) == 120 + MORE && offsetof(image, frame) == 128 + MORE
+        && offsetof(image, left) == 136 + MORE && offsetof(image, returned_x87) == 144 + MORE
         && offsetof(image, vectors) == 192 && offsetof(image, returned_vectors) == 704,
     "the assembly knows these offsets");
 

@@ -1,11 +1,13 @@
 /* Callbacks: thunks, and the events that they send. */
 #include "host.h"
 
+#define MORE (8 * (INTEGER_REGISTERS - 8))
 _Static_assert(
     offsetof(thunk, vector_bytes) == 8 && offsetof(thunk, popped) == 12 && offsetof(thunk, id) == 16
-        && offsetof(entry, stack) == 64 && offsetof(entry, returned) == 72 && offsetof(entry, x87) == 88
-        && offsetof(entry, returned_x87) == 96 && offsetof(entry, vectors) == 128
-        && offsetof(entry, returned_vectors) == 640 && sizeof(entry) == 896,
+        && offsetof(entry, stack) == 64 + MORE && offsetof(entry, returned) == 72 + MORE
+        && offsetof(entry, x87) == 88 + MORE && offsetof(entry, returned_x87) == 96 + MORE
+        && offsetof(entry, vectors) == 128 + MORE && offsetof(entry, returned_vectors) == 640 + MORE
+        && sizeof(entry) == 896 + 2 * MORE,
     "the assembly knows these offsets");
 
 #define REPLY_ENTERED 163
@@ -105,6 +107,7 @@ static void write_event(thread *thread, const thunk *thunk, const entry *entry, 
     thread_name(name, sizeof name);
     write_text(out, name);
     write_u64(out, thread->call);
+    write_u32(out, INTEGER_REGISTERS);
     for (u32 i = 0; i < INTEGER_REGISTERS; i++) {
         write_u64(out, entry->integers[i]);
     }

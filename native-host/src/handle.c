@@ -1,7 +1,7 @@
 /* Serves requests. */
 #include "host.h"
 
-#define PROTOCOL_VERSION 4
+#define PROTOCOL_VERSION 5
 
 #define REPLY_HELLO 160
 #define REPLY_LOADED 130
@@ -18,7 +18,7 @@
 static void hello(thread *thread, const request *request) {
     u64 id = request->envelope.id;
     if (request->number != PROTOCOL_VERSION) {
-        reject(thread, id, "VERSION", "this host speaks version 4 of the protocol");
+        reject(thread, id, "VERSION", "this host speaks version 5 of the protocol");
         return;
     }
     writer *out = &thread->writer;

@@ -142,14 +142,19 @@ void status_get(status *status);
 
 /* ---- The call stub of a machine: stub-*.S ---- */
 
+#if defined(__aarch64__)
+#define INTEGER_REGISTERS 9 /* X8 has the address of a result in memory */
+#else
 #define INTEGER_REGISTERS 8
+#endif
 #define VECTOR_REGISTERS 8
 #define RETURNED_INTEGERS 2
 #define RETURNED_VECTORS 4
 #define RETURNED_X87 2
 #define WIDEST_VECTOR 64
 
-/* The assembly code uses these offsets; call.c asserts them. */
+/* The assembly code uses these offsets; call.c asserts them. With a ninth integer register, those up to `reserved` are 8
+ * higher. */
 typedef struct image {
     u64 target;                                            /* 0 */
     u64 integers[INTEGER_REGISTERS];                       /* 8 */
@@ -164,7 +169,7 @@ typedef struct image {
     u32 left;                                              /* 136: 1 if an exception left the callee */
     u32 unused;                                            /* 140 */
     u8 returned_x87[RETURNED_X87][16];                     /* 144 */
-    u8 reserved[16];                                       /* 176 */
+    u8 reserved[80 - 8 * INTEGER_REGISTERS];               /* 176 */
     u8 vectors[VECTOR_REGISTERS * WIDEST_VECTOR];          /* 192, each vector_bytes wide */
     u8 returned_vectors[RETURNED_VECTORS * WIDEST_VECTOR]; /* 704 */
 } __attribute__((aligned(16))) image;
@@ -189,7 +194,8 @@ typedef struct thunk {
     struct fetch *fetches;
 } thunk;
 
-/* The registers that a thunk stores and returns with. */
+/* The registers that a thunk stores and returns with. With a ninth integer register, all others are 8 higher, and 16 bytes
+ * more in all. */
 typedef struct entry {
     u64 integers[INTEGER_REGISTERS];                       /* 0 */
     u64 stack;                                             /* 64 */
@@ -201,7 +207,11 @@ typedef struct entry {
     u8 returned_vectors[RETURNED_VECTORS * WIDEST_VECTOR]; /* 640; 896 in all */
 } __attribute__((aligned(16))) entry;
 
+#if defined(__aarch64__)
+#define THUNK_CODE 32
+#else
 #define THUNK_CODE 16
+#endif
 void stub_thunk(u8 code[THUNK_CODE], thunk *data);
 void stub_entered(void);
 void thunk_entered(thunk *thunk, entry *entry);
@@ -505,9 +515,9 @@ void text_drop(char *text);
 /* ---- The record of how the worker ended: record.c ---- */
 
 #define RECORD_MAGIC 0x52485849u /* "IXHR" */
-#define RECORD_VERSION 1
+#define RECORD_VERSION 2
 #define RECORD_SIZE (256u << 10)
-#define RECORD_STACK 1024
+#define RECORD_STACK 2048
 #define RECORD_STACK_BYTES (64u << 10)
 #define RECORD_MODULES (RECORD_STACK + RECORD_STACK_BYTES)
 
@@ -532,14 +542,14 @@ typedef struct record {
     u32 doing;                                /* 76 */
     u64 os_thread, request, call;             /* 80 */
     u32 register_count, parameter_count;      /* 104 */
-    u64 registers[24];                        /* 112 */
-    u64 parameters[15];                       /* 304 */
-    u64 stack_low, stack_high, stack_at;      /* 424 */
-    u32 stack_bytes, module_count;            /* 448 */
-    u32 module_bytes, message_bytes;          /* 456 */
-    u64 chained;                              /* 464: the exception record chained to the first, or 0 */
-    u8 rest[40];                              /* 472 */
-    char message[512];                        /* 512 */
+    u64 registers[40];                        /* 112 */
+    u64 parameters[15];                       /* 432 */
+    u64 stack_low, stack_high, stack_at;      /* 552 */
+    u32 stack_bytes, module_count;            /* 576 */
+    u32 module_bytes, message_bytes;          /* 584 */
+    u64 chained;                              /* 592: the exception record chained to the first, or 0 */
+    u8 rest[424];                             /* 600 */
+    char message[512];                        /* 1024 */
 } record;
 
 extern record *the_record;

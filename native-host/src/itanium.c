@@ -1,4 +1,4 @@
-/* The type of a C++ exception by the Itanium C++ ABI, for the runtimes of GCC and LLVM. Only safe reads, no calls. */
+/* C++ exceptions that leave a call, by the Itanium C++ ABI, for the runtimes of GCC and LLVM. */
 #include "itanium.h"
 
 /* Offsets in __cxa_exception, from its unwind header. */
@@ -10,6 +10,7 @@ bool itanium_is_cxx(u64 class) {
     return language == 0x474E5543432B2B00ull || language == 0x434C4E47432B2B00ull;
 }
 
+/* Only safe reads, no calls. */
 void itanium_read(thrown *thrown, const unwind_exception *exception) {
     u64 type = 0;
     u64 name = 0;
@@ -38,3 +39,40 @@ void itanium_read(thrown *thrown, const unwind_exception *exception) {
         thrown->type[count] = 0;
     }
 }
+
+#if !(defined(_WIN32) && defined(__x86_64__))
+#define HANDLER_FOUND 6
+#define CONTINUE_UNWIND 8
+#define FATAL_PHASE_1 3
+#define SEARCH_PHASE 1
+#define HANDLER_FRAME 4
+#define FORCED_UNWIND 8
+
+/* No C++ runtime is linked: the call stub's personality claims to catch everything, lets the unwinder run the
+ * destructors, and then leaves by itself. */
+int stub_personality(int version, int actions, u64 class, unwind_exception *exception, void *context) {
+    (void)class;
+    (void)context;
+    thread *thread = thread_current();
+    if (version != 1 || thread == NULL || thread->image == NULL) {
+        return FATAL_PHASE_1;
+    }
+    if ((actions & FORCED_UNWIND) != 0) {
+        /* pthread_exit and pthread_cancel must continue to end the thread. */
+        return CONTINUE_UNWIND;
+    }
+    if ((actions & SEARCH_PHASE) != 0) {
+        return HANDLER_FOUND;
+    }
+    if ((actions & HANDLER_FRAME) == 0) {
+        return CONTINUE_UNWIND;
+    }
+    image *image = thread->image;
+    if (thread->thrown == NULL) {
+        thread->thrown = store_allocate(sizeof *thread->thrown);
+    }
+    itanium_read(thread->thrown, exception);
+    itanium_end(exception);
+    stub_leave(image);
+}
+#endif

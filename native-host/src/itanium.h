@@ -7,7 +7,7 @@
 typedef struct unwind_exception {
     u64 class;
     void (*cleanup)(int reason, struct unwind_exception *);
-#ifdef _WIN32
+#if defined(_WIN32) && defined(__x86_64__)
     u64 private[6];
 #else
     u64 private[2];
@@ -19,5 +19,7 @@ typedef struct unwind_exception {
 bool itanium_is_cxx(u64 class);
 /* The type of an exception, as far as it can be read. */
 void itanium_read(thrown *thrown, const unwind_exception *exception);
+/* Ends a caught exception, by the runtime's own functions if they can be found, because it counts uncaught ones. */
+void itanium_end(unwind_exception *exception);
 
 #endif

@@ -1,20 +1,11 @@
-/* C++ exceptions that leave a call, by the Itanium C++ ABI. No C++ runtime is linked: the call stub's personality
- * claims to catch everything, lets the unwinder run the destructors, and then leaves by itself. */
+/* The end of C++ exceptions that left a call, by the Itanium C++ ABI. */
 #define _GNU_SOURCE
 #include "itanium.h"
 #include "posix.h"
 
 #include <dlfcn.h>
 
-#define HANDLER_FOUND 6
-#define CONTINUE_UNWIND 8
-#define FATAL_PHASE_1 3
-#define SEARCH_PHASE 1
-#define HANDLER_FRAME 4
-#define FORCED_UNWIND 8
-
-/* By the runtime's own functions if they can be found, because it counts uncaught exceptions. */
-static void end_exception(unwind_exception *exception) {
+void itanium_end(unwind_exception *exception) {
     void *runtime = NULL;
     if (itanium_is_cxx(exception->class)) {
         static const char *const RUNTIMES[] = {"libstdc++.so.6", "libc++abi.so.1", "libc++.so.1"};
@@ -39,32 +30,6 @@ static void end_exception(unwind_exception *exception) {
     }
 }
 
-int stub_personality(int version, int actions, u64 class, unwind_exception *exception, void *context) {
-    (void)class;
-    (void)context;
-    thread *thread = thread_current();
-    if (version != 1 || thread == NULL || thread->image == NULL) {
-        return FATAL_PHASE_1;
-    }
-    if ((actions & FORCED_UNWIND) != 0) {
-        /* pthread_exit and pthread_cancel must continue to end the thread. */
-        return CONTINUE_UNWIND;
-    }
-    if ((actions & SEARCH_PHASE) != 0) {
-        return HANDLER_FOUND;
-    }
-    if ((actions & HANDLER_FRAME) == 0) {
-        return CONTINUE_UNWIND;
-    }
-    image *image = thread->image;
-    if (thread->thrown == NULL) {
-        thread->thrown = store_allocate(sizeof *thread->thrown);
-    }
-    itanium_read(thread->thrown, exception);
-    end_exception(exception);
-    stub_leave(image);
-}
-
 void exception_end(thread *thread) {
     (void)thread; /* done already before the stub was left */
 }
@@ -87,5 +52,11 @@ void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
     code[6] = 0x25;
     copy(code + 7, &data, sizeof data);
     fill(code + 11, 0xCC, THUNK_CODE - 11);
+#elif defined(__aarch64__)
+    /* ldr x17, data; ldr x16, [x17]; br x16: these two registers hold no argument. */
+    static const u32 JUMP[] = {0x58000091, 0xF9400230, 0xD61F0200, 0xD4200000};
+    copy(code, JUMP, sizeof JUMP);
+    copy(code + sizeof JUMP, &data, sizeof data);
+    fill(code + sizeof JUMP + sizeof data, 0, THUNK_CODE - sizeof JUMP - sizeof data);
 #endif
 }

@@ -67,19 +67,73 @@ static void record_registers(const ucontext_t *context) {
     }
     the_record->register_count = COUNT_OF(ORDER);
 }
+
+#elif defined(__aarch64__)
+const char ARCHITECTURE[] = "aarch64";
+
+static u64 pc_of(const ucontext_t *context) {
+    return context->uc_mcontext.pc;
+}
+
+static u64 sp_of(const ucontext_t *context) {
+    return context->uc_mcontext.sp;
+}
+
+static void go_on_at(ucontext_t *context, const void *where) {
+    context->uc_mcontext.pc = (u64)(uintptr_t)where;
+}
+
+/* X0 to X30, the stack pointer, the program counter and the flags. */
+static void record_registers(const ucontext_t *context) {
+    u32 count = 0;
+    for (; count < COUNT_OF(context->uc_mcontext.regs); count++) {
+        the_record->registers[count] = context->uc_mcontext.regs[count];
+    }
+    the_record->registers[count++] = context->uc_mcontext.sp;
+    the_record->registers[count++] = context->uc_mcontext.pc;
+    the_record->registers[count++] = context->uc_mcontext.pstate;
+    the_record->register_count = count;
+}
 #endif
 
+#if defined(__aarch64__)
+/* Whether a load or store writes (Arm Architecture Reference Manual, "Loads and Stores"). */
+static bool writes(u32 instruction) {
+    if ((instruction & 0x0A000000) != 0x08000000) {
+        return false;
+    }
+    bool one_register = (instruction & 0x38000000) == 0x38000000;
+    u32 operation = instruction >> 22 & 3;
+    bool vector = (instruction & 0x04000000) != 0;
+    return one_register ? operation == 0 || (vector && operation == 2) : (operation & 1) == 0;
+}
+
+/* By the instruction: the syndrome that the kernel gives is missing under an emulator. */
+static u32 access_of(const siginfo_t *info, const ucontext_t *context) {
+    if (info->si_signo != SIGSEGV && info->si_signo != SIGBUS) {
+        return 0;
+    }
+    u32 instruction;
+    u64 pc = context->uc_mcontext.pc;
+    if (pc == (u64)(uintptr_t)info->si_addr || memory_read(&instruction, pc, sizeof instruction) != sizeof instruction) {
+        return ACCESS_KNOWN | EXECUTES;
+    }
+    return ACCESS_KNOWN | (writes(instruction) ? WRITES : 0);
+}
+#else
 #define PAGE_FAULT 14
 #define GENERAL_PROTECTION 13
 
 /* The processor's information about a page fault. A general protection fault has no address. */
-static u32 access_of(const ucontext_t *context) {
+static u32 access_of(const siginfo_t *info, const ucontext_t *context) {
+    (void)info;
     u64 error = (u64)context->uc_mcontext.gregs[REG_ERR];
     if (context->uc_mcontext.gregs[REG_TRAPNO] != PAGE_FAULT) {
         return 0;
     }
     return ACCESS_KNOWN | ((error & 2) != 0 ? WRITES : 0) | ((error & 16) != 0 ? EXECUTES : 0);
 }
+#endif
 
 static bool has_address(const siginfo_t *info) {
     bool by_processor = info->si_code > 0 && info->si_code != SI_KERNEL;
@@ -113,7 +167,7 @@ static void record_fault(const siginfo_t *info, const ucontext_t *context) {
     thread *thread = thread_current();
     the_record->signal = (u32)info->si_signo;
     the_record->code = info->si_code;
-    u32 flags = access_of(context);
+    u32 flags = access_of(info, context);
     if (has_address(info)) {
         flags |= ADDRESS_KNOWN;
         the_record->address = (u64)(uintptr_t)info->si_addr;
@@ -148,6 +202,10 @@ static void on_signal(int number, siginfo_t *info, void *argument) {
             struct timespec moment = {0, 1000000};
             syscall(SYS_nanosleep, &moment, NULL);
         }
+    }
+    if (is_emulated()) {
+        /* The emulator's own words about the signal are no output of native code. */
+        syscall(SYS_close, 2l);
     }
     struct sigaction default_action;
     memset(&default_action, 0, sizeof default_action);

@@ -76,11 +76,12 @@ static bool redirect(const char *directory, const char *name, int descriptor, en
     return done;
 }
 
-/* No core dumps. A limit of 1 also keeps them from a program that the system runs for core dumps. */
+/* No core dumps. A limit of 1 also keeps them from a program that the system runs for core dumps; qemu, which writes its own
+ * into the current directory, would begin one. */
 static void limits(void) {
     struct rlimit core;
     if (getrlimit(RLIMIT_CORE, &core) == 0) {
-        core.rlim_cur = core.rlim_max < 1 ? core.rlim_max : 1;
+        core.rlim_cur = core.rlim_max < 1 || is_emulated() ? 0 : 1;
         setrlimit(RLIMIT_CORE, &core);
     }
     struct rlimit stack;
@@ -117,6 +118,7 @@ _Noreturn void worker(const char *directory) {
     if (!ready) {
         leave(NOT_STARTED, "the host could not open its files");
     }
+    emulator_find();
     limits();
     fork_mark();
     faults_watch();

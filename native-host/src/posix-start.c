@@ -51,6 +51,27 @@ __asm__(
     "    call *__libc_start_main@GOT(%ebx)\n"
     "    hlt\n"
     "    .cfi_endproc\n");
+#elif defined(__aarch64__)
+__asm__(
+    ".text\n"
+    ".globl _start\n"
+    "_start:\n"
+    "    .cfi_startproc\n"
+    "    .cfi_undefined x30\n"
+    "    mov x29, #0\n"
+    "    mov x30, #0\n"
+    "    mov x5, x0\n"
+    "    ldr x1, [sp]\n"
+    "    add x2, sp, #8\n"
+    "    mov x6, sp\n"
+    "    adrp x0, main\n"
+    "    add x0, x0, :lo12:main\n"
+    "    adrp x3, run_constructors\n"
+    "    add x3, x3, :lo12:run_constructors\n"
+    "    mov x4, #0\n"
+    "    bl __libc_start_main\n"
+    "    brk #0\n"
+    "    .cfi_endproc\n");
 #endif
 
 typedef void (*constructor)(int, char **, char **);

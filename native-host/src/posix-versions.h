@@ -36,3 +36,21 @@ OLDEST(pthread_attr_getstack, "2.2");
 OLDEST(pthread_getattr_np, "2.2.3");
 #undef OLDEST
 #endif
+#if defined(__linux__) && defined(__aarch64__) && !defined(__ASSEMBLER__)
+#define OLDEST(name) __asm__(".symver " #name ", " #name "@GLIBC_2.17")
+OLDEST(__libc_start_main);
+OLDEST(dlopen);
+OLDEST(dlclose);
+OLDEST(dlsym);
+OLDEST(dlvsym);
+OLDEST(dlerror);
+OLDEST(dladdr);
+OLDEST(pthread_create);
+OLDEST(pthread_key_create);
+OLDEST(pthread_getspecific);
+OLDEST(pthread_setspecific);
+OLDEST(pthread_attr_setstacksize);
+OLDEST(pthread_attr_getstack);
+OLDEST(pthread_getattr_np);
+#undef OLDEST
+#endif

@@ -35,6 +35,8 @@ void pages_free(void *pages, size_t bytes) {
 }
 
 bool pages_execute(void *pages, size_t bytes) {
+    /* The processor may still hold older instructions; x86 notices by itself. */
+    __builtin___clear_cache((char *)pages, (char *)pages + bytes);
     return mprotect(pages, bytes, PROT_READ | PROT_EXEC) == 0;
 }
 
@@ -181,9 +183,27 @@ u64 process_id(void) {
     return (u64)getpid();
 }
 
+static char emulator[64];
+
+/* qemu answers questions about /proc/self/exe with the program that it runs, but not about the same file of the thread. */
+void emulator_find(void) {
+    static const char QEMU[] = "qemu-";
+    char path[4096];
+    ssize_t length = readlink("/proc/thread-self/exe", path, sizeof path - 1);
+    path[length < 0 ? 0 : length] = 0;
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    if (strncmp(name, QEMU, sizeof QEMU - 1) == 0) {
+        append(emulator, sizeof emulator, name);
+    }
+}
+
+bool is_emulated(void) {
+    return emulator[0] != 0;
+}
+
 u32 system_details(char *through, size_t size) {
-    (void)through;
-    (void)size;
+    append(through, size, emulator);
     return 0;
 }
 
@@ -247,6 +267,24 @@ bool thread_start(thread *thread, void (*run)(struct thread *)) {
 
 #define SIGNAL_STACK (128u << 10)
 
+/* The lowest address of the mapping that an address is in, or 0. */
+static u64 mapping_of(u64 address) {
+    u64 low = 0;
+    FILE *maps = fopen("/proc/self/maps", "re");
+    if (maps == NULL) {
+        return 0;
+    }
+    char line[512];
+    while (low == 0 && fgets(line, sizeof line, maps) != NULL) {
+        char *end;
+        u64 from = strtoull(line, &end, 16);
+        u64 to = *end == '-' ? strtoull(end + 1, NULL, 16) : 0;
+        low = address >= from && address < to ? from : 0;
+    }
+    fclose(maps);
+    return low;
+}
+
 void thread_prepare(thread *thread) {
     stack_t own = {.ss_sp = pages_allocate(SIGNAL_STACK), .ss_size = SIGNAL_STACK};
     if (own.ss_sp != NULL) {
@@ -261,6 +299,11 @@ void thread_prepare(thread *thread) {
             thread->stack_high = thread->stack_low + bytes;
         }
         pthread_attr_destroy(&attributes);
+    }
+    if (is_emulated()) {
+        /* The first thread's stack has the size that the emulator chose, not the one of the system's limit. */
+        u64 lowest = mapping_of((u64)(uintptr_t)&attributes);
+        thread->stack_low = lowest == 0 ? thread->stack_low : lowest;
     }
 }
 

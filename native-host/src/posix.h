@@ -19,4 +19,8 @@ void faults_watch(void);
 void modules_record(void);
 void fork_mark(void);
 
+/* Finds out, before the worker starts, whether an emulator of the processor runs this process. */
+void emulator_find(void);
+bool is_emulated(void);
+
 #endif

@@ -24,6 +24,8 @@ u16 *wide(const char *from); /* terminated, from the store; wide_drop frees it *
 void wide_drop(u16 *text);
 
 void faults_watch(void);
+/* Lets the unwinder of a C++ runtime that was loaded since find the call stub. */
+void frames_watch(void);
 /* Notes modules that native code loads, since a C runtime among them has streams. */
 void modules_watch(void);
 /* For the record: the modules in the process's environment block, with safe reads. */

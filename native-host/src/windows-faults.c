@@ -7,11 +7,18 @@
 #include "itanium.h"
 
 #define MSVC_EXCEPTION 0xE06D7363u
-#define GCC_EXCEPTION 0x20474343u
-#define NO_ADDRESS UINT64_MAX
+#define NO_ADDRESS UINTPTR_MAX
 
-extern char stub_landing[];
 extern char stub_copied[];
+
+#if defined(__x86_64__)
+static u64 sp_of(const CONTEXT *context) {
+    return context->Rsp;
+}
+
+static void go_on_at(CONTEXT *context, const void *where) {
+    context->Rip = (uintptr_t)where;
+}
 
 static void record_registers(const CONTEXT *context) {
     const u64 registers[] = {
@@ -21,6 +28,24 @@ static void record_registers(const CONTEXT *context) {
     copy(the_record->registers, registers, sizeof registers);
     the_record->register_count = COUNT_OF(registers);
 }
+
+#else
+static u64 sp_of(const CONTEXT *context) {
+    return context->Esp;
+}
+
+static void go_on_at(CONTEXT *context, const void *where) {
+    context->Eip = (uintptr_t)where;
+}
+
+static void record_registers(const CONTEXT *context) {
+    const u64 registers[] = {
+        context->Eax, context->Ecx, context->Edx, context->Ebx, context->Esp,
+        context->Ebp, context->Esi, context->Edi, context->Eip, context->EFlags};
+    copy(the_record->registers, registers, sizeof registers);
+    the_record->register_count = COUNT_OF(registers);
+}
+#endif
 
 static u32 access_of(const EXCEPTION_RECORD *exception) {
     bool about_memory = exception->ExceptionCode == EXCEPTION_ACCESS_VIOLATION
@@ -55,7 +80,7 @@ static _Noreturn void end_by(const EXCEPTION_RECORD *exception, const CONTEXT *c
         the_record->parameter_count = count;
         record_thread(thread_current());
         record_registers(context);
-        record_stack(context->Rsp);
+        record_stack(sp_of(context));
         modules_record();
         record_complete();
     } else {
@@ -74,14 +99,18 @@ static u32 number_at(u64 address) {
     return value;
 }
 
+/* The parameters of an exception: a magic number, the object, its ThrowInfo, and with 64 bits the module, from which the
+ * positions in the ThrowInfo count. */
+#define MSVC_PARAMETERS (sizeof(void *) == 8 ? 4 : 3)
+
 /* ThrowInfo -> array of catchable types -> the first of them -> its type descriptor -> its decorated name. */
 static void read_msvc(thrown *thrown, const EXCEPTION_RECORD *exception) {
     thrown->type[0] = 0;
     thrown->address = exception->NumberParameters > 1 ? exception->ExceptionInformation[1] : 0;
-    if (exception->NumberParameters < 4) {
+    if (exception->NumberParameters < MSVC_PARAMETERS) {
         return;
     }
-    u64 image = exception->ExceptionInformation[3];
+    u64 image = MSVC_PARAMETERS > 3 ? exception->ExceptionInformation[3] : 0;
     u32 types = number_at(exception->ExceptionInformation[2] + 12);
     u32 first = types == 0 ? 0 : number_at(image + types + 4);
     u32 descriptor = first == 0 ? 0 : number_at(image + first + 4);
@@ -91,7 +120,7 @@ static void read_msvc(thrown *thrown, const EXCEPTION_RECORD *exception) {
     }
 }
 
-static void end_gcc(unwind_exception *exception) {
+void itanium_end(unwind_exception *exception) {
     HMODULE runtime = GetModuleHandleW(L"libstdc++-6.dll");
     void *(*begin)(void *) = NULL;
     void (*end)(void) = NULL;
@@ -107,10 +136,40 @@ static void end_gcc(unwind_exception *exception) {
     }
 }
 
+/* What leaves a call: an exception of C++ is returned, everything else ends the process. */
+static thrown *thrown_by(const EXCEPTION_RECORD *exception, const CONTEXT *context, bool cxx) {
+    thread *thread = thread_current();
+    if (!cxx || thread == NULL || thread->image == NULL) {
+        end_by(exception, context);
+    }
+    if (thread->thrown == NULL) {
+        thread->thrown = store_allocate(sizeof *thread->thrown);
+    }
+    thread->thrown->kind = exception->ExceptionCode;
+    thread->thrown->unwind = NULL;
+    if (exception->ExceptionCode == MSVC_EXCEPTION) {
+        read_msvc(thread->thrown, exception);
+    }
+    return thread->thrown;
+}
+
+static bool is_unwinding(const EXCEPTION_RECORD *exception) {
+    return (exception->ExceptionFlags & (EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND)) != 0;
+}
+
+#if defined(__x86_64__)
+#define GCC_EXCEPTION 0x20474343u
+
+extern char stub_landing[];
+
 void exception_end(thread *thread) {
     if (thread->thrown->unwind != NULL) {
-        end_gcc(thread->thrown->unwind);
+        itanium_end(thread->thrown->unwind);
     }
+}
+
+void frames_watch(void) {
+    /* The unwinders of GCC and LLVM go by structured exceptions. */
 }
 
 /* After a destructor, the unwinders of GCC and LLVM resume towards the frame that their handler would store here. */
@@ -125,40 +184,67 @@ static void go_on_to(unwind_exception *exception, EXCEPTION_RECORD *record, void
 
 EXCEPTION_DISPOSITION stub_exception(
     EXCEPTION_RECORD *exception, void *frame, CONTEXT *context, DISPATCHER_CONTEXT *dispatcher) {
-    if ((exception->ExceptionFlags & (EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND)) != 0) {
+    if (is_unwinding(exception)) {
         return ExceptionContinueSearch;
     }
-    thread *thread = thread_current();
-    bool cxx = exception->ExceptionCode == MSVC_EXCEPTION || exception->ExceptionCode == GCC_EXCEPTION;
-    if (!cxx || thread == NULL || thread->image == NULL) {
-        end_by(exception, context);
+    bool gcc = exception->ExceptionCode == GCC_EXCEPTION;
+    thrown *thrown = thrown_by(exception, context, gcc || exception->ExceptionCode == MSVC_EXCEPTION);
+    if (gcc) {
+        thrown->unwind = (void *)exception->ExceptionInformation[0];
+        itanium_read(thrown, thrown->unwind);
+        thrown->kind = GCC_EXCEPTION;
+        go_on_to(thrown->unwind, exception, frame);
     }
-    if (thread->thrown == NULL) {
-        thread->thrown = store_allocate(sizeof *thread->thrown);
-    }
-    thread->thrown->kind = exception->ExceptionCode;
-    thread->thrown->unwind = NULL;
-    if (exception->ExceptionCode == MSVC_EXCEPTION) {
-        read_msvc(thread->thrown, exception);
-    } else {
-        thread->thrown->unwind = (void *)exception->ExceptionInformation[0];
-        itanium_read(thread->thrown, thread->thrown->unwind);
-        thread->thrown->kind = GCC_EXCEPTION;
-        go_on_to(thread->thrown->unwind, exception, frame);
-    }
-    thread->image->left = 1;
+    thread_current()->image->left = 1;
     RtlUnwindEx(frame, stub_landing, exception, NULL, context, dispatcher->HistoryTable);
     end_by(exception, context);
 }
 
-EXCEPTION_DISPOSITION stub_copy_fault(
-    EXCEPTION_RECORD *exception, void *frame, CONTEXT *context, DISPATCHER_CONTEXT *dispatcher) {
+#else
+_Noreturn void stub_unwind(image *image, EXCEPTION_RECORD *exception);
+extern const char stub_eh_frame[];
+
+void exception_end(thread *thread) {
+    (void)thread; /* done already before the stub was left */
+}
+
+/* The unwinders of GCC and LLVM go by tables that modules register with them, and not by structured exceptions. A library
+ * with an unwinder of its own, which was linked into it, finds no tables of the host: its exception ends in
+ * std::terminate. */
+void frames_watch(void) {
+    static HMODULE known;
+    static void *room[16];
+    HMODULE runtime = GetModuleHandleW(L"libgcc_s_dw2-1.dll");
+    if (runtime == known) {
+        return;
+    }
+    known = runtime;
+    void (*add)(const void *, void *) =
+        runtime == NULL ? NULL : (void *)GetProcAddress(runtime, "__register_frame_info");
+    if (add != NULL) {
+        fill(room, 0, sizeof room);
+        add(stub_eh_frame, room);
+    }
+}
+
+EXCEPTION_DISPOSITION stub_exception(EXCEPTION_RECORD *exception, void *frame, CONTEXT *context, void *dispatcher) {
     (void)frame;
     (void)dispatcher;
-    if ((exception->ExceptionFlags & (EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND)) != 0) {
+    if (is_unwinding(exception)) {
         return ExceptionContinueSearch;
     }
-    context->Rip = (DWORD64)(uintptr_t)stub_copied;
+    thrown_by(exception, context, exception->ExceptionCode == MSVC_EXCEPTION);
+    stub_unwind(thread_current()->image, exception);
+}
+#endif
+
+EXCEPTION_DISPOSITION stub_copy_fault(EXCEPTION_RECORD *exception, void *frame, CONTEXT *context, void *dispatcher) {
+    (void)frame;
+    (void)dispatcher;
+    if (is_unwinding(exception)) {
+        return ExceptionContinueSearch;
+    }
+    go_on_at(context, stub_copied);
     return ExceptionContinueExecution;
 }
 
@@ -171,6 +257,7 @@ void faults_watch(void) {
 }
 
 void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
+#if defined(__x86_64__)
     /* mov r11, data; jmp [r11] */
     u64 address = (u64)(uintptr_t)data;
     static const u8 JUMP[] = {0x41, 0xFF, 0x23};
@@ -179,6 +266,15 @@ void stub_thunk(u8 code[THUNK_CODE], thunk *data) {
     copy(code + 2, &address, sizeof address);
     copy(code + 10, JUMP, sizeof JUMP);
     fill(code + 13, 0xCC, THUNK_CODE - 13);
+#elif defined(__i386__)
+    /* push data; jmp [data]: every register may hold an argument. */
+    code[0] = 0x68;
+    copy(code + 1, &data, sizeof data);
+    code[5] = 0xFF;
+    code[6] = 0x25;
+    copy(code + 7, &data, sizeof data);
+    fill(code + 11, 0xCC, THUNK_CODE - 11);
+#endif
 }
 
 /* ---- Notifications of the system to the modules of a process ---- */

@@ -46,6 +46,8 @@ u64 module_load(const char *path, u32 flags, const char *const *directories, u32
     HMODULE module = LoadLibraryExW((WCHAR *)name, NULL, flags);
     if (module == NULL) {
         system_error(failure);
+    } else {
+        frames_watch();
     }
     wide_drop(name);
     return (u64)(uintptr_t)module;
@@ -118,33 +120,43 @@ void address_locate(u64 address, location *location) {
 
 /* ---- Modules, without the loader's lock ---- */
 
+typedef uintptr_t word;
+
 typedef struct text_of_loader {
     u16 bytes, capacity;
-    u64 at;
+    word at;
 } text_of_loader;
 
 typedef struct module_entry {
-    u64 next, previous;
-    u64 other_lists[4];
-    u64 base, entry_point;
-    u64 size;
+    word next, previous;
+    word other_lists[4];
+    word base, entry_point;
+    word size;
     text_of_loader path;
 } module_entry;
 
-static u64 environment_block(void) {
-    u64 block;
+static word environment_block(void) {
+    word block;
+#if defined(__x86_64__)
     __asm__("mov %%gs:0x60, %0" : "=r"(block));
+#else
+    __asm__("mov %%fs:0x30, %0" : "=r"(block));
+#endif
     return block;
 }
 
+/* Where the environment block has the loader's data, and these the list of modules. */
+#define LOADER_AT (3 * sizeof(word))
+#define LIST_AT (sizeof(word) == 8 ? 0x10 : 0x0C)
+
 void modules_list(void (*each)(void *context, u64 base, u64 bytes, const char *path), void *context) {
-    u64 loader = 0;
-    u64 at = 0;
-    if (memory_read(&loader, environment_block() + 0x18, sizeof loader) != sizeof loader
-        || memory_read(&at, loader + 0x10, sizeof at) != sizeof at) {
+    word loader = 0;
+    word at = 0;
+    if (memory_read(&loader, environment_block() + LOADER_AT, sizeof loader) != sizeof loader
+        || memory_read(&at, loader + LIST_AT, sizeof at) != sizeof at) {
         return;
     }
-    u64 head = loader + 0x10;
+    word head = loader + LIST_AT;
     for (u32 i = 0; at != head && i < 10000; i++) {
         module_entry entry;
         if (memory_read(&entry, at, sizeof entry) != sizeof entry) {

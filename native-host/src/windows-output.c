@@ -34,11 +34,14 @@ void modules_watch(void) {
 void output_flush(void) {
     if (__atomic_exchange_n(&modules_came, 0, __ATOMIC_ACQ_REL) != 0) {
         output_unbuffer();
+        frames_watch();
     }
     for (u32 i = 0; i < runtime_count; i++) {
         runtimes[i].flush(runtimes[i].out);
     }
 }
+
+#define STREAM_BYTES (sizeof(void *) == 8 ? 48 : 32)
 
 static void unbuffer(HMODULE module) {
     for (u32 i = 0; i < runtime_count; i++) {
@@ -48,15 +51,18 @@ static void unbuffer(HMODULE module) {
     }
     int (*buffering)(void *, char *, int, size_t) = (void *)GetProcAddress(module, "setvbuf");
     int (*flush)(void *) = (void *)GetProcAddress(module, "fflush");
-    /* The universal runtime has a function, older ones an array of 48-byte streams. */
+    /* The universal runtime has a function, older ones an array of streams. */
     void *(*stream)(unsigned) = (void *)GetProcAddress(module, "__acrt_iob_func");
     u8 *(*streams)(void) = (void *)GetProcAddress(module, "__iob_func");
+    if (streams == NULL) {
+        streams = (void *)GetProcAddress(module, "__p__iob");
+    }
     if (buffering == NULL || flush == NULL || (stream == NULL && streams == NULL)
         || runtime_count == COUNT_OF(runtimes)) {
         return;
     }
-    void *out = stream != NULL ? stream(1) : streams() + 48;
-    void *err = stream != NULL ? stream(2) : streams() + 96;
+    void *out = stream != NULL ? stream(1) : streams() + STREAM_BYTES;
+    void *err = stream != NULL ? stream(2) : streams() + 2 * STREAM_BYTES;
     const int unbuffered = 4;
     buffering(out, NULL, unbuffered, 0);
     buffering(err, NULL, unbuffered, 0);

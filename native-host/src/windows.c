@@ -2,8 +2,13 @@
 #include "win.h"
 
 const char SYSTEM[] = "Windows";
+#if defined(__x86_64__)
 const char ARCHITECTURE[] = "amd64";
 const char DATA_MODEL[] = "LLP64";
+#else
+const char ARCHITECTURE[] = "x86";
+const char DATA_MODEL[] = "ILP32";
+#endif
 
 /* ---- Functions that the compiler expects from a C library ---- */
 
@@ -247,7 +252,11 @@ void fls_make(void) {
 
 static NT_TIB *information(void) {
     NT_TIB *block;
+#if defined(__x86_64__)
     __asm__("mov %%gs:0x30, %0" : "=r"(block));
+#else
+    __asm__("mov %%fs:0x18, %0" : "=r"(block));
+#endif
     return block;
 }
 

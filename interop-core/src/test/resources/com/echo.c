@@ -4,6 +4,7 @@
  */
 #define COBJMACROS
 #include <initguid.h>
+#include <stddef.h>
 #include <windows.h>
 #include <oleauto.h>
 

@@ -42,6 +42,7 @@ import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.UserFolders;
+import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.ParsedValue;
@@ -257,7 +258,7 @@ public final class HostFigures {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(kind.environment());
         RunnableTargets here = RunnableTargets.of(Machine.current());
-        var targets = new RunnableTargets(here.here(), environment, here.wine(), UserFolders.data(environment::get), UserFolders.cache(environment::get));
+        var targets = new RunnableTargets(here.here(), environment, target -> Wine.candidates(target, here.here(), environment::get), UserFolders.data(environment::get), UserFolders.cache(environment::get));
         Map<String, String> row = new HashMap<>();
         double[] starts = new double[5];
         for (int i = 0; i < starts.length; i++) {

@@ -152,6 +152,7 @@ public enum CliText implements MessageCode {
     HELP_READ_VARIABLE("cli.help.read.variable"),
     HELP_READ_WRITE("cli.help.read.write"),
     HELP_RUN("cli.help.run"),
+    HELP_RUN_BITS("cli.help.run.bits"),
     HELP_RUN_FILE("cli.help.run.file"),
     HELP_RUN_FOOTER("cli.help.run.footer"),
     HELP_RUN_JSON("cli.help.run.json"),

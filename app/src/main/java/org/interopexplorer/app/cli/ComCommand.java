@@ -107,7 +107,12 @@ final class ComCommand implements ToolCommand {
     }
 
     private void bits(String word) throws CommandFailure {
-        bits = switch (word) {
+        bits = target(word);
+    }
+
+    /// The Windows target of a width.
+    static Abi target(String word) throws CommandFailure {
+        return switch (word) {
             case "32" -> Abi.WINDOWS_X86;
             case "64" -> Abi.WINDOWS_X64;
             default -> throw new CommandFailure(ExitStatus.USAGE, CliText.COM_BITS, word);

@@ -281,7 +281,7 @@ public final class CommandLineTool {
                             opener,
                             StatusNames.of(status.get()),
                             session::get,
-                            (from, limit) -> objects.openFor(opener, machine, from, limit),
+                            windows -> (from, limit) -> objects.openFor(opener, windows, from, limit),
                             console));
             all.put("find", () -> new FindCommand(finder, new LibraryIndex(opener, cache()), console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));

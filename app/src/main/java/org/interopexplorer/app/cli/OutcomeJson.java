@@ -16,6 +16,7 @@ import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.LiteralTypes;
 import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.WindowsData;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an outcome as the stable JSON object of `call --json`. Every member is always there, null if it does not
@@ -134,6 +135,7 @@ final class OutcomeJson {
                         generator -> ValueJson.write(
                                 generator, out, LiteralTypes.initial(argument.type(), out instanceof Value.Array)));
                 beyondText(argument).ifPresent(bytes -> row.text("bytes", bytes));
+                times(row, out, argument.type());
             }
         });
         json.objects(
@@ -207,8 +209,18 @@ final class OutcomeJson {
             return;
         }
         json.value("value", generator -> ValueJson.write(generator, value, type));
+        times(json, value, type);
         if (value instanceof Value.Address address) {
             json.address("address", address.address());
+        }
+    }
+
+    /// The times in a value, by their paths from it; nothing where there are none.
+    private static void times(Json json, Value value, CType type) {
+        List<WindowsData.Meaning> times = WindowsData.times(value, type);
+        if (!times.isEmpty()) {
+            json.objects(
+                    "times", times, (row, time) -> row.text("path", time.path()).text("time", time.text()));
         }
     }
 

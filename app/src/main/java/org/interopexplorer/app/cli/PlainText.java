@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -13,6 +15,7 @@ import org.interopexplorer.core.text.SafeText;
 import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
+import org.interopexplorer.core.value.WindowsData;
 import org.jspecify.annotations.Nullable;
 
 /// Values and times as a line of text.
@@ -42,7 +45,29 @@ final class PlainText {
 
     /// A value as a literal of a type, or of a pointer's target. An enum constant has its number added, other
     /// whole numbers of several digits their hexadecimal form, and an address its target.
+    /// What the value means by its type, such as a time, is added too.
     static String value(Value value, @Nullable CType type) {
+        if (type == null) {
+            return bare(value, null);
+        }
+        Value target = value instanceof Value.Address(var _, Value at) && at != null ? at : value;
+        Optional<String> meaning = WindowsData.meaning(value, type);
+        if (meaning.isPresent() && !WindowsData.isTime(type)) {
+            // A LARGE_INTEGER or a VARIANT_BOOL.
+            return meaning.get() + (target instanceof Value.Int(var number) ? "  (" + number + ")" : "");
+        }
+        if (target instanceof Value.Int(var number) && meaning.isPresent()) {
+            return number + "  (" + meaning.get() + ")";
+        }
+        List<WindowsData.Meaning> times = WindowsData.times(value, type);
+        return times.isEmpty()
+                ? bare(value, type)
+                : times.stream()
+                        .map(time -> (time.path() + " " + time.text()).strip())
+                        .collect(Collectors.joining(", ", bare(value, type) + "  (", ")"));
+    }
+
+    private static String bare(Value value, @Nullable CType type) {
         CType own = type != null && type.resolved() instanceof PointerType pointer ? pointer.target() : type;
         return switch (value) {
             case Value.Address(long address, var _) when address == 0 -> "null";

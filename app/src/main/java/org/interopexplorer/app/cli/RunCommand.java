@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.interopexplorer.core.bytes.MappedFile;
@@ -29,6 +30,7 @@ import org.interopexplorer.core.collection.StepResult;
 import org.interopexplorer.core.collection.StepResult.Verdict;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.loading.LibraryFinder;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -47,7 +49,7 @@ final class RunCommand implements ToolCommand {
     private final FileOpener opener;
     private final StatusNames names;
     private final Supplier<CallSession> sessions;
-    private final ComHosts objects;
+    private final Function<Abi, ComHosts> objects;
     private final Console console;
 
     private Path file = Path.of("");
@@ -60,6 +62,9 @@ final class RunCommand implements ToolCommand {
 
     private boolean confined;
 
+    /// The target of registered classes of COM.
+    private Abi bits = Abi.WINDOWS_X64;
+
     private boolean json;
 
     RunCommand(
@@ -68,7 +73,7 @@ final class RunCommand implements ToolCommand {
             FileOpener opener,
             StatusNames names,
             Supplier<CallSession> sessions,
-            ComHosts objects,
+            Function<Abi, ComHosts> objects,
             Console console) {
         this.signatures = signatures;
         this.finder = finder;
@@ -85,6 +90,7 @@ final class RunCommand implements ToolCommand {
                 .footer(CliText.HELP_RUN_FOOTER)
                 .word("FILE", word -> file = Path.of(word), CliText.HELP_RUN_FILE)
                 .options("--only", "STEP", words -> only = words, CliText.HELP_RUN_ONLY)
+                .option("--bits", "32|64", word -> bits = ComCommand.target(word), CliText.HELP_RUN_BITS)
                 .timeout(time -> limit = time, CliText.HELP_RUN_TIMEOUT)
                 .flag("--plan", () -> plan = true, CliText.HELP_RUN_PLAN)
                 .flag("--confined", () -> confined = true, CliText.HELP_CALL_CONFINED)
@@ -112,8 +118,8 @@ final class RunCommand implements ToolCommand {
             Path directory = file.toAbsolutePath().getParent();
             Path folder = directory == null ? Path.of("") : directory;
             var functions = new LibraryFunctions(folder, finder, opener, signatures.functions());
-            try (var runner =
-                    new CollectionRunner(session, functions, names, confined ? NO_OBJECTS : objects, folder)) {
+            try (var runner = new CollectionRunner(
+                    session, functions, names, confined ? NO_OBJECTS : objects.apply(bits), folder)) {
                 return run(runner, collection);
             }
         }

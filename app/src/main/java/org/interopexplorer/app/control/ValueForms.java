@@ -2,8 +2,6 @@ package org.interopexplorer.app.control;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +27,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.interopexplorer.core.value.ValuePrinter;
+import org.interopexplorer.core.value.WindowsData;
 
 /// Makes the forms of a value: a number in decimal, hexadecimal and binary, as a character, a time or a constant.
 /// A form is left out if it makes no sense for the type. The likeliest form comes first.
@@ -49,7 +48,7 @@ public final class ValueForms {
         this.layout = new Layout(abi);
     }
 
-    /// The forms of a single value; none for a struct or array, which has parts.
+    /// The forms of a single value; none for an array or most structs, which have parts.
     public List<ValueForm> of(Value value, CType type) {
         return switch (value) {
             case Value.Int number -> ofNumber(number.value(), type);
@@ -72,8 +71,16 @@ public final class ValueForms {
             case Value.Out out ->
                 List.of(new ValueForm(Kind.LITERAL, out.count() == null ? "out" : "out(" + out.count() + ")"));
             case Value.InOut inOut -> of(inOut.initial(), type);
-            case Value.Array _, Value.Struct _ -> List.of();
+            case Value.Struct struct -> ofStruct(struct, type);
+            case Value.Array _ -> List.of();
         };
+    }
+
+    /// The time or the number that a struct of Windows means; no other struct has a form.
+    private static List<ValueForm> ofStruct(Value.Struct struct, CType type) {
+        return WindowsData.meaning(struct, type)
+                .map(meaning -> List.of(new ValueForm(WindowsData.isTime(type) ? Kind.TIME : Kind.DECIMAL, meaning)))
+                .orElse(List.of());
     }
 
     /// The form for one line: text in quotes, an enum constant, else the likeliest form.
@@ -90,6 +97,9 @@ public final class ValueForms {
                         .map(element -> brief(element, ValueTree.elementOf(type)))
                         .collect(Collectors.joining(", ", "[", array.elements().size() > BRIEF_PARTS ? ", …]" : "]"));
             case Value.Struct struct when isGuid(struct, type) -> ValuePrinter.print(struct, type);
+            case Value.Struct struct
+            when WindowsData.meaning(struct, type).isPresent() ->
+                WindowsData.meaning(struct, type).orElseThrow();
             case Value.Struct struct ->
                 struct.members().entrySet().stream()
                         .limit(BRIEF_PARTS)
@@ -131,7 +141,10 @@ public final class ValueForms {
         int bits = bitsOf(integer);
         List<ValueForm> forms = new ArrayList<>();
         forms.add(new ValueForm(Kind.DECIMAL, number.toString()));
-        timeOf(number, type).ifPresent(time -> forms.add(new ValueForm(Kind.TIME, time)));
+        WindowsData.meaning(new Value.Int(number), type)
+                .ifPresent(meaning -> forms.add(
+                        WindowsData.isTime(type) ? forms.size() : 0,
+                        new ValueForm(WindowsData.isTime(type) ? Kind.TIME : Kind.TRUTH, meaning)));
         if (integer == IntegerType.BOOL) {
             forms.addFirst(new ValueForm(Kind.TRUTH, Boolean.toString(number.signum() != 0)));
             return forms;
@@ -221,18 +234,6 @@ public final class ValueForms {
             return Optional.empty();
         }
         return Optional.of("'" + escaped(Character.toString(codePoint), '\'') + "'");
-    }
-
-    /// The time of a `time_t`, in UTC (POSIX: seconds since the Epoch).
-    private static Optional<String> timeOf(BigInteger number, CType type) {
-        if (!isNamed(type, "time_t") && !isNamed(type, "__time_t") && !isNamed(type, "__time64_t")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Instant.ofEpochSecond(number.longValueExact()).toString());
-        } catch (DateTimeException | ArithmeticException _) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isNamed(CType type, String name) {

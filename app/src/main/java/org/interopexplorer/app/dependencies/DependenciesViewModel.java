@@ -179,8 +179,10 @@ final class DependenciesViewModel {
                     LoadProblem.MissingImports _ -> true;
             case LoadProblem.WrongSystem _,
                     LoadProblem.MissingWine _,
+                    LoadProblem.MissingPackages _,
                     LoadProblem.WrongArchitecture _,
                     LoadProblem.NotLoadable _,
+                    LoadProblem.NotCalled _,
                     LoadProblem.UndecodableName _ -> false;
         });
     }

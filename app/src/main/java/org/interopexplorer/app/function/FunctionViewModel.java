@@ -29,8 +29,10 @@ import org.interopexplorer.core.call.KeptValue;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Marshaler;
+import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Rung;
 import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
@@ -212,6 +214,25 @@ public final class FunctionViewModel {
     /// Takes the choice of a source back.
     public void useUsual() {
         workspace.functions().useUsual();
+    }
+
+    /// Whether functions of the library can have one of several calling conventions: on 32-bit x86.
+    public boolean hasConventions() {
+        NativeImage image = image();
+        return image != null && image.architecture().equals(Architecture.X86);
+    }
+
+    /// Calls the function by another convention from now on, with the same values.
+    public void callAs(FunctionType.CallingConvention convention) {
+        Signature known = signature.get();
+        if (known != null && known.type().convention() != convention) {
+            workspace
+                    .functions()
+                    .declare(
+                            new Signature(known.function(), known.type().called(convention), new Provenance.Typed()),
+                            parameters.values(),
+                            parameters.encodings());
+        }
     }
 
     /// Puts the known signature into the prototype field, to edit it.

@@ -8,6 +8,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.mangling.DecoratedName;
+import org.interopexplorer.core.signature.Decorations;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,17 @@ final class PrototypeField {
     /// Puts a known signature into the field, to edit it, with what it says of directions and lengths; null empties
     /// the field.
     void show(@Nullable Signature known) {
-        text.set(known == null ? "" : CSpelling.annotated(known.type(), known.function()));
+        text.set(known == null ? "" : CSpelling.annotated(known.type(), named(known)));
+    }
+
+    /// The name as C spells it: `f` for `f@8` of 32-bit Windows.
+    private String named(Signature known) {
+        NativeImage image = library.get();
+        return image == null
+                ? known.function()
+                : Decorations.of(image, known.function())
+                        .map(DecoratedName::identifier)
+                        .orElse(known.function());
     }
 
     private void read(String now) {

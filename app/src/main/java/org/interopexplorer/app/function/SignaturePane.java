@@ -65,7 +65,7 @@ final class SignaturePane {
         edit.getStyleClass().add("compact");
         HBox.setHgrow(prototype, Priority.ALWAYS);
         sources = new SignatureSources(model, messages);
-        HBox head = new HBox(8, prototype, badge, sources.node(), edit);
+        HBox head = new HBox(8, prototype, badge, new ConventionMenu(model, messages).node(), sources.node(), edit);
         head.setAlignment(Pos.TOP_LEFT);
         editing = editing();
         owner.setId("function-owner");

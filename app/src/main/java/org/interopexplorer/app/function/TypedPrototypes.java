@@ -9,6 +9,7 @@ import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.signature.Decorations;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadders;
@@ -34,9 +35,18 @@ public final class TypedPrototypes implements PrototypeReader {
                 library == null ? HeaderDeclarations.NONE : types.of(abi).types(library);
         return switch (PointedFunction.parse(parsers.computeIfAbsent(abi, PrototypeParser::new), text, known)) {
             case ParseResult.Parsed(var name, var type) ->
-                new Reading.Accepted(new Signature(name, type, new Provenance.Typed()));
+                new Reading.Accepted(decorated(library, new Signature(name, type, new Provenance.Typed())));
             case ParseResult.Failed failed -> faulty(failed.problems().getFirst());
         };
+    }
+
+    /// The signature for the export that it means, with the convention that the export's name tells.
+    private static Signature decorated(@Nullable NativeImage library, Signature typed) {
+        return library == null
+                ? typed
+                : Decorations.decorated(library, typed.function())
+                        .map(export -> Decorations.applied(library, export, typed))
+                        .orElse(typed);
     }
 
     private static Reading faulty(DeclarationProblem problem) {

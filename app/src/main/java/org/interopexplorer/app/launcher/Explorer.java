@@ -109,6 +109,7 @@ public final class Explorer {
         jobs = new BackgroundJobs(pools.background(), Platform::runLater);
         Calls calls = new Calls(services.calls(), pools.call(), pools.stop(), Platform::runLater);
         services.wine().choose(start.wine());
+        services.wine().chooseArm64(start.arm64Root());
         calls.limitProperty().set(Duration.ofSeconds(start.limitSeconds()));
         workspace =
                 new Workspace(services.files(), services.signatures(), jobs, new TranslatedJobTitles(messages), calls);

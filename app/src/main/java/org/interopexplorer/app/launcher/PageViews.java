@@ -182,8 +182,9 @@ final class PageViews {
                         .findFirst()
                         .map(host -> HostText.of(messages, host)),
                 image -> image.abi()
-                        .filter(abi -> abi == Abi.WINDOWS_X64 && services.wine().isPossible())
-                        .flatMap(_ -> services.wine().targets().wine())
+                        .filter(abi -> (abi == Abi.WINDOWS_X64 || abi == Abi.WINDOWS_X86)
+                                && services.wine().isPossible())
+                        .flatMap(services.wine().targets()::wine)
                         .map(wine -> String.join(" ", wine.command())));
         return new PageView(page.root(), page.filter(), page::show, page::focusFilter, page::focusFacts);
     }

@@ -23,6 +23,7 @@ import org.interopexplorer.core.marshal.MemoryReader;
 import org.interopexplorer.core.marshal.Unmarshaler;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.WindowsData;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the fields of a type in its bytes: each member and element without parts of its own.
@@ -58,6 +59,10 @@ final class ByteFields {
             return;
         }
         switch (type.resolved()) {
+            // One field, since its parts mean nothing alone.
+            case RecordType _
+            when WindowsData.isTime(type) || WindowsData.takesNumber(type) ->
+                add(path, type, bytes, offset, null, into);
             case RecordType record
             when record.isComplete() -> {
                 for (MemberPlacement placement : layout.namedPlacements(record)) {

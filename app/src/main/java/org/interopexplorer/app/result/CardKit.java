@@ -102,6 +102,13 @@ record CardKit(
         return Cards.callout(text);
     }
 
+    /// The same, for what may make the result wrong.
+    VBox warning(String text) {
+        VBox warning = Cards.callout(text);
+        warning.getStyleClass().setAll("banner", "warning-banner");
+        return warning;
+    }
+
     /// The output of native code during the call; an empty box if there was none.
     VBox output(CallOutcome.Output output) {
         VBox box = new VBox(4);

@@ -36,9 +36,9 @@ final class ReturnedCard extends VBox {
         addReturned(request, returned);
         addArguments(returned.arguments());
         OutcomeMessages.stack(returned)
-                .ifPresent(wrong -> getChildren().add(kit.callout(kit.messages().say(wrong))));
+                .ifPresent(wrong -> getChildren().add(kit.warning(kit.messages().say(wrong))));
         OutcomeMessages.overruns(returned)
-                .forEach(overrun -> getChildren().add(kit.callout(kit.messages().say(overrun))));
+                .forEach(overrun -> getChildren().add(kit.warning(kit.messages().say(overrun))));
         addStatus(status, returned);
         addCallbacks(returned.callbacks(), returned.invoked());
         VBox printed = kit.output(returned.output());

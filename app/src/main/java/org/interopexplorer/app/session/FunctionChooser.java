@@ -326,11 +326,16 @@ public final class FunctionChooser {
 
     /// Uses a prototype that the person typed for the chosen function, and resets the form.
     public void declare(Signature signature) {
+        declare(signature, List.of(), Encodings.BY_TYPE);
+    }
+
+    /// The same, with values for the form.
+    public void declare(Signature signature, List<Value> arguments, Encodings encodings) {
         FunctionChoice current = choice.get();
         if (current != null) {
             Signature its = signature.named(current.function());
             current.library().image().ifPresent(image -> signatures.declare(image, its));
-            start(current.library(), its);
+            choice.set(new FunctionChoice(current.library(), its.function(), its, arguments, encodings));
         }
     }
 

@@ -2,16 +2,20 @@ package org.interopexplorer.app.session;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 
-/// This machine's Wine, as the person chose it. Safe for use by several threads.
+/// What runs libraries of other targets on this machine, as the person chose it: Wine, and an ARM64 system. Safe for
+/// use by several threads.
 public final class WineHere {
     private final Machine machine;
     private final Map<String, String> environment;
     private volatile String command = "";
+    private volatile String arm64Root = "";
     private volatile RunnableTargets targets;
 
     /// @param environment of this process
@@ -37,6 +41,9 @@ public final class WineHere {
         if (!command.isBlank()) {
             told.putIfAbsent(Wine.VARIABLE, command);
         }
+        if (!arm64Root.isBlank()) {
+            told.putIfAbsent(Qemu.ROOT_VARIABLE, arm64Root);
+        }
         return LoaderEnvironment.of(machine, told::get);
     }
 
@@ -59,6 +66,24 @@ public final class WineHere {
     /// Sets another command for Wine. Running hosts continue.
     public void choose(String words) {
         command = words.strip();
-        targets = RunnableTargets.of(machine, environment, command);
+        targets = RunnableTargets.of(machine, environment, command, arm64Root);
+    }
+
+    /// The person's folder of an ARM64 system; blank to search for it.
+    public String arm64Root() {
+        return arm64Root;
+    }
+
+    /// Sets another folder of an ARM64 system. Running hosts continue.
+    public void chooseArm64(String folder) {
+        arm64Root = folder.strip();
+        targets = RunnableTargets.of(machine, environment, command, arm64Root);
+    }
+
+    /// Whether an environment variable names the ARM64 system, which overrides the person's choice.
+    public boolean isArm64NamedByVariable() {
+        return Stream.of(Qemu.VARIABLE, Qemu.ROOT_VARIABLE)
+                .map(environment::get)
+                .anyMatch(named -> named != null && !named.isBlank());
     }
 }

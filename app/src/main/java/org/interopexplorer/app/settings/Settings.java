@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window null before the window was closed once
 /// @param limitSeconds how long a call may take
 /// @param wine the words that start Wine; blank for the Wine that is found
+/// @param arm64Root the folder of an ARM64 system; blank for the one that is found
 /// @param view how a person arranged the window
 public record Settings(
         String appearance,
@@ -20,11 +21,13 @@ public record Settings(
         @Nullable Window window,
         int limitSeconds,
         String wine,
+        String arm64Root,
         ViewMemory view) {
     public static final int MOST_RECENT = 12;
 
     /// What a person starts with.
-    public static final Settings INITIAL = new Settings("system", null, List.of(), null, 10, "", ViewMemory.INITIAL);
+    public static final Settings INITIAL =
+            new Settings("system", null, List.of(), null, 10, "", "", ViewMemory.INITIAL);
 
     private static final int LONGEST_LIMIT = 3600;
 
@@ -40,11 +43,11 @@ public record Settings(
     }
 
     public Settings withAppearance(String token) {
-        return new Settings(token, language, recent, window, limitSeconds, wine, view);
+        return new Settings(token, language, recent, window, limitSeconds, wine, arm64Root, view);
     }
 
     public Settings withLanguage(String tag) {
-        return new Settings(appearance, tag, recent, window, limitSeconds, wine, view);
+        return new Settings(appearance, tag, recent, window, limitSeconds, wine, arm64Root, view);
     }
 
     /// With a file at the front of the recent ones.
@@ -56,26 +59,31 @@ public record Settings(
                 window,
                 limitSeconds,
                 wine,
+                arm64Root,
                 view);
     }
 
     public Settings withoutRecent() {
-        return new Settings(appearance, language, List.of(), window, limitSeconds, wine, view);
+        return new Settings(appearance, language, List.of(), window, limitSeconds, wine, arm64Root, view);
     }
 
     public Settings withWindow(Window place) {
-        return new Settings(appearance, language, recent, place, limitSeconds, wine, view);
+        return new Settings(appearance, language, recent, place, limitSeconds, wine, arm64Root, view);
     }
 
     public Settings withLimitSeconds(int seconds) {
-        return new Settings(appearance, language, recent, window, seconds, wine, view);
+        return new Settings(appearance, language, recent, window, seconds, wine, arm64Root, view);
     }
 
     public Settings withWine(String words) {
-        return new Settings(appearance, language, recent, window, limitSeconds, words, view);
+        return new Settings(appearance, language, recent, window, limitSeconds, words, arm64Root, view);
+    }
+
+    public Settings withArm64Root(String folder) {
+        return new Settings(appearance, language, recent, window, limitSeconds, wine, folder, view);
     }
 
     public Settings withView(ViewMemory arranged) {
-        return new Settings(appearance, language, recent, window, limitSeconds, wine, arranged);
+        return new Settings(appearance, language, recent, window, limitSeconds, wine, arm64Root, arranged);
     }
 }

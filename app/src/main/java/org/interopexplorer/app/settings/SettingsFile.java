@@ -103,6 +103,7 @@ public final class SettingsFile {
                         : null,
                 root.path("limitSeconds").asInt(Settings.INITIAL.limitSeconds()),
                 root.path("wine").asString(""),
+                root.path("arm64Root").asString(""),
                 ViewMemoryJson.read(root.path("view")));
     }
 
@@ -126,6 +127,9 @@ public final class SettingsFile {
         root.put("limitSeconds", settings.limitSeconds());
         if (!settings.wine().isBlank()) {
             root.put("wine", settings.wine());
+        }
+        if (!settings.arm64Root().isBlank()) {
+            root.put("arm64Root", settings.arm64Root());
         }
         ViewMemoryJson.write(root.putObject("view"), settings.view());
         return root;

@@ -92,6 +92,7 @@ final class WineSheet {
                 section("shell.wine.prefix"),
                 place,
                 isolation,
+                new Arm64Section(wine, workspace, messages, settings),
                 buttons);
         box.getStyleClass().addAll("palette", "sheet");
         box.setId("wine-sheet");
@@ -169,7 +170,7 @@ final class WineSheet {
                 messages.text("shell.job.preparing"),
                 _ -> {
                     workspace.calls().end(Abi.WINDOWS_X64);
-                    targets.makePrefixAnew();
+                    targets.makePrefixAnew(Abi.WINDOWS_X64);
                     return targets.winePrefix();
                 },
                 folder -> {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.open.FileOpener;
@@ -54,6 +55,17 @@ class SampleCollectionsTest {
         }
 
         CommandRun ran = CommandRun.of("run", sample.toString());
+
+        assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void objectsOf32BitsMeetTheSameExpectations() {
+        assumeTrue(
+                Wine.candidates(Abi.WINDOWS_X86, Machine.current(), System::getenv).stream()
+                        .anyMatch(wine -> wine.target() == Abi.WINDOWS_X86),
+                "no Wine for 32-bit programs here: " + Wine.PACKAGE_32);
+        CommandRun ran = CommandRun.of("run", SAMPLES.resolve("com.calls.json").toString(), "--bits", "32");
 
         assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(ExitStatus.DONE);
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.interopexplorer.app.testing.WineServers;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.com.ComSessions;
@@ -24,24 +23,28 @@ final class WineRuns {
     private final Path folder;
     private final RunnableTargets targets;
 
-    private WineRuns(Path folder, Optional<Wine> wine) {
+    private WineRuns(Path folder) {
         this.folder = folder;
-        targets = new RunnableTargets(HERE, Map.of(), wine, folder.resolve("data"), folder.resolve("cache"));
+        targets = new RunnableTargets(
+                HERE,
+                Map.of(),
+                target -> Wine.candidates(target, HERE, System::getenv),
+                folder.resolve("data"),
+                folder.resolve("cache"));
     }
 
     /// The test is skipped if there is no Wine.
     ///
     /// @param folder where the first call creates the prefix
     static WineRuns in(Path folder) {
-        Optional<Wine> wine = Wine.find(HERE, System::getenv);
-        Assumptions.assumeTrue(wine.isPresent(), "No Wine here");
-        return new WineRuns(folder, wine);
+        Assumptions.assumeTrue(Wine.find(HERE, System::getenv).isPresent(), "No Wine here");
+        return new WineRuns(folder);
     }
 
     /// In a folder that outlives the test, because Wine's server writes there for seconds after the last program
     /// has ended. If there is no Wine, commands run without it.
     static WineRuns lasting() {
-        return new WineRuns(Path.of("target", "wine").toAbsolutePath(), Wine.find(HERE, System::getenv));
+        return new WineRuns(Path.of("target", "wine").toAbsolutePath());
     }
 
     NativeSession session() {

@@ -16,6 +16,8 @@ import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.header.ParseResult;
+import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Elapsed;
 import org.interopexplorer.core.value.Value;
@@ -54,6 +56,31 @@ class ValueFormsTest {
         assertThat(form(Value.Int.of(1_700_000_000L), IntegerType.LONG, Kind.TIME))
                 .isEqualTo("(none)");
         assertThat(form(Value.Int.of(Long.MAX_VALUE), TIME_T, Kind.TIME)).isEqualTo("(none)");
+    }
+
+    @Test
+    void windowsTimesAndLargeNumbersHaveOneForm() {
+        CType fileTime = ofWindows("FILETIME");
+        var members = new LinkedHashMap<String, Value>();
+        members.put("dwLowDateTime", Value.Int.of(1511230240));
+        members.put("dwHighDateTime", Value.Int.of(31232685));
+        assertThat(form(new Value.Struct(members), fileTime, Kind.TIME)).isEqualTo("2026-01-31T12:30:15.250Z");
+        assertThat(forms.brief(new Value.Struct(members), fileTime)).isEqualTo("2026-01-31T12:30:15.250Z");
+        var large = new LinkedHashMap<String, Value>();
+        large.put("QuadPart", Value.Int.of(5_000_000_000L));
+        assertThat(forms.brief(new Value.Struct(large), ofWindows("LARGE_INTEGER")))
+                .isEqualTo("5000000000");
+        assertThat(form(Value.Int.of(-1), ofWindows("VARIANT_BOOL"), Kind.TRUTH))
+                .isEqualTo("true");
+        assertThat(forms.brief(Value.Int.of(-1), ofWindows("VARIANT_BOOL"))).isEqualTo("true");
+    }
+
+    private static CType ofWindows(String name) {
+        return ((ParseResult.Parsed) new PrototypeParser(Abi.WINDOWS_X64).parse("void f(" + name + " v)"))
+                .type()
+                .parameters()
+                .getFirst()
+                .type();
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.interopexplorer.app.launcher;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,25 @@ class WindowsPictures extends PictureTaker {
         WaitForAsyncUtils.asyncFx(() -> explorer.workspace().pageProperty().set(LibraryPage.DEPENDENCIES))
                 .get();
         take("windows-dependencies");
+    }
+
+    @Test
+    void stackOfA32BitCall() throws Exception {
+        assumeWine();
+        assumeTrue(
+                Wine.candidates(Abi.WINDOWS_X86, Machine.current(), System::getenv).stream()
+                        .anyMatch(wine -> wine.target() == Abi.WINDOWS_X86),
+                "no Wine for 32-bit programs here");
+        Path zlib = Path.of("/usr/i686-w64-mingw32/lib/zlib1.dll");
+        assumeTrue(Files.exists(zlib), "no zlib1.dll for 32 bits here");
+        run(
+                WindowScript.DONE,
+                zlib.toString(),
+                "uLong __stdcall crc32(uLong crc, const Bytef *buf, uInt len)",
+                "0",
+                "[104, 101, 108, 108, 111]",
+                "5");
+        take("windows-stack");
     }
 
     @Test

@@ -58,10 +58,10 @@ final class Arm64 {
     }
 
     private ValueLocation argument(CType type, boolean vectorsAllowed) {
-        long size = layout.sizeOf(type);
-        if (size == 0) {
+        if (isNowhere(type)) {
             return new ValueLocation.Nowhere();
         }
+        long size = layout.sizeOf(type);
         Homogeneous homogeneous = vectorsAllowed ? homogeneous(type) : null;
         if (homogeneous != null) {
             return homogeneous(type, size, homogeneous);
@@ -70,7 +70,79 @@ final class Arm64 {
         if (composite && size > 2 * SLOT) {
             return new ValueLocation.ByReference(integer(SLOT, SLOT, false));
         }
-        return integer(size, layout.alignmentOf(type), composite);
+        return integer(size, natural(type), composite);
+    }
+
+    /// The alignment that decides about a place: of a struct that of its members, without what an attribute of the
+    /// struct itself demands (AAPCS64 5.9). A bit-field counts as its declared type, as gcc has it, even if it is
+    /// packed.
+    private int natural(CType type) {
+        if (!(type.resolved() instanceof RecordType record)) {
+            return layout.alignmentOf(type);
+        }
+        int alignment = 1;
+        for (MemberPlacement placement : layout.placements(record)) {
+            if (!isNothing(record, placement.member())) {
+                alignment = Math.max(alignment, ofMember(record, placement.member()));
+            }
+        }
+        return alignment;
+    }
+
+    private int ofMember(RecordType record, RecordType.Member member) {
+        int own = layout.alignmentOf(member.type());
+        if (member.isBitField()) {
+            return own;
+        }
+        if (member.isPacked()) {
+            own = 1;
+        } else if (record.packing() != RecordType.NATURAL_PACKING) {
+            own = Math.min(own, record.packing());
+        }
+        return Math.max(own, member.alignment());
+    }
+
+    /// Whether a member plays no part in where its struct goes: gcc leaves out the bit-fields of a struct that have no
+    /// width, once they have ended the unit before; clang from version 16 on also those of a union, and what is
+    /// empty.
+    private boolean isNothing(RecordType record, RecordType.Member member) {
+        boolean widthless = member.isBitField() && member.bitWidth() == 0;
+        return switch (convention) {
+            case AAPCS64_CLANG, APPLE_ARM64, WINDOWS_ARM64 -> widthless || isEmpty(member);
+            case AAPCS64_CLANG_15 -> !member.isBitField() && isEmpty(member);
+            case AAPCS64 -> widthless && record.kind() == RecordType.Kind.STRUCT;
+            case SYSTEM_V_AMD64,
+                    SYSTEM_V_AMD64_CLANG,
+                    SYSTEM_V_AMD64_CLANG_17,
+                    WINDOWS_X64,
+                    WINDOWS_X64_CLANG,
+                    X86_CDECL,
+                    X86_STDCALL,
+                    X86_FASTCALL,
+                    X86_THISCALL -> throw new IllegalArgumentException("not ARM64: " + convention);
+        };
+    }
+
+    /// Whether clang passes nothing of a member: it has no named members that are numbers.
+    private static boolean isEmpty(RecordType.Member member) {
+        return member.isBitField() ? member.name() == null : isEmpty(member.type());
+    }
+
+    private static boolean isEmpty(CType type) {
+        return switch (type.resolved()) {
+            case RecordType record -> record.members().stream().allMatch(Arm64::isEmpty);
+            case ArrayType array -> isEmpty(array.element());
+            case VoidType _, IntegerType _, FloatingType _, VectorType _, EnumType _, PointerType _, FunctionType _ ->
+                false;
+        };
+    }
+
+    /// Whether a value is not passed at all.
+    private boolean isNowhere(CType type) {
+        return layout.sizeOf(type) == 0
+                || (convention != CallingConvention.AAPCS64
+                        && convention != CallingConvention.WINDOWS_ARM64
+                        && isEmpty(type));
     }
 
     /// Whether a value without vector registers is passed as a struct is; no standard places wide vectors.
@@ -88,7 +160,7 @@ final class Arm64 {
     private ValueLocation homogeneous(CType type, long size, Homogeneous homogeneous) {
         if (vectors + homogeneous.count() > REGISTERS) {
             vectors = REGISTERS;
-            return onStack(size, layout.alignmentOf(type), false);
+            return onStack(size, natural(type), false);
         }
         var location = new ValueLocation.InRegisters(vectors(homogeneous, vectors));
         vectors += (int) homogeneous.count();
@@ -150,12 +222,12 @@ final class Arm64 {
         if (reference) {
             return new ValueLocation.ByReference(at(SLOT, SLOT, SLOT));
         }
-        int alignment = Math.clamp(layout.alignmentOf(type), SLOT, 2 * SLOT);
+        int alignment = Math.clamp(natural(type), SLOT, 2 * SLOT);
         return at(alignment, size, Math.ceilDiv(size, SLOT) * SLOT);
     }
 
     private ValueLocation result(CType type) {
-        if (type.resolved() instanceof VoidType || layout.sizeOf(type) == 0) {
+        if (type.resolved() instanceof VoidType || isNowhere(type)) {
             return new ValueLocation.Nowhere();
         }
         long size = layout.sizeOf(type);
@@ -197,6 +269,9 @@ final class Arm64 {
     private @Nullable Homogeneous ofRecord(RecordType record) {
         Homogeneous whole = null;
         for (MemberPlacement placement : layout.placements(record)) {
+            if (isNothing(record, placement.member())) {
+                continue;
+            }
             Homogeneous one = placement.member().isBitField()
                     ? null
                     : members(placement.member().type());

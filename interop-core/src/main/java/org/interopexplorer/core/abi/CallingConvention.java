@@ -24,6 +24,10 @@ public enum CallingConvention {
     WINDOWS_X64_CLANG,
     /// Linux on ARM64: "Procedure Call Standard for the Arm 64-bit Architecture", 6.
     AAPCS64,
+    /// The same as clang reads it: it differs from gcc for structs with unnamed bit-fields.
+    AAPCS64_CLANG,
+    /// The same before clang 16, which takes a bit-field without a width for an integer member.
+    AAPCS64_CLANG_15,
     /// macOS on ARM64: AAPCS64 with Apple's differences ("Writing ARM64 code for Apple platforms").
     APPLE_ARM64,
     /// Windows on ARM64: AAPCS64 with Microsoft's differences for variadic functions ("Overview of ARM64 ABI
@@ -75,6 +79,9 @@ public enum CallingConvention {
         if (this == WINDOWS_X64) {
             return WINDOWS_X64_CLANG;
         }
+        if (this == AAPCS64) {
+            return version < 16 ? AAPCS64_CLANG_15 : AAPCS64_CLANG;
+        }
         return this != SYSTEM_V_AMD64 ? this : version < 18 ? SYSTEM_V_AMD64_CLANG_17 : SYSTEM_V_AMD64_CLANG;
     }
 
@@ -99,7 +106,7 @@ public enum CallingConvention {
                 new WindowsX64(layout, this == WINDOWS_X64_CLANG).assign(result, arguments, firstVariadic);
             case X86_CDECL, X86_STDCALL, X86_FASTCALL, X86_THISCALL ->
                 new X86(layout, this).assign(result, arguments, firstVariadic);
-            case AAPCS64, APPLE_ARM64, WINDOWS_ARM64 ->
+            case AAPCS64, AAPCS64_CLANG, AAPCS64_CLANG_15, APPLE_ARM64, WINDOWS_ARM64 ->
                 new Arm64(layout, this).assign(result, arguments, firstVariadic);
         };
     }

@@ -11,6 +11,7 @@ public enum PlaceFault implements MessageCode {
     CLANG_MICROSOFT("place.clang-microsoft", value("type")),
     CONVENTION("place.convention", value("keyword")),
     NOT_ON_X86("place.not-on-x86", value("type")),
+    SOLE_MEMBER("place.sole-member", value("type")),
     SPLIT("place.split", value("type")),
     WIDE_VECTOR("place.wide-vector", value("type"));
 

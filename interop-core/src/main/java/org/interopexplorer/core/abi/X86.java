@@ -50,6 +50,8 @@ final class X86 {
                     WINDOWS_X64,
                     WINDOWS_X64_CLANG,
                     AAPCS64,
+                    AAPCS64_CLANG,
+                    AAPCS64_CLANG_15,
                     APPLE_ARM64,
                     WINDOWS_ARM64 -> List.of();
         };
@@ -151,6 +153,9 @@ final class X86 {
         }
         refuseUnknown(type);
         long size = layout.sizeOf(type);
+        if (layout.abi().isWindows() && type.resolved() instanceof RecordType && isSoleNumber(type)) {
+            throw new UnplacedException(PlaceFault.SOLE_MEMBER, CSpelling.of(type));
+        }
         return switch (type.resolved()) {
             case FloatingType _ -> ValueLocation.InRegisters.of("ST0", size);
             case VectorType _ -> ValueLocation.InRegisters.of(vector(size) + "0", size);
@@ -164,6 +169,24 @@ final class X86 {
     private boolean inMemory(RecordType record, long size) {
         boolean register = size == 1 || size == 2 || size == SLOT || size == 2 * SLOT;
         return !register || (!layout.abi().isWindows() && !ComplexTypes.is(record));
+    }
+
+    /// Whether a type is one floating number or vector, alone in structs and arrays without padding: gcc gives such a
+    /// struct the mode of its member.
+    private boolean isSoleNumber(CType type) {
+        return switch (type.resolved()) {
+            case FloatingType _, VectorType _ -> true;
+            case ArrayType array ->
+                layout.sizeOf(array) == layout.sizeOf(array.element()) && isSoleNumber(array.element());
+            case RecordType record ->
+                record.kind() == RecordType.Kind.STRUCT
+                        && record.members().stream()
+                                .filter(member -> !member.isBitField())
+                                .map(RecordType.Member::type)
+                                .anyMatch(member ->
+                                        layout.sizeOf(member) == layout.sizeOf(record) && isSoleNumber(member));
+            case VoidType _, IntegerType _, EnumType _, PointerType _, FunctionType _ -> false;
+        };
     }
 
     private ValueLocation hidden(CType type) {

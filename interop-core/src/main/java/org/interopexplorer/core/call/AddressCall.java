@@ -42,7 +42,7 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
 
         /// A structure of integers and addresses, by value.
         ///
-        /// @param bytes a multiple of eight bytes
+        /// @param bytes a multiple of the target's word
         record Structure(Bytes bytes) implements Argument {
             public static Structure of(byte[] bytes) {
                 return new Structure(Bytes.of(bytes));
@@ -84,7 +84,9 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
 
     /// What the call returned.
     ///
-    /// @param whole the returned integer or address; its upper bytes are undefined if the result is narrower
+    /// @param whole the returned integer of one register, or address; its upper bytes are undefined if the
+    ///     result is narrower
+    /// @param wide the returned integer of eight bytes, which takes two registers on 32-bit x86
     /// @param real the returned `double`
     /// @param single the returned `float`
     /// @param memory the memory of the call after it
@@ -93,6 +95,7 @@ public record AddressCall(String name, Callee callee, List<Argument> arguments, 
     /// @param nanos time inside the function
     public record Answer(
             long whole,
+            long wide,
             double real,
             float single,
             List<byte[]> memory,

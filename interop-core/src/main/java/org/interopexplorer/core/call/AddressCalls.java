@@ -221,7 +221,7 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param thread of the host
     public AddressCall.Answer call(int thread, AddressCall call) throws CallEndedException {
-        CallFrame frame = AddressFrames.frame(call);
+        CallFrame frame = AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE);
         began = System.nanoTime();
         HostResult result =
                 host.call(made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee())), thread, limit);
@@ -239,7 +239,8 @@ public final class AddressCalls implements AutoCloseable {
     /// @param thread of the host; it makes no other call until this one has returned
     public Aside aside(int thread, AddressCall call) throws CallEndedException {
         CompletableFuture<RegisterReply.Returned> under = host.callAside(
-                made(call.name(), AddressFrames.frame(call), OF_COM).both(AddressFrames.function(call.callee())),
+                made(call.name(), AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE), OF_COM)
+                        .both(AddressFrames.function(call.callee())),
                 thread);
         return () -> {
             try {

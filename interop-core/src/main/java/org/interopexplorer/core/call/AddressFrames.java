@@ -22,6 +22,8 @@ import org.interopexplorer.core.value.Value;
 final class AddressFrames {
     private static final CType POINTER = new PointerType(VoidType.VOID);
 
+    private static final long LOW_WORD = 0xFFFF_FFFFL;
+
     private AddressFrames() {}
 
     static RegisterCall.Function function(AddressCall.Callee callee) {
@@ -43,17 +45,23 @@ final class AddressFrames {
         ByteBuffer vectors = reply.vectors().size() < Double.BYTES
                 ? ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN)
                 : reply.vectors().buffer();
+        // Where the x87 stack returns a number, it was asked for.
+        boolean narrow = reply.x87().size() > 0;
+        double real = narrow ? X87Number.toDouble(reply.x87().toArray()) : vectors.getDouble(0);
+        long whole = reply.integers().getFirst();
         return new AddressCall.Answer(
-                reply.integers().getFirst(),
-                vectors.getDouble(0),
-                vectors.getFloat(0),
+                narrow ? whole & LOW_WORD : whole,
+                narrow ? (whole & LOW_WORD) | reply.integers().get(1) << Integer.SIZE : whole,
+                real,
+                narrow ? (float) real : vectors.getFloat(0),
                 memory,
                 addresses,
                 reply.lastError(),
                 reply.nanos());
     }
 
-    static CallFrame frame(AddressCall call) {
+    /// @param word the size of an address
+    static CallFrame frame(AddressCall call, int word) {
         List<CallFrame.Argument> arguments = new ArrayList<>();
         List<CallFrame.Relocation> relocations = new ArrayList<>();
         for (AddressCall.Argument argument : call.arguments()) {
@@ -65,10 +73,11 @@ final class AddressFrames {
                     yield integer(size);
                 }
                 case AddressCall.Argument.Address(var address) -> {
-                    bytes.putLong(address).flip();
+                    bytes.putLong(address).flip().limit(word);
                     yield POINTER;
                 }
                 case AddressCall.Argument.Into(var memory, var offset) -> {
+                    bytes.limit(word);
                     relocations.add(new CallFrame.Relocation(
                             new CallFrame.Place.OfArgument(index), 0, new CallFrame.Target.ToBlock(memory), offset));
                     yield POINTER;
@@ -83,7 +92,7 @@ final class AddressFrames {
                 }
                 case AddressCall.Argument.Structure(var all) -> {
                     bytes = all.buffer();
-                    yield structure(all.size());
+                    yield structure(all.size(), word);
                 }
             };
             byte[] own = new byte[bytes.remaining()];
@@ -121,10 +130,10 @@ final class AddressFrames {
         };
     }
 
-    private static CType structure(int size) {
-        RecordType.Member[] members = new RecordType.Member[size / Long.BYTES];
+    private static CType structure(int size, int word) {
+        RecordType.Member[] members = new RecordType.Member[size / word];
         for (int i = 0; i < members.length; i++) {
-            members[i] = new RecordType.Member("word" + i, IntegerType.LONG_LONG);
+            members[i] = new RecordType.Member("word" + i, integer(word));
         }
         return RecordType.declare(RecordType.Kind.STRUCT, null).complete(List.of(members), RecordType.NATURAL_PACKING);
     }

@@ -37,9 +37,7 @@ final class ConventionChooser {
     private static final Pattern CLANG = Pattern.compile("clang version (?<major>\\d{1,4})\\.");
 
     /// Versions of clang that differ from each other.
-    private static final int OLD_CLANG = 17;
-
-    private static final int NEW_CLANG = 18;
+    private static final List<Integer> CLANGS = List.of(15, 17, 18);
 
     private final Layout layout;
     private final Conventions platforms;
@@ -57,7 +55,7 @@ final class ConventionChooser {
             throw new UnsupportedCallException(UnsupportedFault.GNU_LONG_DOUBLE, library.getFileName());
         }
         List<List<Assignment>> gccs = places(frame, function, platforms);
-        boolean alike = Stream.of(OLD_CLANG, NEW_CLANG)
+        boolean alike = CLANGS.stream()
                 .allMatch(version ->
                         places(frame, function, platforms.asClang(version)).equals(gccs));
         if (alike) {

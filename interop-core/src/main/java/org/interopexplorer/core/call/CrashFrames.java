@@ -20,8 +20,8 @@ import org.interopexplorer.core.unwind.StackUnwinder;
 
 /// Describes the frames of a crash: module, offset, and the export that contains it.
 final class CrashFrames {
-    /// The registers of x86-64 in the order of DWARF's numbers.
-    private static final List<String> DWARF = List.of(
+    /// The registers of x86-64 in the order of DWARF's numbers; the others are recorded in it.
+    private static final List<String> X64 = List.of(
             "RAX", "RDX", "RCX", "RBX", "RSI", "RDI", "RBP", "RSP", "R8", "R9", "R10", "R11", "R12", "R13", "R14",
             "R15", "RIP");
 
@@ -42,14 +42,27 @@ final class CrashFrames {
 
     /// The frames, innermost first, without those of the host itself.
     List<String> of(EndRecord.Fault fault) {
-        var recorded = RegisterFile.X64.recorded();
-        if (fault.registers().size() < recorded.size()) {
+        int count = fault.registers().size();
+        CrashState.Processor processor;
+        List<Long> registers;
+        if (count == RegisterFile.X64.recorded().size()) {
+            processor = CrashState.Processor.X64;
+            registers = X64.stream()
+                    .map(name ->
+                            fault.registers().get(RegisterFile.X64.recorded().indexOf(name)))
+                    .toList();
+        } else if (count == RegisterFile.ARM64.recorded().size()) {
+            processor = CrashState.Processor.ARM64;
+            registers = fault.registers().subList(0, RegisterFile.ARM64.programCounter() + 1);
+        } else if (count == RegisterFile.X86.recorded().size()) {
+            processor = CrashState.Processor.X86;
+            registers = fault.registers().subList(0, RegisterFile.X86.programCounter() + 1);
+        } else {
             return List.of();
         }
         var state = new CrashState(
-                DWARF.stream()
-                        .map(name -> fault.registers().get(recorded.indexOf(name)))
-                        .toList(),
+                processor,
+                registers,
                 fault.stackAddress(),
                 fault.stack().buffer(),
                 fault.modules().stream()

@@ -34,6 +34,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.signature.Decorations;
 import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.HeaderSource;
 import org.interopexplorer.core.signature.MetadataSource;
@@ -167,7 +168,8 @@ public final class FunctionLookup {
             // The loader knows an export without a name by its ordinal only, whatever a source calls it.
             boolean asAsked = VersionedName.parse(name).version() != null
                     || export.get().name().isEmpty();
-            return new Answer.Found(asAsked ? known.get().named(name) : known.get());
+            boolean decorated = known.get().function().equals(export.get().name());
+            return new Answer.Found(asAsked && !decorated ? known.get().named(name) : known.get());
         }
         Optional<DeclarationProblem> why = ladder.types(image).problems().stream()
                 .filter(problem -> problem.hides().contains(name))
@@ -192,9 +194,16 @@ public final class FunctionLookup {
             case ParseResult.Parsed(var name, var type) ->
                 PointedFunction.of(name).isEmpty() && ReadableNames.isScoped(name)
                         ? overload(image, name, type)
-                        : new Answer.Found(new Signature(name, type, new Provenance.Typed()));
+                        : new Answer.Found(ofExport(image, new Signature(name, type, new Provenance.Typed())));
             case ParseResult.Failed failed -> new Answer.Refused(inPrototype(failed.problems()));
         };
+    }
+
+    /// A typed signature for the export that it means, with the convention that the export's name tells.
+    private static Signature ofExport(NativeImage image, Signature typed) {
+        return export(image, typed.function())
+                .map(export -> Decorations.applied(image, export, typed))
+                .orElse(typed);
     }
 
     /// A prototype of C's own types means the same whatever the sources know, and to ask them takes longer than the
@@ -307,7 +316,8 @@ public final class FunctionLookup {
                         || export.isNamed(VersionedName.parse(name))
                         || image.format().sourceName(export.name()).equals(name)
                         || isOrdinal(export, name))
-                .max(Comparator.comparing(Export::defaultVersion));
+                .max(Comparator.comparing(Export::defaultVersion))
+                .or(() -> Decorations.decorated(image, name));
     }
 
     private static boolean isOrdinal(Export export, String name) {

@@ -40,7 +40,9 @@ final class HostRefusals {
             case NO_JAVA -> CallFault.HOST_NO_JAVA;
             case LONG_PATH -> CallFault.HOST_LONG_PATH;
             case NO_LOADER -> CallFault.HOST_NO_LOADER;
+            case NO_QEMU -> CallFault.HOST_NO_QEMU;
             case NO_WINE -> CallFault.HOST_NO_WINE;
+            case NO_WINE_32 -> CallFault.HOST_NO_WINE_32;
             case WINE_FAILED -> CallFault.HOST_WINE_FAILED;
             case WINE_NO_PREFIX -> CallFault.HOST_WINE_NO_PREFIX;
             case WINE_TOO_SLOW -> CallFault.HOST_WINE_TOO_SLOW;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Abi;
@@ -15,10 +16,16 @@ import org.interopexplorer.core.open.FileOpener;
 final class LibraryTargets {
     private record Known(FileStamp stamp, Abi target) {}
 
-    /// The bytes of an ELF file up to its class (System V ABI, "ELF Identification").
-    private static final int IDENT = 5;
+    /// The bytes of an ELF file up to its machine (System V ABI, "ELF Header").
+    private static final int HEADER = 20;
 
+    private static final int CLASS_AT = 4;
     private static final int ELFCLASS32 = 1;
+    private static final int MACHINE_AT = 18;
+    private static final int EM_AARCH64 = 183;
+
+    /// The targets beside its own whose hosts a 64-bit Linux starts.
+    private static final Set<Abi> OTHERS = Set.of(Abi.LINUX_X86, Abi.LINUX_ARM64);
 
     private final Abi own;
     private final FileOpener opener;
@@ -50,12 +57,9 @@ final class LibraryTargets {
             if (isPortableExecutable(library)) {
                 return opener.identify(library).abi().orElse(own);
             }
-            // A 64-bit Linux also runs 32-bit hosts. What else is no library of its own, its loader reports.
-            return own == Abi.LINUX_X64 && isElf32(library)
-                    ? opener.identify(library)
-                            .abi()
-                            .filter(abi -> abi == Abi.LINUX_X86)
-                            .orElse(own)
+            // What else is no library of this machine, its loader reports.
+            return own == Abi.LINUX_X64 && isOtherElf(library)
+                    ? opener.identify(library).abi().filter(OTHERS::contains).orElse(own)
                     : own;
         } catch (IOException | MalformedFileException _) {
             // The loader will report what is wrong with it.
@@ -68,9 +72,13 @@ final class LibraryTargets {
         return start.length > 1 && start[0] == 'M' && start[1] == 'Z';
     }
 
-    private static boolean isElf32(Path library) throws IOException {
+    private static boolean isOtherElf(Path library) throws IOException {
         byte[] start = start(library);
-        return start.length == IDENT && start[1] == 'E' && start[2] == 'L' && start[3] == 'F' && start[4] == ELFCLASS32;
+        return start.length == HEADER
+                && start[1] == 'E'
+                && start[2] == 'L'
+                && start[3] == 'F'
+                && (start[CLASS_AT] == ELFCLASS32 || Byte.toUnsignedInt(start[MACHINE_AT]) == EM_AARCH64);
     }
 
     private static byte[] start(Path library) throws IOException {
@@ -78,7 +86,7 @@ final class LibraryTargets {
             return new byte[0];
         }
         try (InputStream in = Files.newInputStream(library)) {
-            return in.readNBytes(IDENT);
+            return in.readNBytes(HEADER);
         }
     }
 }

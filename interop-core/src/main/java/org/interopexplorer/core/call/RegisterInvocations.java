@@ -202,9 +202,14 @@ final class RegisterInvocations {
             return call(function, returns(), status(errnoFunction));
         }
 
-        /// The same, returning both kinds of registers, since only the caller knows where the result is.
+        /// The same, returning all kinds of registers, since only the caller knows where the result is. An empty x87
+        /// stack returns no number.
         RegisterCall both(RegisterCall.Function function) {
-            return call(function, new RegisterCall.Returns(true, true, 0), status(0));
+            return call(function, new RegisterCall.Returns(true, true, isX86() ? 1 : 0), status(0));
+        }
+
+        private boolean isX86() {
+            return file.wordBytes() == Integer.BYTES;
         }
 
         private RegisterCall.Status status(long errnoFunction) {

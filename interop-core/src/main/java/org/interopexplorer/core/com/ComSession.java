@@ -66,7 +66,7 @@ public final class ComSession implements AutoCloseable {
             throws CallEndedException {
         AddressCalls calls = AddressCalls.open(targets, target, warned, PATIENCE);
         try {
-            return new ComSession(calls, apartment, RegistryScope.of(targets), limit);
+            return new ComSession(calls, apartment, RegistryScope.of(targets, target), limit);
         } catch (IOException e) {
             calls.close();
             throw ComFault.refused(ComFault.FILE, "WINEPREFIX", String.valueOf(e.getMessage()));

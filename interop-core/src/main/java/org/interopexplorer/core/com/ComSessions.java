@@ -35,7 +35,14 @@ public interface ComSessions {
     /// @param from the file with the classes; empty for registered ones
     default ComSession openFor(FileOpener opener, Machine here, Optional<Path> from, Duration limit)
             throws CallEndedException {
-        Abi windows = here.isWindows() ? here.abi() : Abi.WINDOWS_X64;
+        return openFor(opener, here.isWindows() ? here.abi() : Abi.WINDOWS_X64, from, limit);
+    }
+
+    /// The same.
+    ///
+    /// @param windows the target of registered classes
+    default ComSession openFor(FileOpener opener, Abi windows, Optional<Path> from, Duration limit)
+            throws CallEndedException {
         try {
             return open(
                     from.isEmpty() ? windows : opener.identify(from.get()).abi().orElse(windows), Apartment.STA, limit);

@@ -23,10 +23,30 @@ final class HostRegistry {
     private static final int BUFFER = 2048;
     private static final int NAME = 512;
 
+    /// What `GetCurrentProcess` returns.
+    private static final long THIS_PROCESS = -1;
+
     private final Automation automation;
+    private @Nullable Boolean narrow;
 
     HostRegistry(Automation automation) {
         this.automation = automation;
+    }
+
+    /// Whether the system itself has 32 bits, so that its registry has no other view.
+    boolean isOf32Bits() throws CallEndedException {
+        Boolean known = narrow;
+        if (known == null) {
+            AddressCall.Answer answer = automation.function(
+                    "kernel32.dll",
+                    "IsWow64Process",
+                    List.of(new Argument.Address(THIS_PROCESS), new Argument.Into(0, 0)),
+                    List.of(AddressCall.Memory.zeroed(4)));
+            boolean beside64 = Automation.little(answer.memory().getFirst()).getInt(0) != 0;
+            known = automation.pointerSize() == Integer.BYTES && !beside64;
+            narrow = known;
+        }
+        return known;
     }
 
     /// Opens a key, which the caller must close.

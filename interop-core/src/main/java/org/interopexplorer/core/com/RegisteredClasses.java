@@ -35,7 +35,7 @@ final class RegisteredClasses {
             for (int i = 0; i < names.size(); i++) {
                 Guid clsid = guid(names.get(i));
                 if (clsid != null) {
-                    classes.add(read(root, names.get(i), clsid, view32 ? 32 : 64));
+                    classes.add(read(root, names.get(i), clsid, bits(view32)));
                 }
                 progress.accept((i + 1.0) / names.size());
             }
@@ -86,12 +86,17 @@ final class RegisteredClasses {
         }
         long key = registry.open(root, clsid.toString(), view32);
         Optional<ComClass> found =
-                key == 0 ? Optional.empty() : Optional.of(read(root, clsid.toString(), clsid, view32 ? 32 : 64));
+                key == 0 ? Optional.empty() : Optional.of(read(root, clsid.toString(), clsid, bits(view32)));
         if (key != 0) {
             registry.close(key);
         }
         registry.close(root);
         return found;
+    }
+
+    /// The width of the code that a view registers. A system of 32 bits has one view only.
+    private int bits(boolean view32) throws CallEndedException {
+        return view32 || registry.isOf32Bits() ? 32 : 64;
     }
 
     private ComClass read(long root, String path, Guid clsid, int bits) throws CallEndedException {

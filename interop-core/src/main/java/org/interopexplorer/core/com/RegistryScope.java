@@ -2,6 +2,7 @@ package org.interopexplorer.core.com;
 
 import java.io.IOException;
 import org.interopexplorer.core.host.target.RunnableTargets;
+import org.interopexplorer.core.machine.Abi;
 
 /// The registry of a session's host, and how far the explorer may write to it.
 ///
@@ -11,10 +12,12 @@ import org.interopexplorer.core.host.target.RunnableTargets;
 public record RegistryScope(String place, boolean isOurs, boolean perUser) {
     private static final String WINDOWS = "windows";
 
-    static RegistryScope of(RunnableTargets targets) throws IOException {
+    /// @param target of the session
+    static RegistryScope of(RunnableTargets targets, Abi target) throws IOException {
         if (targets.here().isWindows()) {
             return new RegistryScope(WINDOWS, false, true);
         }
-        return new RegistryScope(targets.winePrefix().map(Object::toString).orElse(""), targets.ownsPrefix(), false);
+        return new RegistryScope(
+                targets.winePrefix(target).map(Object::toString).orElse(""), targets.ownsPrefix(target), false);
     }
 }

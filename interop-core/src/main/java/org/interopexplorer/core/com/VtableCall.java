@@ -335,7 +335,7 @@ final class VtableCall {
             } else if (type.equals(new ComType.Basic(VarType.R8)) || type.equals(new ComType.Basic(VarType.DATE))) {
                 to.putDouble(0, answer.real());
             } else {
-                to.putLong(0, answer.whole());
+                to.putLong(0, answer.wide());
             }
             return taken(type, bytes);
         }

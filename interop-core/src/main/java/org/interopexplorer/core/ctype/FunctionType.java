@@ -29,6 +29,11 @@ public record FunctionType(
         this(returnType, parameters, false, CallingConvention.C);
     }
 
+    /// This type with another calling convention.
+    public FunctionType called(CallingConvention other) {
+        return new FunctionType(returnType, parameters, variadic, other, format, promises);
+    }
+
     /// One parameter.
     ///
     /// @param name null if the prototype gives none

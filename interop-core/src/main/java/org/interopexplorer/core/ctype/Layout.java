@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.ctype.LayoutException.Reason;
 import org.interopexplorer.core.ctype.RecordType.Member;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 
 /// Computes sizes, alignments and member offsets of types under one ABI.
 ///
@@ -18,6 +19,8 @@ import org.interopexplorer.core.machine.Abi;
 public final class Layout {
     /// The deepest nesting of types by value.
     public static final int MAX_DEPTH = 200;
+
+    private static final int ARM64_VECTOR_ALIGNMENT = 16;
 
     private final Abi abi;
     private final Charset narrow;
@@ -144,7 +147,11 @@ public final class Layout {
                 checkDepth(array, depth);
                 yield alignmentOf(array.element(), depth + 1);
             }
-            case VectorType vector -> vector.bytes();
+            case VectorType vector ->
+                // AAPCS64 5.4 aligns no vector to more.
+                abi.architecture().equals(Architecture.ARM64)
+                        ? Math.min(vector.bytes(), ARM64_VECTOR_ALIGNMENT)
+                        : vector.bytes();
             case RecordType record -> measure(record, depth).alignment();
             case FunctionType _ -> throw new LayoutException(Reason.FUNCTION, type);
         };

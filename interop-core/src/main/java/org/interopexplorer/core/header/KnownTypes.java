@@ -36,14 +36,23 @@ import org.interopexplorer.core.machine.DataModel;
 final class KnownTypes {
     private final Map<String, CType> byName = new HashMap<>();
     private final Abi abi;
+    private final boolean narrow;
 
-    private KnownTypes(Abi abi) {
+    private KnownTypes(Abi abi, boolean narrow) {
         this.abi = abi;
+        this.narrow = narrow;
     }
 
     /// A new map from names to types, with which a scope starts.
     static Map<String, CType> of(Abi abi) {
-        KnownTypes types = new KnownTypes(abi);
+        return of(abi, false);
+    }
+
+    /// The same.
+    ///
+    /// @param narrow whether `TCHAR` is `CHAR`, as in functions whose names end in `A`; else it is `WCHAR`
+    static Map<String, CType> of(Abi abi, boolean narrow) {
+        KnownTypes types = new KnownTypes(abi, narrow);
         types.standard();
         types.posix();
         types.windows();
@@ -79,6 +88,8 @@ final class KnownTypes {
 
     private void posix() {
         name(abi.dataModel() == DataModel.LLP64 ? LONG_LONG : LONG, "time_t");
+        name(LONG_LONG, "__time64_t");
+        name(abi.dataModel() == DataModel.LP64 ? INT : LONG, "__time32_t");
         name(LONG, "off_t", "clock_t", "suseconds_t");
         name(LONG_LONG, "off64_t");
         name(INT, "pid_t", "key_t", "clockid_t");
@@ -118,7 +129,7 @@ final class KnownTypes {
         name(new PointerType(known("OLECHAR")), "BSTR");
         name(new PointerType(VoidType.VOID), "LPVOID", "PVOID", "HANDLE", "HLOCAL", "HGLOBAL");
         name(new PointerType(new QualifiedType(VoidType.VOID, true, false)), "LPCVOID", "PCVOID");
-        name(known("WCHAR"), "TCHAR");
+        name(known(narrow ? "CHAR" : "WCHAR"), "TCHAR");
         pointers("TCHAR", "LPTSTR", "PTSTR", "LPCTSTR", "PCTSTR");
         for (String target : List.of(
                 "DWORD",
@@ -219,12 +230,27 @@ final class KnownTypes {
                         new Member("bInheritHandle", known("BOOL"))));
         List.of("SYSTEMTIME", "RECT", "POINT", "SIZE", "SECURITY_ATTRIBUTES").forEach(this::pointersTo);
         name(new PointerType(new QualifiedType(known("RECT"), true, false)), "LPCRECT");
+        counted("UNICODE_STRING", "_UNICODE_STRING", "PWSTR");
+        counted("ANSI_STRING", "_STRING", "PSTR");
         large("LARGE_INTEGER", "_LARGE_INTEGER", "LONG", "LONGLONG");
         large("ULARGE_INTEGER", "_ULARGE_INTEGER", "ULONG", "ULONGLONG");
     }
 
     private void pointersTo(String name) {
         name(new PointerType(known(name)), "LP" + name, "P" + name);
+    }
+
+    /// A string of `ntdef.h` with its length ([MS-DTYP] 2.3.10).
+    private void counted(String name, String tag, String buffer) {
+        struct(
+                name,
+                tag,
+                List.of(
+                        new Member("Length", known("USHORT")),
+                        new Member("MaximumLength", known("USHORT")),
+                        new Member("Buffer", known(buffer))));
+        name(new PointerType(known(name)), "P" + name);
+        name(new PointerType(new QualifiedType(known(name), true, false)), "PC" + name);
     }
 
     private void large(String name, String tag, String high, String whole) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -22,6 +23,12 @@ public final class PrototypeParser {
     /// The file name in problems of typed text.
     public static final String TYPED = "prototype";
 
+    /// The name of a function of Windows that takes text in the ANSI code page.
+    private static final Pattern NARROW = Pattern.compile(".*[a-z0-9]A");
+
+    /// Types of `tchar.h` and `winnt.h`, which are narrow or wide.
+    private static final Pattern EITHER = Pattern.compile("\\b(?:TCHAR|LPC?TSTR|PC?TSTR)\\b");
+
     private final Abi abi;
 
     public PrototypeParser(Abi abi) {
@@ -34,16 +41,37 @@ public final class PrototypeParser {
     }
 
     /// The same, with types that headers declare. The text may declare them again.
+    ///
+    /// `TCHAR` is `CHAR` in a function whose name ends in `A`, such as `GetUserNameA`; else it is `WCHAR`.
     public ParseResult parse(String text, HeaderDeclarations headers) {
+        ParseResult wide = function(text, headers, false);
+        return wide instanceof ParseResult.Parsed parsed
+                        && NARROW.matcher(parsed.name()).matches()
+                        && EITHER.matcher(text).find()
+                ? function(text, headers, true)
+                : wide;
+    }
+
+    private ParseResult function(String text, HeaderDeclarations headers, boolean narrow) {
         return read(
-                text, headers, PrototypeParser::lastFunction, DeclarationFault.NO_FUNCTION, ParseResult.Failed::new);
+                text,
+                headers,
+                narrow,
+                PrototypeParser::lastFunction,
+                DeclarationFault.NO_FUNCTION,
+                ParseResult.Failed::new);
     }
 
     /// Parses the declaration of a variable, such as `const int table[5]`, or reports the problems. The last
     /// variable counts.
     public VariableResult variable(String text, HeaderDeclarations headers) {
         return read(
-                text, headers, PrototypeParser::lastVariable, DeclarationFault.NO_VARIABLE, VariableResult.Failed::new);
+                text,
+                headers,
+                false,
+                PrototypeParser::lastVariable,
+                DeclarationFault.NO_VARIABLE,
+                VariableResult.Failed::new);
     }
 
     /// Selects a result from the declarations of a text; empty if they have none.
@@ -55,6 +83,7 @@ public final class PrototypeParser {
     private <R> R read(
             String typed,
             HeaderDeclarations headers,
+            boolean narrow,
             Choice<R> choice,
             DeclarationFault none,
             Function<List<DeclarationProblem>, R> failed) {
@@ -70,7 +99,7 @@ public final class PrototypeParser {
             if (tree.stuck() != null) {
                 return failed.apply(List.of(problems.syntax(tree.stuck())));
             }
-            return choice.of(declarations(tree, headers), problems, pasted)
+            return choice.of(declarations(tree, headers, narrow), problems, pasted)
                     .orElseGet(() -> failed.apply(List.of(problems.at(0, none))));
         } catch (InterruptedParseException e) {
             return failed.apply(List.of(problems.at(0, e.why())));
@@ -81,8 +110,9 @@ public final class PrototypeParser {
         }
     }
 
-    private List<Declared> declarations(Tree tree, HeaderDeclarations headers) throws DeclarationException {
-        Declarations declarations = Declarations.ofPrototype(new Scope(abi, headers), new Layout(abi));
+    private List<Declared> declarations(Tree tree, HeaderDeclarations headers, boolean narrow)
+            throws DeclarationException {
+        Declarations declarations = Declarations.ofPrototype(new Scope(abi, headers, narrow), new Layout(abi));
         List<Declared> all = new ArrayList<>();
         for (IASTDeclaration declaration : tree.unit().getDeclarations()) {
             all.addAll(declarations.declare(declaration, tree.attributes()));

@@ -34,9 +34,14 @@ final class Scope {
 
     /// @param outer the declarations around this scope, which it may redeclare (C17 6.2.1)
     Scope(Abi abi, HeaderDeclarations outer) {
+        this(abi, outer, false);
+    }
+
+    /// @param narrow whether `TCHAR` is `CHAR`
+    Scope(Abi abi, HeaderDeclarations outer, boolean narrow) {
         this.abi = abi;
         this.outer = outer;
-        typedefs = KnownTypes.of(abi);
+        typedefs = KnownTypes.of(abi, narrow);
         typedefs.putAll(outer.typedefs());
     }
 

@@ -33,6 +33,9 @@ public record ElfPlaces(
         List<String> hardware,
         List<Path> musl,
         boolean muslSystem) {
+    /// The loader of 32-bit programs on a 64-bit system.
+    static final Path NARROW_LOADER = Path.of("/lib/ld-linux.so.2");
+
     public ElfPlaces {
         preload = List.copyOf(preload);
         defaultDirectories = List.copyOf(defaultDirectories);

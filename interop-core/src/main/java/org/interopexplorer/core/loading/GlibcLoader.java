@@ -27,9 +27,6 @@ public final class GlibcLoader {
             "/lib/ld-linux.so.2",
             "/lib/ld-linux-armhf.so.3");
 
-    /// The loader of 32-bit programs on a 64-bit system.
-    private static final Path NARROW = Path.of("/lib/ld-linux.so.2");
-
     private static final Pattern LISTED = Pattern.compile("\\t(?:.* => )?(/.*) \\(0x[0-9a-f]+\\)");
     private static final String REFUSED = "error while loading shared libraries: ";
     private static final int LIMIT_SECONDS = 20;
@@ -40,7 +37,7 @@ public final class GlibcLoader {
     /// The loader for a library; empty if there is none.
     public static Optional<Path> loader(NativeImage image, Machine machine) {
         if (image.abi().filter(machine::alsoStarts).isPresent()) {
-            return Optional.of(NARROW).filter(Files::isExecutable);
+            return Optional.of(ElfPlaces.NARROW_LOADER).filter(Files::isExecutable);
         }
         return image.format() == ImageFormat.ELF
                         && machine.system() == OperatingSystem.LINUX

@@ -14,6 +14,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.open.ContentFault;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,20 @@ final class GlibcRules implements SearchRules {
         this.places = environment.elf();
         boolean narrow = target.architecture().equals(Architecture.X86)
                 && environment.machine().alsoStarts(Abi.LINUX_X86);
-        this.machine = narrow ? Machine.of(Abi.LINUX_X86) : environment.machine();
-        this.defaults = narrow ? ElfPlaces.narrowDefaults() : places.defaultDirectories();
-        this.hardware = narrow ? List.of() : places.hardware();
+        Qemu qemu = target.architecture().equals(Architecture.ARM64) ? environment.qemu() : null;
         this.target = target;
-        this.cache = cache;
+        if (qemu != null) {
+            this.machine = Machine.of(Abi.LINUX_ARM64);
+            this.defaults = qemu.folders();
+            this.hardware = List.of();
+            // This machine's cache is that of the emulated system only if that is a second architecture of it.
+            this.cache = qemu.root().equals(Path.of("/")) ? cache : LoaderCache.NONE;
+        } else {
+            this.machine = narrow ? Machine.of(Abi.LINUX_X86) : environment.machine();
+            this.defaults = narrow ? ElfPlaces.narrowDefaults() : places.defaultDirectories();
+            this.hardware = narrow ? List.of() : places.hardware();
+            this.cache = cache;
+        }
         this.images = images;
         this.elsewhere = elsewhere;
         this.paths = new ElfSearchPath(machine);

@@ -203,9 +203,7 @@ public final class LibraryFinder {
         boolean foreign = !TargetSystemName.of(image)
                         .equals(environment().machine().system().label())
                 || (!image.identification().runsOn(environment().machine())
-                        && image.abi()
-                                .filter(environment().machine()::alsoStarts)
-                                .isEmpty());
+                        && image.abi().filter(environment()::alsoRuns).isEmpty());
         return rules(target, foreign, image.linkage().interpreter());
     }
 

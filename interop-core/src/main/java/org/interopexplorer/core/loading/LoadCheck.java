@@ -2,12 +2,17 @@ package org.interopexplorer.core.loading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.interopexplorer.core.bytes.UndecodableNames;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
@@ -75,18 +80,28 @@ public final class LoadCheck {
     private static List<LoadProblem> problemsOf(NativeImage image, LoaderEnvironment environment) {
         Machine machine = environment.machine();
         String name = DependencyWalk.nameOf(image);
+        Optional<LoadingFault> other = otherThanALibrary(image, machine);
+        if (other.isPresent()) {
+            return List.of(new LoadProblem.NotCalled(name, other.get()));
+        }
         List<LoadProblem> problems = new ArrayList<>();
         String system = TargetSystemName.of(image);
-        if (wouldRunInWine(image, machine)) {
-            if (environment.wine() == null) {
-                problems.add(new LoadProblem.MissingWine(name));
-            }
+        Optional<Abi> throughWine = throughWine(image, machine);
+        if (throughWine.isPresent()) {
+            throughWine
+                    .filter(target -> !environment.wine().contains(target))
+                    .ifPresent(target -> problems.add(new LoadProblem.MissingWine(name, target)));
         } else if (!system.equals(machine.system().label())) {
             problems.add(new LoadProblem.WrongSystem(name, system, machine));
         }
-        if (!image.identification().runsOn(machine)
-                && image.abi().filter(machine::alsoStarts).isEmpty()) {
-            problems.add(new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine));
+        if (throughWine.isEmpty()
+                && !image.identification().runsOn(machine)
+                && image.abi().filter(environment::alsoRuns).isEmpty()) {
+            problems.add(image.abi()
+                    .filter(abi -> machine.alsoStarts(abi) || (abi == Abi.LINUX_ARM64 && Qemu.runsOn(machine)))
+                    .<LoadProblem>map(abi -> new LoadProblem.MissingPackages(name, abi))
+                    .orElseGet(() ->
+                            new LoadProblem.WrongArchitecture(name, image.architecture(), image.bits(), machine)));
         }
         if (!UndecodableNames.isText(image.path())) {
             problems.add(new LoadProblem.UndecodableName(name));
@@ -97,8 +112,24 @@ public final class LoadCheck {
         return problems;
     }
 
-    private static boolean wouldRunInWine(NativeImage image, Machine machine) {
-        return Wine.runsOn(machine)
-                && image.abi().filter(abi -> abi == Abi.WINDOWS_X64).isPresent();
+    /// Why the code of a file for Windows is not called as a library's; empty if it is. One reason says all.
+    private static Optional<LoadingFault> otherThanALibrary(NativeImage image, Machine machine) {
+        if (image.format() != ImageFormat.PE) {
+            return Optional.empty();
+        }
+        if (String.valueOf(image.path().getFileName()).toLowerCase(Locale.ROOT).endsWith(".sys")) {
+            return Optional.of(LoadingFault.NOT_DRIVER);
+        }
+        // One with functions of its own has native code beside that of .NET.
+        if (image.isManaged() && image.exports().isEmpty()) {
+            return Optional.of(LoadingFault.NOT_ASSEMBLY);
+        }
+        boolean arm = image.architecture().equals(Architecture.ARM64) && image.kind() == ImageKind.SHARED_LIBRARY;
+        return arm && !image.identification().runsOn(machine) ? Optional.of(LoadingFault.NOT_ARM64) : Optional.empty();
+    }
+
+    /// The target of a library that Wine would run here; empty for another library.
+    private static Optional<Abi> throughWine(NativeImage image, Machine machine) {
+        return image.abi().filter(abi -> Wine.runsOn(machine) && (abi == Abi.WINDOWS_X64 || abi == Abi.WINDOWS_X86));
     }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.ImageKind;
 import org.interopexplorer.core.image.LibraryVersion;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
 
@@ -20,7 +22,16 @@ public sealed interface LoadProblem {
     record WrongSystem(String library, String madeFor, Machine machine) implements LoadProblem {}
 
     /// Made for Windows and callable through Wine, which is not installed.
-    record MissingWine(String library) implements LoadProblem {}
+    record MissingWine(String library, Abi target) implements LoadProblem {}
+
+    /// Made for another processor or width of Linux whose programs could run here, if some packages were installed.
+    record MissingPackages(String library, Abi target) implements LoadProblem {
+        private Message told() {
+            return target == Abi.LINUX_ARM64
+                    ? Message.of(LoadingFault.MISSING_QEMU, library, Qemu.PACKAGES)
+                    : Message.of(LoadingFault.MISSING_NARROW_LOADER, library, "libc6-i386");
+        }
+    }
 
     /// Made for another processor, width or byte order.
     record WrongArchitecture(String library, Architecture architecture, int bits, Machine machine)
@@ -31,6 +42,9 @@ public sealed interface LoadProblem {
 
     /// A kind of image that a loader does not load into a running process.
     record NotLoadable(String library, ImageKind kind) implements LoadProblem {}
+
+    /// A file for Windows whose code cannot be called as a library's, here or at all.
+    record NotCalled(String library, LoadingFault why) implements LoadProblem {}
 
     /// A dependency that is missing.
     record MissingDependency(List<String> chain, Resolution.NotFound missing) implements LoadProblem {
@@ -100,7 +114,9 @@ public sealed interface LoadProblem {
                         atLoad ? LoadingFault.MISSING_EXPORTS : LoadingFault.MISSING_EXPORTS_LATER,
                         asker(chain),
                         some,
-                        chain.getLast());
+                        chain.getLast(),
+                        asked(chain),
+                        written(chain));
             }
             return Message.of(
                     atLoad ? LoadingFault.MISSING_IMPORTS : LoadingFault.MISSING_IMPORTS_LATER, chain.getLast(), some);
@@ -113,8 +129,10 @@ public sealed interface LoadProblem {
         return switch (this) {
             case WrongSystem p -> List.of(p.library);
             case MissingWine p -> List.of(p.library);
+            case MissingPackages p -> List.of(p.library);
             case WrongArchitecture p -> List.of(p.library);
             case NotLoadable p -> List.of(p.library);
+            case NotCalled p -> List.of(p.library);
             case UndecodableName p -> List.of(p.library);
             case MissingDependency p -> p.chain;
             case BrokenDependency p -> p.chain;
@@ -139,7 +157,12 @@ public sealed interface LoadProblem {
                         p.library,
                         p.madeFor,
                         p.machine.system().label());
-            case MissingWine p -> Message.of(LoadingFault.MISSING_WINE, p.library, Wine.PACKAGE);
+            case MissingWine p ->
+                Message.of(
+                        p.target == Abi.WINDOWS_X86 ? LoadingFault.MISSING_WINE_32 : LoadingFault.MISSING_WINE,
+                        p.library,
+                        Wine.pack(p.target));
+            case MissingPackages p -> p.told();
             case WrongArchitecture p ->
                 Message.of(
                         LoadingFault.WRONG_ARCHITECTURE,
@@ -150,9 +173,22 @@ public sealed interface LoadProblem {
                         p.machine.bits());
             case UndecodableName p -> Message.of(LoadingFault.UNDECODABLE_NAME, p.library);
             case NotLoadable p -> Message.of(LoadingFault.NOT_LOADABLE, p.library, p.kind.token());
-            case MissingDependency p -> Message.of(LoadingFault.MISSING_DEPENDENCY, asker(p.chain), p.missing.name());
+            case NotCalled p -> Message.of(p.why, p.library);
+            case MissingDependency p ->
+                Message.of(
+                        LoadingFault.MISSING_DEPENDENCY,
+                        asker(p.chain),
+                        p.missing.name(),
+                        asked(p.chain),
+                        written(p.chain));
             case BrokenDependency p ->
-                Message.of(LoadingFault.BROKEN_DEPENDENCY, asker(p.chain), p.chain.getLast(), p.why.message());
+                Message.of(
+                        LoadingFault.BROKEN_DEPENDENCY,
+                        asker(p.chain),
+                        p.chain.getLast(),
+                        p.why.message(),
+                        asked(p.chain),
+                        written(p.chain));
             case MissingVersion p ->
                 Message.of(LoadingFault.MISSING_VERSION, asker(p.chain), p.version, p.chain.getLast(), p.provider);
             case OldLibrary p ->
@@ -174,14 +210,25 @@ public sealed interface LoadProblem {
             case MissingAssembly p -> Optional.of(p.missing.places());
             case WrongSystem _,
                     MissingWine _,
+                    MissingPackages _,
                     WrongArchitecture _,
                     NotLoadable _,
+                    NotCalled _,
                     UndecodableName _,
                     BrokenDependency _,
                     MissingVersion _,
                     OldLibrary _,
                     MissingImports _ -> Optional.empty();
         };
+    }
+
+    /// How many libraries asked one another before the last asked; 0 if the checked library did.
+    private static int asked(List<String> chain) {
+        return Math.max(0, chain.size() - 2);
+    }
+
+    private static String written(List<String> chain) {
+        return String.join(" → ", chain);
     }
 
     private static String asker(List<String> chain) {

@@ -126,7 +126,11 @@ public record LoadReport(
     /// machine.
     public boolean foreign() {
         return root().problems().stream().anyMatch(problem -> switch (problem) {
-            case LoadProblem.WrongSystem _, LoadProblem.MissingWine _, LoadProblem.WrongArchitecture _ -> true;
+            case LoadProblem.WrongSystem _,
+                    LoadProblem.MissingWine _,
+                    LoadProblem.MissingPackages _,
+                    LoadProblem.NotCalled _,
+                    LoadProblem.WrongArchitecture _ -> true;
             case LoadProblem.NotLoadable _,
                     LoadProblem.UndecodableName _,
                     LoadProblem.MissingDependency _,

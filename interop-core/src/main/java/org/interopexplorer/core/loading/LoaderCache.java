@@ -35,7 +35,7 @@ record LoaderCache(List<Entry> entries, List<Diagnostic> diagnostics) {
     private static final int EXTENSION_SECTION = 16;
     private static final int TAG_HARDWARE = 1;
     private static final long HARDWARE_BY_NAME = 1L << 62;
-    private static final LoaderCache NONE = new LoaderCache(List.of(), List.of());
+    static final LoaderCache NONE = new LoaderCache(List.of(), List.of());
 
     /// @param flags the machine and library kind, as found by `ldconfig`
     /// @param hardware the `glibc-hwcaps` subdirectory of the file; null if it is in none

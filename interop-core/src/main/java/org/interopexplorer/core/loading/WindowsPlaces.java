@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
@@ -50,11 +52,26 @@ public record WindowsPlaces(
         // there.
         return wine(
                 machine,
-                Wine.prefix(environment)
-                        .map(prefix -> prefix.resolve("drive_c").resolve("windows"))
-                        .orElse(Path.of("/nonexistent")),
+                windowsOf(Abi.WINDOWS_X64, environment),
+                windowsOf(Abi.WINDOWS_X86, environment),
                 WINE_ROOTS.stream().map(Path::of).toList());
     }
+
+    /// The Windows directory of the prefix of the Wine for a target.
+    private static Path windowsOf(Abi target, UnaryOperator<@Nullable String> environment) {
+        return Wine.prefix(target, environment)
+                .map(prefix -> prefix.resolve("drive_c").resolve("windows"))
+                .orElse(Path.of("/nonexistent"));
+    }
+
+    /// Whether one of the places has the 32-bit DLLs that come with Wine.
+    boolean hasNarrowWine() {
+        return narrow.stream()
+                .map(Place::directory)
+                .anyMatch(each -> each.endsWith(NARROW) && Files.exists(each.resolve("ntdll.dll")));
+    }
+
+    private static final String NARROW = "i386-windows";
 
     /// The folders of Debian's packages, of other distributions, and of WineHQ's packages.
     private static final List<String> WINE_ROOTS = List.of(
@@ -108,17 +125,25 @@ public record WindowsPlaces(
     }
 
     /// Wine's directories for each width: those of the prefix, then the DLLs that come with Wine.
-    static WindowsPlaces wine(Machine machine, Path windows, List<Path> roots) {
-        Path narrowSystem = windows.resolve("syswow64");
-        boolean both = Files.isDirectory(narrowSystem);
+    ///
+    /// @param windows the Windows directory of the prefix of 64-bit Wine
+    /// @param narrowWindows that of the prefix of 32-bit Wine
+    static WindowsPlaces wine(Machine machine, Path windows, Path narrowWindows, List<Path> roots) {
         List<Place> wide = new ArrayList<>();
         List<Place> narrow = new ArrayList<>();
         add(wide, windows.resolve("system32"));
-        add(narrow, both ? narrowSystem : windows.resolve("system32"));
+        // A prefix of both widths has the narrow DLLs apart.
+        Stream.of(narrowWindows, windows)
+                .distinct()
+                .forEach(each -> add(
+                        narrow,
+                        Files.isDirectory(each.resolve("syswow64"))
+                                ? each.resolve("syswow64")
+                                : each.resolve("system32")));
         String directory = machine.architecture().equals(Architecture.ARM64) ? "aarch64-windows" : "x86_64-windows";
         for (Path root : roots) {
             add(wide, root.resolve(directory));
-            add(narrow, root.resolve("i386-windows"));
+            add(narrow, root.resolve(NARROW));
         }
         Path sideBySide = windows.resolve("winsxs");
         return new WindowsPlaces(wide, narrow, Files.isDirectory(sideBySide) ? sideBySide : null);

@@ -25,9 +25,11 @@ public record Machine(OperatingSystem system, Architecture architecture, int bit
         return new Machine(abi.system(), abi.architecture(), abi.bits(), ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Whether this machine's kernel starts programs of another target too: a 64-bit Linux on x86 those of 32 bits.
+    /// Whether this machine's kernel starts programs of another target too: a 64-bit system on x86 those of 32 bits.
     public boolean alsoStarts(Abi target) {
-        return target == Abi.LINUX_X86 && Abi.of(this).equals(Optional.of(Abi.LINUX_X64));
+        Optional<Abi> own = Abi.of(this);
+        return (target == Abi.LINUX_X86 && own.equals(Optional.of(Abi.LINUX_X64)))
+                || (target == Abi.WINDOWS_X86 && own.equals(Optional.of(Abi.WINDOWS_X64)));
     }
 
     public boolean isWindows() {

@@ -22,6 +22,7 @@ import org.interopexplorer.core.marshal.PointerExtents.Extent;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.WindowsData;
 import org.jspecify.annotations.Nullable;
 
 /// Writes pointers: plain addresses, addresses that only the host knows, and new memory to point at.
@@ -216,6 +217,8 @@ final class PointerWriter {
         if (encoding == null) {
             if (pointer.target().resolved() instanceof RecordType record && CharacterKind.isCounted(record)) {
                 struct(value, type, pointer, slot);
+            } else if (WindowsData.takesTime(pointer.target())) {
+                inOut(value, type, pointer, slot);
             } else {
                 scalars.wrongKind(value, type, Message.of(ValueFault.TAKES_POINTER, example(pointer)), slot);
             }

@@ -33,6 +33,7 @@ public enum ValueFault implements MessageCode {
     FREED_KEPT("value.freed-kept", value("name"), value("call")),
     KEPT_NONE("value.kept.none"),
     KEPT_SOME("value.kept.some", list("names")),
+    NO_TIME("value.no-time", value("given"), value("type"), value("example")),
     NO_VARIADIC_TYPE("value.no-variadic-type", value("given")),
     NULL_BY_VALUE("value.null-by-value", value("type")),
     OPAQUE("value.opaque", value("target")),

@@ -18,6 +18,8 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.Value;
+import org.interopexplorer.core.value.ValuePrinter;
+import org.interopexplorer.core.value.WindowsData;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one value of any type into memory, and allocates what it points at.
@@ -50,8 +52,14 @@ final class ValueWriter {
     }
 
     void write(Value given, CType type, Slot slot) {
-        Value value = lookedUp(given, slot);
+        Value looked = lookedUp(given, slot);
+        if (looked == null) {
+            return;
+        }
+        Value value = WindowsData.meant(looked, type).orElse(null);
         if (value == null) {
+            storage.refuse(
+                    slot, ValueFault.NO_TIME, ValuePrinter.print(looked), CSpelling.of(type), WindowsData.EXAMPLE_TIME);
             return;
         }
         try {

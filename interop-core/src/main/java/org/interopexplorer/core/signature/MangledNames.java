@@ -19,6 +19,7 @@ import org.interopexplorer.core.header.ParseResult;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.mangling.DecoratedName;
 import org.interopexplorer.core.mangling.Demangled;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.message.Message;
@@ -33,8 +34,6 @@ final class MangledNames implements SignatureSource {
     private static final Pattern ACCESS = Pattern.compile("^(public|protected|private): ");
     private static final Pattern CONVENTION = Pattern.compile(" ?__(cdecl|stdcall|thiscall|fastcall|vectorcall) ");
     private static final Pattern CLASS = Pattern.compile("(class|struct|union) (.+)");
-    /// `_f@8`, which MinGW writes without the underscore; `@f@8`; `f@@8`.
-    private static final Pattern DECORATED = Pattern.compile("(@?)(_?[A-Za-z_]\\w*)(@@?)(\\d{1,4})");
     private static final int MOST_NAMED = 512;
 
     private final Abi abi;
@@ -77,12 +76,13 @@ final class MangledNames implements SignatureSource {
         if (!question.export().target().callable() || question.name().length() > MOST_NAMED) {
             return List.of();
         }
-        Matcher decorated = DECORATED.matcher(question.name());
-        if (abi.isWindows() && decorated.matches()) {
-            boolean twice = decorated.group(3).length() == 2;
-            String convention = decorated.group(1).isEmpty() ? twice ? "vectorcall" : "stdcall" : "fastcall";
-            return List.of(
-                    Message.of(ProvenanceText.NAME_ARGUMENTS, "__" + convention, Integer.parseInt(decorated.group(4))));
+        Optional<DecoratedName> decorated =
+                abi.isWindows() ? DecoratedName.parse(question.export().name()) : Optional.empty();
+        if (decorated.isPresent()) {
+            return List.of(Message.of(
+                    ProvenanceText.NAME_ARGUMENTS,
+                    decorated.get().keyword(),
+                    decorated.get().bytes()));
         }
         return switch (demanglers.get().demangle(question.name()).scheme()) {
             case SWIFT -> List.of(Message.of(ProvenanceText.OTHER_LANGUAGE, "Swift"));

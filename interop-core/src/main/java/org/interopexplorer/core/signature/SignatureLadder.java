@@ -225,7 +225,7 @@ public final class SignatureLadder {
     /// asked where a number has none.
     private Optional<Signature> choosing(ExportQuestion question, Optional<Signature> best) {
         return best.map(signature -> {
-            Signature chosen = signature;
+            Signature chosen = Decorations.applied(question.image(), question.export(), signature);
             if (signature.type().parameters().stream().anyMatch(SignatureLadder::mayHaveChoices)) {
                 Iterator<Signature> others =
                         found(question, source -> source.rung() == Rung.METADATA || source.rung() == Rung.CATALOG);

@@ -176,7 +176,7 @@ final class SystemHeaderSource implements SignatureSource {
     private OfLibrary of(NativeImage image) {
         Set<String> exports = new HashSet<>();
         for (Export export : image.exports()) {
-            String name = image.format().sourceName(export.name());
+            String name = new ExportQuestion(image, export).name();
             if (export.target().callable() && isPlain(name)) {
                 exports.add(name);
             }

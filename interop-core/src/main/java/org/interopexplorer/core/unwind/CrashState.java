@@ -7,16 +7,59 @@ import java.util.OptionalLong;
 
 /// The recorded state of a thread when it crashed.
 ///
-/// @param registers the sixteen general ones as DWARF numbers them on x86-64 (RAX RDX RCX RBX RSI RDI RBP RSP, R8
-///     to R15), then the program counter
+/// @param registers the general ones in the order of their DWARF numbers, then the program counter
 /// @param stackAddress of the first byte of `stack`
 /// @param modules the loaded files
-public record CrashState(List<Long> registers, long stackAddress, ByteBuffer stack, List<Module> modules) {
-    /// The number of the program counter among the registers.
-    static final int PROGRAM_COUNTER = 16;
+public record CrashState(
+        Processor processor, List<Long> registers, long stackAddress, ByteBuffer stack, List<Module> modules) {
+    /// A processor whose stacks can be unwound. The numbers are those of DWARF.
+    public enum Processor {
+        /// RAX RDX RCX RBX RSI RDI RBP RSP, R8 to R15, then the return address ("System V ABI AMD64", 3.6.2).
+        X64(6, 7, 16, 16),
+        /// EAX ECX EDX EBX ESP EBP ESI EDI, then the return address ("System V ABI i386", 2.5).
+        X86(5, 4, 8, 8),
+        /// X0 to X30, of which X30 has the return address; SP; PC ("DWARF for the Arm 64-bit Architecture", 4.1).
+        ARM64(29, 31, 32, 30);
 
-    /// The number of the stack pointer.
-    static final int STACK_POINTER = 7;
+        private final int framePointer;
+        private final int stackPointer;
+        private final int programCounter;
+        private final int returnAddress;
+
+        Processor(int framePointer, int stackPointer, int programCounter, int returnAddress) {
+            this.framePointer = framePointer;
+            this.stackPointer = stackPointer;
+            this.programCounter = programCounter;
+            this.returnAddress = returnAddress;
+        }
+
+        int framePointer() {
+            return framePointer;
+        }
+
+        int stackPointer() {
+            return stackPointer;
+        }
+
+        /// The last register.
+        int programCounter() {
+            return programCounter;
+        }
+
+        /// The register whose rule tells the return address.
+        int returnAddress() {
+            return returnAddress;
+        }
+
+        int registers() {
+            return programCounter + 1;
+        }
+
+        /// The bytes of an address.
+        int word() {
+            return this == X86 ? Integer.BYTES : Long.BYTES;
+        }
+    }
 
     public CrashState {
         registers = List.copyOf(registers);
@@ -34,11 +77,13 @@ public record CrashState(List<Long> registers, long stackAddress, ByteBuffer sta
         }
     }
 
-    /// The eight bytes at an address of the stack; empty if they were not recorded.
+    /// The word at an address of the stack; empty if it was not recorded.
     OptionalLong word(long address) {
         long at = address - stackAddress;
-        return at >= 0 && at <= stack.limit() - Long.BYTES
-                ? OptionalLong.of(stack.getLong((int) at))
-                : OptionalLong.empty();
+        if (at < 0 || at > stack.limit() - processor.word()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                processor == Processor.X86 ? Integer.toUnsignedLong(stack.getInt((int) at)) : stack.getLong((int) at));
     }
 }

@@ -7,12 +7,22 @@ import java.util.Deque;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The call frame information of a 64-bit ELF file, found by the sorted table of `.eh_frame_hdr`.
+/// Call frame information in the form of ELF files: of these, found by the sorted table of `.eh_frame_hdr`, or of a
+/// section that MinGW wrote into a 32-bit PE file.
 final class ElfFrames implements StackUnwinder.Step {
+    private static final int ELFCLASS32 = 1;
     private static final int PT_LOAD = 1;
     private static final int PT_GNU_EH_FRAME = 0x6474E550;
-    private static final int REGISTERS = 17;
+
+    /// The most registers of a processor.
+    private static final int REGISTERS = 33;
+
+    /// The bits of an address; a signed return address has its signature above them.
+    private static final long ADDRESS_BITS = (1L << 48) - 1;
+
     private static final int CHUNK = 1 << 16;
+    private static final int FDE_HEAD = 16;
+    private static final int MOST_SECTION = 1 << 24;
 
     /// The rules by which a register of the caller is found.
     private static final int SAME = 0;
@@ -24,29 +34,43 @@ final class ElfFrames implements StackUnwinder.Step {
     private final FrameBytes bytes;
     private final long header;
 
-    private ElfFrames(FrameBytes bytes, long header) {
+    /// A section without a sorted table; empty where there is one.
+    private final ByteBuffer section;
+
+    private ElfFrames(FrameBytes bytes, long header, ByteBuffer section) {
         this.bytes = bytes;
         this.header = header;
+        this.section = section;
+    }
+
+    /// @param address of the section, which the bytes know
+    static ElfFrames ofSection(FrameBytes bytes, long address, int size) throws IOException {
+        return new ElfFrames(bytes, address, bytes.at(address, Math.min(size, MOST_SECTION)));
     }
 
     static ElfFrames of(FrameBytes bytes) throws IOException {
         ByteBuffer start = bytes.atOffset(0, 64);
-        long table = start.getLong(32);
-        int size = Short.toUnsignedInt(start.getShort(54));
-        int count = Short.toUnsignedInt(start.getShort(56));
+        boolean wide = start.get(4) != ELFCLASS32;
+        long table = wide ? start.getLong(32) : Integer.toUnsignedLong(start.getInt(28));
+        int size = Short.toUnsignedInt(start.getShort(wide ? 54 : 42));
+        int count = Short.toUnsignedInt(start.getShort(wide ? 56 : 44));
         long header = 0;
         for (int i = 0; i < count; i++) {
-            ByteBuffer segment = bytes.atOffset(table + (long) i * size, 56);
+            ByteBuffer segment = bytes.atOffset(table + (long) i * size, wide ? 56 : 32);
+            long address = wide ? segment.getLong(16) : Integer.toUnsignedLong(segment.getInt(8));
             if (segment.getInt(0) == PT_LOAD) {
-                bytes.addSegment(segment.getLong(16), segment.getLong(8), segment.getLong(32));
+                bytes.addSegment(
+                        address,
+                        wide ? segment.getLong(8) : Integer.toUnsignedLong(segment.getInt(4)),
+                        wide ? segment.getLong(32) : Integer.toUnsignedLong(segment.getInt(16)));
             } else if (segment.getInt(0) == PT_GNU_EH_FRAME) {
-                header = segment.getLong(16);
+                header = address;
             }
         }
         if (header == 0) {
             throw new IOException("no table of frames");
         }
-        return new ElfFrames(bytes, header);
+        return new ElfFrames(bytes, header, ByteBuffer.allocate(0));
     }
 
     @Override
@@ -67,6 +91,9 @@ final class ElfFrames implements StackUnwinder.Step {
 
     /// The address of the FDE of the function at an address; 0 if there is none.
     private long entry(long address) throws IOException {
+        if (section.hasRemaining()) {
+            return entryOfSection(address);
+        }
         ByteBuffer start = bytes.at(header, 12);
         // The only form that linkers write: version 1, a 4-byte self-relative pointer, a 4-byte count, a table
         // relative to the header.
@@ -87,12 +114,31 @@ final class ElfFrames implements StackUnwinder.Step {
         return low == 0 ? 0 : header + bytes.at(header + 12 + 8L * (low - 1), 8).getInt(4);
     }
 
+    /// The same in a section without a table: one entry after the other.
+    private long entryOfSection(long address) {
+        int at = 0;
+        while (at + FDE_HEAD <= section.limit()) {
+            int size = section.getInt(at);
+            if (size <= 0 || size > CHUNK) {
+                break;
+            }
+            boolean describes = section.getInt(at + 4) != 0;
+            long begin = header + at + 8 + section.getInt(at + 8);
+            if (describes && address >= begin && address < begin + Integer.toUnsignedLong(section.getInt(at + 12))) {
+                return header + at;
+            }
+            at += 4 + size;
+        }
+        return 0;
+    }
+
     /// The rules for all registers of a caller, and the canonical frame address (CFA).
     private static final class Rules {
         private final int[] how = new int[REGISTERS];
         private final long[] offset = new long[REGISTERS];
         private int baseRegister;
         private long baseOffset;
+        private boolean signed;
 
         Rules copy() {
             Rules copy = new Rules();
@@ -100,6 +146,7 @@ final class ElfFrames implements StackUnwinder.Step {
             System.arraycopy(offset, 0, copy.offset, 0, REGISTERS);
             copy.baseRegister = baseRegister;
             copy.baseOffset = baseOffset;
+            copy.signed = signed;
             return copy;
         }
     }
@@ -187,10 +234,11 @@ final class ElfFrames implements StackUnwinder.Step {
             if (rules.baseRegister < 0) {
                 return null;
             }
+            CrashState.Processor processor = state.processor();
             long base = registers[rules.baseRegister] + rules.baseOffset;
             long[] caller = registers.clone();
-            caller[CrashState.STACK_POINTER] = base;
-            for (int i = 0; i < REGISTERS; i++) {
+            caller[processor.stackPointer()] = base;
+            for (int i = 0; i < registers.length; i++) {
                 if (rules.how[i] == SAVED) {
                     OptionalLong word = state.word(base + rules.offset[i]);
                     if (word.isEmpty()) {
@@ -199,12 +247,19 @@ final class ElfFrames implements StackUnwinder.Step {
                     caller[i] = word.getAsLong();
                 }
             }
-            if (returnAddress != CrashState.PROGRAM_COUNTER
-                    || rules.how[CrashState.PROGRAM_COUNTER] != SAVED
-                    || signal) {
+            if (returnAddress != processor.returnAddress() || !returns(processor) || signal) {
                 return null;
             }
+            // Where a register has the return address, the caller goes on there.
+            long back = caller[returnAddress];
+            caller[processor.programCounter()] = rules.signed ? back & ADDRESS_BITS : back;
             return caller;
+        }
+
+        /// Whether the return address is known: saved, or still in its register.
+        private boolean returns(CrashState.Processor processor) {
+            int how = rules.how[returnAddress];
+            return how == SAVED || (how == SAME && returnAddress != processor.programCounter());
         }
 
         /// Runs the instructions up to the wanted address (DWARF 5, 6.4.2).
@@ -226,10 +281,10 @@ final class ElfFrames implements StackUnwinder.Step {
                             case 0x04 -> at += Integer.toUnsignedLong(in.getInt()) * codeAlignment;
                             case 0x05 -> saved((int) unsigned(in), unsigned(in) * dataAlignment);
                             case 0x06 -> restore((int) unsigned(in), initial);
-                            case 0x07 -> rules.how[(int) unsigned(in)] = UNDEFINED;
-                            case 0x08 -> rules.how[(int) unsigned(in)] = SAME;
+                            case 0x07 -> rule((int) unsigned(in), UNDEFINED);
+                            case 0x08 -> rule((int) unsigned(in), SAME);
                             case 0x09 -> {
-                                rules.how[(int) unsigned(in)] = UNKNOWN;
+                                rule((int) unsigned(in), UNKNOWN);
                                 unsigned(in);
                             }
                             case 0x0A -> remembered.push(rules.copy());
@@ -245,7 +300,7 @@ final class ElfFrames implements StackUnwinder.Step {
                                 skipBlock(in);
                             }
                             case 0x10, 0x16 -> {
-                                rules.how[(int) unsigned(in)] = UNKNOWN;
+                                rule((int) unsigned(in), UNKNOWN);
                                 skipBlock(in);
                             }
                             case 0x11 -> saved((int) unsigned(in), signed(in) * dataAlignment);
@@ -254,6 +309,8 @@ final class ElfFrames implements StackUnwinder.Step {
                                 rules.baseOffset = signed(in) * dataAlignment;
                             }
                             case 0x13 -> rules.baseOffset = signed(in) * dataAlignment;
+                            // DW_CFA_AARCH64_negate_ra_state
+                            case 0x2D -> rules.signed = !rules.signed;
                             case 0x2E -> unsigned(in);
                             default -> throw new IOException("an instruction that is not known");
                         }
@@ -262,6 +319,13 @@ final class ElfFrames implements StackUnwinder.Step {
                 if (at > wanted) {
                     return;
                 }
+            }
+        }
+
+        /// Vector registers, whose numbers are higher, are not followed.
+        private void rule(int register, int how) {
+            if (register < REGISTERS) {
+                rules.how[register] = how;
             }
         }
 

@@ -2,6 +2,7 @@ package org.interopexplorer.core.unwind;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PeFrames implements StackUnwinder.Step {
     private static final int EXCEPTION_DIRECTORY = 3;
     private static final int X64 = 0x8664;
+    private static final int I386 = 0x14C;
     private static final int FUNCTION = 12;
     private static final int CHAINED = 4;
     private static final int MOST_CHAINED = 32;
@@ -17,6 +19,9 @@ final class PeFrames implements StackUnwinder.Step {
     private static final int[] DWARF = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private final FrameBytes bytes;
+    private static final int STACK_POINTER = CrashState.Processor.X64.stackPointer();
+    private static final int PROGRAM_COUNTER = CrashState.Processor.X64.programCounter();
+
     private final long table;
     private final int count;
 
@@ -26,7 +31,53 @@ final class PeFrames implements StackUnwinder.Step {
         this.count = count;
     }
 
-    static PeFrames of(FrameBytes bytes) throws IOException {
+    /// The unwind information of a PE file of either width.
+    static StackUnwinder.Step of(FrameBytes bytes) throws IOException {
+        long header = Integer.toUnsignedLong(bytes.atOffset(0x3C, 4).getInt());
+        ByteBuffer file = bytes.atOffset(header, 24);
+        return file.getInt(0) == 0x4550 && Short.toUnsignedInt(file.getShort(4)) == I386
+                ? narrow(bytes, header, file)
+                : wide(bytes);
+    }
+
+    /// What MinGW's compilers write for 32 bits; Microsoft's write no such tables.
+    private static StackUnwinder.Step narrow(FrameBytes bytes, long header, ByteBuffer file) throws IOException {
+        int sections = Short.toUnsignedInt(file.getShort(6));
+        int optional = Short.toUnsignedInt(file.getShort(20));
+        long names = Integer.toUnsignedLong(file.getInt(12)) + 18 * Integer.toUnsignedLong(file.getInt(16));
+        long found = 0;
+        int size = 0;
+        for (int i = 0; i < sections; i++) {
+            ByteBuffer section = bytes.atOffset(header + 24 + optional + 40L * i, 40);
+            long address = Integer.toUnsignedLong(section.getInt(12));
+            bytes.addSegment(
+                    address, Integer.toUnsignedLong(section.getInt(20)), Integer.toUnsignedLong(section.getInt(16)));
+            if (isFrames(bytes, section, names)) {
+                found = address;
+                size = Math.min(section.getInt(8), section.getInt(16));
+            }
+        }
+        if (found == 0) {
+            throw new IOException("no table of frames");
+        }
+        return ElfFrames.ofSection(bytes, found, size);
+    }
+
+    /// Whether a section is `.eh_frame`, whose name is too long for the table of sections: it is cut, or a position in
+    /// the table of names.
+    private static boolean isFrames(FrameBytes bytes, ByteBuffer section, long names) throws IOException {
+        byte[] name = new byte[8];
+        section.get(0, name);
+        String text = new String(name, StandardCharsets.US_ASCII).replace("\0", "");
+        if (!text.startsWith("/")) {
+            return text.equals(".eh_fram");
+        }
+        byte[] whole =
+                bytes.atOffset(names + Integer.parseInt(text.substring(1)), 10).array();
+        return new String(whole, StandardCharsets.US_ASCII).equals(".eh_frame\0");
+    }
+
+    private static PeFrames wide(FrameBytes bytes) throws IOException {
         long header = Integer.toUnsignedLong(bytes.atOffset(0x3C, 4).getInt());
         ByteBuffer file = bytes.atOffset(header, 24);
         if (file.getInt(0) != 0x4550 || Short.toUnsignedInt(file.getShort(4)) != X64) {
@@ -54,12 +105,12 @@ final class PeFrames implements StackUnwinder.Step {
         if (function != null && !undoFunction(function, address, caller, state)) {
             return null;
         }
-        OptionalLong back = state.word(caller[CrashState.STACK_POINTER]);
+        OptionalLong back = state.word(caller[STACK_POINTER]);
         if (back.isEmpty()) {
             return null;
         }
-        caller[CrashState.PROGRAM_COUNTER] = back.getAsLong();
-        caller[CrashState.STACK_POINTER] += Long.BYTES;
+        caller[PROGRAM_COUNTER] = back.getAsLong();
+        caller[STACK_POINTER] += Long.BYTES;
         return caller;
     }
 
@@ -114,7 +165,7 @@ final class PeFrames implements StackUnwinder.Step {
         // The body may move the stack pointer, but not the frame pointer if there is one.
         long base = (frame & 0xF) != 0 && inBody
                 ? registers[DWARF[frame & 0xF]] - 16L * (frame >>> 4)
-                : registers[CrashState.STACK_POINTER];
+                : registers[STACK_POINTER];
         for (int i = 0; i < codes; ) {
             int before = info.get(4 + 2 * i) & 0xFF;
             int code = info.get(5 + 2 * i) & 0xFF;
@@ -141,16 +192,16 @@ final class PeFrames implements StackUnwinder.Step {
         int next = 4 + 2 * (at + 1);
         switch (operation) {
             case 0 -> {
-                return load(operand, registers[CrashState.STACK_POINTER], registers, state, true);
+                return load(operand, registers[STACK_POINTER], registers, state, true);
             }
             case 1 ->
-                registers[CrashState.STACK_POINTER] += operand == 0
+                registers[STACK_POINTER] += operand == 0
                         ? 8L * Short.toUnsignedInt(info.getShort(next))
                         : Integer.toUnsignedLong(info.getInt(next));
-            case 2 -> registers[CrashState.STACK_POINTER] += 8L * operand + 8;
+            case 2 -> registers[STACK_POINTER] += 8L * operand + 8;
             case 3 -> {
                 int frame = info.get(3) & 0xFF;
-                registers[CrashState.STACK_POINTER] = registers[DWARF[frame & 0xF]] - 16L * (frame >>> 4);
+                registers[STACK_POINTER] = registers[DWARF[frame & 0xF]] - 16L * (frame >>> 4);
             }
             case 4 -> {
                 long from = base + 8L * Short.toUnsignedInt(info.getShort(next));
@@ -176,7 +227,7 @@ final class PeFrames implements StackUnwinder.Step {
         }
         registers[DWARF[register]] = word.getAsLong();
         if (pop) {
-            registers[CrashState.STACK_POINTER] += Long.BYTES;
+            registers[STACK_POINTER] += Long.BYTES;
         }
         return true;
     }

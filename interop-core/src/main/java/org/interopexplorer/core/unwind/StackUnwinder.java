@@ -46,12 +46,13 @@ public final class StackUnwinder {
     public List<Frame> frames(CrashState state) {
         List<Frame> frames = new ArrayList<>();
         long[] registers = state.registers().stream().mapToLong(Long::longValue).toArray();
-        if (registers.length <= CrashState.PROGRAM_COUNTER) {
+        CrashState.Processor processor = state.processor();
+        if (registers.length != processor.registers()) {
             return frames;
         }
         boolean first = true;
         while (frames.size() < MOST_FRAMES) {
-            long counter = registers[CrashState.PROGRAM_COUNTER];
+            long counter = registers[processor.programCounter()];
             Module module = module(state, counter);
             if (module != null && module.path().isEmpty()) {
                 break;
@@ -62,15 +63,24 @@ public final class StackUnwinder {
             long[] caller = module == null
                     ? (first ? afterJump(registers, state) : null)
                     : caller(module, registers, first, state);
-            if (caller == null
-                    || Long.compareUnsigned(caller[CrashState.STACK_POINTER], registers[CrashState.STACK_POINTER])
-                            <= 0) {
+            if (caller == null || !goesUp(processor, registers, caller, first)) {
                 break;
             }
             registers = caller;
             first = false;
         }
         return frames;
+    }
+
+    /// Whether the caller's stack pointer is above that of the function. On ARM64 the innermost function may have put
+    /// nothing on the stack.
+    private static boolean goesUp(CrashState.Processor processor, long[] registers, long[] caller, boolean first) {
+        int order = Long.compareUnsigned(caller[processor.stackPointer()], registers[processor.stackPointer()]);
+        return order > 0
+                || (order == 0
+                        && first
+                        && processor == CrashState.Processor.ARM64
+                        && caller[processor.programCounter()] != registers[processor.programCounter()]);
     }
 
     private static @Nullable Module module(CrashState state, long address) {
@@ -81,21 +91,47 @@ public final class StackUnwinder {
     }
 
     /// The caller if code jumped to an address outside all modules. Most likely it was a call, so the return
-    /// address is on top of the stack.
+    /// address is where a call leaves it: on top of the stack, or in its register.
     private static long @Nullable [] afterJump(long[] registers, CrashState state) {
-        OptionalLong back = state.word(registers[CrashState.STACK_POINTER]);
+        CrashState.Processor processor = state.processor();
+        OptionalLong back = switch (processor) {
+            case X64, X86 -> state.word(registers[processor.stackPointer()]);
+            case ARM64 -> OptionalLong.of(registers[processor.returnAddress()]);
+        };
         if (back.isEmpty() || module(state, back.getAsLong()) == null) {
             return null;
         }
         long[] caller = registers.clone();
-        caller[CrashState.PROGRAM_COUNTER] = back.getAsLong();
-        caller[CrashState.STACK_POINTER] += Long.BYTES;
+        caller[processor.programCounter()] = back.getAsLong();
+        if (processor != CrashState.Processor.ARM64) {
+            caller[processor.stackPointer()] += processor.word();
+        }
         return caller;
     }
 
     private long @Nullable [] caller(Module module, long[] registers, boolean first, CrashState state) {
-        long address = address(module, registers[CrashState.PROGRAM_COUNTER], first);
-        return asked(module, step -> step.caller(address, registers, state));
+        long address = address(module, registers[state.processor().programCounter()], first);
+        long[] caller = asked(module, step -> step.caller(address, registers, state));
+        return caller == null && state.processor() != CrashState.Processor.X64
+                ? byFramePointer(registers, state)
+                : caller;
+    }
+
+    /// The caller by the frame record that X29 or EBP points at: the caller's frame pointer and the return address
+    /// (AAPCS64 6.4.6; System V ABI i386 2.2.2). On 32-bit Windows most code has it, and no tables.
+    private static long @Nullable [] byFramePointer(long[] registers, CrashState state) {
+        CrashState.Processor processor = state.processor();
+        long at = registers[processor.framePointer()];
+        OptionalLong outer = state.word(at);
+        OptionalLong back = state.word(at + processor.word());
+        if (outer.isEmpty() || back.isEmpty() || module(state, back.getAsLong()) == null) {
+            return null;
+        }
+        long[] caller = registers.clone();
+        caller[processor.framePointer()] = outer.getAsLong();
+        caller[processor.programCounter()] = back.getAsLong();
+        caller[processor.stackPointer()] = at + 2L * processor.word();
+        return caller;
     }
 
     private OptionalLong start(Module module, long counter, boolean first) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.interopexplorer.core.abi.ValueLocation.ByReference;
 import org.interopexplorer.core.abi.ValueLocation.InRegisters;
 import org.interopexplorer.core.abi.ValueLocation.OnStack;
@@ -71,6 +72,57 @@ class AbiTest {
                 .isEqualTo("X0, X1, X2, X3, X4, X5, X6, X7, +0, +1, +4");
         assertThat(places(CallingConvention.APPLE_ARM64, "i", "p i d {ll} l", 1))
                 .isEqualTo("X0, +0, +8, +16, +32");
+    }
+
+    /// "Writing ARM64 code for Apple platforms", "Pass arguments to functions correctly": `two_stack_args`, in which
+    /// `s0`
+    /// takes one byte of the stack and `s1` follows after one byte of padding.
+    @Test
+    void applesExampleOfTwoStackArguments() {
+        assertThat(places(CallingConvention.APPLE_ARM64, "v", "c c c c c c c c c s", CallingConvention.NOT_VARIADIC))
+                .isEqualTo("X0, X1, X2, X3, X4, X5, X6, X7, +0, +2");
+        assertThat(places(CallingConvention.AAPCS64, "v", "c c c c c c c c c s", CallingConvention.NOT_VARIADIC))
+                .isEqualTo("X0, X1, X2, X3, X4, X5, X6, X7, +0, +8");
+    }
+
+    /// The same page: an argument aligned to 16 bytes may begin in any register on Apple's platforms; the standard ABI
+    /// wants an even one (AAPCS64 6.8.2, C.10).
+    @Test
+    void appleBeginsA128BitIntegerInAnyRegister() {
+        assertThat(places(CallingConvention.APPLE_ARM64, "v", "i q i", CallingConvention.NOT_VARIADIC))
+                .isEqualTo("X0, X1 X2, X3");
+        assertThat(places(CallingConvention.AAPCS64, "v", "i q i", CallingConvention.NOT_VARIADIC))
+                .isEqualTo("X0, X2 X3, X4");
+    }
+
+    /// The same page: variadic arguments lie on the stack, each in a slot of eight bytes, also those before which
+    /// registers are free.
+    @Test
+    void applesVariadicArgumentsAreOnTheStack() {
+        assertThat(places(CallingConvention.APPLE_ARM64, "i", "p i l d", 1)).isEqualTo("X0, +0, +8, +16");
+        assertThat(places(CallingConvention.AAPCS64, "i", "p i l d", 1)).isEqualTo("X0, X1, X2, D0");
+    }
+
+    /// An attribute of the struct does not change where it begins; one of a member does (AAPCS64 5.9).
+    @Test
+    void theAlignmentOfItsMembersDecidesAboutAStruct() {
+        RecordType outer = RecordType.declare(Kind.STRUCT, "outer")
+                .complete(List.of(new Member("a", IntegerType.LONG)), RecordType.NATURAL_PACKING, 16);
+        RecordType inner = RecordType.declare(Kind.STRUCT, "inner")
+                .complete(
+                        List.of(new Member("a", IntegerType.LONG, Member.NOT_A_BIT_FIELD, false, 16)),
+                        RecordType.NATURAL_PACKING);
+        assertThat(spelledOnArm64(IntegerType.INT, outer)).isEqualTo("X0, X1 X2");
+        assertThat(spelledOnArm64(IntegerType.INT, inner)).isEqualTo("X0, X2 X3");
+    }
+
+    private static String spelledOnArm64(CType... arguments) {
+        return CallingConvention.AAPCS64
+                .assign(new Layout(Abi.LINUX_ARM64), VoidType.VOID, List.of(arguments), CallingConvention.NOT_VARIADIC)
+                .arguments()
+                .stream()
+                .map(AbiTest::spelled)
+                .collect(Collectors.joining(", "));
     }
 
     @Test
@@ -174,6 +226,8 @@ class AbiTest {
         return switch (letter) {
             case 'v' -> VoidType.VOID;
             case 'c' -> IntegerType.CHAR;
+            case 's' -> IntegerType.SHORT;
+            case 'q' -> IntegerType.INT128;
             case 'i' -> IntegerType.INT;
             case 'l' -> IntegerType.LONG_LONG;
             case 'f' -> FloatingType.FLOAT;

@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Machine;
@@ -86,7 +86,7 @@ final class ConfinedHostTest {
         Machine here = Machine.current();
         assumeTrue(here.system() == OperatingSystem.LINUX, "only Linux has bubblewrap");
         RunnableTargets targets =
-                new RunnableTargets(here, Map.of("PATH", directory.toString()), Optional.empty(), directory, directory);
+                new RunnableTargets(here, Map.of("PATH", directory.toString()), _ -> List.of(), directory, directory);
         try (NativeSession session = NativeSession.open(targets, _ -> {})) {
             session.load(LoadSettings.USUAL.confined(true));
             assertThat(TypedCalls.problems(session.call(TypedCalls.request(TypedCalls.C, "int abs(int n)", "-1"))))

@@ -27,14 +27,51 @@ import org.jspecify.annotations.Nullable;
 final class EchoSource {
     private static final Layout LAYOUT = new Layout(Abi.LINUX_X64);
 
+    private final WideFormat wide;
+
+    /// @param abi of the C
+    EchoSource(Abi abi) {
+        wide = abi.longDouble() == Abi.LongDouble.BINARY128 ? WideFormat.BINARY128 : WideFormat.X87;
+    }
+
+    /// How many bits the significand of `long double` has, and how the C prints the whole.
+    private enum WideFormat {
+        X87(64),
+        BINARY128(113);
+
+        private final int precision;
+
+        WideFormat(int precision) {
+            this.precision = precision;
+        }
+
+        /// The bits as hexadecimal numbers: of x87 the significand, then sign and exponent; of the other the low and
+        /// the high half.
+        private String printed(BigInteger significand, int signAndExponent) {
+            if (this == X87) {
+                return "%016x:%04x ".formatted(significand.longValue(), signAndExponent);
+            }
+            BigInteger stored = significand.signum() == 0 ? significand : significand.clearBit(precision - 1);
+            return "%016x:%016x "
+                    .formatted(
+                            stored.longValue(),
+                            stored.shiftRight(Long.SIZE).longValue() | (long) signAndExponent << 48);
+        }
+    }
+
     private static final String PROLOGUE = """
             #include <stdio.h>
             #include <string.h>
             #include <stdbool.h>
             static void f32(float v) { unsigned u; memcpy(&u, &v, 4); printf("%08x ", u); }
             static void f64(double v) { unsigned long long u; memcpy(&u, &v, 8); printf("%016llx ", u); }
+            #if __LDBL_MANT_DIG__ == 113
+            static void f80(long double v) { unsigned long long u[2]; memcpy(u, &v, 16);
+                printf("%016llx:%016llx ", u[0], u[1]); }
+            #else
             static void f80(long double v) { unsigned long long u; unsigned short e; memcpy(&u, &v, 8);
                 memcpy(&e, (char *) &v + 8, 2); printf("%016llx:%04x ", u, e); }
+            #endif
             #ifdef __SIZEOF_INT128__
             static void i128(unsigned __int128 v) {
                 printf("%llx:%llx ", (unsigned long long) (v >> 64), (unsigned long long) v); }
@@ -43,8 +80,6 @@ final class EchoSource {
 
     /// One type, a value of it, and the arguments before and after it.
     record Case(int number, RecordType type, Value.Struct value, List<CType> before, List<CType> behind) {}
-
-    private EchoSource() {}
 
     /// C that prints each value, returns it, passes it to a callback, and copies it.
     static String source(List<Case> cases) {
@@ -194,7 +229,7 @@ final class EchoSource {
     }
 
     /// The output of that C.
-    static String printed(CType type, Value value) {
+    String printed(CType type, Value value) {
         var text = new StringBuilder();
         switch (value) {
             case Value.Struct(var members) -> {
@@ -206,7 +241,7 @@ final class EchoSource {
                 }
             }
             case Value.Array(var elements) -> elements.forEach(element -> text.append(printed(element(type), element)));
-            case Value.Numeric number when type.resolved() == FloatingType.LONG_DOUBLE -> text.append(x87(number));
+            case Value.Numeric number when type.resolved() == FloatingType.LONG_DOUBLE -> text.append(wide(number));
             case Value.Int(var number)
             when type.resolved() == IntegerType.INT128 || type.resolved() == IntegerType.UNSIGNED_INT128 ->
                 text.append("%x:%x ".formatted(number.shiftRight(Long.SIZE).longValue(), number.longValue()));
@@ -227,26 +262,28 @@ final class EchoSource {
         return text.toString();
     }
 
-    /// The nearest x87 number, as the C prints it: the 64 bits of the significand, then sign and exponent.
-    private static String x87(Value.Numeric value) {
+    /// The nearest number of the format, as the C prints it.
+    private String wide(Value.Numeric value) {
         if (value.exact().isEmpty()) {
             return "not finite ";
         }
         BigDecimal number = value.exact().orElseThrow();
         if (number.signum() == 0) {
-            return "%016x:%04x ".formatted(0, Double.doubleToRawLongBits(value.toDouble()) < 0 ? 0x8000 : 0);
+            return wide.printed(BigInteger.ZERO, Double.doubleToRawLongBits(value.toDouble()) < 0 ? 0x8000 : 0);
         }
         int exponent = (int) Math.ceil((number.precision() - number.scale()) * Math.log(10) / Math.log(2)) + 1;
+        int last = wide.precision - 1;
         BigInteger significand;
         do {
             exponent--;
-            BigDecimal scale = new BigDecimal(BigInteger.TWO.pow(Math.abs(63 - exponent)));
-            BigDecimal scaled =
-                    exponent <= 63 ? number.abs().multiply(scale) : number.abs().divide(scale);
+            BigDecimal scale = new BigDecimal(BigInteger.TWO.pow(Math.abs(last - exponent)));
+            BigDecimal scaled = exponent <= last
+                    ? number.abs().multiply(scale)
+                    : number.abs().divide(scale);
             significand = scaled.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
-        } while (significand.bitLength() < Long.SIZE);
+        } while (significand.bitLength() < wide.precision);
         int sign = number.signum() < 0 ? 0x8000 : 0;
-        return "%016x:%04x ".formatted(significand.longValue(), sign | (exponent + 16383));
+        return wide.printed(significand, sign | (exponent + 16383));
     }
 
     static Stream<String> names(List<CType> types, String prefix) {

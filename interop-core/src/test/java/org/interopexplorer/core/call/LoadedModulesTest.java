@@ -172,8 +172,7 @@ class LoadedModulesTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void aWindowsLibraryComesWithTheOneBesideIt() throws Exception {
-        Optional<Wine> wine = Wine.find(HERE, System::getenv);
-        assumeTrue(wine.isPresent(), "No Wine here");
+        assumeTrue(Wine.find(HERE, System::getenv).isPresent(), "No Wine here");
         Path inner = built("x86_64-w64-mingw32-gcc", "inner.dll", "int inner(void) { return 7; }");
         Path outer = built(
                 "x86_64-w64-mingw32-gcc",
@@ -183,7 +182,12 @@ class LoadedModulesTest {
         // The prefix of whoever runs this test may exist, too.
         UnaryOperator<@Nullable String> environment =
                 name -> "XDG_DATA_HOME".equals(name) ? folder.resolve("data").toString() : System.getenv(name);
-        var targets = new RunnableTargets(HERE, Map.of(), wine, UserFolders.data(environment), folder.resolve("cache"));
+        var targets = new RunnableTargets(
+                HERE,
+                Map.of(),
+                target -> Wine.candidates(target, HERE, System::getenv),
+                UserFolders.data(environment),
+                folder.resolve("cache"));
         try (NativeSession session = NativeSession.open(targets, _ -> {})) {
             LoadedModules modules = called(session, outer);
             LoadComparison comparison = LoadComparison.of(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.value.Value;
@@ -72,35 +73,54 @@ final class OutcomesToldApartTest {
         check(library, prototype, arguments, told, Path.of("libc.so.6"));
     }
 
+    /// The ends of both widths.
+    private static final String WINDOWS = """
+            void call_exit(int n)|139|Native code ended the process with exit(139)
+            void exit_process(int n)|300|Native code ended the process with exit(300)
+            void terminate(int n)|300|The process ended with status 300
+            void hang(void)||did not return within its limit of 3 s
+            void write_at(void *a)|0x10|EXCEPTION_ACCESS_VIOLATION on writing at address 0x10 in faults%d.dll+0x
+            int divide(int a, int b)|1;0|EXCEPTION_INT_DIVIDE_BY_ZERO in faults%d.dll+0x
+            int recurse(int n)|1|EXCEPTION_STACK_OVERFLOW in faults%d.dll+0x
+            void raise_own(void)||exception 0xe0001234 with 0x7, 0x8
+            void overrun_heap(void)||crashed with exception EXCEPTION_ACCESS_VIOLATION
+            void fail_fast(void)||STATUS_FAIL_FAST_EXCEPTION
+            void crash_on_a_thread(void)||EXCEPTION_ACCESS_VIOLATION on writing at address 0x20 in faults%d.dll+0x
+            void end_thread(void)||ended the thread that called it
+            """;
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "void call_exit(int n)|139|Native code ended the process with exit(139)",
-                "void exit_process(int n)|300|Native code ended the process with exit(300)",
-                "void terminate(int n)|300|The process ended with status 300",
-                "void hang(void)||did not return within its limit of 3 s",
-                "void write_at(void *a)|0x10|EXCEPTION_ACCESS_VIOLATION on writing at address 0x10 in faults.dll+0x",
-                "int read_at(long long a)|0x4141414141414141|(no address given: it is not one that a pointer can have) in ",
-                "int divide(int a, int b)|1;0|EXCEPTION_INT_DIVIDE_BY_ZERO in faults.dll+0x",
-                "int recurse(int n)|1|EXCEPTION_STACK_OVERFLOW in faults.dll+0x",
-                "void raise_own(void)||exception 0xe0001234 with 0x7, 0x8",
-                "void overrun_heap(void)||crashed with exception EXCEPTION_ACCESS_VIOLATION",
-                "void fail_fast(void)||STATUS_FAIL_FAST_EXCEPTION",
-                "void crash_on_a_thread(void)||EXCEPTION_ACCESS_VIOLATION on writing at address 0x20 in faults.dll+0x",
-                "void end_thread(void)||ended the thread that called it",
-            })
+    @CsvSource(delimiter = '|', textBlock = WINDOWS)
     void onWindows(String prototype, String arguments, String told) throws Exception {
         assumeWine();
-        Path library = directory.resolve("faults.dll");
+        onWindows(64, "x86_64-w64-mingw32-gcc", prototype, arguments, told);
+    }
+
+    @Test
+    void anAddressThatNoPointerCanHave() throws Exception {
+        assumeWine();
+        onWindows(
+                64,
+                "x86_64-w64-mingw32-gcc",
+                "int read_at(long long a)",
+                "0x4141414141414141",
+                "(no address given: it is not one that a pointer can have) in ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = WINDOWS)
+    void on32BitWindows(String prototype, String arguments, String told) throws Exception {
+        Wine32.assume(HERE);
+        onWindows(32, "i686-w64-mingw32-gcc", prototype, arguments, told);
+    }
+
+    private static void onWindows(int bits, String compiler, String prototype, String arguments, String told)
+            throws Exception {
+        Path library = directory.resolve("faults" + bits + ".dll");
         if (!Files.exists(library)) {
-            compile(
-                    List.of("x86_64-w64-mingw32-gcc", "-shared", "-O0", "-w"),
-                    library,
-                    source("/call/windows-faults.c"),
-                    "c");
+            compile(List.of(compiler, "-shared", "-O0", "-w"), library, source("/call/windows-faults.c"), "c");
         }
-        check(library, prototype, arguments, told, library);
+        check(library, prototype, arguments, told.replace("%d", String.valueOf(bits)), library);
     }
 
     private static void check(Path library, String prototype, String arguments, String told, Path other) {
@@ -172,17 +192,22 @@ final class OutcomesToldApartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"c++,libthrows.so", "x86_64-w64-mingw32-g++,throws.dll"})
+    @CsvSource({"c++,libthrows.so", "x86_64-w64-mingw32-g++,throws.dll", "i686-w64-mingw32-g++,throws32.dll"})
     void anExceptionOfCxxHasItsType(String compiler, String name) throws Exception {
         boolean windows = name.endsWith(".dll");
-        if (windows) {
+        boolean narrow = name.endsWith("32.dll");
+        if (narrow) {
+            // Of 32 bits, only the unwinder in the shared runtime finds the host.
+            Wine32.assume(HERE);
+            beside("libstdc++-6.dll", "libgcc_s_dw2-1.dll");
+        } else if (windows) {
             assumeWine();
         } else {
             Assumptions.assumeTrue(HostKind.isNative(), "a JVM as the host sees the abort only");
         }
         Path library = directory.resolve(name);
         var command = new ArrayList<>(List.of(compiler, "-shared", "-O0"));
-        command.add(windows ? "-static" : "-fPIC");
+        command.add(narrow ? "-shared-libgcc" : windows ? "-static" : "-fPIC");
         compile(command, library, """
                 #include <stdexcept>
                 #ifdef _WIN32
@@ -204,10 +229,20 @@ final class OutcomesToldApartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cc,libdeep.so,/call/faults.c", "x86_64-w64-mingw32-gcc,deep.dll,/call/windows-faults.c"})
+    @CsvSource({
+        "cc,libdeep.so,/call/faults.c",
+        "i686-linux-gnu-gcc,libdeep32.so,/call/faults.c",
+        "x86_64-w64-mingw32-gcc,deep.dll,/call/windows-faults.c",
+        "i686-w64-mingw32-gcc,deep32.dll,/call/windows-faults.c"
+    })
     void theCallersOfWhatCrashedAreNamedDownToTheFunction(String compiler, String name, String source)
             throws Exception {
-        if (name.endsWith(".dll")) {
+        if (name.endsWith("32.dll")) {
+            Wine32.assume(HERE);
+        } else if (name.endsWith("32.so")) {
+            Assumptions.assumeTrue(HostKind.isNative(), "only native hosts run 32-bit libraries");
+            Assumptions.assumeTrue(Files.exists(Path.of("/lib/ld-linux.so.2")), "no loader of 32-bit programs here");
+        } else if (name.endsWith(".dll")) {
             assumeWine();
         } else {
             Assumptions.assumeTrue(HostKind.isNative(), "the JVM's own report tells its frames otherwise");
@@ -256,6 +291,19 @@ final class OutcomesToldApartTest {
         return OutcomeMessages.overruns(returned(session.call(request(library, prototype, "out", count)))).stream()
                 .map(message -> english(message))
                 .toList();
+    }
+
+    /// Copies the compiler's runtime beside the test's libraries, where Windows' loader finds it.
+    private static void beside(String... names) throws IOException, InterruptedException {
+        for (String name : names) {
+            Path file = Path.of(CCompiler.output(List.of("i686-w64-mingw32-g++", "-print-file-name=" + name))
+                    .strip());
+            Assumptions.assumeTrue(file.isAbsolute(), name + " is not installed");
+            Path copy = directory.resolve(name);
+            if (!Files.exists(copy)) {
+                Files.copy(file, copy);
+            }
+        }
     }
 
     private static void assumeWine() {

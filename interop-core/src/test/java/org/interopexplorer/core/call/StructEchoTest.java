@@ -58,6 +58,9 @@ class StructEchoTest {
     /// By a 32-bit host.
     private static final int X86_TYPES = Integer.getInteger("echo.types", 100);
 
+    /// Through qemu, or on this machine if it is one.
+    private static final int ARM64_TYPES = Integer.getInteger("echo.types", 100);
+
     /// One of this many types also goes through a callback, which takes long to compile.
     private static final int CALLED_BACK = 5;
 
@@ -174,12 +177,55 @@ class StructEchoTest {
         echo(CCompiler.GCC_X86, "libecho32.so", X86_TYPES, "-shared", "-fPIC", "-msse2");
     }
 
+    @Test
+    void whatCSawIsWhatWasGivenInALibraryFor32BitWindows() throws Exception {
+        Wine32.assume(RunnableTargets.of(Machine.current()));
+        layout = new Layout(Abi.WINDOWS_X86, Charset.forName("windows-1252"));
+        List<CType> wide = WIDE.stream()
+                .filter(type -> type != IntegerType.INT128 && type != IntegerType.UNSIGNED_INT128)
+                .filter(type -> type != FloatingType.LONG_DOUBLE && !ComplexTypes.isLongDouble(type))
+                .filter(type -> !(type instanceof VectorType vector) || vector.bytes() == 16)
+                .toList();
+        scalars = Stream.of(SCALARS, wide).flatMap(List::stream).toList();
+        aligned = true;
+        echo(CCompiler.MINGW_X86, "echo32.dll", X86_TYPES, "-shared", "-msse2", "-static-libgcc");
+    }
+
+    /// Long doubles have the precision of their own format, and vectors at most 16 bytes in registers.
+    @Test
+    void whatCSawIsWhatWasGivenInALibraryForArm64() throws Exception {
+        Assumptions.assumeTrue(HostKind.isNative(), "only native hosts run libraries for ARM64");
+        Assumptions.assumeTrue(Arm64Here.isRunnable(), Arm64Here.WHY_NOT);
+        layout = new Layout(Abi.LINUX_ARM64);
+        scalars = Stream.of(SCALARS, WIDE).flatMap(List::stream).toList();
+        aligned = true;
+        echo(CCompiler.GCC_ARM64, "libechoarm.so", ARM64_TYPES, "-shared", "-fPIC");
+    }
+
+    @Test
+    void whatCSawIsWhatWasGivenInALibraryForArm64WithTheOtherCompiler() throws Exception {
+        Assumptions.assumeTrue(HostKind.isNative(), "only native hosts run libraries for ARM64");
+        Assumptions.assumeTrue(Arm64Here.isRunnable(), Arm64Here.WHY_NOT);
+        Assumptions.assumeTrue(Arm64Here.hasHeaders(), "no C headers for ARM64 here");
+        layout = new Layout(Abi.LINUX_ARM64);
+        scalars = Stream.of(SCALARS, WIDE).flatMap(List::stream).toList();
+        aligned = true;
+        echo(CCompiler.CLANG_ARM64, "libechoarm.so", ARM64_TYPES, "-shared", "-fPIC");
+    }
+
+    private EchoSource echo() {
+        return new EchoSource(layout.abi());
+    }
+
     private void echo(CCompiler compiler, String name, int types, String... options) throws Exception {
         List<EchoSource.Case> cases = cases(types);
         Path library = compiler.compile(directory, name, EchoSource.source(cases), options);
         var differences = new ArrayList<String>();
         try (NativeSession session = NativeSession.open(Machine.current())) {
             for (EchoSource.Case each : cases) {
+                if (layout.abi().isWindows() && isEndedByEmptyBits(each.type())) {
+                    continue;
+                }
                 byValue(session, library, each, differences);
                 byPointer(session, library, each, differences);
                 if (each.number() % CALLED_BACK == 0) {
@@ -188,6 +234,18 @@ class StructEchoTest {
             }
         }
         assertThat(differences).as("seed %d", SEED).isEmpty();
+    }
+
+    /// Whether a packed struct has a bit-field of no width. gcc for Windows aligns its end by the attribute `packed`,
+    /// but not by `#pragma pack(1)`, and the two are the same here.
+    private static boolean isEndedByEmptyBits(CType type) {
+        return switch (type.resolved()) {
+            case RecordType record ->
+                (record.packing() == 1 && record.members().stream().anyMatch(member -> member.bitWidth() == 0))
+                        || record.members().stream().anyMatch(member -> isEndedByEmptyBits(member.type()));
+            case ArrayType array -> isEndedByEmptyBits(array.element());
+            default -> false;
+        };
     }
 
     /// Whether compilers disagree about an argument, such as clang before version 18, which passes one half of an
@@ -309,7 +367,8 @@ class StructEchoTest {
         return switch (type.resolved()) {
             case IntegerType integer -> integer(integer, bits);
             case FloatingType.LONG_DOUBLE -> {
-                var digits = new BigDecimal(new BigInteger(80, random), random.nextInt(30));
+                var digits = new BigDecimal(
+                        new BigInteger(layout.abi() == Abi.LINUX_ARM64 ? 120 : 80, random), random.nextInt(30));
                 yield new Value.Decimal(random.nextBoolean() ? digits.negate() : digits);
             }
             case VectorType vector -> value(vector.elements(), bits);
@@ -371,7 +430,7 @@ class StructEchoTest {
         Value value = value(type, RecordType.Member.NOT_A_BIT_FIELD);
         parameters.add(new Parameter(null, type));
         values.add(value);
-        scalars.append(EchoSource.printed(type, value));
+        scalars.append(echo().printed(type, value));
     }
 
     private void byPointer(NativeSession session, Path library, EchoSource.Case each, List<String> differences) {
@@ -422,7 +481,8 @@ class StructEchoTest {
             if (i == each.before().size()) {
                 same(each, "into a callback", came.get(i), differences);
             } else {
-                seen.append(EchoSource.printed(callback.parameters().get(i).type(), came.get(i)));
+                seen.append(
+                        echo().printed(callback.parameters().get(i).type(), shaped(values.get(i + 1), came.get(i))));
             }
         }
         if (!seen.toString().contentEquals(scalars)) {
@@ -430,12 +490,12 @@ class StructEchoTest {
         }
     }
 
-    private static void compare(
+    private void compare(
             EchoSource.Case each, String how, String before, CallOutcome outcome, List<String> differences) {
         if (isRefused(outcome)) {
             return;
         }
-        String expected = before + EchoSource.printed(each.type(), each.value()) + "\n";
+        String expected = before + echo().printed(each.type(), each.value()) + "\n";
         // Windows' C library ends lines with two characters.
         String seen = outcome instanceof Returned returned
                 ? returned.output().stdout().replace("\r\n", "\n")
@@ -448,8 +508,8 @@ class StructEchoTest {
 
     /// Compares the parts that were passed: a union returns all its members.
     private void same(EchoSource.Case each, String how, Value came, List<String> differences) {
-        String expected = EchoSource.printed(each.type(), each.value());
-        String found = EchoSource.printed(each.type(), shaped(each.value(), came));
+        String expected = echo().printed(each.type(), each.value());
+        String found = echo().printed(each.type(), shaped(each.value(), came));
         if (!found.equals(expected)) {
             differences.add("%s %s: came back as %s, given was %s".formatted(named(each), how, found, expected));
         }

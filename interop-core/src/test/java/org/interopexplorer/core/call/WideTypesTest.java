@@ -99,6 +99,13 @@ class WideTypesTest {
     }
 
     @Test
+    void comeBackFromALibraryForArm64() throws Exception {
+        Assumptions.assumeTrue(Arm64Here.isRunnable(), Arm64Here.WHY_NOT);
+        layout = new Layout(Abi.LINUX_ARM64);
+        check(CCompiler.GCC_ARM64, "widearm.so", List.of("-shared", "-fPIC"), List.of(CallingConvention.C));
+    }
+
+    @Test
     void mingwsLongDoubleIsRefusedByName() throws Exception {
         Assumptions.assumeTrue(
                 RunnableTargets.of(Machine.current()).wine().isPresent(), "no Wine here to run a library for Windows");
@@ -256,7 +263,7 @@ class WideTypesTest {
         return session.call(new CallRequest(library, signature, values, Duration.ofSeconds(30)));
     }
 
-    private static void compare(Case each, String how, CallOutcome outcome, List<String> differences) {
+    private void compare(Case each, String how, CallOutcome outcome, List<String> differences) {
         if (outcome instanceof CallOutcome.Rejected(var problems)
                 && Language.ENGLISH
                         .say(problems.getFirst().message())
@@ -264,10 +271,11 @@ class WideTypesTest {
             return;
         }
         Value came = outcome instanceof CallOutcome.Returned returned ? returned.returned() : null;
+        var echo = new EchoSource(layout.abi());
         String what = each.keyword() + " " + CSpelling.of(each.type()) + " " + how;
         if (came == null) {
             differences.add(what + ": " + outcome);
-        } else if (!EchoSource.printed(each.type(), came).equals(EchoSource.printed(each.type(), each.value()))) {
+        } else if (!echo.printed(each.type(), came).equals(echo.printed(each.type(), each.value()))) {
             differences.add(what + ": " + came);
         }
     }

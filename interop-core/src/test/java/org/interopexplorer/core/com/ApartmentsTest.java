@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class ApartmentsTest {
     @TempDir
-    private static Path folder;
+    static Path folder;
 
     @SuppressWarnings("NullAway.Init")
     private static WineObjects wine;
@@ -37,7 +37,12 @@ class ApartmentsTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException, CallEndedException {
-        wine = new WineObjects(folder);
+        begin(new WineObjects(folder));
+    }
+
+    /// @param objects of the target that is tested
+    static void begin(WineObjects objects) throws CallEndedException {
+        wine = objects;
         session = wine.session();
     }
 
@@ -227,7 +232,7 @@ class ApartmentsTest {
     @Test
     void aClassWhoseServerIsGoneSaysSo() throws CallEndedException {
         ComClass gone = new ComClass(
-                WineObjects.ODD, null, null, "C:\\nowhere\\gone.dll", ComClass.Kind.INPROC, "Both", 64, null);
+                WineObjects.ODD, null, null, "C:\\nowhere\\gone.dll", ComClass.Kind.INPROC, "Both", wine.bits(), null);
         ComClass there = session.catalog()
                 .classOf(session.catalog().clsid("Scripting.Dictionary"))
                 .orElseThrow();

@@ -33,7 +33,7 @@ class EchoServerTest {
     private static final Guid SUPPORT = Guid.parse("{DF0B3D60-548F-101B-8E65-08002B2BD119}");
 
     @TempDir
-    private static Path folder;
+    static Path folder;
 
     @SuppressWarnings("NullAway.Init")
     private static WineObjects wine;
@@ -47,7 +47,12 @@ class EchoServerTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException, CallEndedException {
-        wine = new WineObjects(folder);
+        begin(new WineObjects(folder));
+    }
+
+    /// @param objects of the target that is tested
+    static void begin(WineObjects objects) throws CallEndedException {
+        wine = objects;
         session = wine.session();
     }
 

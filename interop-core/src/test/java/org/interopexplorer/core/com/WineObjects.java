@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
@@ -29,23 +28,40 @@ final class WineObjects {
     private static final Path SOURCE = Path.of("src", "test", "resources", "com", "echo.c");
 
     private final Path folder;
+    private final Abi target;
     private final RunnableTargets targets;
     private final Path server;
 
     /// @param folder for the built server
     WineObjects(Path folder) throws IOException, InterruptedException {
-        Optional<Wine> wine = Wine.find(Machine.current(), System::getenv);
-        Assumptions.assumeTrue(wine.isPresent(), "No Wine here");
+        this(folder, Abi.WINDOWS_X64);
+    }
+
+    /// @param target of the built server, and of the hosts
+    WineObjects(Path folder, Abi target) throws IOException, InterruptedException {
+        Machine here = Machine.current();
+        Assumptions.assumeTrue(
+                Wine.candidates(target, here, System::getenv).stream().anyMatch(wine -> wine.target() == target),
+                "No Wine here for " + target.token() + ", such as the package " + Wine.pack(target));
         this.folder = folder;
+        this.target = target;
         // Not in the test's folder: Wine's server writes there for seconds after the last program has ended.
         Path lasting = Path.of("target", "wine").toAbsolutePath();
         targets = new RunnableTargets(
-                Machine.current(), Map.of(), wine, lasting.resolve("data"), lasting.resolve("cache"));
+                here,
+                Map.of(),
+                each -> Wine.candidates(each, here, System::getenv),
+                lasting.resolve("data"),
+                lasting.resolve("cache"));
         server = built();
     }
 
     RunnableTargets targets() {
         return targets;
+    }
+
+    int bits() {
+        return target.bits();
     }
 
     Path server() {
@@ -63,7 +79,7 @@ final class WineObjects {
         Path library = folder.resolve("manifest.dll");
         Path resources = folder.resolve("manifest.o");
         run(List.of(
-                "x86_64-w64-mingw32-windres",
+                tool("windres"),
                 SOURCE.resolveSibling("manifest.rc").toString(),
                 "-I",
                 String.valueOf(SOURCE.getParent()),
@@ -77,7 +93,7 @@ final class WineObjects {
     Path client() throws InterruptedException {
         Path program = folder.resolve("classes.exe");
         run(List.of(
-                "x86_64-w64-mingw32-gcc",
+                tool("gcc"),
                 "-O2",
                 "-o",
                 program.toString(),
@@ -90,14 +106,15 @@ final class WineObjects {
 
     /// A program of Windows, started by the same Wine in the same prefix.
     Process running(Path program, String... words) throws IOException {
-        List<String> command = new ArrayList<>(targets.wine().orElseThrow().command());
+        List<String> command =
+                new ArrayList<>(targets.wine(target).orElseThrow().command());
         command.add(program.toString());
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
                 .putAll(Map.of(
                         "WINEPREFIX",
-                        targets.winePrefix().orElseThrow().toString(),
+                        targets.winePrefix(target).orElseThrow().toString(),
                         "WINEDEBUG",
                         "-all",
                         "WINEDLLOVERRIDES",
@@ -105,11 +122,19 @@ final class WineObjects {
         return builder.start();
     }
 
-    private static List<String> compiling(Path library, List<String> more) {
-        List<String> command = new ArrayList<>(
-                List.of("x86_64-w64-mingw32-gcc", "-shared", "-o", library.toString(), SOURCE.toString()));
+    private String tool(String name) {
+        return (target == Abi.WINDOWS_X86 ? "i686" : "x86_64") + "-w64-mingw32-" + name;
+    }
+
+    private List<String> compiling(Path library, List<String> more) {
+        List<String> command =
+                new ArrayList<>(List.of(tool("gcc"), "-shared", "-o", library.toString(), SOURCE.toString()));
         command.addAll(more);
         command.addAll(List.of("-loleaut32", "-lole32", "-luuid", "-ladvapi32"));
+        if (target == Abi.WINDOWS_X86) {
+            // COM looks for `DllGetClassObject` without what tells its convention.
+            command.add("-Wl,--kill-at");
+        }
         return command;
     }
 
@@ -123,7 +148,7 @@ final class WineObjects {
     }
 
     ComSession session(Duration limit) throws CallEndedException {
-        return ComSession.open(targets, Abi.WINDOWS_X64, Apartment.STA, _ -> {}, limit);
+        return ComSession.open(targets, target, Apartment.STA, _ -> {}, limit);
     }
 
     ComSession session() throws CallEndedException {

@@ -14,9 +14,13 @@ import java.util.List;
 public record CCompiler(String command, List<String> options) {
     public static final CCompiler GCC = new CCompiler("gcc", List.of("-w", "-O0"));
     public static final CCompiler GCC_X86 = new CCompiler("i686-linux-gnu-gcc", List.of("-w", "-O0"));
+    public static final CCompiler GCC_ARM64 = new CCompiler("aarch64-linux-gnu-gcc", List.of("-w", "-O0"));
     public static final CCompiler MINGW = new CCompiler("x86_64-w64-mingw32-gcc", List.of("-w", "-O0"));
+    public static final CCompiler MINGW_X86 = new CCompiler("i686-w64-mingw32-gcc", List.of("-w", "-O0"));
     public static final CCompiler CLANG =
             new CCompiler(Files.exists(Path.of("/usr/bin/clang")) ? "clang" : "clang-14", List.of("-w", "-O0"));
+    public static final CCompiler CLANG_ARM64 =
+            new CCompiler(CLANG.command(), List.of("-w", "-O0", "--target=aarch64-linux-gnu"));
 
     /// Compiles one source text.
     ///

@@ -274,7 +274,7 @@ class WindowsRulesTest {
         LoadReport report = check(
                 images.at("app/app.dll").needs("user32.dll", "installed.dll").done(),
                 LINUX,
-                WindowsPlaces.wine(LINUX, root.resolve("prefix"), List.of(root.resolve("wine"))),
+                WindowsPlaces.wine(LINUX, root.resolve("prefix"), root.resolve("none"), List.of(root.resolve("wine"))),
                 List.of());
 
         assertThat(of(report, "user32.dll")).isEqualTo(found("wine/x86_64-windows/user32.dll", Resolution.Rule.WINE));
@@ -288,7 +288,11 @@ class WindowsRulesTest {
 
         assertThat(finder(
                                 LINUX,
-                                WindowsPlaces.wine(LINUX, root.resolve("prefix"), List.of(root.resolve("wine"))),
+                                WindowsPlaces.wine(
+                                        LINUX,
+                                        root.resolve("prefix"),
+                                        root.resolve("none"),
+                                        List.of(root.resolve("wine"))),
                                 List.of())
                         .systemLibraries())
                 .extracting(SystemLibrary::name)

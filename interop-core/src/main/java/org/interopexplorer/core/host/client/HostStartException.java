@@ -3,6 +3,7 @@ package org.interopexplorer.core.host.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,12 @@ public final class HostStartException extends IOException {
         DID_NOT_ANSWER,
         /// The library needs a loader of 32-bit programs, which is not installed.
         NO_LOADER,
+        /// The library needs qemu and the libraries of an ARM64 system, which are not both installed.
+        NO_QEMU,
         /// The library needs Wine, which is not installed.
         NO_WINE,
+        /// The library needs a Wine for 32-bit programs, and none that is installed runs them.
+        NO_WINE_32,
         /// Wine failed.
         WINE_FAILED,
         /// Wine did not make a prefix.
@@ -66,9 +71,18 @@ public final class HostStartException extends IOException {
         return new HostStartException(Reason.NO_LOADER, pack, "There is no loader of 32-bit programs; install " + pack);
     }
 
-    /// Wine is not installed.
-    public static HostStartException noWine() {
-        return new HostStartException(Reason.NO_WINE, Wine.PACKAGE, "There is no Wine here; install " + Wine.PACKAGE);
+    /// qemu or the libraries of an ARM64 system are not installed.
+    public static HostStartException noQemu() {
+        return new HostStartException(
+                Reason.NO_QEMU, Qemu.PACKAGES, "There is no qemu for ARM64 here; install " + Qemu.PACKAGES);
+    }
+
+    /// Wine is not installed, or not for a target.
+    public static HostStartException noWine(Abi target) {
+        return new HostStartException(
+                target == Abi.WINDOWS_X86 ? Reason.NO_WINE_32 : Reason.NO_WINE,
+                Wine.pack(target),
+                "There is no Wine here for " + target.token() + "; install " + Wine.pack(target));
     }
 
     /// Wine failed.

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.interopexplorer.core.host.client.HostResult.HowKnown;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.EndRecord;
@@ -16,31 +17,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds out from its record how a native host ended.
 final class NativeEnd {
-    private static final int PROGRAM_COUNTER = RegisterFile.X64.recorded().indexOf("RIP");
-    private static final int PROGRAM_COUNTER_X86 = RegisterFile.X86.recorded().indexOf("EIP");
-
     /// The bits of a Windows status that mean a system error, such as an unhandled exception.
     private static final int ERROR = 0xC0000000;
 
     private NativeEnd() {}
 
-    static HostResult of(Path record, HostOutput output) throws IOException {
+    /// @param files maps the path of a module to the one on this machine
+    static HostResult of(Path record, UnaryOperator<String> files, HostOutput output) throws IOException {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(record);
         } catch (NoSuchFileException _) {
             return new HostResult.Lost(Message.of(EndFault.NO_RECORD), output);
         }
-        return EndRecord.read(Bytes.of(bytes))
+        return EndRecord.read(Bytes.of(bytes), files)
                 .map(end -> of(end, output))
                 .orElseGet(() -> new HostResult.Lost(Message.of(EndFault.NO_RECORD), output));
     }
 
     private static @Nullable Long programCounter(List<Long> registers) {
-        if (registers.size() == RegisterFile.X86.recorded().size()) {
-            return registers.get(PROGRAM_COUNTER_X86);
-        }
-        return registers.size() > PROGRAM_COUNTER ? registers.get(PROGRAM_COUNTER) : null;
+        return RegisterFile.recording(registers.size())
+                .map(file -> registers.get(file.programCounter()))
+                .orElse(null);
     }
 
     private static HostResult of(EndRecord record, HostOutput output) {

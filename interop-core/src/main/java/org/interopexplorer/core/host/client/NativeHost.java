@@ -179,7 +179,11 @@ final class NativeHost implements RegisterHost {
         return switch (answer) {
             case Conversation.Answer.Ended(var how) -> how;
             case Conversation.Answer.Of(Message.Common(var reply), var output) ->
-                new HostResult.Answered(reply, output);
+                new HostResult.Answered(
+                        reply instanceof Reply.Located(var module, var at, var symbol, var within) && module != null
+                                ? new Reply.Located(start.file(module), at, symbol, within)
+                                : reply,
+                        output);
             case Conversation.Answer.Of(Message.OfRegisters(var reply), var output) -> result(reply, output);
         };
     }

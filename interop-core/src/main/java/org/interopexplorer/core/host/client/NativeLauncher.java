@@ -52,7 +52,8 @@ public final class NativeLauncher {
             output.close();
             throw e;
         }
-        var host = new NativeHost(new NativeProcess(process, directory, output), start, new HelperLauncher(options));
+        var host = new NativeHost(
+                new NativeProcess(process, directory, output, start::file), start, new HelperLauncher(options));
         try {
             host.greet(options.startLimit(), () -> firstLine(said));
             return host;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.interopexplorer.core.host.protocol.PrintedLengths;
 import org.interopexplorer.core.host.protocol.RegisterChannel;
 import org.interopexplorer.core.message.Message;
@@ -23,6 +24,7 @@ final class NativeProcess {
     private final Process process;
     private final PrivateDirectory directory;
     private final CapturedOutput output;
+    private final UnaryOperator<String> files;
     private final AtomicReference<@Nullable Killing> killing = new AtomicReference<>();
     private volatile @Nullable Helper helper;
     private volatile @Nullable HostResult end;
@@ -34,10 +36,12 @@ final class NativeProcess {
         FLOODED
     }
 
-    NativeProcess(Process process, PrivateDirectory directory, CapturedOutput output) {
+    /// @param files maps the path of a module to the one on this machine
+    NativeProcess(Process process, PrivateDirectory directory, CapturedOutput output, UnaryOperator<String> files) {
         this.process = process;
         this.directory = directory;
         this.output = output;
+        this.files = files;
     }
 
     RegisterChannel channel() {
@@ -119,7 +123,7 @@ final class NativeProcess {
                 case TIME_OVER -> new HostResult.TimedOut(limit, printed);
                 case STOPPED -> new HostResult.Stopped(printed);
                 case FLOODED -> new HostResult.Flooded(output.limit(), printed);
-                case null -> NativeEnd.of(directory.path().resolve("record"), printed);
+                case null -> NativeEnd.of(directory.path().resolve("record"), files, printed);
             };
         });
     }

@@ -25,4 +25,10 @@ public interface NativeStart {
     default String here(String module) {
         return module;
     }
+
+    /// The same for messages and crash records, in which Windows' paths stay as they are: whoever reads the files knows
+    /// them.
+    default String file(String module) {
+        return module.startsWith("/") ? here(module) : module;
+    }
 }

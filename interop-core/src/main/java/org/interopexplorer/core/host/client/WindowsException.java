@@ -11,6 +11,8 @@ final class WindowsException {
             Map.entry(0x80000002, "EXCEPTION_DATATYPE_MISALIGNMENT"),
             Map.entry(0x80000003, "EXCEPTION_BREAKPOINT"),
             Map.entry(0x80000004, "EXCEPTION_SINGLE_STEP"),
+            // Wine's, for a call of a function that a DLL does not export; Windows does not load the caller.
+            Map.entry(0x80000100, "EXCEPTION_WINE_STUB"),
             Map.entry(0xC0000005, "EXCEPTION_ACCESS_VIOLATION"),
             Map.entry(0xC0000006, "EXCEPTION_IN_PAGE_ERROR"),
             Map.entry(0xC0000008, "EXCEPTION_INVALID_HANDLE"),

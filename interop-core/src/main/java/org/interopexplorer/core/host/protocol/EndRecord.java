@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a native host's record file: how its worker ended, and what it was doing.
@@ -22,9 +23,10 @@ public record EndRecord(
         @Nullable Fault fault,
         String message) {
     private static final int MAGIC = 0x52485849;
-    private static final int VERSION = 1;
-    private static final int MESSAGE = 512;
-    private static final int STACK = 1024;
+    private static final int VERSION = 2;
+    private static final int MESSAGE = 1024;
+    private static final int LONGEST_MESSAGE = 512;
+    private static final int STACK = 2048;
     private static final int MOST_STACK = 64 << 10;
     private static final int MODULES = STACK + MOST_STACK;
     private static final int FAULT_COMPLETE = 2;
@@ -121,6 +123,13 @@ public record EndRecord(
 
     /// Reads a record file; empty if there is none in it.
     public static Optional<EndRecord> read(Bytes file) {
+        return read(file, UnaryOperator.identity());
+    }
+
+    /// The same.
+    ///
+    /// @param files maps the path of a module in the host to the one to keep
+    public static Optional<EndRecord> read(Bytes file, UnaryOperator<String> files) {
         var in = file.buffer().order(ByteOrder.LITTLE_ENDIAN);
         if (in.limit() < MODULES || in.getInt(0) != MAGIC || in.getInt(4) != VERSION) {
             return Optional.empty();
@@ -130,11 +139,11 @@ public record EndRecord(
                 in.getInt(8) == 1 ? new End(named(How.values(), in.getInt(12) - 1), in.getInt(16)) : null,
                 left == 0 ? null : named(Left.values(), left - 1),
                 in.getInt(28) == 1 ? new Exit(in.getInt(32), in.getInt(36)) : null,
-                in.getInt(40) == FAULT_COMPLETE ? fault(in) : null,
-                text(in, MESSAGE, Math.clamp(in.getInt(460), 0, STACK - MESSAGE))));
+                in.getInt(40) == FAULT_COMPLETE ? fault(in, files) : null,
+                text(in, MESSAGE, Math.clamp(in.getInt(588), 0, LONGEST_MESSAGE))));
     }
 
-    private static Fault fault(ByteBuffer in) {
+    private static Fault fault(ByteBuffer in, UnaryOperator<String> files) {
         var flags = in.getInt(52);
         return new Fault(
                 in.getInt(44),
@@ -150,14 +159,15 @@ public record EndRecord(
                 named(Doing.values(), in.getInt(76)),
                 in.getLong(88),
                 in.getLong(96),
-                longs(in, 112, Math.clamp(in.getInt(104), 0, 24)),
-                longs(in, 304, Math.clamp(in.getInt(108), 0, 15)),
-                in.getLong(440),
-                bytes(in, STACK, Math.clamp(in.getInt(448), 0, MOST_STACK)),
-                modules(in, in.getInt(452), in.getInt(456)));
+                longs(in, 112, Math.clamp(in.getInt(104), 0, 40)),
+                longs(in, 432, Math.clamp(in.getInt(108), 0, 15)),
+                in.getLong(568),
+                bytes(in, STACK, Math.clamp(in.getInt(576), 0, MOST_STACK)),
+                modules(in, in.getInt(580), in.getInt(584), files));
     }
 
-    private static List<RegisterReply.Module> modules(ByteBuffer in, int count, int bytes) {
+    private static List<RegisterReply.Module> modules(
+            ByteBuffer in, int count, int bytes, UnaryOperator<String> files) {
         var modules = new ArrayList<RegisterReply.Module>();
         var at = MODULES;
         var end = MODULES + Math.clamp(bytes, 0, in.limit() - MODULES);
@@ -166,7 +176,8 @@ public record EndRecord(
             if (length < 0 || length > end - at - 20) {
                 break;
             }
-            modules.add(new RegisterReply.Module(in.getLong(at), in.getLong(at + 8), text(in, at + 20, length)));
+            modules.add(new RegisterReply.Module(
+                    in.getLong(at), in.getLong(at + 8), files.apply(text(in, at + 20, length))));
             at += 20 + length;
         }
         return modules;

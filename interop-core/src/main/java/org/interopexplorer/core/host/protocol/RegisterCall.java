@@ -34,7 +34,7 @@ public record RegisterCall(
         blocks = List.copyOf(blocks);
         thunks = List.copyOf(thunks);
         relocations = List.copyOf(relocations);
-        ProtocolChecks.within(0, integers.size(), RegisterFile.X64.integers().size(), "integer registers");
+        ProtocolChecks.within(0, integers.size(), RegisterFile.ARM64.integers().size(), "integer registers");
         ProtocolChecks.vectorWidth(vectorBytes);
         ProtocolChecks.that(
                 vectorBytes == 0 ? vectors.size() == 0 : vectors.size() % vectorBytes == 0, "vectors of another width");

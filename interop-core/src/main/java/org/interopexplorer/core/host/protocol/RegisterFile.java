@@ -1,6 +1,9 @@
 package org.interopexplorer.core.host.protocol;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 
@@ -40,9 +43,37 @@ public record RegisterFile(
             List.of("XMM0", "XMM1", "XMM2", "XMM3"),
             List.of("EAX", "ECX", "EDX", "EBX", "ESP", "EBP", "ESI", "EDI", "EIP", "EFLAGS"));
 
+    /// ARM64: `X8` holds the address of a result in memory. `S0`, `D0` and `Q0` are parts of `V0`.
+    public static final RegisterFile ARM64 = new RegisterFile(
+            List.of("X0", "X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8"),
+            List.of("V0", "V1", "V2", "V3", "V4", "V5", "V6", "V7"),
+            8,
+            List.of("X0", "X1"),
+            List.of("V0", "V1", "V2", "V3"),
+            List.of(
+                    "X0", "X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "X12", "X13", "X14",
+                    "X15", "X16", "X17", "X18", "X19", "X20", "X21", "X22", "X23", "X24", "X25", "X26", "X27", "X28",
+                    "X29", "X30", "SP", "PC", "PSTATE"));
+
     /// The registers of a target's calls.
     public static RegisterFile of(Abi abi) {
+        if (abi.architecture().equals(Architecture.ARM64)) {
+            return ARM64;
+        }
         return abi.architecture().equals(Architecture.X86) ? X86 : X64;
+    }
+
+    /// The registers of a fault record of so many.
+    public static Optional<RegisterFile> recording(int count) {
+        return Stream.of(X64, X86, ARM64)
+                .filter(file -> file.recorded().size() == count)
+                .findFirst();
+    }
+
+    /// The index in [#recorded] of the program counter.
+    public int programCounter() {
+        // The flags are last.
+        return recorded.size() - 2;
     }
 
     public RegisterFile {
@@ -62,20 +93,25 @@ public record RegisterFile(
     /// The bytes of the narrowest vector registers.
     public static final int XMM_BYTES = 16;
 
-    /// The index of a vector register in [#vectors]; -1 if it is none. `YMM0` and `ZMM0` are `XMM0`, only wider.
+    /// The index of a vector register in [#vectors]; -1 if it is none. `YMM0` and `ZMM0` are `XMM0`, only wider; `S0`,
+    /// `D0` and `Q0` are `V0`.
     public int vector(String register) {
-        return vectorBytes(register) == 0 ? -1 : vectors.indexOf("X" + register.substring(1));
+        return vectorBytes(register) == 0 ? -1 : vectors.indexOf(whole(register));
     }
 
     /// The index of a vector register in [#returnedVectors]; -1 if it is none.
     public int returnedVector(String register) {
-        return vectorBytes(register) == 0 ? -1 : returnedVectors.indexOf("X" + register.substring(1));
+        return vectorBytes(register) == 0 ? -1 : returnedVectors.indexOf(whole(register));
     }
 
-    /// How wide a vector register is, in bytes; 0 for another register.
+    private static String whole(String register) {
+        return register.startsWith(MM, 1) ? "X" + register.substring(1) : "V" + register.substring(1);
+    }
+
+    /// How wide a vector register is that a message carries, in bytes; 0 for another register.
     public static int vectorBytes(String register) {
-        if (!register.regionMatches(1, "MM", 0, 2)) {
-            return 0;
+        if (!register.startsWith(MM, 1)) {
+            return ARM64_VECTOR.matcher(register).matches() ? XMM_BYTES : 0;
         }
         return switch (register.charAt(0)) {
             case 'X' -> XMM_BYTES;
@@ -84,4 +120,8 @@ public record RegisterFile(
             default -> 0;
         };
     }
+
+    private static final String MM = "MM";
+
+    private static final Pattern ARM64_VECTOR = Pattern.compile("[SDQ]\\d");
 }

@@ -92,7 +92,7 @@ final class RegisterMessages {
                         in.u64(),
                         in.text(),
                         in.u64(),
-                        integers(in, RegisterFile.X64.integers().size()),
+                        in.list(FrameReader::u64),
                         in.bytes(),
                         in.u64(),
                         in.bytes(),

@@ -9,7 +9,7 @@
 /// # The wire format
 ///
 /// JVM hosts and native hosts each have a version of their own, [FrameChannel#VERSION] and
-/// [RegisterChannel#VERSION], which Hello compares: 5 and 4 by now. Frames and common messages are the same; what
+/// [RegisterChannel#VERSION], which Hello compares: 6 and 5 by now. Frames and common messages are the same; what
 /// native hosts have beside them is at the end of this page.
 ///
 /// ## The channel of a JVM host
@@ -180,7 +180,7 @@
 /// after)[]` blocks, `u64[]` thunks, `u32` errno, `u32` last error, `u64` nanoseconds |
 /// | 162 | ThunksMade | `u64[]` addresses |
 /// | 163 | Entered (an event) | `u64` event, `u64` thunk, `u32` thread, `u64` the system's thread, `text` its name,
-/// `u64` call, 8 `u64` integers, `bytes` vectors, `u64` address of the stack, `bytes` of it, `bytes[]` fetched |
+/// `u64` call, `u64[]` integers, `bytes` vectors, `u64` address of the stack, `bytes` of it, `bytes[]` fetched |
 /// | 164 | Modules | `(u64 base, u64 size, text path)[]` |
 /// | 165 | LoadFailed | `u32` the system's code or 0, `text` the loader's words |
 ///
@@ -206,19 +206,19 @@
 ///
 /// | offset | |
 /// | --- | --- |
-/// | 0 | `u32` 0x52485849, `u32` version 1 |
+/// | 0 | `u32` 0x52485849, `u32` version 2 |
 /// | 8 | `u32` 1 once the worker has ended, `u32` how (1 exited, 2 by a signal, 3 with the explorer), `u32` status |
 /// | 24 | `u32` why it ended itself or 0 ([EndRecord.Left], from 1), `u32` 1 if native code called `exit`, `u32` its
 /// status, `u32` the thread that did |
 /// | 40 | `u32` 2 once a fault is recorded, `u32` signal, `u32` `si_code`, `u32` flags (1 address known, 2 stack
 /// overflow, 4 write, 8 execute, 16 access known), `u64` address, `u64` exception code |
 /// | 72 | `u32` thread, `u32` doing ([EndRecord.Doing]), `u64` the system's thread, `u64` request, `u64` call |
-/// | 104 | `u32` registers, `u32` parameters, 24 `u64` registers, 15 `u64` parameters of an exception |
-/// | 424 | `u64` lowest and highest address of the stack, `u64` address of the piece below, `u32` its length |
-/// | 452 | `u32` modules, `u32` their bytes, `u32` length of the message, `u64` the exception record behind, or 0 |
-/// | 512 | the message, in UTF-8 |
-/// | 1,024 | a piece of the stack, at most 64 KiB |
-/// | 66,560 | modules: `u64` base, `u64` size, `text` path |
+/// | 104 | `u32` registers, `u32` parameters, 40 `u64` registers, 15 `u64` parameters of an exception |
+/// | 552 | `u64` lowest and highest address of the stack, `u64` address of the piece below, `u32` its length |
+/// | 580 | `u32` modules, `u32` their bytes, `u32` length of the message, `u64` the exception record behind, or 0 |
+/// | 1,024 | the message, in UTF-8 |
+/// | 2,048 | a piece of the stack, at most 64 KiB |
+/// | 67,584 | modules: `u64` base, `u64` size, `text` path |
 @NullMarked
 package org.interopexplorer.core.host.protocol;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.host.client.EndFault;
@@ -18,11 +19,11 @@ import org.interopexplorer.core.host.client.HostOptions;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.HostStartException;
 import org.interopexplorer.core.host.client.NativeLauncher;
-import org.interopexplorer.core.host.client.NativeStart;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.Qemu;
 import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.message.Message;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// The targets whose code can be run on a machine. Several threads may use this class.
 public final class RunnableTargets {
     private final Machine here;
-    private final @Nullable Wine wine;
-    private final @Nullable WinePrefix prefix;
+    private final TargetWine wide;
+    private final TargetWine narrow;
+    private final @Nullable Qemu qemu;
     private final Path cache;
 
     /// The environment variable that, with the value `jvm`, makes a JVM run this machine's libraries although
@@ -49,10 +51,15 @@ public final class RunnableTargets {
 
     private static final String LINUX_HOST = "linux-x64/native-host";
     private static final String LINUX_X86_HOST = "linux-x86/native-host";
+    private static final String LINUX_ARM64_HOST = "linux-arm64/native-host";
     private static final String WINDOWS_HOST = "windows-x64/native-host.exe";
+    private static final String WINDOWS_X86_HOST = "windows-x86/native-host.exe";
 
     /// The loader of glibc, which the native host needs. A system with another C library does not have it.
     private static final Path GLIBC = Path.of("/lib64/ld-linux-x86-64.so.2");
+
+    /// The same on ARM64.
+    private static final Path GLIBC_ARM64 = Path.of("/lib/ld-linux-aarch64.so.1");
 
     /// The loader of 32-bit programs, which a 64-bit system has only if it was installed.
     private static final Path GLIBC_X86 = Path.of("/lib/ld-linux.so.2");
@@ -61,15 +68,23 @@ public final class RunnableTargets {
     private final Map<String, String> environment;
     private @Nullable Confinement confinement;
 
-    /// @param wine runs Windows code; empty if it is not installed
+    /// @param wine finds what runs Windows code of a target: [Wine#candidates], or nothing
     /// @param data the explorer's folder for lasting data, such as Wine's prefixes
     /// @param cache the explorer's folder for data that can be made again
-    public RunnableTargets(Machine here, Map<String, String> environment, Optional<Wine> wine, Path data, Path cache) {
+    public RunnableTargets(
+            Machine here, Map<String, String> environment, Function<Abi, List<Wine>> wine, Path data, Path cache) {
         this.here = here;
         this.environment = Map.copyOf(environment);
-        this.wine = wine.orElse(null);
-        this.prefix = wine.map(found -> new WinePrefix(found, this::guarded, environment, data.resolve("wine")))
-                .orElse(null);
+        Map<Wine, WinePrefix> prefixes = new HashMap<>();
+        Function<Abi, TargetWine> made = target -> new TargetWine(
+                target,
+                wine.apply(target).stream()
+                        .map(found -> prefixes.computeIfAbsent(
+                                found, _ -> new WinePrefix(found, this::guarded, environment, data.resolve("wine"))))
+                        .toList());
+        this.wide = made.apply(Abi.WINDOWS_X64);
+        this.narrow = made.apply(Abi.WINDOWS_X86);
+        this.qemu = Qemu.find(here, this.environment::get).orElse(null);
         this.cache = cache;
         this.jvm = JVM.equals(environment.get(KIND));
     }
@@ -91,53 +106,101 @@ public final class RunnableTargets {
 
     /// @param wineCommand starts Wine if `EXPLORER_WINE64` is not set; blank to search for Wine
     public static RunnableTargets of(Machine here, Map<String, String> environment, String wineCommand) {
+        return of(here, environment, wineCommand, "");
+    }
+
+    /// The same.
+    ///
+    /// @param arm64Root the folder with an ARM64 system if `QEMU_LD_PREFIX` is not set; blank to search for it
+    public static RunnableTargets of(
+            Machine here, Map<String, String> environment, String wineCommand, String arm64Root) {
         Map<String, String> told = new HashMap<>(environment);
         if (!wineCommand.isBlank()) {
             told.putIfAbsent(Wine.VARIABLE, wineCommand);
         }
+        if (!arm64Root.isBlank()) {
+            told.putIfAbsent(Qemu.ROOT_VARIABLE, arm64Root);
+        }
         return new RunnableTargets(
-                here, told, Wine.find(here, told::get), UserFolders.data(told::get), UserFolders.cache(told::get));
+                here,
+                told,
+                target -> Wine.candidates(target, here, told::get),
+                UserFolders.data(told::get),
+                UserFolders.cache(told::get));
     }
 
     public Machine here() {
         return here;
     }
 
-    /// The Wine that runs Windows code; empty if it is not installed.
+    /// The Wine that runs 64-bit Windows code; empty if it is not installed.
     public Optional<Wine> wine() {
-        return Optional.ofNullable(wine);
+        return wide.wine();
+    }
+
+    /// The Wine that runs Windows code of a target; empty if none is installed. Whether one for 64-bit programs runs
+    /// those of 32 bits too shows at the first start.
+    public Optional<Wine> wine(Abi target) {
+        return through(target).wine();
+    }
+
+    private TargetWine through(Abi target) {
+        return target == Abi.WINDOWS_X86 ? narrow : wide;
+    }
+
+    private boolean isThroughWine(Abi target) {
+        return (target == Abi.WINDOWS_X64 || target == Abi.WINDOWS_X86) && !here.isWindows();
+    }
+
+    /// What runs code for ARM64 Linux on this other processor; empty if it is not installed.
+    public Optional<Qemu> qemu() {
+        return Optional.ofNullable(qemu);
     }
 
     /// Whether a host of a target can start without preparation.
     public boolean isPrepared(Abi target) {
-        return !target.isWindows() || target == here.abi() || prefix == null || prefix.isReady();
+        return !isThroughWine(target) || through(target).isPrepared();
     }
 
     /// Prepares what every host of a target needs: for Windows, Wine's prefix. An interrupted thread gives up.
     ///
     /// @throws HostStartException if that fails
     public void prepare(Abi target) throws IOException {
-        if (target.isWindows() && target != here.abi() && prefix != null) {
-            prefix.make();
+        if (isThroughWine(target)) {
+            through(target).prepare();
         }
     }
 
-    /// The folder of Wine's prefix, which may not exist yet; empty without Wine.
+    /// The folder of the prefix of 64-bit Wine, which may not exist yet; empty without Wine.
     ///
     /// @throws HostStartException if Wine does not run
     public Optional<Path> winePrefix() throws IOException {
-        return prefix == null ? Optional.empty() : Optional.of(prefix.folder());
+        return winePrefix(Abi.WINDOWS_X64);
+    }
+
+    /// The folder of the prefix of the Wine for a target, which may not exist yet; empty without Wine.
+    ///
+    /// @throws HostStartException if Wine does not run
+    public Optional<Path> winePrefix(Abi target) throws IOException {
+        Optional<WinePrefix> prefix = through(target).prefix();
+        return prefix.isEmpty() ? Optional.empty() : Optional.of(prefix.get().folder());
     }
 
     /// Whether the prefix is the explorer's own, so that it may be deleted.
     public boolean ownsPrefix() {
-        return prefix != null && prefix.isOurs();
+        return ownsPrefix(Abi.WINDOWS_X64);
     }
 
-    /// Deletes the explorer's own prefix and makes a new one.
-    public void makePrefixAnew() throws IOException {
-        if (prefix != null) {
-            prefix.makeAnew();
+    /// Whether the prefix for a target is the explorer's own.
+    public boolean ownsPrefix(Abi target) {
+        return through(target).prefix().map(WinePrefix::isOurs).orElse(false);
+    }
+
+    /// Deletes the explorer's own prefix for a target, and makes a new one.
+    public void makePrefixAnew(Abi target) throws IOException {
+        Optional<WinePrefix> prefix = through(target).prefix();
+        if (prefix.isPresent()) {
+            prefix.get().makeAnew();
         }
     }
 
@@ -151,8 +214,10 @@ public final class RunnableTargets {
     private Optional<String> executableOfThisMachine() {
         return Abi.of(here).flatMap(own -> switch (own) {
             case LINUX_X64 -> Files.exists(GLIBC) ? Optional.of(LINUX_HOST) : Optional.empty();
+            case LINUX_ARM64 -> Files.exists(GLIBC_ARM64) ? Optional.of(LINUX_ARM64_HOST) : Optional.empty();
             case WINDOWS_X64 -> Optional.of(WINDOWS_HOST);
-            case LINUX_X86, LINUX_ARM64, WINDOWS_X86, WINDOWS_ARM64, MACOS_X64, MACOS_ARM64 -> Optional.empty();
+            case WINDOWS_X86 -> Optional.of(WINDOWS_X86_HOST);
+            case LINUX_X86, WINDOWS_ARM64, MACOS_X64, MACOS_ARM64 -> Optional.empty();
         });
     }
 
@@ -186,7 +251,8 @@ public final class RunnableTargets {
         if (confined) {
             options = options.inside(confinement(target));
         }
-        if (!lookIn.isEmpty() && !target.isWindows()) {
+        boolean through = target != here.abi() && (target.isWindows() || target == Abi.LINUX_ARM64);
+        if (!lookIn.isEmpty() && !through) {
             options = options.with(Map.of(libraryPathVariable(), libraryPath(lookIn)));
         }
         if (target == here.abi()) {
@@ -195,7 +261,7 @@ public final class RunnableTargets {
                     ? directly(own.get(), cache, options)
                     : new HostLauncher(options).launch();
         }
-        return other(target, options);
+        return other(target, options, lookIn);
     }
 
     private synchronized Confinement confinement(Abi target) throws HostStartException {
@@ -236,7 +302,7 @@ public final class RunnableTargets {
         if (target == here.abi() && own.isPresent()) {
             return directly(own.get(), cache, options);
         }
-        return other(target, options);
+        return other(target, options, List.of());
     }
 
     /// Lets Wine's loader load a Windows library and report about it: `WINEDEBUG=+loaddll`. A separate host loads
@@ -245,17 +311,19 @@ public final class RunnableTargets {
     /// @param warned receives warnings about the hosts' folder
     /// @throws HostStartException if there is no host for the target
     public Optional<LoadTold> tellingLoad(Abi target, Path library, Consumer<Message> warned) throws IOException {
-        if (target != Abi.WINDOWS_X64 || here.isWindows()) {
+        if (!isThroughWine(target)) {
             return Optional.empty();
         }
         var told = Files.createTempFile("loader", null);
         try {
-            var start = new TellingOfLoads(throughWine());
             List<String> before;
             List<String> after;
             HostResult loaded;
             long pid;
-            try (var host = new NativeLauncher(HostOptions.ofThisProcess(warned), start).launch(told)) {
+            try (var host = startThroughWine(
+                    target,
+                    start -> new NativeLauncher(HostOptions.ofThisProcess(warned), new TellingOfLoads(start))
+                            .launch(told))) {
                 pid = host.pid();
                 before = host.modules();
                 loaded = host.load(library.toString(), RegisterHost.Binding.LAZY, List.of(), LOADING);
@@ -269,24 +337,31 @@ public final class RunnableTargets {
     }
 
     /// A native host of another target than this machine's.
-    private RegisterHost other(Abi target, HostOptions options) throws IOException {
+    ///
+    /// @param lookIn folders in which a loader under qemu looks first
+    private RegisterHost other(Abi target, HostOptions options, List<Path> lookIn) throws IOException {
+        if (target == Abi.LINUX_ARM64 && Qemu.runsOn(here)) {
+            if (qemu == null) {
+                throw HostStartException.noQemu();
+            }
+            return new NativeLauncher(
+                            options, new ThroughQemu(qemu, HostExecutable.unpacked(LINUX_ARM64_HOST, cache), lookIn))
+                    .launch();
+        }
         if (here.alsoStarts(target)) {
-            if (!Files.exists(GLIBC_X86)) {
+            if (target == Abi.LINUX_X86 && !Files.exists(GLIBC_X86)) {
                 throw HostStartException.noLoader("libc6-i386");
             }
-            return directly(LINUX_X86_HOST, cache, options);
+            return directly(target == Abi.LINUX_X86 ? LINUX_X86_HOST : WINDOWS_X86_HOST, cache, options);
         }
-        if (target != Abi.WINDOWS_X64 || here.isWindows()) {
+        if (!isThroughWine(target)) {
             throw HostStartException.noTarget(target);
         }
-        return new NativeLauncher(options, throughWine()).launch();
+        return startThroughWine(target, start -> new NativeLauncher(options, start).launch());
     }
 
-    private NativeStart throughWine() throws IOException {
-        if (wine == null || prefix == null) {
-            throw HostStartException.noWine();
-        }
-        prefix.make();
-        return new ThroughWine(wine, prefix.folder(), HostExecutable.unpacked(WINDOWS_HOST, cache));
+    private RegisterHost startThroughWine(Abi target, TargetWine.Starter<RegisterHost> starter) throws IOException {
+        String name = target == Abi.WINDOWS_X86 ? WINDOWS_X86_HOST : WINDOWS_HOST;
+        return through(target).start(HostExecutable.unpacked(name, cache), starter);
     }
 }

@@ -1,9 +1,11 @@
 package org.interopexplorer.core.host.target;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.interopexplorer.core.host.client.HostStartException;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ final class WinePrefix {
     private static final int LIMIT = 180;
 
     private static final int LONGEST_NAME = 64;
+
+    private static final int HEAD_LINES = 10;
 
     /// Milliseconds between checks whether another thread has made the prefix.
     private static final int PAUSE = 50;
@@ -51,8 +57,19 @@ final class WinePrefix {
         this.wine = wine;
         this.guard = guard;
         String name = environment.get(VARIABLE);
-        this.named = name == null || name.isBlank() ? null : Path.of(name).toAbsolutePath();
+        Path person = name == null || name.isBlank() ? null : Path.of(name).toAbsolutePath();
+        // A Wine for 32 bits alone refuses a prefix of 64 bits.
+        this.named = person != null && (wine.target() == Abi.WINDOWS_X64 || isNarrow(person)) ? person : null;
         this.prefixes = prefixes;
+    }
+
+    /// Whether a prefix exists that was made for 32 bits only: the head of its registry tells.
+    private static boolean isNarrow(Path prefix) {
+        try (Stream<String> lines = Files.lines(prefix.resolve("system.reg"), StandardCharsets.ISO_8859_1)) {
+            return lines.limit(HEAD_LINES).anyMatch("#arch=win32"::equals);
+        } catch (IOException | UncheckedIOException _) {
+            return false;
+        }
     }
 
     /// Whether this prefix is the explorer's own.
@@ -60,11 +77,15 @@ final class WinePrefix {
         return named == null;
     }
 
+    Wine wine() {
+        return wine;
+    }
+
     /// The prefix's folder, which may not exist yet. Each Wine build and word size has its own.
     Path folder() throws IOException {
         Path folder = named != null ? named : known;
         if (folder == null) {
-            folder = prefixes.resolve(build() + "-x64");
+            folder = prefixes.resolve(build() + Wine.ending(wine.target()));
             known = folder;
         }
         return folder;

@@ -24,8 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The committed executables of the native host.
 class NativeBuildTest {
     private static final Path SOURCES = Path.of("..", "native-host");
-    private static final List<String> EXECUTABLES =
-            List.of("linux-x64/native-host", "linux-x86/native-host", "windows-x64/native-host.exe");
+    private static final List<String> EXECUTABLES = List.of(
+            "linux-x64/native-host",
+            "linux-x86/native-host",
+            "linux-arm64/native-host",
+            "windows-x64/native-host.exe",
+            "windows-x86/native-host.exe");
     private static final int[] OLDEST_GLIBC = {2, 17};
     private static final String GLIBC = "GLIBC_";
 
@@ -33,7 +37,7 @@ class NativeBuildTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"linux-x64/native-host", "linux-x86/native-host"})
+    @ValueSource(strings = {"linux-x64/native-host", "linux-x86/native-host", "linux-arm64/native-host"})
     void runsOnEveryGlibcSinceTheOldestThatIsPromised(String name) throws IOException, MalformedFileException {
         var versions = new FileOpener(Machine.current())
                 .image(NativeProbe.executable(name)).imports().stream()
@@ -50,10 +54,11 @@ class NativeBuildTest {
         });
     }
 
-    @Test
-    void theWindowsHostNeedsNoCRuntime() throws IOException, MalformedFileException {
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-x64/native-host.exe", "windows-x86/native-host.exe"})
+    void theWindowsHostNeedsNoCRuntime(String name) throws IOException, MalformedFileException {
         assertThat(new FileOpener(Machine.current())
-                        .image(NativeProbe.executable(EXECUTABLES.getLast()))
+                        .image(NativeProbe.executable(name))
                         .imports())
                 .extracting(each -> Objects.requireNonNull(each.library()).toLowerCase(Locale.ROOT))
                 .isNotEmpty()

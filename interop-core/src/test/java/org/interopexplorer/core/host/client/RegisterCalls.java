@@ -16,20 +16,26 @@ import org.interopexplorer.core.host.protocol.RegisterFile;
 import org.interopexplorer.core.host.protocol.RegisterPlace;
 import org.interopexplorer.core.host.protocol.Thunk;
 
-/// Builds calls by registers for tests. It knows just enough of the two conventions of x86-64: which register an
+/// Builds calls by registers for tests. It knows just enough of the conventions: which register an
 /// integer or a double takes.
 final class RegisterCalls {
     /// How a system passes arguments.
     enum Convention {
         SYSTEM_V,
-        WINDOWS;
+        WINDOWS,
+        ARM64;
 
         /// The registers of the first integers.
         List<String> integers() {
             return switch (this) {
                 case SYSTEM_V -> List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9");
                 case WINDOWS -> List.of("RCX", "RDX", "R8", "R9");
+                case ARM64 -> RegisterFile.ARM64.integers().subList(0, 8);
             };
+        }
+
+        private RegisterFile file() {
+            return this == ARM64 ? RegisterFile.ARM64 : RegisterFile.X64;
         }
     }
 
@@ -77,6 +83,10 @@ final class RegisterCalls {
 
     static RegisterCalls windows(Function function) {
         return new RegisterCalls(Convention.WINDOWS, function);
+    }
+
+    static RegisterCalls arm64(long library, String name) {
+        return new RegisterCalls(Convention.ARM64, Function.in(library, name));
     }
 
     /// The following arguments are variadic.
@@ -162,7 +172,7 @@ final class RegisterCalls {
         var position = usedIntegers++;
         if (position < convention.integers().size()) {
             var index =
-                    RegisterFile.X64.integers().indexOf(convention.integers().get(position));
+                    convention.file().integers().indexOf(convention.integers().get(position));
             integers[index] = value;
             return new RegisterPlace.InInteger(index);
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
@@ -23,16 +22,18 @@ final class WinePrefixTest {
     @TempDir
     private Path folder;
 
-    private Optional<Wine> wine = Optional.empty();
-
     @BeforeEach
     void find() {
-        wine = Wine.find(HERE, System::getenv);
-        assumeTrue(wine.isPresent(), "No Wine here");
+        assumeTrue(Wine.find(HERE, System::getenv).isPresent(), "No Wine here");
     }
 
     private RunnableTargets targets(Map<String, String> environment) {
-        return new RunnableTargets(HERE, environment, wine, folder.resolve("data"), folder.resolve("cache"));
+        return new RunnableTargets(
+                HERE,
+                environment,
+                target -> Wine.candidates(target, HERE, System::getenv),
+                folder.resolve("data"),
+                folder.resolve("cache"));
     }
 
     @Test
@@ -43,7 +44,7 @@ final class WinePrefixTest {
         Path left = Files.writeString(prefix.resolve("drive_c").resolve("left.txt"), "of the old one");
         // A running host does not prevent the prefix from being rebuilt.
         try (var _ = targets.start(Abi.WINDOWS_X64, _ -> {})) {
-            targets.makePrefixAnew();
+            targets.makePrefixAnew(Abi.WINDOWS_X64);
         }
 
         assertThat(targets.winePrefix()).contains(prefix);
@@ -60,7 +61,7 @@ final class WinePrefixTest {
         RunnableTargets targets =
                 targets(Map.of("WINEPREFIX", folder.resolve("own").toString()));
         assertThat(targets.ownsPrefix()).isFalse();
-        assertThatThrownBy(targets::makePrefixAnew).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> targets.makePrefixAnew(Abi.WINDOWS_X64)).isInstanceOf(IllegalStateException.class);
         assertThat(folder.resolve("own")).doesNotExist();
     }
 
