@@ -95,6 +95,20 @@ public final class Explorer {
             Optional<Path> teachingLibrary,
             Path workspaceFolder,
             Stage stage) {
+        this(services, pools, settings, teachingLibrary, workspaceFolder, stage, Runnable::run);
+    }
+
+    /// Does the same, and leaves to `later` what the first picture of the window can do without.
+    ///
+    /// @param later runs its tasks on the FX thread
+    Explorer(
+            Services services,
+            ThreadPools pools,
+            SettingsStore settings,
+            Optional<Path> teachingLibrary,
+            Path workspaceFolder,
+            Stage stage,
+            Executor later) {
         this.services = services;
         this.background = pools.background();
         Settings start = settings.settings();
@@ -167,7 +181,8 @@ public final class Explorer {
                         services.demangler(),
                         new WaysOfRows(workspace, function, this::say),
                         services.wine().machine(),
-                        new FailureText(messages)::of),
+                        new FailureText(messages)::of,
+                        later),
                 panes(answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
@@ -323,7 +338,7 @@ public final class Explorer {
         LibraryPageList list = new PageViews(
                         services, workspace, messages, dialogs, text -> tell(text), name -> find(name))
                 .list(() -> exports());
-        LibraryTree libraries = new LibraryTree(workspace, messages, list);
+        Later<LibraryTree> libraries = new Later<>(() -> new LibraryTree(workspace, messages, list), LibraryTree::root);
         LibraryPages pages = new LibraryPages(workspace, messages, list, types.place());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
@@ -331,7 +346,7 @@ public final class Explorer {
                 entry -> verdicts.of(entry.request(), entry.outcome(), entry.abi()));
         verdicts.causes().subscribe((_, _) -> history.judgeAgain());
         return new Panes(
-                new Panes.Pane(libraries.root(), libraries::focus),
+                new Panes.Pane(libraries.place(), () -> libraries.get().focus()),
                 new Panes.Pane(pages.root(), () -> {
                     if (workspace.types().shownProperty().get() == null) {
                         pages.focusContent();

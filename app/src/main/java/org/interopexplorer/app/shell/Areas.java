@@ -101,13 +101,12 @@ final class Areas {
         workbench.pane().widthProperty().subscribe(_ -> turnWorkbench());
         middle.pane().widthProperty().subscribe(_ -> turnMiddle());
         drawer.openProperty().subscribe(_ -> arrange());
+        drawer.onTitles(this::arrange);
         drawer.chosenProperty().subscribe(_ -> down.place());
         calling.subscribe(_ -> arrange());
         maximised.subscribe(_ -> arrange());
-        navigatorShut.subscribe(shut -> {
-            sizes.keep("navigator.shut", shut ? 1 : 0);
-            arrange();
-        });
+        navigatorShut.subscribe(_ -> arrange());
+        navigatorShut.addListener((_, _, shut) -> sizes.keep("navigator.shut", shut ? 1 : 0));
         down.pane().heightProperty().subscribe(_ -> arrange());
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -59,6 +60,7 @@ public final class MainWindow {
     /// @param teachingLibrary the bundled library for learning; empty if it could not be unpacked
     /// @param demangler gives a name as a programmer would write it; returns it unchanged if it is not mangled
     /// @param rows the places to which rows of tables lead
+    /// @param later runs what the first picture of the window can do without
     public record Parts(
             Workspace workspace,
             BackgroundJobs jobs,
@@ -74,10 +76,15 @@ public final class MainWindow {
             UnaryOperator<String> demangler,
             RowWays rows,
             Machine machine,
-            Function<OpenFailure, String> failures) {}
+            Function<OpenFailure, String> failures,
+            Executor later) {}
 
     private static final double NOTE_WIDTH = 480;
     private static final double NOTE_MARGIN = 48;
+    private static final double LEAST_NAVIGATOR = 120;
+
+    /// The height of the status line with text of the usual size.
+    private static final double STATUS_HEIGHT = 30;
 
     private final Workspace workspace;
     private final Messages messages;
@@ -105,7 +112,7 @@ public final class MainWindow {
         this.settings = parts.settings();
         this.overlay = new Overlay(root, messages);
         this.answers = Tabs.of(panes.answers(), "answers", messages.text("shell.answers.name"));
-        this.drawer = new Drawer(panes.records(), messages.text("shell.records.name"));
+        this.drawer = new Drawer(panes.records(), messages.text("shell.records.name"), parts.later());
         this.bench = new BenchPlace(workspace, panes, answers, this::followPage);
         this.travel = new Travel(workspace, answers.getSelectionModel());
         this.textScale = new TextScale(settings, root);
@@ -114,7 +121,7 @@ public final class MainWindow {
         this.choices = new Choices(workspace, panes, messages, parts.theme());
         this.centre = new WindowPagesPlace(workspace, panes, startPage());
         this.areas = new Areas(
-                new Navigator(workspace, panes, messages).root(),
+                later(() -> new Navigator(workspace, panes, messages).root(), LEAST_NAVIGATOR, 0),
                 centre.root(),
                 bench.form(),
                 bench.answers(),
@@ -128,10 +135,11 @@ public final class MainWindow {
                         parts.theme(),
                         settings,
                         parts.wine().isPossible(),
-                        this::open)
+                        this::open,
+                        parts.later())
                 .root());
         frame.setCenter(areas.root());
-        frame.setBottom(new StatusLine(workspace, parts.jobs(), messages).root());
+        frame.setBottom(later(() -> new StatusLine(workspace, parts.jobs(), messages).root(), 0, STATUS_HEIGHT));
         root.getChildren().add(frame);
         root.getStyleClass().add("explorer");
         followTheTask();
@@ -140,6 +148,14 @@ public final class MainWindow {
                 .containers()
                 .onFirstRun((file, agreed) ->
                         overlay.whenFree(() -> overlay.run(close -> new RunSheet(file, messages, agreed, close))));
+    }
+
+    /// A place whose content is made after the first picture.
+    private Region later(Supplier<Node> content, double leastWidth, double leastHeight) {
+        StackPane place = new StackPane();
+        place.setMinSize(leastWidth, leastHeight);
+        parts.later().execute(() -> place.getChildren().setAll(content.get()));
+        return place;
     }
 
     /// The root node for a scene.

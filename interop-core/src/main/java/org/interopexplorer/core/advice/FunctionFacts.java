@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FormatParameter.Kind;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.text.VersionedName;
+import org.jspecify.annotations.Nullable;
 
 /// Facts about functions that their prototypes do not tell. They are in the catalog's `facts.txt`, whose header
 /// describes the syntax.
@@ -51,15 +53,26 @@ public final class FunctionFacts {
         record Owned(int parameter, String deallocator) implements Fact {}
     }
 
-    private final Map<String, List<Fact>> facts;
+    private final Supplier<Map<String, List<Fact>>> reader;
+    private volatile @Nullable Map<String, List<Fact>> read;
 
-    private FunctionFacts(Map<String, List<Fact>> facts) {
-        this.facts = facts;
+    private FunctionFacts(Supplier<Map<String, List<Fact>>> reader) {
+        this.reader = reader;
     }
 
-    /// The facts that the explorer ships.
+    /// The facts that the explorer ships. They are read at the first question, since a program that starts asks
+    /// none.
     public static FunctionFacts shipped() {
-        return of(resource("facts.txt"));
+        return new FunctionFacts(() -> parsed(resource("facts.txt")));
+    }
+
+    private Map<String, List<Fact>> facts() {
+        Map<String, List<Fact>> known = read;
+        if (known == null) {
+            known = reader.get();
+            read = known;
+        }
+        return known;
     }
 
     private static String resource(String name) {
@@ -77,6 +90,11 @@ public final class FunctionFacts {
     ///
     /// @throws IllegalArgumentException for a line that is no fact; its message quotes the line
     static FunctionFacts of(String text) {
+        Map<String, List<Fact>> facts = parsed(text);
+        return new FunctionFacts(() -> facts);
+    }
+
+    private static Map<String, List<Fact>> parsed(String text) {
         var facts = new LinkedHashMap<String, List<Fact>>();
         text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
             List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
@@ -86,7 +104,7 @@ public final class FunctionFacts {
             }
             facts.put(words.getFirst(), List.copyOf(of));
         });
-        return new FunctionFacts(facts);
+        return facts;
     }
 
     private static Fact fact(String word) {
@@ -137,7 +155,7 @@ public final class FunctionFacts {
     ///
     /// @param function its name, with or without a symbol version
     List<Fact> of(String function, int parameters) {
-        return facts.getOrDefault(VersionedName.parse(function).name(), List.of()).stream()
+        return facts().getOrDefault(VersionedName.parse(function).name(), List.of()).stream()
                 .filter(fact -> highest(fact) < parameters)
                 .toList();
     }
@@ -184,6 +202,6 @@ public final class FunctionFacts {
 
     /// The names of all functions with facts.
     List<String> functions() {
-        return List.copyOf(facts.keySet());
+        return List.copyOf(facts().keySet());
     }
 }
