@@ -183,8 +183,7 @@ class ErrorOffersWindowTest extends WindowTest {
         ContextMenu menu = control.getContextMenu();
         // As when it is shown. It is not, since the headless platform draws no popup that leaves its screen.
         robot.interact(() -> Event.fireEvent(menu, new WindowEvent(menu, WindowEvent.WINDOW_SHOWING)));
-        MenuItem offer = find(menu.getItems(), "control-value-error");
-        assertThat(offer).isNotNull();
+        MenuItem offer = Objects.requireNonNull(find(menu.getItems(), "control-value-error"), "the offer");
         robot.interact(offer::fire);
     }
 
