@@ -1,7 +1,7 @@
 /* Bytes and texts, without the C library: the Windows host has none. */
 #include "host.h"
 
-void copy(void *to, const void *from, size_t bytes) {
+void copy_many(void *to, const void *from, size_t bytes) {
     __builtin_memcpy(to, from, bytes);
 }
 

@@ -4,42 +4,9 @@
 #define OWN_PART (1u << 15) /* bytes of at least this size are not copied */
 #define KEPT_ROOM (1u << 20)
 
-static const u8 *need(reader *reader, size_t bytes) {
-    if (reader->bad || (size_t)(reader->end - reader->at) < bytes) {
-        reader->bad = true;
-        return NULL;
-    }
-    const u8 *at = reader->at;
-    reader->at += bytes;
-    return at;
-}
-
-u8 read_u8(reader *reader) {
-    const u8 *at = need(reader, 1);
-    return at == NULL ? 0 : *at;
-}
-
-u32 read_u32(reader *reader) {
-    u32 value = 0;
-    const u8 *at = need(reader, sizeof value);
-    if (at != NULL) {
-        copy(&value, at, sizeof value);
-    }
-    return value;
-}
-
-u64 read_u64(reader *reader) {
-    u64 value = 0;
-    const u8 *at = need(reader, sizeof value);
-    if (at != NULL) {
-        copy(&value, at, sizeof value);
-    }
-    return value;
-}
-
 bytes read_bytes(reader *reader) {
     bytes result = {NULL, read_u32(reader)};
-    result.at = need(reader, result.size);
+    result.at = read_raw(reader, result.size);
     if (result.at == NULL) {
         result.size = 0;
     }
@@ -55,7 +22,7 @@ static void *grown(void *old, size_t used, size_t capacity, size_t wanted) {
     return fresh;
 }
 
-static u8 *room(writer *writer, size_t more) {
+u8 *write_room(writer *writer, size_t more) {
     if (writer->used + more > writer->capacity) {
         size_t wanted = writer->capacity == 0 ? 1024 : 2 * writer->capacity;
         while (wanted < writer->used + more) {
@@ -75,7 +42,7 @@ static u8 *room(writer *writer, size_t more) {
 }
 
 void write_raw(writer *writer, const void *from, size_t size) {
-    u8 *at = room(writer, size);
+    u8 *at = write_room(writer, size);
     if (at != NULL && size > 0) {
         copy(at, from, size);
     }
@@ -92,22 +59,6 @@ void write_begin(writer *writer, u8 kind) {
     writer->too_long = false;
     write_u32(writer, 0);
     write_u8(writer, kind);
-}
-
-void write_u8(writer *writer, u8 value) {
-    write_raw(writer, &value, sizeof value);
-}
-
-void write_u32(writer *writer, u32 value) {
-    write_raw(writer, &value, sizeof value);
-}
-
-void write_u64(writer *writer, u64 value) {
-    write_raw(writer, &value, sizeof value);
-}
-
-void write_f64(writer *writer, double value) {
-    write_raw(writer, &value, sizeof value);
 }
 
 void write_bytes(writer *writer, const void *from, size_t size) {

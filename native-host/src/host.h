@@ -17,7 +17,17 @@ typedef int64_t i64;
 
 /* ---- Common to all systems: common.c ---- */
 
-void copy(void *to, const void *from, size_t bytes);
+void copy_many(void *to, const void *from, size_t bytes);
+
+/* The fields of a frame are a few bytes each and many: copying one must be an instruction, not a call. */
+static inline void copy(void *to, const void *from, size_t bytes) {
+    if (__builtin_constant_p(bytes) && bytes <= 16) {
+        __builtin_memcpy(to, from, bytes);
+    } else {
+        copy_many(to, from, bytes);
+    }
+}
+
 void fill(void *to, u8 byte, size_t bytes);
 bool same(const void *one, const void *other, size_t bytes);
 size_t length_of(const char *text);
@@ -220,9 +230,40 @@ typedef struct bytes {
     u32 size;
 } bytes;
 
-u8 read_u8(reader *reader);
-u32 read_u32(reader *reader);
-u64 read_u64(reader *reader);
+/* The next bytes; NULL where the frame has fewer, and from then on always. */
+static inline const u8 *read_raw(reader *reader, size_t bytes) {
+    if (reader->bad || (size_t)(reader->end - reader->at) < bytes) {
+        reader->bad = true;
+        return NULL;
+    }
+    const u8 *at = reader->at;
+    reader->at += bytes;
+    return at;
+}
+
+static inline u8 read_u8(reader *reader) {
+    const u8 *at = read_raw(reader, 1);
+    return at == NULL ? 0 : *at;
+}
+
+static inline u32 read_u32(reader *reader) {
+    u32 value = 0;
+    const u8 *at = read_raw(reader, sizeof value);
+    if (at != NULL) {
+        copy(&value, at, sizeof value);
+    }
+    return value;
+}
+
+static inline u64 read_u64(reader *reader) {
+    u64 value = 0;
+    const u8 *at = read_raw(reader, sizeof value);
+    if (at != NULL) {
+        copy(&value, at, sizeof value);
+    }
+    return value;
+}
+
 bytes read_bytes(reader *reader);
 
 typedef struct writer {
@@ -237,14 +278,42 @@ typedef struct writer {
     bool too_long;
 } writer;
 
+/* Room for so many bytes more; NULL if the frame gets too long. */
+u8 *write_room(writer *writer, size_t more);
+
+static inline void write_field(writer *writer, const void *from, size_t size) {
+    u8 *at;
+    if (writer->capacity - writer->used >= size) {
+        at = writer->room + writer->used;
+        writer->used += size;
+    } else {
+        at = write_room(writer, size);
+    }
+    if (at != NULL) {
+        copy(at, from, size);
+    }
+}
+
+static inline void write_u8(writer *writer, u8 value) {
+    write_field(writer, &value, sizeof value);
+}
+
+static inline void write_u32(writer *writer, u32 value) {
+    write_field(writer, &value, sizeof value);
+}
+
+static inline void write_u64(writer *writer, u64 value) {
+    write_field(writer, &value, sizeof value);
+}
+
+static inline void write_f64(writer *writer, double value) {
+    write_field(writer, &value, sizeof value);
+}
+
 void write_begin(writer *writer, u8 kind);
-void write_u8(writer *writer, u8 value);
-void write_u32(writer *writer, u32 value);
-void write_u64(writer *writer, u64 value);
-void write_f64(writer *writer, double value);
+void write_raw(writer *writer, const void *from, size_t size);
 void write_bytes(writer *writer, const void *from, size_t size);
 void write_text(writer *writer, const char *text);
-void write_raw(writer *writer, const void *from, size_t size);
 
 /* ---- Requests: request.c ---- */
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -92,9 +93,21 @@ static void limits(void) {
     }
 }
 
+/* Leaves the terminal, and makes a process group of its own. A session of its own would do both, but Linux schedules
+ * each session apart, so that changing between explorer and host would take half a microsecond more each time. */
+static void detach(void) {
+    int terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    bool left = terminal < 0 || ioctl(terminal, TIOCNOTTY) == 0;
+    if (terminal >= 0) {
+        close(terminal);
+    }
+    if (!left || setpgid(0, 0) != 0) {
+        setsid();
+    }
+}
+
 _Noreturn void worker(const char *directory) {
-    /* Detach from the terminal, and make a process group of its own. */
-    setsid();
+    detach();
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     bool ready = spare(REQUESTS, 0) >= 0 && spare(REPLIES, 1) >= 0 && nothing >= 0 && dup2(nothing, 0) == 0;
     if (nothing > 2) {
@@ -207,7 +220,7 @@ static int supervise(pid_t worker, const sigset_t *unblocked, const char *direct
 
 /* Another program in place of the worker, which ends with the explorer, as does what it started. */
 static _Noreturn void other_program(char **command) {
-    setsid();
+    detach();
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (nothing >= 0 && dup2(nothing, 0) == 0) {
         execvp(command[0], command);

@@ -9,7 +9,7 @@
 /* Asking the system for the two lengths may cost more than all else of a short call, and writing to a file costs at
  * least half as much. So where native code ran for a fraction of that only, its thread has printed nothing, and the
  * lengths known last are told. What other threads print meanwhile is noticed within a millisecond. */
-#define FRACTION 4
+#define FRACTION 2
 #define FRESH_NANOS 1000000u
 
 static lock asking; /* protects what follows */

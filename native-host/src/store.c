@@ -12,11 +12,7 @@ static u8 *chunk;
 static size_t chunk_left;
 
 static u32 class_of(size_t bytes) {
-    u32 class = SMALLEST;
-    while (((size_t)1 << class) < bytes) {
-        class++;
-    }
-    return class;
+    return bytes <= (size_t)1 << SMALLEST ? SMALLEST : 64 - (u32)__builtin_clzll(bytes - 1);
 }
 
 void *store_try(size_t bytes) {

@@ -57,7 +57,11 @@ import org.interopexplorer.core.value.ValueParser;
 /// Wine's `msvcrt.dll`. Prints a table in Markdown.
 public final class HostFigures {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final int BLOCKS = 40;
+
+    /// Blocks that only warm up: the compiler's last level is reached after some 50,000 round trips.
+    private static final int WARM_UP = 100;
+
+    private static final int MEASURED = 20;
     private static final int ROUNDS = 500;
     private static final int PROCESSES = 15;
     private static final int MEGABYTE = 1 << 20;
@@ -188,14 +192,14 @@ public final class HostFigures {
             Action call = rawCall(kind, host);
             Action marshaled = () -> returned(session.call(abs));
             List<Action> actions = List.of(call, marshaled, bare);
-            double[][] micros = new double[actions.size()][BLOCKS / 2 * ROUNDS];
-            for (int block = 0; block < BLOCKS; block++) {
+            double[][] micros = new double[actions.size()][MEASURED * ROUNDS];
+            for (int block = 0; block < WARM_UP + MEASURED; block++) {
                 for (int i = 0; i < actions.size(); i++) {
                     for (int round = 0; round < ROUNDS; round++) {
                         long from = System.nanoTime();
                         actions.get(i).run();
-                        if (block >= BLOCKS / 2) {
-                            micros[i][(block - BLOCKS / 2) * ROUNDS + round] = (System.nanoTime() - from) / 1e3;
+                        if (block >= WARM_UP) {
+                            micros[i][(block - WARM_UP) * ROUNDS + round] = (System.nanoTime() - from) / 1e3;
                         }
                     }
                 }

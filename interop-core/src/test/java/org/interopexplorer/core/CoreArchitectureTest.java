@@ -65,6 +65,7 @@ class CoreArchitectureTest {
             Map.entry(
                     "binding",
                     List.of("metadata", "signature", "loading", "image", "open", "ctype", "bytes", "diagnostic")),
+            Map.entry("compare", List.of("image", "signature", "ctype")),
             Map.entry("index", List.of("image", "open", "loading", "mangling", "bytes", "diagnostic")),
             Map.entry("status", List.of("ctype")),
             Map.entry("typelib", List.of("bytes", "diagnostic", "ctype")),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.call.FunctionLookup.Answer;
 import org.interopexplorer.core.call.Variable;
+import org.interopexplorer.core.compare.LibraryComparison;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.header.HeaderDeclarations;
@@ -91,6 +92,11 @@ final class SignatureArguments {
     /// All known signatures of an export, best source first.
     List<Signature> candidates(NativeImage image, Export export, List<Path> headers) throws CommandFailure {
         return ladder(image, headers).candidates(new ExportQuestion(image, export));
+    }
+
+    /// A version of a library, with what is known of its functions.
+    LibraryComparison.Version version(NativeImage image) throws CommandFailure {
+        return new LibraryComparison.Version(image, ladder(image, List.of()));
     }
 
     /// The reasons why sources could not say more about an export.

@@ -23,6 +23,7 @@ import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,6 +46,13 @@ class WindowsCallTest {
     @BeforeAll
     static void findWine() {
         wine = WineRuns.in(folder);
+    }
+
+    @AfterAll
+    static void endWine() throws Exception {
+        if (wine != null) {
+            wine.awaitEnd();
+        }
     }
 
     private static CommandRun ran(String... words) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,6 +25,13 @@ class WindowsMarshalingTest {
     @BeforeAll
     static void findWine() {
         wine = WineRuns.in(folder);
+    }
+
+    @AfterAll
+    static void endWine() throws Exception {
+        if (wine != null) {
+            wine.awaitEnd();
+        }
     }
 
     private static JsonNode call(String library, String function, String... arguments) {

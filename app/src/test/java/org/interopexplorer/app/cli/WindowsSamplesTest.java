@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,6 +30,13 @@ class WindowsSamplesTest {
     @BeforeAll
     static void findWine() {
         wine = WineRuns.in(folder);
+    }
+
+    @AfterAll
+    static void endWine() throws Exception {
+        if (wine != null) {
+            wine.awaitEnd();
+        }
     }
 
     static List<Path> samples() throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.interopexplorer.app.testing.WineServers;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.com.RegistrationJournal;
@@ -61,6 +62,11 @@ final class WineRuns {
                 new SessionFactories(_ -> session(), warned -> ComSessions.of(() -> targets, journal(), warned)),
                 "",
                 words);
+    }
+
+    /// Waits until the folder can be deleted.
+    void awaitEnd() throws IOException, InterruptedException {
+        WineServers.awaitEnd(folder.resolve("data").resolve("wine"));
     }
 
     /// A DLL of C source; the test is skipped if there is no compiler for it.

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Waits.until;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +19,7 @@ import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
 import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.testing.WineServers;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.machine.Abi;
@@ -73,28 +72,7 @@ class WineWindowTest {
     void end() throws Exception {
         if (window != null) {
             window.close();
-            waitForWineServers();
-        }
-    }
-
-    /// Wine's server writes the registry when its last client has gone; only then the folder can be deleted.
-    private void waitForWineServers() throws Exception {
-        Path wine = Path.of(Wine.find(Machine.current(), System::getenv)
-                .orElseThrow()
-                .command()
-                .getLast());
-        Path server = wine.resolveSibling("wineserver64");
-        Path prefixes = Wine.prefixes(Map.of("XDG_DATA_HOME", folder.toString())::get);
-        if (!Files.isExecutable(server) || !Files.isDirectory(prefixes)) {
-            return;
-        }
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(prefixes)) {
-            for (Path prefix : all) {
-                ProcessBuilder waiting = new ProcessBuilder(server.toString(), "-w");
-                waiting.environment().put("WINEPREFIX", prefix.toString());
-                assertThat(waiting.start().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                        .isTrue();
-            }
+            WineServers.awaitEnd(Wine.prefixes(Map.of("XDG_DATA_HOME", folder.toString())::get));
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -21,11 +23,11 @@ import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// Reads archives: ZIP (`.jar`, `.apk`, `.whl`, `.nupkg`), Debian packages, tar, and tar compressed with gzip, bzip2,
-/// xz
-/// or Zstandard.
+/// Reads archives: ZIP (`.jar`, `.apk`, `.whl`, `.nupkg`), Debian and RPM packages, tar, and tar compressed with gzip,
+/// bzip2, xz or Zstandard.
 public final class Archive {
     /// The most members that are read.
     public static final int MOST_MEMBERS = 100_000;
@@ -59,10 +61,12 @@ public final class Archive {
     private enum Kind {
         ZIP,
         DEB,
+        RPM,
         TAR,
         GZIP,
         BZIP2,
         XZ,
+        LZMA,
         ZSTD
     }
 
@@ -89,6 +93,8 @@ public final class Archive {
             return Optional.of(Kind.ZIP);
         } else if (start.startsWith("!<arch>\ndebian-binary")) {
             return Optional.of(Kind.DEB);
+        } else if (start.startsWith("\u00ed\u00ab\u00ee\u00db")) {
+            return Optional.of(Kind.RPM);
         } else if (start.startsWith("\u001f\u008b\u0008")) {
             return Optional.of(Kind.GZIP);
         } else if (start.startsWith("BZh")) {
@@ -132,6 +138,7 @@ public final class Archive {
                 case null -> throw fault(ArchiveFault.NOT_ARCHIVE, path, "");
                 case ZIP -> ZipMembers.read(file, budget, counting);
                 case DEB -> debian(ViewChannel.stream(file), budget, counting);
+                case RPM -> rpm(ViewChannel.stream(file), budget, counting);
                 case TAR -> tar(ViewChannel.stream(file), budget, counting);
                 default -> {
                     if (!tar(budget.pays(unpacked(kind, ViewChannel.stream(file))), budget, counting)) {
@@ -167,7 +174,8 @@ public final class Archive {
             case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(packed), true);
             case XZ -> new XZInputStream(new BufferedInputStream(packed), XZ_KIBIBYTES);
             case ZSTD -> new ZstdInputStream(packed);
-            case ZIP, DEB, TAR -> packed;
+            case LZMA -> new LZMAInputStream(new BufferedInputStream(packed), XZ_KIBIBYTES);
+            case ZIP, DEB, RPM, TAR -> packed;
         };
     }
 
@@ -189,6 +197,31 @@ public final class Archive {
         return false;
     }
 
+    /// The files that a package installs, from its compressed cpio archive.
+    private static void rpm(InputStream in, Budget budget, Counting visitor)
+            throws IOException, MalformedFileException {
+        BufferedInputStream data = new BufferedInputStream(in);
+        RpmPackage.skipToPayload(data);
+        data.mark(HEAD);
+        byte[] head = data.readNBytes(HEAD);
+        data.reset();
+        // LZMA has no mark of its own; only here it is expected.
+        Kind kind = head.length > 0 && head[0] == ']' ? Kind.LZMA : kind(head).orElse(Kind.TAR);
+        CpioArchiveInputStream members =
+                new CpioArchiveInputStream(kind == Kind.TAR ? data : budget.pays(unpacked(kind, data)));
+        for (CpioArchiveEntry entry = members.getNextEntry(); entry != null; entry = members.getNextEntry()) {
+            if (entry.isDirectory()) {
+                visitor.count();
+                continue;
+            }
+            String name = Member.tidy(entry.getName());
+            Member member = new Member(name, entry.getSize(), refusal(name, entry.isSymbolicLink(), entry.isRegularFile()));
+            if (!visitor.member(member, members, budget)) {
+                return;
+            }
+        }
+    }
+
     /// @return whether there was a member
     private static boolean tar(InputStream in, Budget budget, Counting visitor)
             throws IOException, MalformedFileException {
@@ -200,7 +233,10 @@ public final class Archive {
                 visitor.count();
                 continue;
             }
-            Member member = new Member(Member.tidy(entry.getName()), entry.getRealSize(), refusal(entry));
+            String name = Member.tidy(entry.getName());
+            boolean device = entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO() || !entry.isFile();
+            Diagnostic refusal = refusal(name, entry.isSymbolicLink() || entry.isLink(), !device);
+            Member member = new Member(name, entry.getRealSize(), refusal);
             if (!visitor.member(member, members, budget)) {
                 return true;
             }
@@ -208,17 +244,16 @@ public final class Archive {
         return any;
     }
 
-    private static @Nullable Diagnostic refusal(TarArchiveEntry entry) {
-        String name = Member.tidy(entry.getName());
+    /// @param plain whether it is a file, which links are not
+    private static @Nullable Diagnostic refusal(String name, boolean link, boolean plain) {
         Diagnostic byName = Member.refusalOfName(name);
         if (byName != null) {
             return byName;
         }
-        if (entry.isSymbolicLink() || entry.isLink()) {
+        if (link) {
             return Diagnostic.of(ArchiveFault.LINK, -1, name);
         }
-        boolean device = entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO() || !entry.isFile();
-        return device ? Diagnostic.of(ArchiveFault.DEVICE, -1, name) : null;
+        return plain ? null : Diagnostic.of(ArchiveFault.DEVICE, -1, name);
     }
 
     /// Counts members, and bounds their content.

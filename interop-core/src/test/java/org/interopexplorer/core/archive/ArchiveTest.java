@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -93,6 +94,7 @@ class ArchiveTest {
 
     static Stream<Map.Entry<String, byte[]>> archivesOfEachKind() throws IOException {
         byte[] tar = Archives.tar(MEMBERS);
+        byte[] cpio = Archives.cpio(MEMBERS);
         return Stream.of(
                 Map.entry("a.zip", Archives.zip(MEMBERS)),
                 Map.entry("a.tar", tar),
@@ -101,7 +103,12 @@ class ArchiveTest {
                 Map.entry("a.tar.zst", Zstd.compress(tar)),
                 Map.entry("a.deb", Archives.deb("data.tar.xz", Archives.xz(tar))),
                 Map.entry("b.deb", Archives.deb("data.tar.zst", Zstd.compress(tar))),
-                Map.entry("c.deb", Archives.deb("data.tar", tar)));
+                Map.entry("c.deb", Archives.deb("data.tar", tar)),
+                Map.entry("a.rpm", Archives.rpm(Zstd.compress(cpio))),
+                Map.entry("b.rpm", Archives.rpm(Archives.xz(cpio))),
+                Map.entry("c.rpm", Archives.rpm(Archives.gzip(cpio))),
+                Map.entry("d.rpm", Archives.rpm(Archives.lzma(cpio))),
+                Map.entry("e.rpm", Archives.rpm(cpio)));
     }
 
     @ParameterizedTest
@@ -323,5 +330,59 @@ class ArchiveTest {
                 == 0;
         assumeTrue(built, "dpkg-deb does not build here");
         assertThat(read(folder.resolve("mine.deb"))).containsOnlyKeys("usr/lib/libmine.so");
+    }
+
+    @Test
+    void aPackageOfRpmbuildIsRead() throws Exception {
+        InstalledTools.assumeInstalled("rpmbuild", "rpm");
+        Path spec = Files.writeString(folder.resolve("mine.spec"), """
+                Name: mine
+                Version: 1
+                Release: 1
+                Summary: mine
+                License: none
+                BuildArch: noarch
+                %description
+                mine
+                %install
+                mkdir -p %{buildroot}/opt/lib
+                echo mine > %{buildroot}/opt/lib/libmine.so.1
+                ln -s libmine.so.1 %{buildroot}/opt/lib/libmine.so
+                %files
+                /opt/lib
+                """);
+        boolean built = new ProcessBuilder(
+                                "rpmbuild", "-bb", "--define", "_topdir " + folder.resolve("rpm"), spec.toString())
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile())
+                        .start()
+                        .waitFor()
+                == 0;
+        assumeTrue(built, "rpmbuild does not build here");
+        Path made = folder.resolve("rpm/RPMS/noarch/mine-1-1.noarch.rpm");
+        Map<String, String> found = new HashMap<>();
+        Archive.read(made, (member, content) -> {
+            found.put(
+                    member.name(),
+                    member.refusal() != null
+                            ? member.refusal().code()
+                            : new String(content.open().readAllBytes(), StandardCharsets.UTF_8));
+            return true;
+        });
+        assertThat(found)
+                .containsOnly(
+                        Map.entry("opt/lib/libmine.so.1", "mine\n"),
+                        Map.entry("opt/lib/libmine.so", ArchiveFault.LINK.spec().key()));
+    }
+
+    @Test
+    void aHeaderOfAnImpossibleSizeIsDamage() throws Exception {
+        byte[] rpm = Archives.rpm(Archives.gzip(Archives.cpio(MEMBERS)));
+        // The number of entries of the first header.
+        rpm[96 + 8] = 0x7F;
+        assertThat(fault(file("huge.rpm", rpm)).is(ArchiveFault.DAMAGED)).isTrue();
+        rpm[96] = 0;
+        assertThat(fault(file("marked.rpm", rpm)).is(ArchiveFault.DAMAGED)).isTrue();
     }
 }

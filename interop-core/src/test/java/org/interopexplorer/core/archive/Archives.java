@@ -1,6 +1,7 @@
 package org.interopexplorer.core.archive;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
+import org.apache.commons.compress.archivers.cpio.CpioConstants;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /// Archives for tests.
@@ -102,6 +107,52 @@ public final class Archives {
         ar.putArchiveEntry(new ArArchiveEntry(name, content.length));
         ar.write(content);
         ar.closeArchiveEntry();
+    }
+
+    /// An RPM package.
+    ///
+    /// @param payload the compressed cpio archive
+    static byte[] rpm(byte[] payload) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(0xEDABEEDB);
+        out.write(new byte[92]);
+        // Of a size that is no multiple of eight, so that padding follows.
+        rpmHeader(out, 1, 5);
+        out.write(new byte[3]);
+        rpmHeader(out, 2, 7);
+        out.write(payload);
+        return bytes.toByteArray();
+    }
+
+    private static void rpmHeader(DataOutputStream out, int entries, int size) throws IOException {
+        out.writeInt(0x8EADE801);
+        out.writeInt(0);
+        out.writeInt(entries);
+        out.writeInt(size);
+        out.write(new byte[16 * entries + size]);
+    }
+
+    static byte[] cpio(Map<String, byte[]> members) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CpioArchiveOutputStream cpio = new CpioArchiveOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> member : members.entrySet()) {
+                CpioArchiveEntry entry = new CpioArchiveEntry("./" + member.getKey(), member.getValue().length);
+                entry.setMode(CpioConstants.C_ISREG | 0644);
+                cpio.putArchiveEntry(entry);
+                cpio.write(member.getValue());
+                cpio.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] lzma(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new LZMAOutputStream(bytes, new LZMA2Options(1), content.length)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     /// A gzip file of so many zeros.
