@@ -48,6 +48,14 @@ final class Build {
     private static final List<String> COMMAND =
             List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=5", "-XX:-UsePerfData");
 
+    /// What the window's start compiles is compiled simply, at once, and the same way at each start. To compile it
+    /// as well as can be took twice the processor time of the start itself. Core is left out of this: its loops over
+    /// thousands of exports are then compiled as usual, where they run.
+    private static final List<String> START = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=exclude,org.interopexplorer.core.*::*");
+
     /// Libraries with many C++ names. The training reads the first ones that exist.
     private static final List<String> SAMPLES = List.of(
             "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
@@ -171,6 +179,13 @@ final class Build {
         for (Path each : jars(lib)) {
             UnsignJar.main(new String[] {each.toString()});
         }
+        // JavaFX reads compiled style sheets faster.
+        run(new ProcessBuilder(
+                java().toString(),
+                "--module-path", target.resolve("javafx").toString(),
+                "--add-modules", "javafx.graphics",
+                home.resolve("app/src/launch/CompileStyles.java").toString(),
+                target.resolve("app.jar").toString()));
         // The jar counts as old as the sources it was made of; dated before the caches, which know jars by their dates.
         Path app = target.resolve("app.jar");
         Files.setLastModifiedTime(app, begun);
@@ -238,7 +253,7 @@ final class Build {
         train(cache("calling"), joined(command, classPath(all), List.of(TRAINING, "calling")));
         start("calling", "calling", joined(command, classPath(all)));
         train(cache("window"),
-                joined(common, OFF_SCREEN, window,
+                joined(common, START, OFF_SCREEN, window,
                         List.of(WINDOW_TRAINING, launch.resolve("training").toString())));
         start("window", "window", joined(common, window));
         start("screenshot", "window", joined(common, OFF_SCREEN, window));

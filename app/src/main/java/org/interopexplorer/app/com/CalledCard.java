@@ -1,5 +1,6 @@
 package org.interopexplorer.app.com;
 
+import org.interopexplorer.app.control.rows.RowMenus;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Objects;
@@ -169,9 +170,13 @@ final class CalledCard extends VBox {
         Label main = Cards.label(VariantPrinter.print(held), "value-main");
         main.setId("com-value");
         box.getChildren().add(main);
+        VariantRows.of(heading, held).ifPresent(row -> RowMenus.show(box, row));
         if (held instanceof Variant.Record(var _, var fields)) {
-            fields.forEach((field, its) -> box.getChildren()
-                    .add(Cards.fact(field, VariantPrinter.print(its), messages.text("com.copy"), "code-text")));
+            fields.forEach((field, its) -> {
+                Node fact = Cards.fact(field, VariantPrinter.print(its), messages.text("com.copy"), "code-text");
+                VariantRows.of(field, its).ifPresent(row -> RowMenus.show(fact, row));
+                box.getChildren().add(fact);
+            });
         }
         String note = note(held);
         if (!note.isEmpty()) {

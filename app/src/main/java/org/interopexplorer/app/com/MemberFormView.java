@@ -165,9 +165,12 @@ public final class MemberFormView {
             button.setToggleGroup(group);
             button.setSelected(object.form().wayProperty().get() == way);
             button.setTooltip(new Tooltip(messages.get(hint(way))));
-            button.setOnAction(_ -> {
-                button.setSelected(true);
-                object.form().wayProperty().set(way);
+            // One is always chosen, by a click as well as by the arrow keys.
+            button.setOnAction(_ -> button.setSelected(true));
+            button.selectedProperty().subscribe((_, chosenNow) -> {
+                if (chosenNow) {
+                    object.form().wayProperty().set(way);
+                }
             });
             bar.getChildren().add(button);
         }

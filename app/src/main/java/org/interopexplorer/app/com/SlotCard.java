@@ -1,5 +1,7 @@
 package org.interopexplorer.app.com;
 
+import org.interopexplorer.app.control.rows.RowValue;
+import org.interopexplorer.app.control.rows.RowMenus;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -94,6 +96,7 @@ final class SlotCard extends VBox {
         Label main = Cards.label(ValuePrinter.print(value, type), "value-main");
         main.setId("com-value");
         VBox box = new VBox(4, head, main);
+        RowMenus.show(box, new RowValue(heading, main.getText(), main.getText(), type, value));
         box.getStyleClass().add("value-box");
         return box;
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.com;
 
+import org.interopexplorer.app.control.rows.RowMenus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -100,6 +101,10 @@ final class ValueGrid extends VBox {
                                 (row, _) -> values.get(row).typeName())));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         rows(values.size());
+        RowMenus.<Integer>show(
+                table,
+                row -> VariantRows.of("[" + (lower + row) + "]", values.get(row)).stream()
+                        .toList());
         opening(values::get);
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -14,6 +16,7 @@ import org.interopexplorer.app.com.ComPage;
 import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.com.ComWords;
 import org.interopexplorer.app.com.MemberFormView;
+import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.Verdict;
 import org.interopexplorer.app.history.ComHistoryView;
 import org.interopexplorer.app.i18n.Messages;
@@ -45,8 +48,9 @@ final class ComPlace {
     private final Consumer<String> tell;
     private final Supplier<ComPage> make;
     private @Nullable ComPage made;
-    private final MemberFormView form;
-    private final AnswerView answer;
+    private final Later<MemberFormView> form;
+    private final Later<AnswerView> answer;
+    private final DoubleProperty formHeight = new SimpleDoubleProperty(this, "formHeight", 0);
     private final ObservableList<Path> files = FXCollections.observableArrayList();
 
     /// @param tell shows one line of text to the user
@@ -61,8 +65,11 @@ final class ComPlace {
                 this::readings,
                 (file, failure) -> new FailureText(messages).of(OpenFailure.of(file.toString(), failure)));
         make = () -> new ComPage(model, messages, words, new ComDestinations(files, this::open));
-        form = new MemberFormView(model, messages);
-        answer = new AnswerView(model, messages, words);
+        form = new Later<>(() -> new MemberFormView(model, messages), view -> {
+            formHeight.bind(view.wantedHeight());
+            return view.root();
+        });
+        answer = new Later<>(() -> new AnswerView(model, messages, words), AnswerView::root);
         workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
             while (change.next()) {
                 change.getAddedSubList()
@@ -84,11 +91,11 @@ final class ComPlace {
 
     Panes.Bench bench() {
         return new Panes.Bench(
-                new Panes.Pane(form.root(), form::focus),
-                form.wantedHeight(),
-                answer.root(),
+                new Panes.Pane(form.place(), () -> form.get().focus()),
+                formHeight,
+                answer.place(),
                 model.callingProperty(),
-                form::call,
+                () -> form.get().call(),
                 model::stop);
     }
 

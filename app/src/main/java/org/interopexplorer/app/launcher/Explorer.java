@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.interopexplorer.app.collections.CollectionView;
@@ -38,7 +37,6 @@ import org.interopexplorer.app.library.LibraryPageList;
 import org.interopexplorer.app.library.LibraryPages;
 import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.session.Calls;
-import org.interopexplorer.app.session.ComCall;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.WindowPage;
@@ -57,10 +55,6 @@ import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.app.variable.VariableView;
 import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.app.workspace.WorkspaceKeeper;
-import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.call.KeptValue;
-import org.interopexplorer.core.collection.SavedCalls;
-import org.interopexplorer.core.collection.SavedComCalls;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +71,7 @@ public final class Explorer {
     private final FunctionViewModel function;
     private final VariableViewModel variable;
     private final CollectionViewModel collections;
-    private final Later<CollectionView> collection;
+    private final CollectionPlace saved;
     private final ComViewModel objects;
     private final ComPlace com;
     private final Later<TypelibView> types;
@@ -99,6 +93,20 @@ public final class Explorer {
             Optional<Path> teachingLibrary,
             Path workspaceFolder,
             Stage stage) {
+        this(services, pools, settings, teachingLibrary, workspaceFolder, stage, Runnable::run);
+    }
+
+    /// Does the same, and leaves to `later` what the first picture of the window can do without.
+    ///
+    /// @param later runs its tasks on the FX thread
+    Explorer(
+            Services services,
+            ThreadPools pools,
+            SettingsStore settings,
+            Optional<Path> teachingLibrary,
+            Path workspaceFolder,
+            Stage stage,
+            Executor later) {
         this.services = services;
         this.background = pools.background();
         Settings start = settings.settings();
@@ -125,14 +133,14 @@ public final class Explorer {
                         messages.text("collections.job.reading"),
                         messages.text("collections.job.writing"),
                         messages.text("collections.job.running")));
-        collection = new Later<>(
-                () -> new CollectionView(
-                        collections,
-                        messages,
-                        new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget)),
-                CollectionView::root);
+        saved = new CollectionPlace(
+                collections,
+                workspace,
+                messages,
+                new CollectionView.Dialogs(dialogs::collection, dialogs::collectionTarget),
+                page -> showRecord(page));
         workspaces = new KeptWorkspaces(
-                new WorkspaceKeeper(workspace, services.abi(), pools.writer(), Platform::runLater, editedCollection()),
+                new WorkspaceKeeper(workspace, services.abi(), pools.writer(), Platform::runLater, saved.edited()),
                 messages,
                 settings,
                 dialogs,
@@ -166,13 +174,14 @@ public final class Explorer {
                         services.wine(),
                         dialogs::files,
                         dialogs::directory,
-                        path -> opensCollection(path) || opensHeader(path) || workspaces.opens(path),
+                        path -> saved.opens(path) || opensHeader(path) || workspaces.opens(path),
                         teachingLibrary,
                         new StatusSearch(this::statuses, messages::locale),
                         services.demangler(),
                         new WaysOfRows(workspace, function, this::say),
                         services.wine().machine(),
-                        new FailureText(messages)::of),
+                        new FailureText(messages)::of,
+                        later),
                 panes(answers));
         answers.comeForwardIn(window);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
@@ -185,7 +194,7 @@ public final class Explorer {
         });
         stage.setOnCloseRequest(event -> {
             event.consume();
-            collection.ifMade().ifPresentOrElse(view -> view.leave(stage::close), stage::close);
+            saved.leave(stage::close);
         });
         stage.setScene(scene);
         stage.titleProperty().bind(messages.text("shell.title"));
@@ -251,17 +260,6 @@ public final class Explorer {
         return services.statuses().apply(services.abi().system(), locale);
     }
 
-    private WorkspaceKeeper.Collection editedCollection() {
-        ReadOnlyObjectWrapper<@Nullable String> file = new ReadOnlyObjectWrapper<>(null);
-        collections.fileProperty().subscribe(path -> file.set(path == null ? null : path.toString()));
-        return new WorkspaceKeeper.Collection(
-                file.getReadOnlyProperty(),
-                collections.editor().currentProperty(),
-                collections::unsaved,
-                path -> collection.get().open(Path.of(path)),
-                (path, text) -> collections.restore(path == null ? null : Path.of(path), text));
-    }
-
     /// Ends everything that runs for the window, except its call session.
     void close() {
         workspaces.end();
@@ -311,6 +309,10 @@ public final class Explorer {
         window.tell(text);
     }
 
+    private void showRecord(Node page) {
+        window.showRecord(page);
+    }
+
     private void find(String name) {
         window.search(name);
     }
@@ -342,7 +344,7 @@ public final class Explorer {
         LibraryPageList list = new PageViews(
                         services, workspace, messages, dialogs, text -> tell(text), name -> find(name))
                 .list(() -> exports());
-        LibraryTree libraries = new LibraryTree(workspace, messages, list);
+        Later<LibraryTree> libraries = new Later<>(() -> new LibraryTree(workspace, messages, list), LibraryTree::root);
         LibraryPages pages = new LibraryPages(workspace, messages, list, types.place());
         HistoryViewModel history = new HistoryViewModel(
                 workspace,
@@ -350,7 +352,7 @@ public final class Explorer {
                 entry -> verdicts.of(entry.request(), entry.outcome(), entry.abi()));
         verdicts.causes().subscribe((_, _) -> history.judgeAgain());
         return new Panes(
-                new Panes.Pane(libraries.root(), libraries::focus),
+                new Panes.Pane(libraries.place(), () -> libraries.get().focus()),
                 new Panes.Pane(pages.root(), () -> {
                     if (workspace.types().shownProperty().get() == null) {
                         pages.focusContent();
@@ -366,8 +368,8 @@ public final class Explorer {
                                 counted("history.title", history.all()),
                                 new Later<>(
                                                 () -> com.history(
-                                                        new HistoryView(history, messages, this::saveCalls).root(),
-                                                        this::saveComCalls),
+                                                        new HistoryView(history, messages, saved::append).root(),
+                                                        saved::appendCom),
                                                 ComHistoryView::root)
                                         .place()),
                         new Panes.Page(
@@ -382,7 +384,7 @@ public final class Explorer {
                         new Panes.Page(
                                 messages.text("history.output.title"),
                                 new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
-                        new Panes.Page(messages.text("collections.title"), collection.place())),
+                        new Panes.Page(messages.text("collections.title"), saved.root())),
                 new WindowPages(messages, com, this::errors, this::compare, workspaces::page).list(),
                 new Panes.Keys(
                         () -> {
@@ -412,15 +414,6 @@ public final class Explorer {
                 text -> tell(text));
     }
 
-    private boolean opensCollection(Path path) {
-        if (!CollectionViewModel.isCollection(path)) {
-            return false;
-        }
-        window.showRecord(collection.place());
-        collection.get().open(path.toAbsolutePath());
-        return true;
-    }
-
     /// Adds a header file to the selected library; false if the file is not a header.
     private boolean opensHeader(Path path) {
         String name = String.valueOf(path.getFileName());
@@ -442,26 +435,5 @@ public final class Explorer {
         workspace.show(library);
         workspace.showPage(LibraryPage.TYPES);
         return true;
-    }
-
-    private void saveComCalls(List<ComCall> calls) {
-        List<ComCall> all = workspace.comCalls().all();
-        collections.append(
-                all.stream()
-                        .map(each -> new SavedComCalls.Done(each.action(), each.arguments(), each.gave()))
-                        .toList(),
-                calls.stream().map(all::indexOf).collect(Collectors.toSet()),
-                workspace.comCalls().aliases(),
-                messages.get("collections.new"));
-        window.showRecord(collection.place());
-    }
-
-    private void saveCalls(List<HistoryEntry> calls) {
-        List<KeptValue> kept = workspace.calls().kept();
-        collections.append(
-                SavedCalls.withSources(workspace.calls().history(), calls, kept),
-                kept,
-                messages.get("collections.new"));
-        window.showRecord(collection.place());
     }
 }

@@ -3,6 +3,7 @@ package org.interopexplorer.app.launcher;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.core.call.CallSession;
@@ -19,6 +21,8 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Opens the window on the screen, or off-screen to take a picture of it.
 public final class WindowLauncher {
@@ -61,7 +65,7 @@ public final class WindowLauncher {
 
     /// Does the same as [#launch(List)].
     ///
-    /// @param opened called on the FX thread when the window is on the screen
+    /// @param opened called on the FX thread when the window is on the screen and whole
     int launch(List<String> files, Consumer<Explorer> opened) {
         if (!hasDisplay()) {
             return USAGE;
@@ -69,7 +73,7 @@ public final class WindowLauncher {
         CountDownLatch closed = new CountDownLatch(1);
         FutureTask<Prepared> prepared = new FutureTask<>(this::prepare);
         Thread.ofPlatform().daemon().name("explorer-preparation").start(prepared);
-        if (!start(() -> opened.accept(open(files, closed, settled(prepared))))) {
+        if (!start(() -> open(files, closed, settled(prepared), opened))) {
             settled(prepared).close();
             return USAGE;
         }
@@ -120,10 +124,17 @@ public final class WindowLauncher {
 
     private Prepared prepare() {
         ThreadPools pools = ThreadPools.start();
-        return new Prepared(
-                pools,
-                services.get(),
-                new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater));
+        var settings = new SettingsStore(new SettingsFile(settingsFile), pools.writer(), Platform::runLater);
+        Services core = services.get();
+        warm(settings.settings());
+        return new Prepared(pools, core, settings);
+    }
+
+    /// Loads what the first picture needs and what any thread may load: texts and the font of the icons.
+    private static void warm(Settings settings) {
+        String language = settings.language();
+        new Messages(language == null ? Locale.getDefault() : Locale.forLanguageTag(language)).get("shell.title");
+        new FontIcon(Feather.HOME);
     }
 
     private static Prepared settled(FutureTask<Prepared> prepared) {
@@ -136,16 +147,18 @@ public final class WindowLauncher {
         }
     }
 
-    private Explorer open(List<String> files, CountDownLatch closed, Prepared prepared) {
+    private void open(List<String> files, CountDownLatch closed, Prepared prepared, Consumer<Explorer> opened) {
         SettingsStore settings = prepared.settings();
         Stage stage = new Stage();
+        AfterFirstPicture later = new AfterFirstPicture();
         Explorer explorer = new Explorer(
                 prepared.core(),
                 prepared.pools(),
                 settings,
                 teachingLibrary,
                 settingsFile.resolveSibling("workspaces"),
-                stage);
+                stage,
+                later);
         // Report unexpected exceptions, and keep the window open.
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> explorer.tell(failure));
         StageMemory.restore(stage, settings.settings());
@@ -159,9 +172,12 @@ public final class WindowLauncher {
         stage.show();
         // Otherwise the first button would have the focus, and an early press of the space bar would press it.
         stage.getScene().getRoot().requestFocus();
-        explorer.keepWorkspace();
-        files.forEach(explorer::open);
-        return explorer;
+        later.execute(() -> {
+            explorer.keepWorkspace();
+            files.forEach(explorer::open);
+            opened.accept(explorer);
+        });
+        later.await();
     }
 
     private boolean hasDisplay() {

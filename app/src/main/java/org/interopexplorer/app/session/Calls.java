@@ -138,7 +138,7 @@ public final class Calls {
                 List<HistoryEntry> all = session.history();
                 List<HistoryEntry> fresh = all.subList(known, all.size());
                 known = all.size();
-                fresh.forEach(entry -> history.add(numbered(entry, history.size() + 1)));
+                fresh.forEach(entry -> history.add(HistoryEdits.numbered(entry, history.size() + 1)));
                 showKept();
                 hosts.set(session.hosts());
                 shown.set(CompletedCall.of(all.getLast()));
@@ -151,26 +151,12 @@ public final class Calls {
     public void replaceHistory(List<HistoryEntry> calls) {
         known = session.history().size();
         List<HistoryEntry> numbered = new ArrayList<>();
-        calls.forEach(call -> numbered.add(numbered(call, numbered.size() + 1)));
+        calls.forEach(call -> numbered.add(HistoryEdits.numbered(call, numbered.size() + 1)));
         history.setAll(numbered);
         shown.set(null);
         sources.clear();
         int next = numbered.size() + 1;
         callThread.execute(() -> session.numberNext(next));
-    }
-
-    private static HistoryEntry numbered(HistoryEntry call, int number) {
-        return number == call.number()
-                ? call
-                : new HistoryEntry(
-                        number,
-                        call.at(),
-                        call.request(),
-                        call.outcome(),
-                        call.host(),
-                        call.abi(),
-                        call.ranOn(),
-                        call.used());
     }
 
     /// Reads or writes a variable in the background. Ignored while a call is running.
@@ -364,7 +350,7 @@ public final class Calls {
             CompletedCall present = shown.get();
             for (int i = 0; i < history.size(); i++) {
                 HistoryEntry entry = history.get(i);
-                HistoryEntry now = renaming(entry, name, to);
+                HistoryEntry now = HistoryEdits.renaming(entry, name, to);
                 if (!now.equals(entry)) {
                     history.set(i, now);
                     if (present != null && present.equals(CompletedCall.of(entry))) {
@@ -375,26 +361,6 @@ public final class Calls {
             renamings.forEach(listener -> listener.accept(name, to));
         }
         return renamed;
-    }
-
-    private static HistoryEntry renaming(HistoryEntry entry, String name, String to) {
-        CallRequest request = entry.request();
-        List<Value> arguments = request.arguments().stream()
-                .map(value -> value.renaming(name, to))
-                .toList();
-        Map<String, Value> renamed = new HashMap<>();
-        entry.used().forEach((used, value) -> renamed.put(used.equals(name) ? to : used, value));
-        return arguments.equals(request.arguments())
-                ? entry
-                : new HistoryEntry(
-                        entry.number(),
-                        entry.at(),
-                        request.passing(arguments),
-                        entry.outcome(),
-                        entry.host(),
-                        entry.abi(),
-                        entry.ranOn(),
-                        renamed);
     }
 
     /// Calls `listener` with the old and the new name of each value that is renamed, on the FX thread.

@@ -35,6 +35,15 @@ final class Areas {
     private static final double WORKBENCH_SHARE = 0.46;
     private static final double LIST_SHARE_STACKED = 0.4;
     private static final double MOST_FORM_SHARE = 0.66;
+
+    /// If the list and the workbench are one above the other in less height than this, the one with the keyboard has
+    /// most of it.
+    private static final double LOW = 600;
+
+    private static final double SHARE_IN_USE = 0.8;
+    private static final double LIST_SHARE_IN_USE = 0.6;
+    private static final double FORM_SHARE_IN_USE = 0.72;
+    private static final double FORM_SHARE_BESIDE = 0.4;
     private static final double DRAWER_SHARE = 0.36;
 
     /// If the list and the workbench are narrower than this, they are one above the other.
@@ -101,14 +110,19 @@ final class Areas {
         workbench.pane().widthProperty().subscribe(_ -> turnWorkbench());
         middle.pane().widthProperty().subscribe(_ -> turnMiddle());
         drawer.openProperty().subscribe(_ -> arrange());
+        drawer.onTitles(this::arrange);
         drawer.chosenProperty().subscribe(_ -> down.place());
         calling.subscribe(_ -> arrange());
         maximised.subscribe(_ -> arrange());
-        navigatorShut.subscribe(shut -> {
-            sizes.keep("navigator.shut", shut ? 1 : 0);
-            arrange();
-        });
+        navigatorShut.subscribe(_ -> arrange());
+        navigatorShut.addListener((_, _, shut) -> sizes.keep("navigator.shut", shut ? 1 : 0));
         down.pane().heightProperty().subscribe(_ -> arrange());
+        FocusMoves.follow(down.pane(), () -> {
+            if (isLow()) {
+                middle.place();
+                workbench.place();
+            }
+        });
     }
 
     Region root() {
@@ -190,9 +204,20 @@ final class Areas {
         }
     }
 
+    /// Whether the list, the form and the answers are one above the other with too little height for all.
+    private boolean isLow() {
+        return !middle.isAcross() && middle.pane().getHeight() < LOW * sizes.scale();
+    }
+
+    private double lowShare() {
+        return list.isFocusWithin() ? 1 - LIST_SHARE_IN_USE : SHARE_IN_USE;
+    }
+
     private double formSize(double room) {
         double needed = workbench.isAcross()
                 ? room / 2
+                : isLow()
+                ? room * (answers.isFocusWithin() ? FORM_SHARE_BESIDE : FORM_SHARE_IN_USE)
                 : Math.min(formHeight.get() > 0 ? formHeight.get() : room / 2, room * MOST_FORM_SHARE);
         return sizes.of(formKey()).orElse(needed);
     }
@@ -207,7 +232,7 @@ final class Areas {
                         room * WORKBENCH_SHARE,
                         LEAST_WORKBENCH * sizes.scale(),
                         Math.max(MOST_WORKBENCH, LEAST_WORKBENCH * sizes.scale()))
-                : room * (1 - LIST_SHARE_STACKED);
+                : room * (isLow() ? lowShare() : 1 - LIST_SHARE_STACKED);
         return sizes.of(workbenchKey()).orElse(usual);
     }
 

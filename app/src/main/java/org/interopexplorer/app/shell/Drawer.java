@@ -2,6 +2,7 @@ package org.interopexplorer.app.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -13,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.interopexplorer.app.control.SearchField;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,12 @@ final class Drawer {
     private static final double USUAL_TITLES = 36;
 
     private final TabPane tabs;
+    private final StackPane root = new StackPane();
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open", false);
 
     /// @param said the name for screen readers
-    Drawer(List<Panes.Page> pages, ObservableValue<String> said) {
+    /// @param later runs what the first picture of the window can do without
+    Drawer(List<Panes.Page> pages, ObservableValue<String> said, Executor later) {
         tabs = Tabs.of(pages, "records", said);
         tabs.getStyleClass().add("drawer");
         tabs.getSelectionModel().selectedItemProperty().subscribe((_, _) -> open.set(true));
@@ -39,6 +43,7 @@ final class Drawer {
                 open.set(!(selected && open.get()));
             }
         });
+        later.execute(() -> root.getChildren().setAll(tabs));
         tabs.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (tabs.isFocused() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
                 open.set(!open.get());
@@ -48,7 +53,12 @@ final class Drawer {
     }
 
     Region root() {
-        return tabs;
+        return root;
+    }
+
+    /// Runs a task when the titles are laid out for the first time, so that their height is known.
+    void onTitles(Runnable task) {
+        tabs.skinProperty().addListener((_, _, _) -> task.run());
     }
 
     /// Whether a page is visible, not only the titles.

@@ -5,13 +5,12 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +31,6 @@ import org.interopexplorer.app.control.table.TableMemory;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.FunctionChoice;
 import org.interopexplorer.app.session.LibraryPage;
-import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.VariableChoice;
@@ -42,7 +40,6 @@ import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.theme.ThemeSwitch;
-import org.interopexplorer.core.loading.SystemLibrary;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.Contents;
@@ -59,6 +56,7 @@ public final class MainWindow {
     /// @param teachingLibrary the bundled library for learning; empty if it could not be unpacked
     /// @param demangler gives a name as a programmer would write it; returns it unchanged if it is not mangled
     /// @param rows the places to which rows of tables lead
+    /// @param later runs what the first picture of the window can do without
     public record Parts(
             Workspace workspace,
             BackgroundJobs jobs,
@@ -74,10 +72,15 @@ public final class MainWindow {
             UnaryOperator<String> demangler,
             RowWays rows,
             Machine machine,
-            Function<OpenFailure, String> failures) {}
+            Function<OpenFailure, String> failures,
+            Executor later) {}
 
     private static final double NOTE_WIDTH = 480;
     private static final double NOTE_MARGIN = 48;
+    private static final double LEAST_NAVIGATOR = 120;
+
+    /// The height of the status line with text of the usual size.
+    private static final double STATUS_HEIGHT = 30;
 
     private final Workspace workspace;
     private final Messages messages;
@@ -94,8 +97,7 @@ public final class MainWindow {
     private final Travel travel;
     private final TextScale textScale;
     private final Commands commands;
-    private final ReadableNames readable;
-    private final Choices choices;
+    private final Searches searches;
 
     public MainWindow(Parts parts, Panes panes) {
         this.parts = parts;
@@ -105,16 +107,20 @@ public final class MainWindow {
         this.settings = parts.settings();
         this.overlay = new Overlay(root, messages);
         this.answers = Tabs.of(panes.answers(), "answers", messages.text("shell.answers.name"));
-        this.drawer = new Drawer(panes.records(), messages.text("shell.records.name"));
+        this.drawer = new Drawer(panes.records(), messages.text("shell.records.name"), parts.later());
         this.bench = new BenchPlace(workspace, panes, answers, this::followPage);
         this.travel = new Travel(workspace, answers.getSelectionModel());
         this.textScale = new TextScale(settings, root);
         this.commands = commands();
-        this.readable = new ReadableNames(parts.demangler(), parts.jobs(), messages);
-        this.choices = new Choices(workspace, panes, messages, parts.theme());
+        this.searches = new Searches(
+                parts,
+                overlay,
+                commands,
+                new Choices(workspace, panes, messages, parts.theme()),
+                new Searches.Ways(this::focusForm, this::focusList, this::tell));
         this.centre = new WindowPagesPlace(workspace, panes, startPage());
         this.areas = new Areas(
-                new Navigator(workspace, panes, messages).root(),
+                later(() -> new Navigator(workspace, panes, messages).root(), LEAST_NAVIGATOR, 0),
                 centre.root(),
                 bench.form(),
                 bench.answers(),
@@ -128,18 +134,27 @@ public final class MainWindow {
                         parts.theme(),
                         settings,
                         parts.wine().isPossible(),
-                        this::open)
+                        this::open,
+                        parts.later())
                 .root());
         frame.setCenter(areas.root());
-        frame.setBottom(new StatusLine(workspace, parts.jobs(), messages).root());
+        frame.setBottom(later(() -> new StatusLine(workspace, parts.jobs(), messages).root(), 0, STATUS_HEIGHT));
         root.getChildren().add(frame);
         root.getStyleClass().add("explorer");
         followTheTask();
-        remember();
+        new Remembered(settings).follow(workspace, parts.theme(), messages);
         workspace
                 .containers()
                 .onFirstRun((file, agreed) ->
                         overlay.whenFree(() -> overlay.run(close -> new RunSheet(file, messages, agreed, close))));
+    }
+
+    /// A place whose content is made after the first picture.
+    private Region later(Supplier<Node> content, double leastWidth, double leastHeight) {
+        StackPane place = new StackPane();
+        place.setMinSize(leastWidth, leastHeight);
+        parts.later().execute(() -> place.getChildren().setAll(content.get()));
+        return place;
     }
 
     /// The root node for a scene.
@@ -294,7 +309,7 @@ public final class MainWindow {
                         "shell.folder",
                         () -> parts.chooseFolder().get().ifPresent(folder -> open(folder.toString())),
                         "Shortcut+Shift+O"),
-                Command.of("shell.system", this::systemLibraries, "Shortcut+L"),
+                Command.of("shell.system", () -> searches.systemLibraries(), "Shortcut+L"),
                 Command.of("shell.search", () -> search(""), "Shortcut+K"),
                 Command.of("shell.filter", this::focusFilter, "Shortcut+F"),
                 Command.of("shell.invoke", bench::invoke, "Shortcut+Enter"),
@@ -400,74 +415,6 @@ public final class MainWindow {
 
     /// Opens the search for everything with a text in it.
     public void search(String typed) {
-        searchEverywhere().type(typed);
-    }
-
-    private Palette searchEverywhere() {
-        SystemHits system = new SystemHits(workspace, messages, this::focusForm);
-        SearchEverywhere search = new SearchEverywhere(
-                workspace,
-                new SearchEverywhere.Sources(commands.all(), choices.items(), parts.errors(), readable, system),
-                messages,
-                this::focusForm,
-                this::focusList);
-        Palette palette = overlay.palette("shell.search.prompt", "shell.search.nothing", search);
-        readable.gather(workspace.libraries(), _ -> {
-            search.gather();
-            palette.findAgain();
-        });
-        system.onMore(palette::findAgain);
-        palette.root().sceneProperty().subscribe((_, scene) -> {
-            if (scene == null) {
-                system.end();
-            }
-        });
-        return palette;
-    }
-
-    private void systemLibraries() {
-        workspace.findSystemLibraries(
-                all -> overlay.palette("shell.system.prompt", "shell.system.nothing", typed -> {
-                    String wanted = typed.strip().toLowerCase(Locale.ROOT);
-                    return all.stream()
-                            .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
-                            .map(this::item)
-                            .toList();
-                }),
-                why -> tell(messages.get("shell.system.unlisted", why)));
-    }
-
-    private Palette.Item item(SystemLibrary library) {
-        return new Palette.Item(library.name(), library.path().toString(), () -> workspace.open(library.name()));
-    }
-
-    private void remember() {
-        workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::rememberOnceOpened);
-            }
-        });
-        parts.theme()
-                .appearanceProperty()
-                .addListener((_, _, now) -> settings.update(old -> old.withAppearance(now.token())));
-        messages.localeProperty()
-                .addListener((_, _, now) -> settings.update(old -> old.withLanguage(now.toLanguageTag())));
-        workspace
-                .calls()
-                .limitProperty()
-                .addListener((_, _, now) -> settings.update(old -> old.withLimitSeconds((int) now.toSeconds())));
-    }
-
-    private void rememberOnceOpened(OpenLibrary library) {
-        library.stateProperty().subscribe(state -> {
-            Path file = switch (state) {
-                case LibraryState.Opened(var image) -> image.path();
-                case LibraryState.Types(var path, var _) -> path;
-                case LibraryState.Loading _, LibraryState.Failed _ -> null;
-            };
-            if (file != null) {
-                settings.update(old -> old.withRecent(file.toString()));
-            }
-        });
+        searches.everywhere().type(typed);
     }
 }

@@ -49,6 +49,8 @@ final class StatusLine {
         progress.setPrefWidth(120);
         working.setAlignment(Pos.CENTER_RIGHT);
         bar.getRightItems().add(working);
+        // Without work its room belongs to the text.
+        working.managedProperty().bind(working.visibleProperty());
         working.setVisible(false);
         jobs.running().addListener((ListChangeListener<Job>) _ -> show(workspace, jobs));
         workspace.calls().hostStateProperty().subscribe(_ -> show(workspace, jobs));

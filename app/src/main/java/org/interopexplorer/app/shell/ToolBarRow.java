@@ -1,8 +1,10 @@
 package org.interopexplorer.app.shell;
 
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -31,15 +33,19 @@ final class ToolBarRow {
     private final Messages messages;
     private final SettingsStore settings;
     private final ToolBar bar = new ToolBar();
+    private final Executor later;
 
     /// @param wine whether this machine can have Wine
+    /// @param later runs what the first picture of the window can do without
     ToolBarRow(
             Commands commands,
             Messages messages,
             ThemeSwitch theme,
             SettingsStore settings,
             boolean wine,
-            Consumer<String> openPath) {
+            Consumer<String> openPath,
+            Executor later) {
+        this.later = later;
         this.messages = messages;
         this.settings = settings;
         Region gap = new Region();
@@ -86,11 +92,9 @@ final class ToolBarRow {
         button.setId(command.key().replace('.', '-'));
         button.getStyleClass().add("flat");
         button.setOnAction(_ -> command.action().run());
-        Tooltip tooltip = new Tooltip();
         String keys =
                 command.keys().isEmpty() ? "" : " (" + command.keys().getFirst().getDisplayText() + ")";
-        tooltip.textProperty().bind(messages.text(command.key()).concat(keys));
-        button.setTooltip(tooltip);
+        later.execute(() -> button.setTooltip(tooltip(messages.text(command.key()).concat(keys))));
     }
 
     private MenuButton recentMenu(Consumer<String> openPath) {
@@ -136,9 +140,13 @@ final class ToolBarRow {
 
     private void name(MenuButton menu, String key) {
         menu.accessibleTextProperty().bind(messages.text(key));
+        later.execute(() -> menu.setTooltip(tooltip(messages.text(key))));
+    }
+
+    private static Tooltip tooltip(ObservableValue<String> text) {
         Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(messages.text(key));
-        menu.setTooltip(tooltip);
+        tooltip.textProperty().bind(text);
+        return tooltip;
     }
 
     private MenuButton languageMenu() {

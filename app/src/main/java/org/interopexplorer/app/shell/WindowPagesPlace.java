@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -13,6 +14,8 @@ import org.interopexplorer.app.session.Workspace;
 
 /// The list's area: a page of the window, or the pages of the selected library.
 final class WindowPagesPlace {
+    private static final double LEAST_HEIGHT = 60;
+
     private final Workspace workspace;
     private final Panes panes;
     private final Map<WindowPage, Panes.Pane> made = new EnumMap<>(WindowPage.class);
@@ -24,6 +27,9 @@ final class WindowPagesPlace {
         this.panes = panes;
         made.put(WindowPage.START, new Panes.Pane(start, start::requestFocus));
         root.setMinWidth(160);
+        root.setAlignment(Pos.TOP_LEFT);
+        // What is below may need the height more: the filter and a row are enough then.
+        root.setMinHeight(LEAST_HEIGHT);
         Updates.of(this::update, workspace.windowPageProperty(), workspace.selectedProperty());
     }
 

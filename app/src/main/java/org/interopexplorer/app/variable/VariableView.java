@@ -1,5 +1,8 @@
 package org.interopexplorer.app.variable;
 
+import org.interopexplorer.core.value.ValuePrinter;
+import org.interopexplorer.app.control.rows.RowValue;
+import org.interopexplorer.app.control.rows.RowMenus;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import java.util.Locale;
@@ -224,7 +227,17 @@ public final class VariableView {
         }
         Button inMemory = button("variable.memory", "variable-memory", () -> memory.accept(held));
         Button keep = button("variable.keep", "variable-keep", model::keepAddress);
-        found.getChildren().addAll(box, new HBox(6, inMemory, keep));
+        // The buttons too, so that the menu of the value opens by the keyboard.
+        VBox whole = new VBox(found.getSpacing(), box, new HBox(6, inMemory, keep));
+        RowMenus.show(
+                whole,
+                new RowValue(
+                        variable.name(),
+                        main.getText(),
+                        ValuePrinter.print(held.value(), variable.type()),
+                        variable.type(),
+                        held.value()));
+        found.getChildren().add(whole);
     }
 
     private static Node fact(String name, String text) {

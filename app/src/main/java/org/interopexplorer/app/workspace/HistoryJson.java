@@ -36,7 +36,8 @@ final class HistoryJson {
     private HistoryJson() {}
 
     /// @param memory whether with the memory that the call passed
-    static ObjectNode write(HistoryEntry call, boolean memory) {
+    /// @param inside whether with its trace and the invocations of its callbacks
+    static ObjectNode write(HistoryEntry call, boolean memory, boolean inside) {
         CallRequest request = call.request();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("at", call.at().toString());
@@ -49,7 +50,7 @@ final class HistoryJson {
         ObjectNode encodings = node.putObject("encodings");
         request.encodings().chosen().forEach((index, charset) -> encodings.put(String.valueOf(index), charset.name()));
         node.put("limitMillis", request.limit().toMillis());
-        node.set("outcome", OutcomeJson.write(call.outcome(), memory));
+        node.set("outcome", OutcomeJson.write(call.outcome(), memory, inside));
         return node;
     }
 

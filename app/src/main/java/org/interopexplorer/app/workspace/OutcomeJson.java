@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What became of calls, in the file. Traces are not kept.
+/// What became of calls, in the file. What happened inside them is written by [InsideJson].
 final class OutcomeJson {
     /// The most bytes that are kept of what native code printed in one call.
     private static final int MOST_OUTPUT = 1 << 16;
@@ -41,8 +41,12 @@ final class OutcomeJson {
     }
 
     /// @param memory whether with the memory that the call passed
-    static ObjectNode write(CallOutcome outcome, boolean memory) {
+    /// @param inside whether with its trace and the invocations of its callbacks
+    static ObjectNode write(CallOutcome outcome, boolean memory, boolean inside) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        if (inside && !InsideJson.isEmpty(outcome)) {
+            node.set("inside", InsideJson.write(outcome));
+        }
         switch (outcome) {
             case CallOutcome.Returned returned -> returned(node, returned, memory);
             case CallOutcome.Crashed crashed -> {
@@ -84,6 +88,11 @@ final class OutcomeJson {
         put(node, "errno", returned.errno());
         put(node, "lastError", returned.lastError());
         put(node, "hresult", returned.hresult());
+        if (returned.stack() != null) {
+            node.putObject("stack")
+                    .put("expected", returned.stack().expected())
+                    .put("removed", returned.stack().removed());
+        }
         var arguments = node.putArray("arguments");
         for (CallOutcome.Argument argument : returned.arguments()) {
             ObjectNode its = arguments.addObject();
@@ -205,15 +214,16 @@ final class OutcomeJson {
     static CallOutcome read(JsonNode node, FunctionType type) throws MalformedWorkspaceException {
         Duration after = Duration.ofNanos(Math.max(0, node.path("nanos").asLong(0)));
         CallOutcome.Output output = output(node.path("output"));
+        Trace trace = InsideJson.trace(node.path("inside"));
         return switch (node.path("kind").asString("")) {
-            case "returned" -> returned(node, type, output);
+            case "returned" -> returned(node, type, output, trace);
             case "crashed" ->
-                new CallOutcome.Crashed(crash(node.path("crash")), output, after, Trace.NONE, stage(node));
+                new CallOutcome.Crashed(crash(node.path("crash")), output, after, trace, stage(node));
             case "timedOut" ->
-                new CallOutcome.TimedOut(after, node.path("stopped").asBoolean(false), output, Trace.NONE, stage(node));
+                new CallOutcome.TimedOut(after, node.path("stopped").asBoolean(false), output, trace, stage(node));
             case "rejected" -> rejected(node.path("problems"));
             case "hostLost" ->
-                new CallOutcome.HostLost(loss(node.path("loss")), output, after, Trace.NONE, stage(node));
+                new CallOutcome.HostLost(loss(node.path("loss")), output, after, trace, stage(node));
             default -> throw new MalformedWorkspaceException("an outcome of no known kind");
         };
     }
@@ -243,7 +253,7 @@ final class OutcomeJson {
                 : CallOutcome.Stage.CALLING;
     }
 
-    private static CallOutcome returned(JsonNode node, FunctionType type, CallOutcome.Output output)
+    private static CallOutcome returned(JsonNode node, FunctionType type, CallOutcome.Output output, Trace trace)
             throws MalformedWorkspaceException {
         List<CallOutcome.Argument> arguments = new ArrayList<>();
         for (JsonNode argument : node.path("arguments")) {
@@ -267,9 +277,14 @@ final class OutcomeJson {
                 integer(node, "hresult"),
                 output,
                 node.path("nanos").asLong(0),
-                List.of(),
+                InsideJson.callbacks(node.path("inside"), type),
                 node.path("invoked").asLong(0),
-                Trace.NONE);
+                trace,
+                node.has("stack")
+                        ? new CallOutcome.StackImbalance(
+                                node.path("stack").path("expected").asLong(0),
+                                node.path("stack").path("removed").asLong(0))
+                        : null);
     }
 
     private static @Nullable Integer integer(JsonNode node, String name) {

@@ -27,14 +27,17 @@ public record SavedWorkspace(
         @Nullable String collection,
         @Nullable String edits,
         Loading.Choices loading) {
-    /// The version of the format that this program writes.
-    public static final int VERSION = 1;
+    /// The version of the format that this program writes. Version 1 had no traces and no invocations of callbacks.
+    public static final int VERSION = 2;
 
     /// How many calls are kept at most, the latest ones.
     public static final int MOST_CALLS = 1000;
 
     /// How many bytes of memory are kept at most, before and after the calls together; those of the latest calls.
     public static final int MOST_MEMORY = 4 << 20;
+
+    /// How many bytes the traces and the invocations of callbacks take in the file at most; those of the latest calls.
+    public static final int MOST_INSIDE = 2 << 20;
 
     /// The state of a first start.
     public static final SavedWorkspace EMPTY =
@@ -105,7 +108,7 @@ public record SavedWorkspace(
     ///
     /// @param kept whether the kept values stay
     /// @param output whether what native code printed stays
-    /// @param memory whether the memory that calls passed stays
+    /// @param memory whether the memory that calls passed, their traces and the invocations of callbacks stay
     public SavedWorkspace sharing(boolean kept, boolean output, boolean memory) {
         return new SavedWorkspace(
                 libraries,
@@ -114,7 +117,7 @@ public record SavedWorkspace(
                 chosen,
                 history.stream()
                         .map(call -> output ? call : Sharing.withoutOutput(call))
-                        .map(call -> memory ? call : Sharing.withoutMemory(call))
+                        .map(call -> memory ? call : Sharing.withoutInside(call))
                         .toList(),
                 kept ? values : List.of(),
                 collection,

@@ -4,8 +4,10 @@ import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Output;
 import org.interopexplorer.core.call.HistoryEntry;
+import org.interopexplorer.core.marshal.Trace;
 
-/// Prepares a call for sharing: removes what native code printed, and the memory that was passed.
+/// Prepares a call for sharing: removes what native code printed, and what shows memory: the blocks that were passed,
+/// the trace, and the invocations of callbacks.
 final class Sharing {
     private Sharing() {}
 
@@ -13,8 +15,21 @@ final class Sharing {
         return with(call, withoutOutput(call.outcome()));
     }
 
-    static HistoryEntry withoutMemory(HistoryEntry call) {
-        return call.outcome() instanceof CallOutcome.Returned returned ? with(call, withoutMemory(returned)) : call;
+    static HistoryEntry withoutInside(HistoryEntry call) {
+        return with(call, withoutInside(call.outcome()));
+    }
+
+    private static CallOutcome withoutInside(CallOutcome outcome) {
+        return switch (outcome) {
+            case CallOutcome.Returned its -> withoutInside(its);
+            case CallOutcome.Crashed its ->
+                new CallOutcome.Crashed(its.crash(), its.output(), its.after(), Trace.NONE, its.stage());
+            case CallOutcome.TimedOut its ->
+                new CallOutcome.TimedOut(its.after(), its.stopped(), its.output(), Trace.NONE, its.stage());
+            case CallOutcome.HostLost its ->
+                new CallOutcome.HostLost(its.loss(), its.output(), its.after(), Trace.NONE, its.stage());
+            case CallOutcome.Rejected its -> its;
+        };
     }
 
     private static HistoryEntry with(HistoryEntry call, CallOutcome outcome) {
@@ -22,7 +37,7 @@ final class Sharing {
                 call.number(), call.at(), call.request(), outcome, call.host(), call.abi(), call.ranOn(), call.used());
     }
 
-    private static CallOutcome withoutMemory(CallOutcome.Returned its) {
+    private static CallOutcome withoutInside(CallOutcome.Returned its) {
         return new CallOutcome.Returned(
                 its.returnType(),
                 its.returned(),
@@ -35,9 +50,10 @@ final class Sharing {
                 its.hresult(),
                 its.output(),
                 its.nanos(),
-                its.callbacks(),
+                List.of(),
                 its.invoked(),
-                its.trace());
+                Trace.NONE,
+                its.stack());
     }
 
     private static CallOutcome withoutOutput(CallOutcome outcome) {
@@ -54,7 +70,8 @@ final class Sharing {
                         its.nanos(),
                         its.callbacks(),
                         its.invoked(),
-                        its.trace());
+                        its.trace(),
+                        its.stack());
             case CallOutcome.Crashed its ->
                 new CallOutcome.Crashed(its.crash(), Output.NONE, its.after(), its.trace(), its.stage());
             case CallOutcome.TimedOut its ->

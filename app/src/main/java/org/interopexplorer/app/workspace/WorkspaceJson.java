@@ -27,7 +27,9 @@ final class WorkspaceJson {
     /// A call as it was written.
     ///
     /// @param memory whether with the memory that it passed
-    private record Written(ObjectNode node, boolean memory) {}
+    /// @param inside whether with its trace and the invocations of its callbacks
+    /// @param insideSize how many bytes these take in the file
+    private record Written(ObjectNode node, boolean memory, boolean inside, long insideSize) {}
 
     /// The calls that were written last. They never change, so they are reused.
     private IdentityHashMap<HistoryEntry, Written> written = new IdentityHashMap<>();
@@ -86,18 +88,22 @@ final class WorkspaceJson {
         return json.writeValueAsBytes(root);
     }
 
-    /// The calls, oldest first. The latest ones have their memory, as far as there is room for it.
+    /// The calls, oldest first. The latest ones have their memory and their trace, as far as there is room.
     private ArrayNode history(List<HistoryEntry> calls) {
         IdentityHashMap<HistoryEntry, Written> kept = new IdentityHashMap<>();
         List<ObjectNode> latestFirst = new ArrayList<>();
         long room = SavedWorkspace.MOST_MEMORY;
+        long insideRoom = SavedWorkspace.MOST_INSIDE;
         for (HistoryEntry call : calls.reversed()) {
             room -= OutcomeJson.memorySize(call.outcome());
             boolean memory = room >= 0;
             Written before = written.get(call);
-            Written now = before != null && before.memory() == memory
+            long size = before == null ? insideSize(call) : before.insideSize();
+            insideRoom -= size;
+            boolean inside = insideRoom >= 0;
+            Written now = before != null && before.memory() == memory && before.inside() == inside
                     ? before
-                    : new Written(HistoryJson.write(call, memory), memory);
+                    : new Written(HistoryJson.write(call, memory, inside), memory, inside, size);
             kept.put(call, now);
             latestFirst.add(now.node());
         }
@@ -105,6 +111,12 @@ final class WorkspaceJson {
         ArrayNode history = json.createArrayNode();
         latestFirst.reversed().forEach(history::add);
         return history;
+    }
+
+    private long insideSize(HistoryEntry call) {
+        return InsideJson.isEmpty(call.outcome())
+                ? 0
+                : json.writeValueAsBytes(InsideJson.write(call.outcome())).length;
     }
 
     /// @throws MalformedWorkspaceException if this is no workspace

@@ -8,6 +8,7 @@ import static org.interopexplorer.app.testing.FormTypes.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +83,57 @@ class HistoryViewModelTest {
         assertThat(model.found()).extracting(entry -> entry.number()).containsExactly(3);
         model.searchProperty().set("");
         assertThat(model.found()).hasSize(3);
+    }
+
+    @Test
+    void theFilterByVerdictShowsOnlyItsCalls() {
+        call("strlen", STRLEN, new Value.Text("hello"));
+        call("strlen", STRLEN, new Value.Null());
+        call("abs", ABS, Value.Int.of(-3));
+        model.tones().add(Verdict.Tone.FAULT);
+        assertThat(model.found()).extracting(entry -> entry.number()).containsExactly(2);
+        model.tones().add(Verdict.Tone.RETURNED);
+        assertThat(model.found()).hasSize(3);
+        model.tones().clear();
+        model.tones().add(Verdict.Tone.SUCCESS);
+        assertThat(model.found()).isEmpty();
+        model.tones().clear();
+        assertThat(model.found()).hasSize(3);
+    }
+
+    @Test
+    void theFilterByVerdictAndTheSearchMustBothHold() {
+        call("strlen", STRLEN, new Value.Null());
+        call("strlen", STRLEN, new Value.Text("hello"));
+        model.tones().add(Verdict.Tone.FAULT);
+        model.searchProperty().set("hello");
+        assertThat(model.found()).isEmpty();
+        model.searchProperty().set("strlen");
+        assertThat(model.found()).extracting(entry -> entry.number()).containsExactly(1);
+    }
+
+    @Test
+    void aCallThatComesWhileItsVerdictIsLeftOutIsNotShown() {
+        model.tones().add(Verdict.Tone.FAULT);
+        call("abs", ABS, Value.Int.of(-3));
+        assertThat(model.found()).isEmpty();
+        call("strlen", STRLEN, new Value.Null());
+        assertThat(model.found()).extracting(entry -> entry.number()).containsExactly(2);
+    }
+
+    @Test
+    void anotherVerdictOnAFunctionMovesItsCallsToAnotherFilter() {
+        Map<Integer, Verdict.Tone> said = new HashMap<>();
+        var judged = new HistoryViewModel(
+                desk.workspace(),
+                system -> new StatusCatalog(system, Locale.ENGLISH),
+                entry -> new Verdict(said.getOrDefault(entry.number(), Verdict.Tone.RETURNED), "5", ""));
+        call("abs", ABS, Value.Int.of(-3));
+        judged.tones().add(Verdict.Tone.FAILURE);
+        assertThat(judged.found()).isEmpty();
+        said.put(1, Verdict.Tone.FAILURE);
+        judged.judgeAgain();
+        assertThat(judged.found()).hasSize(1);
     }
 
     @Test

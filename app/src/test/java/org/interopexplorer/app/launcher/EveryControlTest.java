@@ -21,6 +21,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.exports.ExportRow;
 import org.interopexplorer.app.function.PrototypeReader;
+import org.interopexplorer.app.com.ComViewModel;
+import org.interopexplorer.app.com.MemberForm;
+import org.interopexplorer.app.com.ObjectInterfaces;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.TypesState;
@@ -179,6 +184,41 @@ class EveryControlTest extends WindowTest {
                 .select(0));
         tabs(robot, "records");
         assertThat(walk.tables()).contains("history-table", "kept-table", "collection-steps");
+    }
+
+    @Test
+    void aLiveComObjectIsForEverybody(FxRobot robot) throws TimeoutException {
+        assumeTrue(Wine.find(Machine.current(), System::getenv).isPresent(), "no Wine here");
+        robot.interact(explorer::showObjects);
+        robot.interact(() -> explorer.objects().create("Scripting.FileSystemObject", ""));
+        until(
+                "the object is there",
+                () -> explorer.objects().shownProperty().get() instanceof ComViewModel.Shown.Of
+                        && robot.lookup("#com-members").tryQuery().isPresent()
+                        && !robot.lookup("#com-members")
+                                .queryTableView()
+                                .getItems()
+                                .isEmpty());
+        var object = ((ComViewModel.Shown.Of) explorer.objects().shownProperty().get()).object();
+        look(robot, "COM object");
+        robot.interact(() -> robot.lookup("#com-members")
+                .queryTableView()
+                .getSelectionModel()
+                .select(0));
+        until("the form of a member is there", () -> object.form().chosenProperty().get() != null);
+        look(robot, "COM member");
+        robot.interact(() -> robot.lookup("#com-way-dispatch").query().requestFocus());
+        robot.push(KeyCode.RIGHT);
+        assertThat(object.form().wayProperty().get()).isNotEqualTo(MemberForm.Way.DISPATCH);
+        robot.interact(() -> object.askForInterfaces(List.of()));
+        until(
+                "its interfaces are known",
+                () -> object.interfacesProperty().getValue() instanceof ObjectInterfaces.State.Found);
+        look(robot, "COM interfaces");
+        robot.interact(() -> object.read(List.copyOf(object.members().rows())));
+        until("its properties are read", () -> !object.values().isEmpty());
+        look(robot, "COM properties");
+        assertThat(walk.tables()).contains("com-members");
     }
 
     @Test

@@ -39,7 +39,7 @@ class LauncherScriptTest {
         launch = Files.createDirectories(home.resolve("app/target/launch"));
         Files.createDirectories(home.resolve("app/src/launch"));
         Files.copy(ROOT.resolve("app/src/launch/Build.java"), home.resolve("app/src/launch/Build.java"));
-        for (String each : List.of("RaiseClassFiles.java", "UnsignJar.java")) {
+        for (String each : List.of("RaiseClassFiles.java", "UnsignJar.java", "CompileStyles.java")) {
             Files.copy(
                     ROOT.resolve("app/src/launch").resolve(each),
                     home.resolve("app/src/launch").resolve(each));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
@@ -79,6 +81,36 @@ class LayoutWindowTest extends WindowTest {
         assertThat(explorer.workspace().pageProperty().get()).isEqualTo(LibraryPage.EXPORTS);
         robot.push(KeyCode.ALT, KeyCode.RIGHT);
         assertThat(explorer.workspace().pageProperty().get()).isEqualTo(LibraryPage.SECTIONS);
+    }
+
+    @Test
+    void withTextOfDoubleSizeWhatHasTheKeyboardHasTheRoom(FxRobot robot) throws TimeoutException {
+        robot.interact(
+                () -> window.settings().update(old -> old.withView(old.view().withTextScale(2))));
+        choose(robot, "libc.so.6", "qsort");
+        until("the form is there", () -> isShown(robot, "#workbench") && isShown(robot, "#exports"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until("the workbench has most of the height", () -> height(robot, "#workbench") > 2 * height(robot, "#exports"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until("the list has more of it again", () -> height(robot, "#exports") > 150);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until("the workbench has it again", () -> height(robot, "#workbench") > 2 * height(robot, "#exports"));
+    }
+
+    @Test
+    void theReadableNameOfAMangledOneGrows(FxRobot robot) throws TimeoutException {
+        open(robot, "libstdc++.so.6");
+        until("the names are readable", () -> width(robot, "Readable name") > 0 && width(robot, "Signature") > 0);
+        until("they have the room", () -> width(robot, "Readable name") > 2 * width(robot, "Signature"));
+    }
+
+    /// The width of a column of the exports; 0 while it is not shown.
+    private static double width(FxRobot robot, String title) {
+        TableView<?> table = robot.lookup("#exports").queryTableView();
+        return table.getVisibleLeafColumns().stream()
+                .filter(column -> title.equals(column.getText()))
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
     }
 
     private void open(FxRobot robot, String name) throws TimeoutException {

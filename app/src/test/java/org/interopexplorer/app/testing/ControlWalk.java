@@ -18,6 +18,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -201,10 +202,18 @@ public final class ControlWalk {
             at = scene.getFocusOwner();
         }
         for (Control control : wanted) {
-            if (met.stream().noneMatch(one -> isIn(one, control))) {
+            if (met.stream().noneMatch(one -> isIn(one, control) || isBesideInItsGroup(one, control))) {
                 fault("not reached by Tab", control);
             }
         }
+    }
+
+    /// Whether arrow keys lead from one to the other: Tab stops only at the chosen one of a group.
+    private static boolean isBesideInItsGroup(Node one, Control other) {
+        return one instanceof Toggle met
+                && other instanceof Toggle wanted
+                && met.getToggleGroup() != null
+                && met.getToggleGroup().equals(wanted.getToggleGroup());
     }
 
     /// A button that no key reaches. A button inside a text field is excepted: Escape clears the field.

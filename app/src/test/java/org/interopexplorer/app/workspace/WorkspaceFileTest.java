@@ -162,8 +162,10 @@ class WorkspaceFileTest {
     void aFileOfANewerVersionIsShownAndNeverWritten() throws IOException {
         try (WorkspaceFile file = WorkspaceFile.take(folder, "default")) {
             file.save(workspace());
+            String written = Files.readString(file.path());
             Files.writeString(
-                    file.path(), Files.readString(file.path()).replace("\"formatVersion\":1", "\"formatVersion\":9"));
+                    file.path(),
+                    written.replace("\"formatVersion\":" + SavedWorkspace.VERSION, "\"formatVersion\":9"));
             WorkspaceFile.Loaded loaded = file.load();
             assertThat(loaded.readOnly()).isTrue();
             assertThat(loaded.complaint()).isInstanceOf(WorkspaceComplaint.Newer.class);

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.FormatParameter;
 import org.interopexplorer.core.ctype.FormatParameter.Kind;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.text.VersionedName;
+import org.jspecify.annotations.Nullable;
 
 /// Facts about functions that their prototypes do not tell. They are in the catalog's `facts.txt`, whose header
 /// describes the syntax.
@@ -51,15 +53,27 @@ public final class FunctionFacts {
     }
 
     /// The lines by the functions' names: most of them are never asked about.
-    private final Map<String, String> lines;
+    private final Supplier<Map<String, String>> reader;
 
-    private FunctionFacts(Map<String, String> lines) {
-        this.lines = lines;
+    private volatile @Nullable Map<String, String> read;
+
+    private FunctionFacts(Supplier<Map<String, String>> reader) {
+        this.reader = reader;
     }
 
-    /// The facts that the explorer ships. A test reads them all.
+    /// The facts that the explorer ships. They are read at the first question, since a program that starts asks
+    /// none. A test reads them all.
     public static FunctionFacts shipped() {
-        return new FunctionFacts(lines(resource("facts.txt")));
+        return new FunctionFacts(() -> lines(resource("facts.txt")));
+    }
+
+    private Map<String, String> lines() {
+        Map<String, String> known = read;
+        if (known == null) {
+            known = reader.get();
+            read = known;
+        }
+        return known;
     }
 
     private static String resource(String name) {
@@ -77,7 +91,8 @@ public final class FunctionFacts {
     ///
     /// @throws IllegalArgumentException for a line that is no fact; its message quotes the line
     static FunctionFacts of(String text) {
-        var facts = new FunctionFacts(lines(text));
+        Map<String, String> lines = lines(text);
+        var facts = new FunctionFacts(() -> lines);
         facts.functions().forEach(facts::facts);
         return facts;
     }
@@ -101,7 +116,7 @@ public final class FunctionFacts {
     }
 
     private List<Fact> facts(String function) {
-        String line = lines.getOrDefault(function, "");
+        String line = lines().getOrDefault(function, "");
         return line.isEmpty()
                 ? List.of()
                 : Arrays.stream(line.split("\\s+", -1)).map(FunctionFacts::fact).toList();
@@ -202,6 +217,6 @@ public final class FunctionFacts {
 
     /// The names of all functions with facts.
     List<String> functions() {
-        return List.copyOf(lines.keySet());
+        return List.copyOf(lines().keySet());
     }
 }

@@ -4,22 +4,32 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the columns of names the room that the other columns leave. So a table fills its width, and scrolls
 /// sideways only if it must. Then the columns up to the last one of names fill the width, because people read
-/// those.
+/// those. Where one of them is what people read before all others, such as the readable form of mangled names, that
+/// one grows, and the rest keeps the least width.
 ///
 /// If the user drags the edge of a column, this width stays until the table itself changes its width.
 public final class ColumnRoom {
     private static final double SCROLL_BAR = 18;
     private static final double LEAST = 230;
 
+    /// Enough for most readable names; a column that is read first takes so much even if others then have to be
+    /// scrolled to.
+    private static final double READ = 640;
+
     private ColumnRoom() {}
 
     /// @param names the columns that share the remaining room in equal parts
+    /// @param first the one of `names` that people read before the others; null if there is none
     /// @param given the columns whose width the user has set
     public static <T> void share(
-            TableView<T> table, List<? extends TableColumn<T, ?>> names, Predicate<TableColumn<T, ?>> given) {
+            TableView<T> table,
+            List<? extends TableColumn<T, ?>> names,
+            @Nullable TableColumn<T, ?> first,
+            Predicate<TableColumn<T, ?>> given) {
         names.forEach(column -> column.getProperties().put(ColumnRoom.class, true));
         Runnable share = () -> {
             double others = table.getColumns().stream()
@@ -29,6 +39,13 @@ public final class ColumnRoom {
             List<? extends TableColumn<T, ?>> shown = names.stream()
                     .filter(column -> column.isVisible() && !given.test(column))
                     .toList();
+            if (first != null && shown.contains(first)) {
+                shown.forEach(column -> column.setPrefWidth(LEAST));
+                double left = table.getWidth() - SCROLL_BAR - others - (shown.size() - 1) * LEAST;
+                double filling = table.getWidth() - SCROLL_BAR - before(table, List.of(first));
+                first.setPrefWidth(Math.max(LEAST, Math.max(left, Math.min(filling, READ))));
+                return;
+            }
             int parts = Math.max(1, shown.size());
             double room = (table.getWidth() - SCROLL_BAR - others) / parts;
             double wanted = room >= LEAST

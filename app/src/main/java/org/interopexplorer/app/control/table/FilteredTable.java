@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A read-only table with a filter and a count above it. Rows are copied as tab-separated text.
 public final class FilteredTable<T> {
+    /// The key of the column with the readable form of mangled names.
+    private static final String READABLE = "control.column.readable";
+
     /// The keys of the texts of a table.
     ///
     /// @param prompt the prompt in the empty filter
@@ -187,12 +190,14 @@ public final class FilteredTable<T> {
 
     private void buildTable(List<Column<T>> wanted) {
         List<TableColumn<T, ?>> names = new ArrayList<>();
+        TableColumn<T, ?> readable = null;
         for (Column<T> column : wanted) {
             TableColumn<T, String> shown = column(column);
             columns.put(shown, column);
             table.getColumns().add(shown);
             if (column.width() == 0) {
                 names.add(shown);
+                readable = column.key().equals(READABLE) ? shown : readable;
             }
         }
         table.accessibleTextProperty().bind(messages.text(words.table()));
@@ -214,7 +219,7 @@ public final class FilteredTable<T> {
         VBox placeholder = new VBox(10, nothing, clearAll);
         placeholder.setAlignment(Pos.CENTER);
         table.setPlaceholder(placeholder);
-        ColumnRoom.share(table, names, remembered::hasWidth);
+        ColumnRoom.share(table, names, readable, remembered::hasWidth);
         table.setOnKeyPressed(event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
                 copyRows();
