@@ -166,6 +166,7 @@ final class ExportsTable {
             case Provenance.Pdb _ -> "PDB";
             case Provenance.Metadata metadata -> fileName(metadata.file());
             case Provenance.MangledName _ -> messages.get("exports.source.mangled");
+            case Provenance.Guessed _ -> messages.get("exports.source.guessed");
         };
     }
 

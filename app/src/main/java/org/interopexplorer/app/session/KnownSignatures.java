@@ -139,7 +139,8 @@ public final class KnownSignatures {
                     .isPresent();
             found.add(chosen ? 1 : 0, own);
         }
-        if (!found.isEmpty()) {
+        // A guess is offered, and used only if the person takes it.
+        if (!found.isEmpty() && found.getFirst().provenance().rung() != Rung.GUESS) {
             learned.computeIfAbsent(image.path(), _ -> new ConcurrentHashMap<>())
                     .put(export, found.getFirst());
         }

@@ -60,6 +60,11 @@ public sealed interface Provenance {
     /// @param name demangled
     record MangledName(String name) implements Provenance {}
 
+    /// Guessed from a known function of nearly the same name. Nobody declared it, so that no call uses it unasked.
+    ///
+    /// @param relative the name of the known function
+    record Guessed(String relative) implements Provenance {}
+
     /// The kind of source.
     default Rung rung() {
         return switch (this) {
@@ -73,13 +78,14 @@ public sealed interface Provenance {
             case Catalog _ -> Rung.CATALOG;
             case SystemHeader _ -> Rung.SYSTEM_HEADER;
             case MangledName _ -> Rung.MANGLED_NAME;
+            case Guessed _ -> Rung.GUESS;
         };
     }
 
     /// Whether such a source can tell which way data goes through pointers.
     default boolean saysDirections() {
         return switch (this) {
-            case Dwarf _, Pdb _, MangledName _ -> false;
+            case Dwarf _, Pdb _, MangledName _, Guessed _ -> false;
             case Typed _, Predecessor _, TypeLibrary _, Metadata _, Header _, Catalog _, SystemHeader _ -> true;
         };
     }
@@ -87,7 +93,7 @@ public sealed interface Provenance {
     /// The file that it was read from; null without one.
     default @Nullable String file() {
         return switch (this) {
-            case Typed _, MangledName _ -> null;
+            case Typed _, MangledName _, Guessed _ -> null;
             case Predecessor(var file) -> file;
             case Dwarf(var file, var _, var _, var _) -> file;
             case Pdb(var file, var _) -> file;
@@ -102,7 +108,7 @@ public sealed interface Provenance {
     /// The line that it was read from, counted from 1; null without one.
     default @Nullable Integer lineNumber() {
         return switch (this) {
-            case Typed _, Predecessor _, MangledName _, Pdb _, TypeLibrary _, Metadata _ -> null;
+            case Typed _, Predecessor _, MangledName _, Guessed _, Pdb _, TypeLibrary _, Metadata _ -> null;
             case Dwarf(var _, var _, var _, var line) -> line == 0 ? null : line;
             case Header(var _, var line) -> line;
             case SystemHeader(var _, var line) -> line;
@@ -124,6 +130,7 @@ public sealed interface Provenance {
             case TypeLibrary(var library, var module) -> library + " " + module;
             case Metadata(var file, var type, var token) -> file + " " + type + " " + token;
             case MangledName(var name) -> name;
+            case Guessed(var relative) -> relative;
         };
     }
 
@@ -143,6 +150,7 @@ public sealed interface Provenance {
             case TypeLibrary(var library, var module) -> Message.of(ProvenanceText.TYPE_LIBRARY, library, module);
             case Metadata(var file, var type, var token) -> Message.of(ProvenanceText.METADATA, file, type, token);
             case MangledName(var name) -> Message.of(ProvenanceText.MANGLED_NAME, name);
+            case Guessed(var relative) -> Message.of(ProvenanceText.GUESSED, relative);
         };
     }
 }

@@ -12,6 +12,7 @@ public enum ProvenanceText implements MessageCode {
     DWARF("signature.dwarf", value("file"), value("offset")),
     DWARF_LINE("signature.dwarf-line", value("file"), value("source"), value("line")),
     HEADER("signature.header", value("file"), value("line")),
+    GUESSED("signature.guessed", value("relative")),
     MANGLED_NAME("signature.mangled", value("name")),
     METADATA("signature.metadata", value("file"), value("type"), value("token")),
     NAME_ARGUMENTS("signature.name-arguments", value("convention"), number("bytes")),

@@ -144,7 +144,8 @@ public final class SignatureLadder {
                 .iterator();
     }
 
-    /// The signatures of all sources, best first. The first is the result of [#find].
+    /// The signatures of all sources, best first. The first is the result of [#find]; where no source knows the export,
+    /// it is a guess, which says so.
     public List<Signature> candidates(ExportQuestion question) {
         ExportQuestion named = named(question);
         List<Signature> all = new ArrayList<>();
@@ -163,7 +164,19 @@ public final class SignatureLadder {
                     all.addFirst(choosing(question, own).orElse(signature));
                 },
                 () -> choosing(question, best(quick, all, abi(question))).ifPresent(best -> all.set(0, best)));
-        return List.copyOf(all);
+        return all.isEmpty() ? guesses(named) : List.copyOf(all);
+    }
+
+    /// What may be right where no source knows an export. [#find] has none of it: a call needs to know.
+    private List<Signature> guesses(ExportQuestion question) {
+        return Guess.relatives(question.name()).stream()
+                .flatMap(name ->
+                        joined(new ExportQuestion(question.image(), question.export(), name), _ -> true)
+                                .map(found -> new Signature(
+                                        question.name(), found.type(), new Provenance.Guessed(name)))
+                                .stream())
+                .limit(1)
+                .toList();
     }
 
     /// The choice of the person. A header that they name for this one question comes before it.
