@@ -222,6 +222,7 @@ class RegisterFrameTest {
                                 .u64(3)
                                 .text("thread")
                                 .u64(4)
+                                .u32(8)
                                 .u64(1, 2, 3, 4, 5, 6, 7, 8)
                                 .bytes(9)
                                 .u64(5)
