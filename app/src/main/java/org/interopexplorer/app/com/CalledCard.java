@@ -1,6 +1,5 @@
 package org.interopexplorer.app.com;
 
-import org.interopexplorer.app.control.rows.RowMenus;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.interopexplorer.app.control.Cards;
+import org.interopexplorer.app.control.rows.RowMenus;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.ErrorInfo;
 import org.interopexplorer.core.com.MemberOutcome;

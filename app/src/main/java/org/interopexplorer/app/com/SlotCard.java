@@ -1,7 +1,5 @@
 package org.interopexplorer.app.com;
 
-import org.interopexplorer.app.control.rows.RowValue;
-import org.interopexplorer.app.control.rows.RowMenus;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -12,6 +10,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Cards;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.com.ErrorInfo;

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.com;
 
-import org.interopexplorer.app.control.rows.RowMenus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -17,6 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Enter;
+import org.interopexplorer.app.control.rows.RowMenus;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.com.VariantPrinter;

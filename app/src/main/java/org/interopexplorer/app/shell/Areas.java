@@ -217,8 +217,8 @@ final class Areas {
         double needed = workbench.isAcross()
                 ? room / 2
                 : isLow()
-                ? room * (answers.isFocusWithin() ? FORM_SHARE_BESIDE : FORM_SHARE_IN_USE)
-                : Math.min(formHeight.get() > 0 ? formHeight.get() : room / 2, room * MOST_FORM_SHARE);
+                        ? room * (answers.isFocusWithin() ? FORM_SHARE_BESIDE : FORM_SHARE_IN_USE)
+                        : Math.min(formHeight.get() > 0 ? formHeight.get() : room / 2, room * MOST_FORM_SHARE);
         return sizes.of(formKey()).orElse(needed);
     }
 

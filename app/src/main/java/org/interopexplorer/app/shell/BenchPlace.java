@@ -8,6 +8,7 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.interopexplorer.app.control.Updates;
@@ -16,6 +17,8 @@ import org.interopexplorer.app.session.Workspace;
 
 /// The form and the answers on the screen. They belong to the libraries, or to the window's page that is shown.
 final class BenchPlace {
+    private static final double LEAST_HEIGHT = 60;
+
     private final Workspace workspace;
     private final Panes panes;
     private final Region libraryAnswers;
@@ -29,6 +32,11 @@ final class BenchPlace {
         this.workspace = workspace;
         this.panes = panes;
         this.libraryAnswers = libraryAnswers;
+        for (StackPane place : List.of(form, answers)) {
+            // With large text the other one may need the height more. What does not fit is cut off below.
+            place.setMinHeight(LEAST_HEIGHT);
+            place.setAlignment(Pos.TOP_LEFT);
+        }
         List<Observable> heights = new ArrayList<>(List.of(workspace.windowPageProperty(), panes.formHeight()));
         panes.windowPages().stream()
                 .map(Panes.WindowPane::bench)

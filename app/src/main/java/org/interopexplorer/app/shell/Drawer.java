@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -58,7 +59,8 @@ final class Drawer {
 
     /// Runs a task when the titles are laid out for the first time, so that their height is known.
     void onTitles(Runnable task) {
-        tabs.skinProperty().addListener((_, _, _) -> task.run());
+        // The skin makes them, and the pulse after that gives them their height.
+        tabs.skinProperty().addListener((_, _, _) -> Platform.runLater(task));
     }
 
     /// Whether a page is visible, not only the titles.

@@ -23,8 +23,7 @@ final class Remembered {
                 change.getAddedSubList().forEach(this::onceOpened);
             }
         });
-        theme.appearanceProperty()
-                .addListener((_, _, now) -> settings.update(old -> old.withAppearance(now.token())));
+        theme.appearanceProperty().addListener((_, _, now) -> settings.update(old -> old.withAppearance(now.token())));
         messages.localeProperty()
                 .addListener((_, _, now) -> settings.update(old -> old.withLanguage(now.toLanguageTag())));
         workspace

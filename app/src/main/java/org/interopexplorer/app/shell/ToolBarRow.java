@@ -94,7 +94,8 @@ final class ToolBarRow {
         button.setOnAction(_ -> command.action().run());
         String keys =
                 command.keys().isEmpty() ? "" : " (" + command.keys().getFirst().getDisplayText() + ")";
-        later.execute(() -> button.setTooltip(tooltip(messages.text(command.key()).concat(keys))));
+        later.execute(
+                () -> button.setTooltip(tooltip(messages.text(command.key()).concat(keys))));
     }
 
     private MenuButton recentMenu(Consumer<String> openPath) {

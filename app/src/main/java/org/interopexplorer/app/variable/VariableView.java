@@ -1,8 +1,5 @@
 package org.interopexplorer.app.variable;
 
-import org.interopexplorer.core.value.ValuePrinter;
-import org.interopexplorer.app.control.rows.RowValue;
-import org.interopexplorer.app.control.rows.RowMenus;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,6 +22,8 @@ import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueForms;
+import org.interopexplorer.app.control.rows.RowMenus;
+import org.interopexplorer.app.control.rows.RowValue;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.VariableChoice;
 import org.interopexplorer.core.call.CallOutcome;
@@ -32,6 +31,7 @@ import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.call.Variable;
 import org.interopexplorer.core.call.VariableOutcome;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.value.ValuePrinter;
 import org.jspecify.annotations.Nullable;
 
 /// The pane of the chosen variable: its declaration, its value, and buttons to read and write it.

@@ -217,13 +217,11 @@ final class OutcomeJson {
         Trace trace = InsideJson.trace(node.path("inside"));
         return switch (node.path("kind").asString("")) {
             case "returned" -> returned(node, type, output, trace);
-            case "crashed" ->
-                new CallOutcome.Crashed(crash(node.path("crash")), output, after, trace, stage(node));
+            case "crashed" -> new CallOutcome.Crashed(crash(node.path("crash")), output, after, trace, stage(node));
             case "timedOut" ->
                 new CallOutcome.TimedOut(after, node.path("stopped").asBoolean(false), output, trace, stage(node));
             case "rejected" -> rejected(node.path("problems"));
-            case "hostLost" ->
-                new CallOutcome.HostLost(loss(node.path("loss")), output, after, trace, stage(node));
+            case "hostLost" -> new CallOutcome.HostLost(loss(node.path("loss")), output, after, trace, stage(node));
             default -> throw new MalformedWorkspaceException("an outcome of no known kind");
         };
     }

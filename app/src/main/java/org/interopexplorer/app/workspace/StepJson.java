@@ -103,7 +103,8 @@ final class StepJson {
             case Step.Compared its -> {
                 node.put("step", "compared").put("path", its.path()).put("block", its.block());
                 var changed = node.putArray("changed");
-                its.changed().forEach(range -> changed.addArray().add(range.offset()).add(range.length()));
+                its.changed()
+                        .forEach(range -> changed.addArray().add(range.offset()).add(range.length()));
             }
             case Step.Decoded its -> {
                 node.put("step", "decoded");
@@ -142,7 +143,8 @@ final class StepJson {
                         node.path("terminator").asInt(0),
                         place(node),
                         offset);
-            case "wrote" -> new Step.Wrote(path, type(node), ValueJson.read(node.path("value")), place(node), offset, size);
+            case "wrote" ->
+                new Step.Wrote(path, type(node), ValueJson.read(node.path("value")), place(node), offset, size);
             case "wroteBits" ->
                 new Step.WroteBits(
                         path,
@@ -281,8 +283,8 @@ final class StepJson {
     private static void content(ObjectNode node, Content content) {
         switch (content) {
             case Content.One(CType type) -> type(node.put("content", "one"), type);
-            case Content.Many(CType element, long count) -> type(
-                    node.put("content", "many").put("count", count), element);
+            case Content.Many(CType element, long count) ->
+                type(node.put("content", "many").put("count", count), element);
             case Content.Characters(CType element, TextEncoding encoding) -> {
                 type(node.put("content", "characters"), element);
                 encoding(node, encoding);

@@ -114,9 +114,7 @@ final class WorkspaceJson {
     }
 
     private long insideSize(HistoryEntry call) {
-        return InsideJson.isEmpty(call.outcome())
-                ? 0
-                : json.writeValueAsBytes(InsideJson.write(call.outcome())).length;
+        return InsideJson.isEmpty(call.outcome()) ? 0 : json.writeValueAsBytes(InsideJson.write(call.outcome())).length;
     }
 
     /// @throws MalformedWorkspaceException if this is no workspace

@@ -116,7 +116,8 @@ class ErrorOffersWindowTest extends WindowTest {
         robot.interact(button::requestFocus);
         robot.push(KeyCode.SHIFT, KeyCode.F10);
         until("the menu is there", () -> shownItem("control-value-error") != null);
-        robot.interact(() -> Objects.requireNonNull(shownItem("control-value-error")).fire());
+        robot.interact(
+                () -> Objects.requireNonNull(shownItem("control-value-error")).fire());
         assertThat(explorer.workspace().askedErrorProperty().get()).isEqualTo("1");
     }
 
@@ -141,8 +142,8 @@ class ErrorOffersWindowTest extends WindowTest {
 
     private void call(FxRobot robot, String function, String... arguments) throws TimeoutException {
         int before = explorer.workspace().calls().history().size();
-        robot.interact(() ->
-                explorer.workspace().functions().openAndChoose("libc.so.6", function, List.of(), () -> {}));
+        robot.interact(
+                () -> explorer.workspace().functions().openAndChoose("libc.so.6", function, List.of(), () -> {}));
         until(
                 "the form has its rows",
                 () -> explorer.function().parameters().size() == arguments.length
@@ -198,9 +199,8 @@ class ErrorOffersWindowTest extends WindowTest {
 
     private static @Nullable MenuItem find(List<MenuItem> items, String id) {
         for (MenuItem item : items) {
-            MenuItem found = id.equals(item.getId())
-                    ? item
-                    : item instanceof Menu menu ? find(menu.getItems(), id) : null;
+            MenuItem found =
+                    id.equals(item.getId()) ? item : item instanceof Menu menu ? find(menu.getItems(), id) : null;
             if (found != null) {
                 return found;
             }

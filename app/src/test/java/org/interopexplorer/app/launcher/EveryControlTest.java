@@ -19,13 +19,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.interopexplorer.app.exports.ExportRow;
-import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.com.MemberForm;
 import org.interopexplorer.app.com.ObjectInterfaces;
-import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.machine.Wine;
+import org.interopexplorer.app.exports.ExportRow;
+import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.TypesState;
@@ -34,6 +32,8 @@ import org.interopexplorer.app.testing.ControlWalk;
 import org.interopexplorer.app.testing.Leftovers;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 import org.junit.jupiter.api.AfterEach;
@@ -205,7 +205,9 @@ class EveryControlTest extends WindowTest {
                 .queryTableView()
                 .getSelectionModel()
                 .select(0));
-        until("the form of a member is there", () -> object.form().chosenProperty().get() != null);
+        until(
+                "the form of a member is there",
+                () -> object.form().chosenProperty().get() != null);
         look(robot, "COM member");
         robot.interact(() -> robot.lookup("#com-way-dispatch").query().requestFocus());
         robot.push(KeyCode.RIGHT);

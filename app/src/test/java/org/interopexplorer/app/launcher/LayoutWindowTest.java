@@ -90,7 +90,9 @@ class LayoutWindowTest extends WindowTest {
         choose(robot, "libc.so.6", "qsort");
         until("the form is there", () -> isShown(robot, "#workbench") && isShown(robot, "#exports"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        until("the workbench has most of the height", () -> height(robot, "#workbench") > 2 * height(robot, "#exports"));
+        until(
+                "the workbench has most of the height",
+                () -> height(robot, "#workbench") > 2 * height(robot, "#exports"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         until("the list has more of it again", () -> height(robot, "#exports") > 150);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);

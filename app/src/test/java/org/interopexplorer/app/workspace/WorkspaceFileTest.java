@@ -164,8 +164,7 @@ class WorkspaceFileTest {
             file.save(workspace());
             String written = Files.readString(file.path());
             Files.writeString(
-                    file.path(),
-                    written.replace("\"formatVersion\":" + SavedWorkspace.VERSION, "\"formatVersion\":9"));
+                    file.path(), written.replace("\"formatVersion\":" + SavedWorkspace.VERSION, "\"formatVersion\":9"));
             WorkspaceFile.Loaded loaded = file.load();
             assertThat(loaded.readOnly()).isTrue();
             assertThat(loaded.complaint()).isInstanceOf(WorkspaceComplaint.Newer.class);

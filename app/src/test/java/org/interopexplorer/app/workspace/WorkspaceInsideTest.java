@@ -75,8 +75,7 @@ class WorkspaceInsideTest {
                             List.of(new ValueLocation.Piece("RDI", 0, 8), new ValueLocation.Piece("XMM0", 8, 8))),
                     List.of(1L, -1L)),
             new Step.Passed(7, "last", IntegerType.INT, new ValueLocation.OnStack(8, 4), List.of(9L)),
-            new Step.Passed(
-                    8, "big", TEXT, new ValueLocation.ByReference(new ValueLocation.OnStack(16, 8)), List.of()),
+            new Step.Passed(8, "big", TEXT, new ValueLocation.ByReference(new ValueLocation.OnStack(16, 8)), List.of()),
             new Step.ReservedStack(32),
             new Step.CountedVectors(2),
             new Step.Called("qsort"),
@@ -128,8 +127,8 @@ class WorkspaceInsideTest {
                 List.of(new Value.Address(0x10, Value.Int.of(3)), new Value.Null()),
                 Value.Int.of(-1),
                 Message.of(CallFault.HOST_SAID, "division by zero"));
-        CallOutcome.Returned restored =
-                (CallOutcome.Returned) restored(returned(Trace.NONE, List.of(invocation))).outcome();
+        CallOutcome.Returned restored = (CallOutcome.Returned)
+                restored(returned(Trace.NONE, List.of(invocation))).outcome();
         assertThat(restored.callbacks())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("type")
                 .containsExactly(invocation);
@@ -139,7 +138,9 @@ class WorkspaceInsideTest {
 
     @Test
     void aStackThatWasNotRemovedRightIsRestored() throws IOException {
-        assertThat(((CallOutcome.Returned) restored(returned(Trace.NONE, List.of())).outcome()).stack())
+        assertThat(((CallOutcome.Returned)
+                                restored(returned(Trace.NONE, List.of())).outcome())
+                        .stack())
                 .isEqualTo(new CallOutcome.StackImbalance(8, 0));
     }
 
@@ -169,13 +170,15 @@ class WorkspaceInsideTest {
 
     @Test
     void sharingLeavesOutWhatHappenedInsideUnlessMemoryIsTicked() {
-        var invocation = new Invocation(
-                "compar", null, "main", true, Invocation.Moment.IN_ITS_CALL, List.of(), null, null);
+        var invocation =
+                new Invocation("compar", null, "main", true, Invocation.Moment.IN_ITS_CALL, List.of(), null, null);
         SavedWorkspace whole = of(List.of(entry(1, returned(TRACE, List.of(invocation)))));
         assertThat(whole.sharing(true, true, false).history())
-                .allSatisfy(call -> assertThat(InsideJson.isEmpty(call.outcome())).isTrue());
+                .allSatisfy(
+                        call -> assertThat(InsideJson.isEmpty(call.outcome())).isTrue());
         assertThat(whole.sharing(true, true, true).history())
-                .allSatisfy(call -> assertThat(InsideJson.isEmpty(call.outcome())).isFalse());
+                .allSatisfy(
+                        call -> assertThat(InsideJson.isEmpty(call.outcome())).isFalse());
     }
 
     @Test
