@@ -203,6 +203,11 @@ public final class FunctionViewModel {
 
     /// Takes another source's signature for the function, and resets the form.
     public void use(Signature candidate) {
+        if (candidate.provenance() instanceof Provenance.Guessed) {
+            // Who takes a guess says that it is so.
+            declare(new Signature(candidate.function(), candidate.type(), new Provenance.Typed()));
+            return;
+        }
         workspace.functions().use(candidate);
     }
 
@@ -226,13 +231,12 @@ public final class FunctionViewModel {
     public void callAs(FunctionType.CallingConvention convention) {
         Signature known = signature.get();
         if (known != null && known.type().convention() != convention) {
-            workspace
-                    .functions()
-                    .declare(
-                            new Signature(known.function(), known.type().called(convention), new Provenance.Typed()),
-                            parameters.values(),
-                            parameters.encodings());
+            declare(new Signature(known.function(), known.type().called(convention), new Provenance.Typed()));
         }
+    }
+
+    private void declare(Signature typed) {
+        workspace.functions().declare(typed, parameters.values(), parameters.encodings());
     }
 
     /// Puts the known signature into the prototype field, to edit it.

@@ -59,19 +59,20 @@ final class SignatureSources {
 
     private void show(List<Signature> candidates) {
         Signature chosen = model.signatureProperty().get();
-        boolean several = chosen != null && candidates.size() > 1;
-        visible(button, several);
+        // Where nothing is known, there may still be a guess to take.
+        boolean guessed = chosen == null && !candidates.isEmpty();
+        visible(button, guessed || candidates.size() > 1);
         visible(difference, false);
         button.getItems().clear();
-        if (chosen == null || !several) {
+        if (!button.isVisible()) {
             return;
         }
-        button.setText(messages.get("function.sources", candidates.size()));
+        button.setText(guessed ? messages.get("function.guess") : messages.get("function.sources", candidates.size()));
         for (Signature candidate : candidates) {
             RadioMenuItem item = new RadioMenuItem(
                     SafeText.inWindow(messages.say(candidate.provenance().told()) + ":  " + candidate.prototype()));
             item.setMnemonicParsing(false);
-            item.setSelected(candidate.provenance().equals(chosen.provenance()));
+            item.setSelected(chosen != null && candidate.provenance().equals(chosen.provenance()));
             item.setOnAction(_ -> model.use(candidate));
             button.getItems().add(item);
         }
@@ -81,7 +82,9 @@ final class SignatureSources {
             usual.setOnAction(_ -> model.useUsual());
             button.getItems().addAll(new SeparatorMenuItem(), usual);
         }
-        showDifferences(chosen, candidates);
+        if (chosen != null) {
+            showDifferences(chosen, candidates);
+        }
     }
 
     /// Sources that differ in the same way stand together.
