@@ -34,6 +34,7 @@ class ArchitectureTest {
         APP + "history..",
         APP + "collections..",
         APP + "errors..",
+        APP + "compare..",
         APP + "com..",
         APP + "typelib.."
     };

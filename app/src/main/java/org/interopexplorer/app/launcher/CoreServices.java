@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.com.ComTools;
 import org.interopexplorer.app.function.TypedPrototypes;
@@ -16,6 +17,7 @@ import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.LibraryFunctions;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.com.ComSessions;
+import org.interopexplorer.core.compare.LibraryComparison;
 import org.interopexplorer.core.index.LibraryIndex;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.machine.Abi;
@@ -50,6 +52,7 @@ public final class CoreServices {
         ComSessions objects = ComSessions.of(wine::targets, warned);
         // One demangler per thread, because it keeps buffers.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
+        UnaryOperator<String> readable = name -> demanglers.get().demangle(name).human();
         return new Services(
                 NativeSession.open(machine, wine::targets, warned),
                 new SystemFiles(
@@ -62,7 +65,7 @@ public final class CoreServices {
                 new TypedPrototypes(abi, ladders),
                 new TypedVariables(
                         abi, image -> ladders.of(image.abi().orElse(abi)).types(image)),
-                name -> demanglers.get().demangle(name).human(),
+                readable,
                 StatusCatalog::new,
                 abi,
                 wine,
@@ -75,6 +78,11 @@ public final class CoreServices {
                                 opener,
                                 new FunctionLookup(ladders)),
                         StatusNames.of(new StatusCatalog(machine.system(), Locale.ENGLISH)),
-                        (from, limit) -> objects.openFor(opener, machine, from, limit)));
+                        (from, limit) -> objects.openFor(opener, machine, from, limit)),
+                (before, after, progress) -> LibraryComparison.of(
+                        new LibraryComparison.Version(before, ladders.of(ladders.abi(before))),
+                        new LibraryComparison.Version(after, ladders.of(ladders.abi(after))),
+                        readable,
+                        progress));
     }
 }

@@ -19,6 +19,8 @@ import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.Verdicts;
+import org.interopexplorer.app.compare.ComparePage;
+import org.interopexplorer.app.compare.CompareViewModel;
 import org.interopexplorer.app.errors.ErrorsPage;
 import org.interopexplorer.app.exports.ExportsView;
 import org.interopexplorer.app.exports.ExportsViewModel;
@@ -40,6 +42,7 @@ import org.interopexplorer.app.session.ComCall;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.WindowPage;
+import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsComplaint;
@@ -81,6 +84,7 @@ public final class Explorer {
     private final Verdicts verdicts;
     private final KeptWorkspaces workspaces;
     private @Nullable ErrorsPage errors;
+    private @Nullable ComparePage compare;
     private final MainWindow window;
     private final Scene scene;
 
@@ -228,6 +232,20 @@ public final class Explorer {
         return made;
     }
 
+    private ComparePage compare() {
+        ComparePage made = compare;
+        if (made == null) {
+            made = new ComparePage(
+                    new CompareViewModel(workspace, services.comparing(), jobs, messages.text("compare.job")),
+                    messages,
+                    services.demangler(),
+                    failure -> new FailureText(messages).of(OpenFailure.of(messages.get("compare.title"), failure)),
+                    dialogs::files);
+            compare = made;
+        }
+        return made;
+    }
+
     /// The tables of error codes of this system.
     private StatusCatalog statuses(Locale locale) {
         return services.statuses().apply(services.abi().system(), locale);
@@ -365,7 +383,7 @@ public final class Explorer {
                                 messages.text("history.output.title"),
                                 new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
                         new Panes.Page(messages.text("collections.title"), collection.place())),
-                new WindowPages(messages, com, this::errors, workspaces::page).list(),
+                new WindowPages(messages, com, this::errors, this::compare, workspaces::page).list(),
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.com.ComTools;
+import org.interopexplorer.app.compare.CompareViewModel;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.LibraryFiles;
@@ -23,6 +24,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 /// @param wine runs Windows libraries here
 /// @param objects the services for COM objects
 /// @param collections the services for running saved calls
+/// @param comparing compares two versions of a library
 public record Services(
         NativeSession calls,
         LibraryFiles files,
@@ -34,4 +36,5 @@ public record Services(
         Abi abi,
         WineHere wine,
         ComTools objects,
-        CollectionTools collections) {}
+        CollectionTools collections,
+        CompareViewModel.Comparing comparing) {}

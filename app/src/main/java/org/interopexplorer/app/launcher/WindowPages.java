@@ -2,6 +2,7 @@ package org.interopexplorer.app.launcher;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.interopexplorer.app.compare.ComparePage;
 import org.interopexplorer.app.errors.ErrorsPage;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.WindowPage;
@@ -16,11 +17,18 @@ final class WindowPages {
     private final Messages messages;
     private final ComPlace com;
     private final Supplier<ErrorsPage> errors;
+    private final Supplier<ComparePage> compare;
     private final Supplier<WorkspacesPage> workspaces;
 
     /// @param errors makes the page when it is first shown, like `workspaces`
-    WindowPages(Messages messages, ComPlace com, Supplier<ErrorsPage> errors, Supplier<WorkspacesPage> workspaces) {
+    WindowPages(
+            Messages messages,
+            ComPlace com,
+            Supplier<ErrorsPage> errors,
+            Supplier<ComparePage> compare,
+            Supplier<WorkspacesPage> workspaces) {
         this.errors = errors;
+        this.compare = compare;
         this.messages = messages;
         this.com = com;
         this.workspaces = workspaces;
@@ -42,6 +50,13 @@ final class WindowPages {
                         Feather.ALERT_CIRCLE,
                         () -> new Panes.Pane(errors.get().root(), errors.get()::focusFilter),
                         () -> errors.get().focusFilter(),
+                        null),
+                new Panes.WindowPane(
+                        WindowPage.COMPARE,
+                        messages.text("compare.title"),
+                        Feather.GIT_PULL_REQUEST,
+                        () -> new Panes.Pane(compare.get().root(), compare.get()::focus),
+                        () -> compare.get().focusFilter(),
                         null),
                 new Panes.WindowPane(
                         WindowPage.WORKSPACES,

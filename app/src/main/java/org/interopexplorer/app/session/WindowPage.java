@@ -7,6 +7,7 @@ public enum WindowPage {
     START("start"),
     COM("com"),
     ERRORS("errors"),
+    COMPARE("compare"),
     WORKSPACES("workspaces");
 
     private final String token;

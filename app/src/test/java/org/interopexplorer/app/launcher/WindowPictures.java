@@ -1,5 +1,9 @@
 package org.interopexplorer.app.launcher;
 
+import static org.interopexplorer.app.testing.Waits.until;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
@@ -43,6 +47,49 @@ class WindowPictures extends PictureTaker {
         dark();
         robot.interact(() -> explorer.workspace().showError("0x80070005"));
         take("error-codes");
+    }
+
+    @Test
+    void twoVersionsOfALibrary(FxRobot robot) throws Exception {
+        Path folder = Files.createTempDirectory("versions");
+        Path old = compiled(folder, "one", """
+                struct item { int id; char name[16]; }; enum state { OPEN, SHUT };
+                int store_add(const struct item *it, int at) { return at + it->id; }
+                enum state store_state(void) { return OPEN; }
+                long store_count(void) { return 0; }
+                void store_clear(void) {}
+                """);
+        Path fresh = compiled(folder, "two", """
+                struct item { int id; long when; char name[16]; }; enum state { OPEN, BUSY, SHUT };
+                int store_add(const struct item *it, long at) { return at + it->id; }
+                enum state store_state(void) { return OPEN; }
+                long store_count(void) { return 0; }
+                int store_find(const char *name) { return *name; }
+                """);
+        robot.interact(() -> {
+            explorer.workspace().open(old.toString());
+            explorer.workspace().open(fresh.toString());
+        });
+        until(
+                "both are read",
+                () -> explorer.workspace().libraries().stream()
+                        .allMatch(library -> library.image().isPresent()));
+        robot.interact(() -> explorer.workspace().showWindowPage(WindowPage.COMPARE));
+        until("the page is there", () -> robot.lookup("#compare-old").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#compare-old").queryComboBox().getSelectionModel().select(0));
+        robot.interact(() -> robot.lookup("#compare-new").queryComboBox().getSelectionModel().select(1));
+        until("they are compared", () -> robot.lookup("#compare").tryQuery().isPresent());
+        take("compare");
+    }
+
+    private static Path compiled(Path folder, String name, String source) throws Exception {
+        Path code = Files.writeString(folder.resolve(name + ".c"), source);
+        Path library = Files.createDirectory(folder.resolve(name)).resolve("libstore.so.1");
+        new ProcessBuilder("gcc", "-g", "-shared", "-fPIC", "-o", library.toString(), code.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        return library;
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.compare;
+
+import org.jspecify.annotations.NullMarked;
