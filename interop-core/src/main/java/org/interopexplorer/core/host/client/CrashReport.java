@@ -39,6 +39,27 @@ public record CrashReport(
         parameters = List.copyOf(parameters);
     }
 
+    /// The report of a process of which only its end is known.
+    ///
+    /// @param number the signal or the exception
+    /// @param name of the number; null if it has none
+    static CrashReport ofStatus(int number, @Nullable String name) {
+        return new CrashReport(
+                number,
+                name == null ? "" : name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                HostResult.HowKnown.REPORTED,
+                List.of(),
+                false,
+                null,
+                "");
+    }
+
     /// A place in the code.
     ///
     /// @param kind as in the report: `C` native code, `V` the virtual machine, `J` compiled, `j` interpreted Java

@@ -68,29 +68,14 @@ final class NativeEnd {
         }
         return switch (end.how()) {
             case WITH_EXPLORER -> new HostResult.Stopped(output);
-            case SIGNALLED -> new HostResult.Crashed(known(end.status(), LinuxSignal.name(end.status())), output);
+            case SIGNALLED ->
+                new HostResult.Crashed(CrashReport.ofStatus(end.status(), LinuxSignal.name(end.status())), output);
             case EXITED ->
                 (end.status() & ERROR) == ERROR
-                        ? new HostResult.Crashed(known(end.status(), WindowsException.name(end.status())), output)
+                        ? new HostResult.Crashed(
+                                CrashReport.ofStatus(end.status(), WindowsException.name(end.status())), output)
                         : new HostResult.Exited(end.status(), HowKnown.PROCESS_STATUS, output);
         };
-    }
-
-    private static CrashReport known(int number, @Nullable String name) {
-        return new CrashReport(
-                number,
-                name == null ? "" : name,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                HowKnown.REPORTED,
-                List.of(),
-                false,
-                null,
-                "");
     }
 
     private static CrashReport crash(EndRecord.Fault fault) {
