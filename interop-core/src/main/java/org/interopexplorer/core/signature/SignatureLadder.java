@@ -170,11 +170,9 @@ public final class SignatureLadder {
     /// What may be right where no source knows an export. [#find] has none of it: a call needs to know.
     private List<Signature> guesses(ExportQuestion question) {
         return Guess.relatives(question.name()).stream()
-                .flatMap(name ->
-                        joined(new ExportQuestion(question.image(), question.export(), name), _ -> true)
-                                .map(found -> new Signature(
-                                        question.name(), found.type(), new Provenance.Guessed(name)))
-                                .stream())
+                .flatMap(name -> joined(new ExportQuestion(question.image(), question.export(), name), _ -> true)
+                        .map(found -> new Signature(question.name(), found.type(), new Provenance.Guessed(name)))
+                        .stream())
                 .limit(1)
                 .toList();
     }
