@@ -205,8 +205,10 @@ public final class LibraryPages {
         if (image.exports().stream().noneMatch(export -> export.target().callable())) {
             return "library.nothing-callable";
         }
+        // Calls that a workspace brought back ran in no host of this window.
         boolean called = workspace.calls().history().stream()
-                .anyMatch(entry -> entry.request().library().equals(image.path()));
+                .anyMatch(entry ->
+                        entry.ranOn() != null && entry.request().library().equals(image.path()));
         return called ? "library.reloads" : "library.notloaded";
     }
 

@@ -320,8 +320,22 @@ public final class FunctionChooser {
         CallRequest request = entry.request();
         Signature signature = request.signature();
         OpenLibrary library = libraries.open(request.library());
-        library.whenRead(_ -> choice.set(new FunctionChoice(
-                library, signature.function(), signature, request.arguments(), request.encodings())));
+        library.whenRead(image -> choice.set(new FunctionChoice(
+                library,
+                signature.function(),
+                recognised(library, image, signature),
+                request.arguments(),
+                request.encodings())));
+    }
+
+    /// A workspace keeps the type of a call, not where it came from. Where that is still known, it is said.
+    private Signature recognised(OpenLibrary library, NativeImage image, Signature put) {
+        return image.exports().stream()
+                .filter(export -> library.sourceName(export).equals(put.function()))
+                .max(Comparator.comparing(Export::defaultVersion))
+                .flatMap(export -> signatures.of(library, export))
+                .filter(known -> known.prototype().equals(put.prototype()))
+                .orElse(put);
     }
 
     /// Uses a prototype that the person typed for the chosen function, and resets the form.

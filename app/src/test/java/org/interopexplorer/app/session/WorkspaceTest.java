@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.bytes.FileFault;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.HistoryEntry;
 import org.interopexplorer.core.call.HostState;
 import org.interopexplorer.core.call.LoadSettings;
 import org.interopexplorer.core.ctype.FloatingType;
@@ -17,6 +20,7 @@ import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Symbol;
 import org.interopexplorer.core.loading.Resolution;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.signature.Provenance;
@@ -228,6 +232,32 @@ class WorkspaceTest {
         assertThat(workspace.libraries()).hasSize(1);
         assertThat(choice().function()).isEqualTo("cos");
         assertThat(choice().arguments()).containsExactly(new Value.Real(2));
+    }
+
+    /// A workspace keeps no source of a signature.
+    @Test
+    void aCallThatIsPutBackSaysWhereItsTypeComesFromWhileThatIsKnown() {
+        fixture.files.with("/lib/libm.so.6", "cos", "own");
+        OpenLibrary library = workspace.functions().openAndChoose("libm.so.6", "cos", List.of(), () -> {});
+        Signature cos = ImmediateWorkspace.cos();
+        workspace.functions().putBack(past(new Signature("cos", cos.type(), new Provenance.Typed())));
+        assertThat(choice().signature().orElseThrow().provenance()).isEqualTo(cos.provenance());
+
+        workspace.functions().putBack(past(new Signature("own", cos.type(), new Provenance.Typed())));
+        assertThat(choice().signature().orElseThrow().provenance()).isEqualTo(new Provenance.Typed());
+        assertThat(choice().library()).isSameAs(library);
+    }
+
+    private static HistoryEntry past(Signature signature) {
+        return new HistoryEntry(
+                1,
+                Instant.EPOCH,
+                new CallRequest(
+                        Path.of("/lib/libm.so.6"), signature, List.of(new Value.Real(2)), Duration.ofSeconds(1)),
+                new CallOutcome.Rejected(List.of()),
+                0,
+                Abi.LINUX_X64,
+                null);
     }
 
     @Test
