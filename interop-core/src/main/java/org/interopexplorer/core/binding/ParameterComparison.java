@@ -174,6 +174,9 @@ final class ParameterComparison {
             List<MemberPlacement> ours = new ArrayList<>();
             List<MemberPlacement> other = new ArrayList<>();
             if (flatten(mine, 0, ours) && flatten(theirs, 0, other)) {
+                if (isOtherOrder(names(ours), names(other))) {
+                    return error(BindingFault.STRUCT_ORDER, names(ours), names(other));
+                }
                 for (int i = 0; i < Math.min(ours.size(), other.size()); i++) {
                     Optional<Finding> field = field(ours.get(i), other.get(i));
                     if (field.isPresent()) {
@@ -188,6 +191,18 @@ final class ParameterComparison {
         } catch (LayoutException _) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> names(List<MemberPlacement> fields) {
+        return fields.stream()
+                .map(field -> String.valueOf(field.member().name()))
+                .toList();
+    }
+
+    /// Whether the same names come in another order. Fields of the same size differ in nothing else.
+    private static boolean isOtherOrder(List<String> mine, List<String> theirs) {
+        return !mine.equals(theirs)
+                && mine.stream().sorted().toList().equals(theirs.stream().sorted().toList());
     }
 
     /// Collects the fields of a struct, including those of structs in it, which a declaration may list separately.
