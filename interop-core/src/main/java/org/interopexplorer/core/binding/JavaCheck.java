@@ -4,9 +4,11 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.interopexplorer.core.binding.Finding.Severity;
 import org.interopexplorer.core.binding.LibrarySearch.Probed;
 import org.interopexplorer.core.binding.jvm.JavaDeclarations;
@@ -18,6 +20,7 @@ import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
@@ -61,6 +64,7 @@ final class JavaCheck {
     private CheckedJavaImport checked(JavaImport declared) {
         Finding missing = null;
         EntryPoints first = null;
+        boolean depends = false;
         for (LibraryPlace place : declared.places()) {
             for (Probed probed : probing.find(place)) {
                 switch (probed) {
@@ -71,6 +75,7 @@ final class JavaCheck {
                         if (export.isPresent()) {
                             return resolved(declared, library, export.get());
                         }
+                        depends |= image.format() == ImageFormat.ELF;
                     }
                     case Probed.Missing(var tried, var elsewhere) ->
                         missing = elsewhere == null
@@ -82,6 +87,18 @@ final class JavaCheck {
                                         elsewhere);
                     case Probed.Unreadable(var file, var why) ->
                         missing = Finding.of(Severity.ERROR, BindingFault.LIBRARY_UNREADABLE, file, why);
+                }
+            }
+        }
+        if (depends) {
+            // dlsym also looks in what a library depends on, which C's own libraries always are.
+            for (Probed probed : probing.find(new LibraryPlace.Process())) {
+                if (probed instanceof Probed.Found(var image)) {
+                    EntryPoints library = libraries.computeIfAbsent(image, EntryPoints::new);
+                    Optional<Export> export = library.named(names(declared, library));
+                    if (export.isPresent()) {
+                        return resolved(declared, library, export.get());
+                    }
                 }
             }
         }
@@ -162,14 +179,12 @@ final class JavaCheck {
                 .orElse(null);
         String should = null;
         if (best != null) {
-            new JavaComparison(declared, passed, prototype, best.type(), abi, findings).compare();
+            Set<Integer> wrong = new HashSet<>();
+            new JavaComparison(declared, passed, prototype, best.type(), abi, findings, wrong).compare();
+            should = new JavaText(declared, passed, wrong, abi).write(best.type());
         }
         captures(declared, library, export, findings);
         findings.sort(Comparator.comparing(Finding::severity));
-        boolean wrong = findings.stream().anyMatch(finding -> finding.severity() != Severity.ADVICE);
-        if (best != null && wrong) {
-            should = new JavaText(declared, abi).write(best.type());
-        }
         return new CheckedJavaImport(
                 declared,
                 library.image().path(),

@@ -2,6 +2,7 @@ package org.interopexplorer.core.binding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.interopexplorer.core.binding.jvm.JavaImport;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
@@ -13,24 +14,35 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a declaration in Java as it should be.
+/// Writes a declaration in Java as it should be: keeps its correct parts, and replaces the wrong ones.
 final class JavaText {
     private final JavaImport declared;
+    private final Passed passed;
+    private final Set<Integer> wrong;
+    private final Abi abi;
     private final Layout layout;
 
-    JavaText(JavaImport declared, Abi abi) {
+    /// @param wrong the places that [JavaComparison] found
+    JavaText(JavaImport declared, Passed passed, Set<Integer> wrong, Abi abi) {
         this.declared = declared;
+        this.passed = passed;
+        this.wrong = wrong;
+        this.abi = abi;
         this.layout = new Layout(abi);
     }
 
-    /// @return null if a type has no form in Java
+    /// @return null if no part is wrong, or a type has no form in Java
     @Nullable String write(FunctionType wanted) {
+        if (wrong.isEmpty()) {
+            return null;
+        }
         try {
             return declared.kind() == JavaImport.Kind.FFM ? descriptor(wanted) : method(wanted);
         } catch (LayoutException _) {
@@ -38,26 +50,39 @@ final class JavaText {
         }
     }
 
+    private boolean isKept(int place) {
+        return place < passed.count() && !wrong.contains(JavaComparison.ALL) && !wrong.contains(place);
+    }
+
+    private String result(FunctionType wanted) {
+        String kept = passed.result().spelled();
+        if (isKept(JavaComparison.RESULT)) {
+            return kept;
+        }
+        return declared.kind() == JavaImport.Kind.FFM ? ffm(wanted.returnType()) : jna(wanted.returnType());
+    }
+
     private String method(FunctionType wanted) {
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < wanted.parameters().size(); i++) {
             FunctionType.Parameter each = wanted.parameters().get(i);
             String name = each.name() == null || each.name().isEmpty() ? "arg" + (i + 1) : each.name();
-            parameters.add(jna(each.type()) + " " + name);
+            String type = isKept(i) ? passed.values().get(i).spelled() : jna(each.type());
+            parameters.add(type.replace('$', '.') + " " + name);
         }
         if (wanted.variadic()) {
             parameters.add("Object... more");
         }
         String start = declared.kind() == JavaImport.Kind.JNA_DIRECT ? "static native " : "";
         return "%s%s %s(%s);"
-                .formatted(start, jna(wanted.returnType()), declared.method(), String.join(", ", parameters));
+                .formatted(start, result(wanted).replace('$', '.'), declared.method(), String.join(", ", parameters));
     }
 
     private String jna(CType type) {
         CanonicalType resolved = type.resolved();
         return switch (resolved) {
             case VoidType _ -> "void";
-            case IntegerType _ when resolved == IntegerType.LONG || resolved == IntegerType.UNSIGNED_LONG ->
+            case IntegerType _ when isLong(resolved) ->
                 "NativeLong";
             case IntegerType _ when resolved == IntegerType.BOOL -> "byte";
             case IntegerType _, EnumType _ -> whole(resolved, "byte", "short", "int", "long");
@@ -68,8 +93,17 @@ final class JavaText {
         };
     }
 
+    /// Windows' long has four bytes everywhere, as an int has.
+    private boolean isLong(CanonicalType type) {
+        return !abi.isWindows() && (type == IntegerType.LONG || type == IntegerType.UNSIGNED_LONG);
+    }
+
     private String pointer(PointerType pointer) {
         CType target = pointer.target();
+        CanonicalType plain = (target instanceof QualifiedType qualified ? qualified.unqualified() : target).resolved();
+        if (plain == IntegerType.UNSIGNED_CHAR) {
+            return "byte[]";
+        }
         if (ParameterComparison.isCharacter(target)) {
             boolean wide = layout.sizeOf(target) > 1;
             if (pointer.pointsAtConst()) {
@@ -78,10 +112,12 @@ final class JavaText {
             return wide ? "char[]" : "byte[]";
         }
         CanonicalType resolved = target.resolved();
-        if (resolved instanceof RecordType record && record.isComplete() && record.tag() != null) {
+        if (resolved instanceof RecordType record && record.isComplete()
+                && record.tag() != null
+                && !record.tag().endsWith("__")) {
             return record.tag();
         }
-        if (resolved == IntegerType.LONG || resolved == IntegerType.UNSIGNED_LONG) {
+        if (isLong(resolved)) {
             return "NativeLongByReference";
         }
         if (resolved instanceof PointerType) {
@@ -107,11 +143,16 @@ final class JavaText {
 
     private String descriptor(FunctionType wanted) {
         List<String> all = new ArrayList<>();
-        boolean nothing = wanted.returnType().resolved() == VoidType.VOID;
+        boolean nothing = wanted.returnType().resolved() == VoidType.VOID
+                || (isKept(JavaComparison.RESULT) && passed.result().type() == VoidType.VOID);
         if (!nothing) {
-            all.add(ffm(wanted.returnType()));
+            all.add(result(wanted));
         }
-        wanted.parameters().forEach(each -> all.add(ffm(each.type())));
+        for (int i = 0; i < wanted.parameters().size(); i++) {
+            all.add(isKept(i)
+                    ? passed.values().get(i).spelled()
+                    : ffm(wanted.parameters().get(i).type()));
+        }
         return "FunctionDescriptor.%s(%s)".formatted(nothing ? "ofVoid" : "of", String.join(", ", all));
     }
 

@@ -96,7 +96,7 @@ final class LibrarySearch {
             }
             // Windows ignores the case of names, and its libraries are often copied with other case.
             Path lower = folder.resolve(name.toLowerCase(Locale.ROOT));
-            return name.toLowerCase(Locale.ROOT).endsWith(".dll") && Files.isRegularFile(lower) ? lower : null;
+            return name.toLowerCase(Locale.ROOT).matches(".*\\.(dll|drv|ocx)") && Files.isRegularFile(lower) ? lower : null;
         } catch (InvalidPathException _) {
             return null;
         }
@@ -114,12 +114,28 @@ final class LibrarySearch {
 
     private @Nullable String elsewhere(String library) {
         String lower = library.toLowerCase(Locale.ROOT);
-        if (system != OperatingSystem.WINDOWS && (lower.endsWith(".dll") || WINDOWS_NAMES.contains(lower))) {
+        if (system != OperatingSystem.WINDOWS && (lower.matches("(?s).*\\.(dll|drv|ocx)") || WINDOWS_NAMES.contains(lower))) {
             return "Windows";
         }
-        boolean framework = lower.contains(".framework/") || lower.endsWith(".dylib");
+        boolean framework = lower.contains(".framework/") || lower.endsWith(".dylib") || FRAMEWORKS.contains(library);
         return system != OperatingSystem.MACOS && framework ? "macOS" : null;
     }
+
+    /// Frameworks of macOS, which JNA names without folder and suffix, and its `System` library.
+    private static final List<String> FRAMEWORKS = List.of(
+            "AppKit",
+            "ApplicationServices",
+            "Carbon",
+            "Cocoa",
+            "CoreFoundation",
+            "CoreGraphics",
+            "CoreServices",
+            "DiskArbitration",
+            "Foundation",
+            "IOKit",
+            "Security",
+            "System",
+            "SystemConfiguration");
 
     /// Libraries of Windows that are often named without `.dll`.
     private static final List<String> WINDOWS_NAMES = List.of(

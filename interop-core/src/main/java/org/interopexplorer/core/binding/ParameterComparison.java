@@ -216,6 +216,10 @@ final class ParameterComparison {
             if (placed.member().isBitField()) {
                 return false;
             }
+            if (String.valueOf(placed.member().name()).matches("padding_\\d+")) {
+                // Debug information tells offsets; this keeps the next member at its own.
+                continue;
+            }
             if (placed.member().type().resolved() instanceof RecordType inner && inner.isComplete()) {
                 if (!flatten(inner, start + placed.offset(), into)) {
                     return false;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +124,10 @@ public final class ClassFiles {
             ClassModel model = ClassFile.of(
                             ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.LineNumbersOption.DROP_LINE_NUMBERS)
                     .parse(content);
+            // The parser reads the rest when it is asked for; a file that is cut short is found here.
+            model.fields().forEach(FieldModel::attributes);
+            model.methods().forEach(MethodModel::attributes);
+            model.attributes();
             classes.putIfAbsent(model.thisClass().asInternalName(), model);
         } catch (RuntimeException e) {
             // The parser tells damage in several ways, some of them by accident.

@@ -41,7 +41,7 @@ public record JavaDeclarations(ClassFiles classes, JavaStructures structures, Li
                 break;
             }
             try {
-                if (program.isNative(model) && !model.thisClass().asInternalName().startsWith("com/sun/jna/Native")) {
+                if (program.isNative(model)) {
                     program.follow(model);
                 }
             } catch (RuntimeException e) {

@@ -89,7 +89,11 @@ public final class JavaStructures {
                 alignment = OptionalLong.of(number);
             }
         }
-        List<String> order = told != null ? told : computed ? null : annotated;
+        // The fields of a union need no order.
+        List<String> usual = annotated.isEmpty() && at.equals("com/sun/jna/Union")
+                ? List.copyOf(fields.keySet())
+                : annotated;
+        List<String> order = told != null ? told : computed ? null : usual;
         return Optional.of(new Made(name, fields, order, alignment, isRoot(at)));
     }
 

@@ -52,7 +52,9 @@ final class Program {
 
     /// Whether a class names a class of JNA or of FFM.
     boolean isNative(ClassModel model) {
-        return nativeOnes.computeIfAbsent(model.thisClass().asInternalName(), _ -> names(model));
+        String name = model.thisClass().asInternalName();
+        boolean jnaItself = name.startsWith("com/sun/jna/") && !name.startsWith("com/sun/jna/platform/");
+        return !jnaItself && nativeOnes.computeIfAbsent(model.thisClass().asInternalName(), _ -> names(model));
     }
 
     private static boolean names(ClassModel model) {
@@ -117,9 +119,14 @@ final class Program {
     }
 
     Value staticField(String owner, String name) {
+        Value said = rules.constant(owner, name);
+        if (!said.equals(Value.UNKNOWN)) {
+            // Also if JNA's own jar is among the files: its code asks the machine that it runs on.
+            return said;
+        }
         ClassModel model = files.find(owner).orElse(null);
         if (model == null) {
-            return rules.constant(owner, name);
+            return Value.UNKNOWN;
         }
         initialise(model);
         Value known = statics.get(owner + "." + name);
@@ -137,7 +144,7 @@ final class Program {
                 }
             }
         }
-        return rules.constant(owner, name);
+        return Value.UNKNOWN;
     }
 
     void setStatic(ClassModel by, MethodModel in, String owner, String name, Value value) {
