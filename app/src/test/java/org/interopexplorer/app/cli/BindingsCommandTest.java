@@ -77,17 +77,15 @@ class BindingsCommandTest {
         assertThat(CommandRun.of("bindings", "nowhere.dll").complaint()).contains("nowhere.dll");
     }
 
-    private static final String PROGRAM = """
-            import java.lang.foreign.*;
-            class Program {
-                static final Object HANDLE = Linker.nativeLinker().downcallHandle(
-                        Linker.nativeLinker().defaultLookup().find("%s").get(),
-                        FunctionDescriptor.of(ValueLayout.%s));
-            }
-            """;
-
     private Path program(String function, String result) throws Exception {
-        Path source = Files.writeString(directory.resolve("Program.java"), PROGRAM.formatted(function, result));
+        Path source = Files.writeString(directory.resolve("Program.java"), """
+                import java.lang.foreign.*;
+                class Program {
+                    static final Object HANDLE = Linker.nativeLinker().downcallHandle(
+                            Linker.nativeLinker().defaultLookup().find("%s").get(),
+                            FunctionDescriptor.of(ValueLayout.%s));
+                }
+                """.formatted(function, result));
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-d", directory.toString(), source.toString());
         assertThat(status).isZero();

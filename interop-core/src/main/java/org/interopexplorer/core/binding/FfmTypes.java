@@ -44,7 +44,7 @@ final class FfmTypes {
 
     private Marshalled of(MemoryShape shape) {
         return switch (shape) {
-            case MemoryShape.Number number ->
+            case MemoryShape.Scalar number ->
                 new Marshalled(number(number), kind(number), spelled(number), false);
             case MemoryShape.Address(var target, var _) ->
                 target instanceof MemoryShape.Group
@@ -56,11 +56,11 @@ final class FfmTypes {
         };
     }
 
-    private static Kind kind(MemoryShape.Number number) {
+    private static Kind kind(MemoryShape.Scalar number) {
         return number.type().equals("boolean") ? Kind.TRUTH : Kind.NUMBER;
     }
 
-    private static String spelled(MemoryShape.Number number) {
+    private static String spelled(MemoryShape.Scalar number) {
         return number.isCanonical() ? number.type() : "JAVA_" + number.type().toUpperCase(Locale.ROOT);
     }
 
@@ -68,7 +68,7 @@ final class FfmTypes {
         return group.name() == null ? "structLayout" : group.name();
     }
 
-    private CType number(MemoryShape.Number number) {
+    private CType number(MemoryShape.Scalar number) {
         return switch (number.type()) {
             case "boolean", "bool" -> IntegerType.BOOL;
             case "byte" -> IntegerType.SIGNED_CHAR;
@@ -93,7 +93,7 @@ final class FfmTypes {
 
     private CType type(MemoryShape shape, int depth) {
         return switch (shape) {
-            case MemoryShape.Number number -> number(number);
+            case MemoryShape.Scalar number -> number(number);
             case MemoryShape.Address _ -> VOID_POINTER;
             case MemoryShape.Sequence(var count, var element, var _) ->
                 depth < DEEPEST && count > 0

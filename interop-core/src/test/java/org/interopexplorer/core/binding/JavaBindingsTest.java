@@ -17,6 +17,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.interopexplorer.core.archive.Archive;
+import org.interopexplorer.core.archive.Member;
 import org.interopexplorer.core.binding.jvm.JavaImport;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -63,13 +65,19 @@ class JavaBindingsTest {
         return file;
     }
 
+    /// A jar that these tests depend on.
+    private static Path jar(String pattern) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> String.valueOf(entry.getFileName()).matches(pattern))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// @return the folder of the classes
     private Path classes(String source) throws Exception {
         Path folder = Files.createDirectories(directory.resolve(source));
-        String jna = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*jna-\\d.*\\.jar"))
-                .findFirst()
-                .orElseThrow();
+        String jna = jar("jna-\\d.*\\.jar").toString();
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -268,5 +276,29 @@ class JavaBindingsTest {
                 .isInstanceOfSatisfying(
                         MalformedFileException.class,
                         e -> assertThat(e.diagnostic().code()).isEqualTo("java.none"));
+    }
+
+    /// Some of JNA's own interfaces for Linux pass an `int` for a `size_t`; the rest of them is right.
+    @Test
+    void bindingsOfJnaItselfAreComparedWithTheSystemsLibraries() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("platform"));
+        Archive.read(jar("jna-platform-\\d.*\\.jar"), (member, content) -> {
+            String name = Member.lastPart(member.name());
+            if (member.name().startsWith("com/sun/jna/platform/") && name.matches("LibC(API)?(\\$.*)?\\.class")) {
+                try (InputStream in = content.open()) {
+                    Files.write(folder.resolve(member.name().replace('/', '.')), in.readAllBytes());
+                }
+            }
+            return true;
+        });
+        JavaBindings checked = check(folder);
+        assertThat(checked.diagnostics()).isEmpty();
+        Map<String, List<String>> codes = codes(checked, "com.sun.jna.platform.linux.LibC");
+        for (String wrong : List.of("gethostname", "sethostname", "getdomainname", "setdomainname")) {
+            assertThat(codes.remove(wrong)).as(wrong).containsExactly("binding.width");
+        }
+        assertThat(codes)
+                .containsKeys("getenv", "setenv", "unsetenv", "getuid", "getloadavg", "sysinfo")
+                .allSatisfy((method, each) -> assertThat(each).as(method).isEmpty());
     }
 }

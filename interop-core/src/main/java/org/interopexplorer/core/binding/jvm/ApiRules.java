@@ -44,7 +44,7 @@ final class ApiRules {
                 yield Value.Layout.of(
                         type.equals("ADDRESS")
                                 ? new MemoryShape.Address(null, null)
-                                : new MemoryShape.Number(type.toLowerCase(Locale.ROOT), false, null));
+                                : new MemoryShape.Scalar(type.toLowerCase(Locale.ROOT), false, null));
             }
             case JNA + "Platform" ->
                 switch (name) {
@@ -134,7 +134,7 @@ final class ApiRules {
             return Value.Layout.of(
                     name.equals("void*")
                             ? new MemoryShape.Address(null, null)
-                            : new MemoryShape.Number(name, true, null));
+                            : new MemoryShape.Scalar(name, true, null));
         }
         return Value.UNKNOWN;
     }

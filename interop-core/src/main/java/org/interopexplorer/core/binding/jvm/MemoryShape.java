@@ -12,7 +12,7 @@ public sealed interface MemoryShape {
     ///
     /// @param type the end of `ValueLayout.JAVA_…` in lower case, or C's name of a linker's own layout
     /// @param isCanonical whether the name is C's
-    record Number(String type, boolean isCanonical, @Nullable String name) implements MemoryShape {}
+    record Scalar(String type, boolean isCanonical, @Nullable String name) implements MemoryShape {}
 
     /// @param target what is behind it; null if that is not said
     record Address(@Nullable MemoryShape target, @Nullable String name) implements MemoryShape {}
@@ -32,7 +32,7 @@ public sealed interface MemoryShape {
 
     default MemoryShape named(@Nullable String name) {
         return switch (this) {
-            case Number number -> new Number(number.type(), number.isCanonical(), name);
+            case Scalar scalar -> new Scalar(scalar.type(), scalar.isCanonical(), name);
             case Address address -> new Address(address.target(), name);
             case Group group -> new Group(group.isUnion(), group.members(), name);
             case Sequence sequence -> new Sequence(sequence.count(), sequence.element(), name);
