@@ -178,6 +178,9 @@ final class ParameterComparison {
                     return error(BindingFault.STRUCT_ORDER, names(ours), names(other));
                 }
                 for (int i = 0; i < Math.min(ours.size(), other.size()); i++) {
+                    if (isUnsized(other.get(i))) {
+                        return Optional.empty();
+                    }
                     Optional<Finding> field = field(ours.get(i), other.get(i));
                     if (field.isPresent()) {
                         return field;
@@ -191,6 +194,11 @@ final class ParameterComparison {
         } catch (LayoutException _) {
             return Optional.empty();
         }
+    }
+
+    /// An array whose length the source does not know, or one that has what follows the struct.
+    private static boolean isUnsized(MemberPlacement placed) {
+        return placed.member().type().resolved() instanceof ArrayType array && array.count() == 0;
     }
 
     private static List<String> names(List<MemberPlacement> fields) {
