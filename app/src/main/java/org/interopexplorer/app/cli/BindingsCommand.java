@@ -112,9 +112,12 @@ final class BindingsCommand implements ToolCommand {
                                 .number("errors", count(imports, Severity.ERROR))
                                 .number("warnings", count(imports, Severity.WARNING))
                                 .number("advice", count(imports, Severity.ADVICE)))
-                .objects("diagnostics", diagnostics, (row, diagnostic) -> row.text("code", diagnostic.code())
-                        .number("offset", diagnostic.offset() < 0 ? null : diagnostic.offset())
-                        .text("message", console.say(diagnostic.message())));
+                .objects(
+                        "diagnostics",
+                        diagnostics,
+                        (row, diagnostic) -> row.text("code", diagnostic.code())
+                                .number("offset", diagnostic.offset() < 0 ? null : diagnostic.offset())
+                                .text("message", console.say(diagnostic.message())));
     }
 
     private void writeAssembly(Json json, CheckedImport checked) {

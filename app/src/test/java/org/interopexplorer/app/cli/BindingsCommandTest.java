@@ -100,16 +100,7 @@ class BindingsCommandTest {
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
         JsonNode only = ran.json().path("imports").get(0);
         assertThat(CommandRun.members(only))
-                .contains(
-                        "type",
-                        "method",
-                        "library",
-                        "entryPoint",
-                        "kind",
-                        "file",
-                        "found",
-                        "prototype",
-                        "problems");
+                .contains("type", "method", "library", "entryPoint", "kind", "file", "found", "prototype", "problems");
         assertThat(only.path("kind").asString()).isEqualTo("ffm");
         assertThat(only.path("found").asBoolean()).isTrue();
     }
@@ -117,7 +108,8 @@ class BindingsCommandTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aWrongDeclarationInJavaGivesStatusOneAndTheRightOne() throws Exception {
-        CommandRun ran = CommandRun.of("bindings", program("getpid", "JAVA_LONG").toString());
+        CommandRun ran =
+                CommandRun.of("bindings", program("getpid", "JAVA_LONG").toString());
         assertThat(ran.status()).isEqualTo(ExitStatus.EXPECTATION_FAILED);
         assertThat(ran.out()).contains("[binding.width]").contains("write     FunctionDescriptor.of(JAVA_INT)");
     }

@@ -21,23 +21,27 @@ public sealed interface CheckedDeclaration permits CheckedImport, CheckedJavaImp
     String entryPoint();
 
     /// The file that the runtime loads here; null if there is none.
-    @Nullable Path file();
+    @Nullable
+    Path file();
 
     /// The export that the declaration resolves to; null if there is none.
-    @Nullable String export();
+    @Nullable
+    String export();
 
     /// What the runtime makes of the declaration.
     FunctionType prototype();
 
     /// What is known of the export; null if nothing is.
-    @Nullable Signature best();
+    @Nullable
+    Signature best();
 
     /// The worst first.
     List<Finding> findings();
 
     /// The declaration as it should be, in its own language; null if it is right, or if nothing says how it should
     /// be.
-    @Nullable String should();
+    @Nullable
+    String should();
 
     /// Whether the library and the entry point were found.
     default boolean isFound() {

@@ -44,8 +44,7 @@ final class FfmTypes {
 
     private Marshalled of(MemoryShape shape) {
         return switch (shape) {
-            case MemoryShape.Scalar number ->
-                new Marshalled(number(number), kind(number), spelled(number), false);
+            case MemoryShape.Scalar number -> new Marshalled(number(number), kind(number), spelled(number), false);
             case MemoryShape.Address(var target, var _) ->
                 target instanceof MemoryShape.Group
                         ? new Marshalled(new PointerType(type(target, 0)), Kind.REFERENCE, "ADDRESS", false)
@@ -81,8 +80,7 @@ final class FfmTypes {
             case "double" -> FloatingType.DOUBLE;
             case "size_t" ->
                 new NamedType(
-                        "size_t",
-                        abi.pointerSize() == 8 ? IntegerType.UNSIGNED_LONG_LONG : IntegerType.UNSIGNED_INT);
+                        "size_t", abi.pointerSize() == 8 ? IntegerType.UNSIGNED_LONG_LONG : IntegerType.UNSIGNED_INT);
             case "wchar_t" -> new NamedType("wchar_t", abi.isWindows() ? IntegerType.UNSIGNED_SHORT : IntegerType.INT);
             case "int8_t" -> IntegerType.SIGNED_CHAR;
             case "int16_t" -> IntegerType.SHORT;
@@ -110,8 +108,8 @@ final class FfmTypes {
 
     /// Paddings say where the members are, and the last one how large the struct is.
     private RecordType record(MemoryShape.Group group, int depth) {
-        RecordType record = RecordType.declare(
-                group.isUnion() ? RecordType.Kind.UNION : RecordType.Kind.STRUCT, group.name());
+        RecordType record =
+                RecordType.declare(group.isUnion() ? RecordType.Kind.UNION : RecordType.Kind.STRUCT, group.name());
         List<Placed> placed = new ArrayList<>();
         long at = 0;
         long end = 0;

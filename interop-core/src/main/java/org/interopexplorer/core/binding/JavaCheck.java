@@ -81,10 +81,7 @@ final class JavaCheck {
                         missing = elsewhere == null
                                 ? Finding.of(Severity.ERROR, BindingFault.LIBRARY, declared.library(), tried)
                                 : Finding.of(
-                                        Severity.ADVICE,
-                                        BindingFault.LIBRARY_ELSEWHERE,
-                                        declared.library(),
-                                        elsewhere);
+                                        Severity.ADVICE, BindingFault.LIBRARY_ELSEWHERE, declared.library(), elsewhere);
                     case Probed.Unreadable(var file, var why) ->
                         missing = Finding.of(Severity.ERROR, BindingFault.LIBRARY_UNREADABLE, file, why);
                 }
@@ -92,7 +89,7 @@ final class JavaCheck {
         }
         if (depends) {
             // dlsym also looks in what a library depends on, which C's own libraries always are.
-            for (Probed probed : probing.find(new LibraryPlace.Process())) {
+            for (Probed probed : probing.find(new LibraryPlace.InProcess())) {
                 if (probed instanceof Probed.Found(var image)) {
                     EntryPoints library = libraries.computeIfAbsent(image, EntryPoints::new);
                     Optional<Export> export = library.named(names(declared, library));
@@ -146,9 +143,8 @@ final class JavaCheck {
     }
 
     private CheckedJavaImport without(JavaImport declared, @Nullable EntryPoints library, Finding why) {
-        Abi abi = library == null
-                ? services.machine().abi()
-                : services.ladders().abi(library.image());
+        Abi abi =
+                library == null ? services.machine().abi() : services.ladders().abi(library.image());
         Passed passed = passed(declared, abi);
         List<Finding> findings = new ArrayList<>(List.of(why));
         findings.addAll(refusals(passed, abi));
@@ -175,8 +171,8 @@ final class JavaCheck {
                         export.name(),
                         export.name().endsWith("W") ? "char" : "wchar_t",
                         other)));
-        Signature best = BestSignature.of(services.ladders(), library.image(), export)
-                .orElse(null);
+        Signature best =
+                BestSignature.of(services.ladders(), library.image(), export).orElse(null);
         String should = null;
         if (best != null) {
             Set<Integer> wrong = new HashSet<>();
@@ -210,8 +206,7 @@ final class JavaCheck {
     }
 
     private JnaTypes types(Abi abi) {
-        return types.computeIfAbsent(
-                abi, its -> new JnaTypes(declarations.classes(), declarations.structures(), its));
+        return types.computeIfAbsent(abi, its -> new JnaTypes(declarations.classes(), declarations.structures(), its));
     }
 
     private Passed passed(JavaImport declared, Abi abi) {
@@ -232,9 +227,8 @@ final class JavaCheck {
             parameters.add(new FunctionType.Parameter(
                     passed.names().get(i), passed.values().get(i).type()));
         }
-        boolean stdcall = abi.isWindows()
-                && declared.declaration() instanceof JavaImport.OfMethod method
-                && method.isStdcall();
+        boolean stdcall =
+                abi.isWindows() && declared.declaration() instanceof JavaImport.OfMethod method && method.isStdcall();
         return new FunctionType(
                 passed.result().type(),
                 parameters,
@@ -248,7 +242,10 @@ final class JavaCheck {
             Marshalled value = passed.values().get(i);
             if (value.kind() == Marshalled.Kind.GENERIC) {
                 all.add(Finding.of(
-                        Severity.ERROR, BindingFault.JNA_UNSUPPORTED, passed.names().get(i), value.spelled()));
+                        Severity.ERROR,
+                        BindingFault.JNA_UNSUPPORTED,
+                        passed.names().get(i),
+                        value.spelled()));
             }
             types(abi).records().refusal(value).ifPresent(all::add);
         }

@@ -40,7 +40,8 @@ record JavaComparison(
     static boolean isVariadic(JavaImport declared) {
         return switch (declared.declaration()) {
             case JavaImport.OfMethod method -> method.isVariadic();
-            case JavaImport.OfDescriptor of -> of.variadicFrom() != null || of.descriptor().isOpen();
+            case JavaImport.OfDescriptor of ->
+                of.variadicFrom() != null || of.descriptor().isOpen();
         };
     }
 

@@ -29,15 +29,13 @@ final class JavaProbing {
 
     /// The files of a place, in the order in which they are asked for a name.
     List<Probed> find(LibraryPlace place) {
-        return known.computeIfAbsent(
-                place,
-                _ -> switch (place) {
-                    case LibraryPlace.Jna(var name) -> List.of(jna(name));
-                    case LibraryPlace.LoadedByName(var name) ->
-                        List.of(named(name, List.of(LibraryNames.mapped(search.system(), name))));
-                    case LibraryPlace.Exact(var name) -> List.of(named(name, List.of(name)));
-                    case LibraryPlace.Process _, LibraryPlace.Loaded _ -> process();
-                });
+        return known.computeIfAbsent(place, _ -> switch (place) {
+            case LibraryPlace.Jna(var name) -> List.of(jna(name));
+            case LibraryPlace.LoadedByName(var name) ->
+                List.of(named(name, List.of(LibraryNames.mapped(search.system(), name))));
+            case LibraryPlace.Exact(var name) -> List.of(named(name, List.of(name)));
+            case LibraryPlace.InProcess _, LibraryPlace.Loaded _ -> process();
+        });
     }
 
     private Probed named(String library, List<String> names) {
@@ -64,12 +62,11 @@ final class JavaProbing {
     }
 
     private String jnaName(String name) {
-        boolean whole =
-                switch (search.system()) {
-                    case WINDOWS -> name.endsWith(".dll") || name.endsWith(".drv") || name.endsWith(".ocx");
-                    case MACOS -> name.startsWith("lib") && (name.endsWith(".dylib") || name.endsWith(".jnilib"));
-                    default -> name.endsWith(".so") || name.matches("lib.*\\.so\\.[0-9.]+");
-                };
+        boolean whole = switch (search.system()) {
+            case WINDOWS -> name.endsWith(".dll") || name.endsWith(".drv") || name.endsWith(".ocx");
+            case MACOS -> name.startsWith("lib") && (name.endsWith(".dylib") || name.endsWith(".jnilib"));
+            default -> name.endsWith(".so") || name.matches("lib.*\\.so\\.[0-9.]+");
+        };
         return whole || name.startsWith("/") ? name : LibraryNames.mapped(search.system(), name);
     }
 
@@ -97,12 +94,11 @@ final class JavaProbing {
 
     /// What every process of the JVM has, and FFM's default lookup sees.
     private List<Probed> process() {
-        List<String> names =
-                switch (search.system()) {
-                    case WINDOWS -> List.of("ucrtbase.dll", "msvcrt.dll");
-                    case MACOS -> List.of("/usr/lib/libSystem.B.dylib");
-                    default -> List.of("libc.so.6", "libm.so.6", "libdl.so.2");
-                };
+        List<String> names = switch (search.system()) {
+            case WINDOWS -> List.of("ucrtbase.dll", "msvcrt.dll");
+            case MACOS -> List.of("/usr/lib/libSystem.B.dylib");
+            default -> List.of("libc.so.6", "libm.so.6", "libdl.so.2");
+        };
         List<Probed> all = new ArrayList<>();
         for (String name : names) {
             Probed found = search.onSystem(List.of(name));

@@ -39,7 +39,8 @@ final class JavaText {
     }
 
     /// @return null if no part is wrong, or a type has no form in Java
-    @Nullable String write(FunctionType wanted) {
+    @Nullable
+    String write(FunctionType wanted) {
         if (wrong.isEmpty()) {
             return null;
         }
@@ -82,8 +83,7 @@ final class JavaText {
         CanonicalType resolved = type.resolved();
         return switch (resolved) {
             case VoidType _ -> "void";
-            case IntegerType _ when isLong(resolved) ->
-                "NativeLong";
+            case IntegerType _ when isLong(resolved) -> "NativeLong";
             case IntegerType _ when resolved == IntegerType.BOOL -> "byte";
             case IntegerType _, EnumType _ -> whole(resolved, "byte", "short", "int", "long");
             case FloatingType _, VectorType _ -> layout.sizeOf(resolved) == 4 ? "float" : "double";
@@ -112,7 +112,8 @@ final class JavaText {
             return wide ? "char[]" : "byte[]";
         }
         CanonicalType resolved = target.resolved();
-        if (resolved instanceof RecordType record && record.isComplete()
+        if (resolved instanceof RecordType record
+                && record.isComplete()
                 && record.tag() != null
                 && !record.tag().endsWith("__")) {
             return record.tag();
@@ -149,9 +150,10 @@ final class JavaText {
             all.add(result(wanted));
         }
         for (int i = 0; i < wanted.parameters().size(); i++) {
-            all.add(isKept(i)
-                    ? passed.values().get(i).spelled()
-                    : ffm(wanted.parameters().get(i).type()));
+            all.add(
+                    isKept(i)
+                            ? passed.values().get(i).spelled()
+                            : ffm(wanted.parameters().get(i).type()));
         }
         return "FunctionDescriptor.%s(%s)".formatted(nothing ? "ofVoid" : "of", String.join(", ", all));
     }
@@ -160,8 +162,7 @@ final class JavaText {
         CanonicalType resolved = type.resolved();
         return switch (resolved) {
             case IntegerType _ when resolved == IntegerType.BOOL -> "JAVA_BOOLEAN";
-            case IntegerType _, EnumType _ ->
-                "JAVA_" + whole(resolved, "BYTE", "SHORT", "INT", "LONG");
+            case IntegerType _, EnumType _ -> "JAVA_" + whole(resolved, "BYTE", "SHORT", "INT", "LONG");
             case FloatingType _, VectorType _ -> layout.sizeOf(resolved) == 4 ? "JAVA_FLOAT" : "JAVA_DOUBLE";
             case PointerType _, ArrayType _, FunctionType _, VoidType _ -> "ADDRESS";
             case RecordType record -> record.tag() == null ? "structLayout" : record.tag() + ".layout()";

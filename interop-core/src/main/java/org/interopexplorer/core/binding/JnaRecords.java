@@ -44,8 +44,7 @@ final class JnaRecords {
         if (known != null) {
             return known;
         }
-        RecordType.Kind kind =
-                files.isA(name, "com/sun/jna/Union") ? RecordType.Kind.UNION : RecordType.Kind.STRUCT;
+        RecordType.Kind kind = files.isA(name, "com/sun/jna/Union") ? RecordType.Kind.UNION : RecordType.Kind.STRUCT;
         RecordType record = RecordType.declare(kind, name.substring(name.lastIndexOf('/') + 1));
         if (open.size() >= DEEPEST || !open.add(name)) {
             // A struct that contains itself has no layout; one that points at itself is compared without what is

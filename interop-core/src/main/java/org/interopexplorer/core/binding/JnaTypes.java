@@ -101,8 +101,7 @@ final class JnaTypes {
     private Marshalled array(ClassDesc type, JnaOptions options, String spelled) {
         ClassDesc component = type.componentType();
         if (component.isPrimitive()) {
-            return new Marshalled(
-                    new PointerType(primitive(component.descriptorString())), Kind.ARRAY, spelled, true);
+            return new Marshalled(new PointerType(primitive(component.descriptorString())), Kind.ARRAY, spelled, true);
         }
         Marshalled each = of(component, options, Place.FIELD);
         if (each.kind() == Kind.RECORD) {

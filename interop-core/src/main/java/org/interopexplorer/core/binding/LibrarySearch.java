@@ -56,7 +56,8 @@ final class LibrarySearch {
     }
 
     /// The first of some names that is in a folder; null if none is.
-    @Nullable Probed inFolders(List<String> names) {
+    @Nullable
+    Probed inFolders(List<String> names) {
         for (Path folder : folders) {
             for (String name : names) {
                 Path file = inside(folder, name);
@@ -69,7 +70,8 @@ final class LibrarySearch {
     }
 
     /// The first of some names that the system finds; null if none is.
-    @Nullable Probed onSystem(List<String> names) {
+    @Nullable
+    Probed onSystem(List<String> names) {
         for (String name : names) {
             if (finder.resolve(name) instanceof Resolution.Found(Path path, var _) && Files.isRegularFile(path)) {
                 Probed found = read(path);
@@ -96,7 +98,9 @@ final class LibrarySearch {
             }
             // Windows ignores the case of names, and its libraries are often copied with other case.
             Path lower = folder.resolve(name.toLowerCase(Locale.ROOT));
-            return name.toLowerCase(Locale.ROOT).matches(".*\\.(dll|drv|ocx)") && Files.isRegularFile(lower) ? lower : null;
+            return name.toLowerCase(Locale.ROOT).matches(".*\\.(dll|drv|ocx)") && Files.isRegularFile(lower)
+                    ? lower
+                    : null;
         } catch (InvalidPathException _) {
             return null;
         }
@@ -114,7 +118,8 @@ final class LibrarySearch {
 
     private @Nullable String elsewhere(String library) {
         String lower = library.toLowerCase(Locale.ROOT);
-        if (system != OperatingSystem.WINDOWS && (lower.matches("(?s).*\\.(dll|drv|ocx)") || WINDOWS_NAMES.contains(lower))) {
+        if (system != OperatingSystem.WINDOWS
+                && (lower.matches("(?s).*\\.(dll|drv|ocx)") || WINDOWS_NAMES.contains(lower))) {
             return "Windows";
         }
         boolean framework = lower.contains(".framework/") || lower.endsWith(".dylib") || FRAMEWORKS.contains(library);

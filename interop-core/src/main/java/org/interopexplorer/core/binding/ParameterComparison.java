@@ -198,7 +198,7 @@ final class ParameterComparison {
 
     /// An array whose length the source does not know, or one that has what follows the struct.
     private static boolean isUnsized(MemberPlacement placed) {
-        return placed.member().type().resolved() instanceof ArrayType array && array.count() == 0;
+        return placed.member().type().resolved() instanceof ArrayType array && array.count() <= 0;
     }
 
     private static List<String> names(List<MemberPlacement> fields) {
@@ -210,7 +210,10 @@ final class ParameterComparison {
     /// Whether the same names come in another order. Fields of the same size differ in nothing else.
     private static boolean isOtherOrder(List<String> mine, List<String> theirs) {
         return !mine.equals(theirs)
-                && mine.stream().sorted().toList().equals(theirs.stream().sorted().toList());
+                && mine.stream()
+                        .sorted()
+                        .toList()
+                        .equals(theirs.stream().sorted().toList());
     }
 
     /// Collects the fields of a struct, including those of structs in it, which a declaration may list separately.

@@ -123,7 +123,8 @@ class JavaBindingsTest {
 
     private static CheckedJavaImport find(JavaBindings bindings, String type, String method) {
         return bindings.imports().stream()
-                .filter(checked -> checked.type().equals(type) && checked.method().equals(method))
+                .filter(checked ->
+                        checked.type().equals(type) && checked.method().equals(method))
                 .findFirst()
                 .orElseThrow();
     }
@@ -172,20 +173,18 @@ class JavaBindingsTest {
     void registeredMethodsAreCheckedToo() throws Exception {
         JavaBindings checked = check(classes("JnaFaults"));
         assertThat(codes(checked, "JnaFaults$Direct"))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("add", List.of(), "widen", List.of("binding.width")));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("add", List.of(), "widen", List.of("binding.width")));
         assertThat(find(checked, "JnaFaults$Direct", "add").declared().kind()).isEqualTo(JavaImport.Kind.JNA_DIRECT);
-        assertThat(find(checked, "JnaFaults$Direct", "widen").should()).isEqualTo("static native NativeLong widen(long value);");
+        assertThat(find(checked, "JnaFaults$Direct", "widen").should())
+                .isEqualTo("static native NativeLong widen(long value);");
     }
 
     @Test
     void theDeclarationIsWrittenAsItShouldBe() throws Exception {
         JavaBindings checked = check(classes("JnaFaults"));
         assertThat(find(checked, "JnaFaults$Wrong", "add").should()).isEqualTo("int add(int a, int b);");
-        assertThat(find(checked, "JnaFaults$Wrong", "widen").should())
-                .isEqualTo("NativeLong widen(NativeLong value);");
-        assertThat(find(checked, "JnaFaults$Wrong", "length").should())
-                .isEqualTo("NativeLong length(String text);");
+        assertThat(find(checked, "JnaFaults$Wrong", "widen").should()).isEqualTo("NativeLong widen(NativeLong value);");
+        assertThat(find(checked, "JnaFaults$Wrong", "length").should()).isEqualTo("NativeLong length(String text);");
         assertThat(find(checked, "JnaFaults$Wrong", "count").should())
                 .isEqualTo("void count(NativeLongByReference into);");
     }

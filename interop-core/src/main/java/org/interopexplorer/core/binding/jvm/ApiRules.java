@@ -67,7 +67,8 @@ final class ApiRules {
     }
 
     /// The result of a call; null if this class knows nothing about the method.
-    @Nullable Value invoke(String by, Invocation call) {
+    @Nullable
+    Value invoke(String by, Invocation call) {
         if (FOREIGN_LIBRARIES.contains(call.owner())) {
             return jna(by, call);
         }
@@ -149,7 +150,7 @@ final class ApiRules {
                         : Value.UNKNOWN;
             }
             case "getProcess" -> {
-                return new Value.JnaLibrary(new LibraryPlace.Process());
+                return new Value.JnaLibrary(new LibraryPlace.InProcess());
             }
             default -> {}
         }
@@ -158,7 +159,7 @@ final class ApiRules {
 
     private void load(Invocation call) {
         String theInterface = null;
-        LibraryPlace place = new LibraryPlace.Process();
+        LibraryPlace place = new LibraryPlace.InProcess();
         JnaOptions options = JnaOptions.NONE;
         for (int i = 0; i < call.arguments().size(); i++) {
             Value argument = call.argument(i);
@@ -190,7 +191,7 @@ final class ApiRules {
 
     private @Nullable Value ffm(String by, Invocation call) {
         return switch (call.name()) {
-            case "defaultLookup" -> new Value.Lookup(List.of(new LibraryPlace.Process()));
+            case "defaultLookup" -> new Value.Lookup(List.of(new LibraryPlace.InProcess()));
             case "loaderLookup" -> new Value.Lookup(List.of(new LibraryPlace.Loaded()));
             case "canonicalLayouts" -> new Value.CanonicalLayouts();
             case "libraryLookup" ->
@@ -211,10 +212,8 @@ final class ApiRules {
                 // One that is not known is most often a chain of both, written as a lambda.
                 List<LibraryPlace> places = call.argument(0) instanceof Value.Lookup(var known)
                         ? known
-                        : List.of(new LibraryPlace.Loaded(), new LibraryPlace.Process());
-                yield call.argument(1) instanceof Value.Text(var name)
-                        ? new Value.Symbol(places, name)
-                        : Value.UNKNOWN;
+                        : List.of(new LibraryPlace.Loaded(), new LibraryPlace.InProcess());
+                yield call.argument(1) instanceof Value.Text(var name) ? new Value.Symbol(places, name) : Value.UNKNOWN;
             }
             case "reinterpret" -> call.argument(0);
             case "downcallHandle" -> {

@@ -47,8 +47,7 @@ public final class ClassFiles {
     ///
     /// @throws IOException if the system fails to deliver the bytes
     public static boolean recognises(Path path) throws IOException, MalformedFileException {
-        return Files.isDirectory(path)
-                || MappedFile.read(path, file -> isClass(file) || Archive.recognises(file));
+        return Files.isDirectory(path) || MappedFile.read(path, file -> isClass(file) || Archive.recognises(file));
     }
 
     private static boolean isClass(ByteView file) throws MalformedFileException {
@@ -71,6 +70,13 @@ public final class ClassFiles {
         if (all.classes.isEmpty() && all.diagnostics.isEmpty()) {
             throw new MalformedFileException(Diagnostic.of(JavaFault.NONE, -1, path));
         }
+        return all;
+    }
+
+    /// A class file alone.
+    static ClassFiles of(byte[] content) {
+        ClassFiles all = new ClassFiles();
+        all.add("", content);
         return all;
     }
 
@@ -137,10 +143,7 @@ public final class ClassFiles {
 
     void damaged(ClassModel model, RuntimeException e) {
         diagnostics.add(Diagnostic.of(
-                JavaFault.CLASS,
-                -1,
-                Constants.spelled(model.thisClass().asInternalName()),
-                why(e)));
+                JavaFault.CLASS, -1, Constants.spelled(model.thisClass().asInternalName()), why(e)));
     }
 
     static String why(RuntimeException e) {

@@ -156,12 +156,14 @@ final class Flow {
         switch (element) {
             case ConstantInstruction constant ->
                 frame.push(
-                        Constants.value(constant.constantValue()), constant.typeKind().slotSize());
+                        Constants.value(constant.constantValue()),
+                        constant.typeKind().slotSize());
             case LoadInstruction load ->
                 frame.push(
                         changing.contains(load.slot()) ? Value.UNKNOWN : frame.local(load.slot()),
                         load.typeKind().slotSize());
-            case StoreInstruction store -> frame.local(store.slot(), frame.pop(store.typeKind().slotSize()));
+            case StoreInstruction store ->
+                frame.local(store.slot(), frame.pop(store.typeKind().slotSize()));
             case IncrementInstruction increment -> frame.local(increment.slot(), Value.UNKNOWN);
             case FieldInstruction field -> field(field);
             case InvokeInstruction invoke -> invoke(invoke);
@@ -291,11 +293,10 @@ final class Flow {
             case LSHL, LSHR, LUSHR -> frame.pop(3);
             default -> frame.pop(2 * words);
         }
-        boolean compares =
-                switch (operator.opcode()) {
-                    case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> true;
-                    default -> false;
-                };
+        boolean compares = switch (operator.opcode()) {
+            case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> true;
+            default -> false;
+        };
         frame.push(Value.UNKNOWN, compares ? 1 : words);
     }
 

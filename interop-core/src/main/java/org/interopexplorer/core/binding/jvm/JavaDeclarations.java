@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param classes of the files, which have the structures of the declarations
 /// @param imports in the order of the files
 /// @param diagnostics classes and methods that cannot be read
-public record JavaDeclarations(ClassFiles classes, JavaStructures structures, List<JavaImport> imports, List<Diagnostic> diagnostics) {
+public record JavaDeclarations(
+        ClassFiles classes, JavaStructures structures, List<JavaImport> imports, List<Diagnostic> diagnostics) {
     public JavaDeclarations {
         imports = List.copyOf(imports);
         diagnostics = List.copyOf(diagnostics);
@@ -32,7 +33,10 @@ public record JavaDeclarations(ClassFiles classes, JavaStructures structures, Li
     /// @throws IOException if the system fails to deliver the bytes
     public static JavaDeclarations read(Path path, OperatingSystem system, BooleanSupplier isCancelled)
             throws IOException, MalformedFileException {
-        ClassFiles files = ClassFiles.read(path);
+        return of(ClassFiles.read(path), system, isCancelled);
+    }
+
+    static JavaDeclarations of(ClassFiles files, OperatingSystem system, BooleanSupplier isCancelled) {
         JnaDeclarations jna = new JnaDeclarations(files);
         Collector collector = new Collector(jna);
         Program program = new Program(files, system, collector);

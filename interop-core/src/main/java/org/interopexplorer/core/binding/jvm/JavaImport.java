@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entryPoint the function's name
 /// @param declaration what it says about values
 public record JavaImport(
-        Kind kind,
-        String type,
-        String method,
-        List<LibraryPlace> places,
-        String entryPoint,
-        Declaration declaration) {
+        Kind kind, String type, String method, List<LibraryPlace> places, String entryPoint, Declaration declaration) {
     public JavaImport {
         places = List.copyOf(places);
     }
@@ -45,14 +40,13 @@ public record JavaImport(
     /// @param isVariadic whether the last parameter stands for any number of arguments
     /// @param isStdcall whether the library extends `StdCallLibrary`
     /// @param owner the class as class files write it
-    public record OfMethod(
-            String owner, String descriptor, boolean isVariadic, JnaOptions options, boolean isStdcall)
+    public record OfMethod(String owner, String descriptor, boolean isVariadic, JnaOptions options, boolean isStdcall)
             implements Declaration {}
 
     /// @param variadicFrom the first argument after `...`; null for a call without
     /// @param captures whether an error code is kept
-    public record OfDescriptor(FfmDescriptor descriptor, @Nullable Long variadicFrom, boolean captures)
-            implements Declaration {}
+    public record OfDescriptor(
+            FfmDescriptor descriptor, @Nullable Long variadicFrom, boolean captures) implements Declaration {}
 
     /// The library as the program names it; empty if that is not known.
     public String library() {
@@ -63,7 +57,7 @@ public record JavaImport(
                             case LibraryPlace.Jna(var name) -> name;
                             case LibraryPlace.LoadedByName(var name) -> name;
                             case LibraryPlace.Exact(var name) -> name;
-                            case LibraryPlace.Process _, LibraryPlace.Loaded _ -> "";
+                            case LibraryPlace.InProcess _, LibraryPlace.Loaded _ -> "";
                         })
                         .filter(name -> !name.isEmpty())
                         .distinct()

@@ -77,7 +77,10 @@ public final class JavaStructures {
                     String its = field.fieldName().stringValue();
                     fields.put(
                             its,
-                            new Field(its, field.fieldType().stringValue(), length(values.getOrDefault(its, Value.UNKNOWN))));
+                            new Field(
+                                    its,
+                                    field.fieldType().stringValue(),
+                                    length(values.getOrDefault(its, Value.UNKNOWN))));
                 }
             }
             annotated.addAll(annotation(model));
@@ -90,9 +93,8 @@ public final class JavaStructures {
             }
         }
         // The fields of a union need no order.
-        List<String> usual = annotated.isEmpty() && at.equals("com/sun/jna/Union")
-                ? List.copyOf(fields.keySet())
-                : annotated;
+        List<String> usual =
+                annotated.isEmpty() && at.equals("com/sun/jna/Union") ? List.copyOf(fields.keySet()) : annotated;
         List<String> order = told != null ? told : computed ? null : usual;
         return Optional.of(new Made(name, fields, order, alignment, isRoot(at)));
     }

@@ -81,8 +81,7 @@ final class JnaDeclarations {
             List<JavaImport> own = new ArrayList<>();
             methods(model, name, its, own);
             for (JavaImport each : own) {
-                if (each.declaration() instanceof JavaImport.OfMethod of
-                        && seen.add(each.method() + of.descriptor())) {
+                if (each.declaration() instanceof JavaImport.OfMethod of && seen.add(each.method() + of.descriptor())) {
                     into.add(each);
                 }
             }

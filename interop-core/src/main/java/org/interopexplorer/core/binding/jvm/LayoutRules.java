@@ -58,17 +58,13 @@ final class LayoutRules {
         return switch (call.name()) {
             case "of" -> of(shape(call.argument(0)), call.argument(1));
             case "ofVoid" -> of(null, call.argument(0));
-            default ->
-                call.argument(0) instanceof Value.Descriptor(var its)
-                        ? changed(its, call)
-                        : Value.UNKNOWN;
+            default -> call.argument(0) instanceof Value.Descriptor(var its) ? changed(its, call) : Value.UNKNOWN;
         };
     }
 
     private static Value changed(FfmDescriptor its, Invocation call) {
         return switch (call.name()) {
-            case "dropReturnLayout" ->
-                new Value.Descriptor(new FfmDescriptor(null, its.arguments(), its.isOpen()));
+            case "dropReturnLayout" -> new Value.Descriptor(new FfmDescriptor(null, its.arguments(), its.isOpen()));
             case "changeReturnLayout" ->
                 new Value.Descriptor(new FfmDescriptor(shape(call.argument(1)), its.arguments(), its.isOpen()));
             default -> {

@@ -6,7 +6,7 @@ public sealed interface LibraryPlace {
     record Jna(String name) implements LibraryPlace {}
 
     /// What the process has loaded, as JNA's `NativeLibrary.getProcess()` and FFM's default lookup see it.
-    record Process() implements LibraryPlace {}
+    record InProcess() implements LibraryPlace {}
 
     /// All that the program loads with `System.loadLibrary` and `System.load`, as FFM's loader lookup sees it. The
     /// declarations name those instead.

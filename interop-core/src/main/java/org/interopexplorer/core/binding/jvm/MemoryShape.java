@@ -6,24 +6,30 @@ import org.jspecify.annotations.Nullable;
 /// A memory layout of FFM.
 public sealed interface MemoryShape {
     /// The name that `withName` gives; null for none.
-    @Nullable String name();
+    @Nullable
+    String name();
 
     /// A number.
     ///
     /// @param type the end of `ValueLayout.JAVA_…` in lower case, or C's name of a linker's own layout
     /// @param isCanonical whether the name is C's
-    record Scalar(String type, boolean isCanonical, @Nullable String name) implements MemoryShape {}
+    record Scalar(
+            String type, boolean isCanonical, @Nullable String name) implements MemoryShape {}
 
     /// @param target what is behind it; null if that is not said
     record Address(@Nullable MemoryShape target, @Nullable String name) implements MemoryShape {}
 
-    record Group(boolean isUnion, List<MemoryShape> members, @Nullable String name) implements MemoryShape {
+    record Group(
+            boolean isUnion,
+            List<MemoryShape> members,
+            @Nullable String name) implements MemoryShape {
         public Group {
             members = List.copyOf(members);
         }
     }
 
-    record Sequence(long count, MemoryShape element, @Nullable String name) implements MemoryShape {}
+    record Sequence(
+            long count, MemoryShape element, @Nullable String name) implements MemoryShape {}
 
     record Padding(long bytes, @Nullable String name) implements MemoryShape {}
 

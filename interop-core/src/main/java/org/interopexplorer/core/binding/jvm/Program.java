@@ -191,7 +191,9 @@ final class Program {
             return known;
         }
         ClassModel owner = files.find(call.owner()).orElse(null);
-        return owner != null && (call.isStatic() || own || ofThis) && isNative(owner) ? inside(owner, call) : Value.UNKNOWN;
+        return owner != null && (call.isStatic() || own || ofThis) && isNative(owner)
+                ? inside(owner, call)
+                : Value.UNKNOWN;
     }
 
     /// Follows a method that is called, with what is known of its arguments.
