@@ -2,6 +2,7 @@ package org.interopexplorer.core.binding.jvm;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
@@ -88,6 +89,9 @@ public final class ClassFiles {
                     .sorted()
                     .limit(MOST_CLASSES)
                     .toList();
+        } catch (UncheckedIOException e) {
+            // A folder below that cannot be listed.
+            throw e.getCause();
         }
         for (Path file : files) {
             try {
