@@ -64,7 +64,16 @@ class CoreArchitectureTest {
             Map.entry("pdb", List.of("image", "ctype", "bytes", "diagnostic")),
             Map.entry(
                     "binding",
-                    List.of("metadata", "signature", "loading", "image", "open", "ctype", "bytes", "diagnostic")),
+                    List.of(
+                            "metadata",
+                            "signature",
+                            "loading",
+                            "archive",
+                            "image",
+                            "open",
+                            "ctype",
+                            "bytes",
+                            "diagnostic")),
             Map.entry("compare", List.of("image", "signature", "ctype")),
             Map.entry("index", List.of("image", "open", "loading", "mangling", "bytes", "diagnostic")),
             Map.entry("status", List.of("ctype")),

@@ -4,16 +4,23 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.interopexplorer.core.binding.AssemblyBindings;
+import org.interopexplorer.core.binding.CheckedDeclaration;
 import org.interopexplorer.core.binding.CheckedImport;
+import org.interopexplorer.core.binding.CheckedJavaImport;
 import org.interopexplorer.core.binding.Finding;
 import org.interopexplorer.core.binding.Finding.Severity;
+import org.interopexplorer.core.binding.JavaBindings;
+import org.interopexplorer.core.binding.jvm.ClassFiles;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/// `bindings ASSEMBLY`: the native functions that an assembly declares, and the faults in its declarations.
+/// `bindings FILE`: the native functions that a .NET assembly or Java classes declare, and the faults in the
+/// declarations.
 final class BindingsCommand implements ToolCommand {
     private final AssemblyBindings.Services services;
     private final LibraryArguments libraries;
@@ -37,7 +44,7 @@ final class BindingsCommand implements ToolCommand {
     public CommandSyntax syntax(@Nullable Language help) {
         return new CommandSyntax("bindings", help, CliText.HELP_BINDINGS)
                 .footer(CliText.HELP_BINDINGS_FOOTER)
-                .word("ASSEMBLY", word -> file = word, CliText.HELP_BINDINGS_FILE)
+                .word("FILE", word -> file = word, CliText.HELP_BINDINGS_FILE)
                 .options(
                         "--in",
                         "DIR",
@@ -49,60 +56,88 @@ final class BindingsCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         Path path = libraries.pathToRead(file);
+        return LibraryArguments.reading(path, () -> ClassFiles.recognises(path)) ? java(path) : assembly(path);
+    }
+
+    private int assembly(Path path) throws CommandFailure {
         AssemblyBindings bindings =
                 LibraryArguments.reading(path, () -> AssemblyBindings.check(path, folders, services, () -> false));
-        if (json) {
-            Json.print(out, members -> write(members, bindings));
-        } else {
-            print(bindings);
-        }
+        show(bindings.assembly(), bindings.imports(), bindings.diagnostics(), this::writeAssembly);
         return bindings.isWrong() ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }
 
-    private static long count(AssemblyBindings bindings, Severity severity) {
-        return bindings.imports().stream()
+    private int java(Path path) throws CommandFailure {
+        JavaBindings bindings =
+                LibraryArguments.reading(path, () -> JavaBindings.check(path, folders, services, () -> false));
+        String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        show(name, bindings.imports(), bindings.diagnostics(), this::writeJava);
+        return bindings.isWrong() ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
+    }
+
+    private <T extends CheckedDeclaration> void show(
+            String name, List<T> imports, List<Diagnostic> diagnostics, BiConsumer<Json, T> writing) {
+        if (json) {
+            Json.print(out, members -> write(members, name, imports, diagnostics, writing));
+        } else {
+            print(name, imports, diagnostics);
+        }
+    }
+
+    private static long count(List<? extends CheckedDeclaration> imports, Severity severity) {
+        return imports.stream()
                 .flatMap(each -> each.findings().stream())
                 .filter(finding -> finding.severity() == severity)
                 .count();
     }
 
-    private void write(Json json, AssemblyBindings bindings) {
-        json.text("assembly", bindings.assembly())
-                .objects("imports", bindings.imports(), this::write)
+    private static long found(List<? extends CheckedDeclaration> imports) {
+        return imports.stream().filter(CheckedDeclaration::isFound).count();
+    }
+
+    private <T extends CheckedDeclaration> void write(
+            Json json, String name, List<T> imports, List<Diagnostic> diagnostics, BiConsumer<Json, T> writing) {
+        json.text("assembly", name)
+                .objects("imports", imports, (row, each) -> {
+                    row.text("type", each.type())
+                            .text("method", each.method())
+                            .text("library", each.library())
+                            .text("entryPoint", each.entryPoint());
+                    writing.accept(row, each);
+                    writeResult(row, each);
+                })
                 .object(
                         "summary",
-                        summary -> summary.number("imports", bindings.imports().size())
-                                .number(
-                                        "found",
-                                        bindings.imports().stream()
-                                                .filter(CheckedImport::isFound)
-                                                .count())
-                                .number("errors", count(bindings, Severity.ERROR))
-                                .number("warnings", count(bindings, Severity.WARNING))
-                                .number("advice", count(bindings, Severity.ADVICE)))
+                        summary -> summary.number("imports", imports.size())
+                                .number("found", found(imports))
+                                .number("errors", count(imports, Severity.ERROR))
+                                .number("warnings", count(imports, Severity.WARNING))
+                                .number("advice", count(imports, Severity.ADVICE)))
                 .objects(
                         "diagnostics",
-                        bindings.diagnostics(),
+                        diagnostics,
                         (row, diagnostic) -> row.text("code", diagnostic.code())
                                 .number("offset", diagnostic.offset() < 0 ? null : diagnostic.offset())
                                 .text("message", console.say(diagnostic.message())));
     }
 
-    private void write(Json json, CheckedImport checked) {
-        json.text("type", checked.declared().type())
-                .text("method", checked.declared().method().name())
-                .text("library", checked.declared().invoke().library())
-                .text("entryPoint", checked.declared().entryPoint())
-                .text("charSet", checked.declared().charSet())
+    private void writeAssembly(Json json, CheckedImport checked) {
+        json.text("charSet", checked.declared().charSet())
                 .flag("exactSpelling", checked.declared().invoke().exactSpelling())
                 .flag("setLastError", checked.declared().invoke().setsLastError())
                 .text("callingConvention", checked.declared().convention())
                 .flag("preserveSig", checked.declared().method().preservesSignature())
-                .text("file", checked.file() == null ? null : checked.file().toString())
+                .texts("copied", checked.copied());
+    }
+
+    private void writeJava(Json json, CheckedJavaImport checked) {
+        json.text("kind", checked.declared().kind().token());
+    }
+
+    private void writeResult(Json json, CheckedDeclaration checked) {
+        json.text("file", checked.file() == null ? null : checked.file().toString())
                 .flag("found", checked.isFound())
                 .text("export", checked.export())
                 .text("prototype", prototype(checked))
-                .texts("copied", checked.copied())
                 .text("native", checked.best() == null ? null : checked.best().prototype())
                 .objects(
                         "problems",
@@ -114,31 +149,26 @@ final class BindingsCommand implements ToolCommand {
                 .text("shouldBe", checked.should());
     }
 
-    private static String prototype(CheckedImport checked) {
-        String name = checked.export() == null ? checked.declared().method().name() : checked.export();
+    private static String prototype(CheckedDeclaration checked) {
+        String name = checked.export() == null ? checked.method() : checked.export();
         return CSpelling.prototype(name, checked.prototype()).replaceAll("\\s+", " ");
     }
 
-    private void print(AssemblyBindings bindings) {
-        for (CheckedImport checked : bindings.imports()) {
-            print(checked);
-        }
-        bindings.diagnostics().forEach(diagnostic -> console.complain(diagnostic.message()));
+    private void print(String name, List<? extends CheckedDeclaration> imports, List<Diagnostic> diagnostics) {
+        imports.forEach(this::print);
+        diagnostics.forEach(diagnostic -> console.complain(diagnostic.message()));
         out.println(console.say(Message.of(
                 CliText.BINDINGS_SUMMARY,
-                PlainText.oneLine(bindings.assembly()),
-                bindings.imports().size(),
-                bindings.imports().stream().filter(CheckedImport::isFound).count(),
-                count(bindings, Severity.ERROR),
-                count(bindings, Severity.WARNING),
-                count(bindings, Severity.ADVICE))));
+                PlainText.oneLine(name),
+                imports.size(),
+                found(imports),
+                count(imports, Severity.ERROR),
+                count(imports, Severity.WARNING),
+                count(imports, Severity.ADVICE))));
     }
 
-    private void print(CheckedImport checked) {
-        out.printf(
-                "%s.%s%n",
-                PlainText.oneLine(checked.declared().type()),
-                PlainText.oneLine(checked.declared().method().name()));
+    private void print(CheckedDeclaration checked) {
+        out.printf("%s.%s%n", PlainText.oneLine(checked.type()), PlainText.oneLine(checked.method()));
         row("declares", prototype(checked));
         if (checked.file() != null) {
             row("finds", checked.file() + (checked.export() == null ? "" : " " + checked.export()));

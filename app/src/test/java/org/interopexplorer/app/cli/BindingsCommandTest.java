@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -72,6 +75,43 @@ class BindingsCommandTest {
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.complaint()).contains("type library");
         assertThat(CommandRun.of("bindings", "nowhere.dll").complaint()).contains("nowhere.dll");
+    }
+
+    private Path program(String function, String result) throws Exception {
+        Path source = Files.writeString(directory.resolve("Program.java"), """
+                import java.lang.foreign.*;
+                class Program {
+                    static final Object HANDLE = Linker.nativeLinker().downcallHandle(
+                            Linker.nativeLinker().defaultLookup().find("%s").get(),
+                            FunctionDescriptor.of(ValueLayout.%s));
+                }
+                """.formatted(function, result));
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", directory.toString(), source.toString());
+        assertThat(status).isZero();
+        return directory.resolve("Program.class");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void javaClassesHaveTheFieldsThatScriptsRelyOn() throws Exception {
+        CommandRun ran = CommandRun.of("bindings", program("getpid", "JAVA_INT").toString(), "--json");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        JsonNode only = ran.json().path("imports").get(0);
+        assertThat(CommandRun.members(only))
+                .contains("type", "method", "library", "entryPoint", "kind", "file", "found", "prototype", "problems");
+        assertThat(only.path("kind").asString()).isEqualTo("ffm");
+        assertThat(only.path("found").asBoolean()).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aWrongDeclarationInJavaGivesStatusOneAndTheRightOne() throws Exception {
+        CommandRun ran =
+                CommandRun.of("bindings", program("getpid", "JAVA_LONG").toString());
+        assertThat(ran.status()).isEqualTo(ExitStatus.EXPECTATION_FAILED);
+        assertThat(ran.out()).contains("[binding.width]").contains("write     FunctionDescriptor.of(JAVA_INT)");
     }
 
     @Test

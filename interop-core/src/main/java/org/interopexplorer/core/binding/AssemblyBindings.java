@@ -57,7 +57,9 @@ public record AssemblyBindings(String assembly, List<CheckedImport> imports, Lis
         }
         Assemblies assemblies = new Assemblies(services.opener(), places);
         NativeProbing probing = new NativeProbing(
-                services.opener(), services.finder(), services.machine().system(), places, DllMap.beside(assembly));
+                new LibrarySearch(
+                        services.opener(), services.finder(), services.machine().system(), places),
+                DllMap.beside(assembly));
         DeclarationCheck check = new DeclarationCheck(
                 metadata,
                 assemblies,

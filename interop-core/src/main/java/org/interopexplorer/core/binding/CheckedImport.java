@@ -24,19 +24,30 @@ public record CheckedImport(
         List<String> copied,
         @Nullable Signature best,
         List<Finding> findings,
-        @Nullable String should) {
+        @Nullable String should)
+        implements CheckedDeclaration {
     public CheckedImport {
         copied = List.copyOf(copied);
         findings = List.copyOf(findings);
     }
 
-    /// Whether the library and the entry point were found.
-    public boolean isFound() {
-        return export != null;
+    @Override
+    public String type() {
+        return declared.type();
     }
 
-    /// Whether an error or a warning was found.
-    public boolean isWrong() {
-        return findings.stream().anyMatch(finding -> finding.severity() != Finding.Severity.ADVICE);
+    @Override
+    public String method() {
+        return declared.method().name();
+    }
+
+    @Override
+    public String library() {
+        return declared.invoke().library();
+    }
+
+    @Override
+    public String entryPoint() {
+        return declared.entryPoint();
     }
 }

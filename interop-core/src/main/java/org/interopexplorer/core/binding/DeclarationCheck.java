@@ -8,22 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.interopexplorer.core.binding.Finding.Severity;
-import org.interopexplorer.core.binding.Marshalled.Kind;
-import org.interopexplorer.core.binding.NativeProbing.Probed;
+import org.interopexplorer.core.binding.LibrarySearch.Probed;
 import org.interopexplorer.core.ctype.FunctionType;
-import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.LayoutException;
-import org.interopexplorer.core.ctype.PointerType;
-import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.metadata.Metadata;
 import org.interopexplorer.core.metadata.MethodDefinition;
 import org.interopexplorer.core.metadata.TypeSignature;
-import org.interopexplorer.core.signature.ExportQuestion;
-import org.interopexplorer.core.signature.Rung;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +120,7 @@ final class DeclarationCheck {
             findings.add(missing(declared, library, should));
         } else {
             letter(declared, library, export.get(), passed, findings, should);
-            best = best(library, export.get(), abi).orElse(null);
+            best = BestSignature.of(ladders, library.image(), export.get()).orElse(null);
             if (best != null) {
                 new FunctionComparison(declared, passed, prototype, best, abi, findings, should).compare();
             }
@@ -186,32 +180,12 @@ final class DeclarationCheck {
             Passed passed,
             List<Finding> findings,
             CSharpText should) {
-        Optional<String> other = library.isWindows() ? library.counterpart(export.name()) : Optional.empty();
-        boolean wide = export.name().endsWith("W");
-        boolean text = passed.values().stream()
-                .anyMatch(value -> (value.kind() == Kind.TEXT || value.kind() == Kind.BUFFER)
-                        && value.type().resolved() instanceof PointerType pointer
-                        && (pointer.target() instanceof QualifiedType q ? q.unqualified() : pointer.target()).resolved()
-                                == (wide ? IntegerType.CHAR : IntegerType.UNSIGNED_SHORT));
-        if (other.isPresent() && text) {
+        Optional<String> other = library.otherLetter(export, passed);
+        if (other.isPresent()) {
             findings.add(Finding.of(
                     Severity.ERROR, BindingFault.WRONG_LETTER, export.name(), declared.charSet(), other.get()));
-            should.charSet(wide);
+            should.charSet(export.name().endsWith("W"));
         }
-    }
-
-    /// The best signature, not counting guesses. The system's headers are read only if nothing else knows the
-    /// function: reading them takes seconds.
-    private Optional<Signature> best(EntryPoints library, Export export, Abi abi) {
-        ExportQuestion question = new ExportQuestion(library.image(), export);
-        Optional<Signature> quick =
-                ladders.of(abi).without(Rung.SYSTEM_HEADER).find(question).filter(DeclarationCheck::isSure);
-        return quick.isPresent() ? quick : ladders.of(abi).find(question).filter(DeclarationCheck::isSure);
-    }
-
-    private static boolean isSure(Signature signature) {
-        Rung.Confidence confidence = signature.provenance().rung().confidence();
-        return confidence == Rung.Confidence.EXACT || confidence == Rung.Confidence.DECLARED;
     }
 
     private void lastError(

@@ -5,6 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.interopexplorer.core.binding.Marshalled.Kind;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
@@ -95,6 +99,23 @@ final class EntryPoints {
             return byName.containsKey(other) ? Optional.of(other) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /// The export for text of the kind that a declaration passes, if an export of Windows is for the other kind.
+    Optional<String> otherLetter(Export export, Passed passed) {
+        Optional<String> other = isWindows() ? counterpart(export.name()) : Optional.empty();
+        boolean wide = export.name().endsWith("W");
+        boolean text = passed.values().stream()
+                .anyMatch(value -> (value.kind() == Kind.TEXT || value.kind() == Kind.BUFFER)
+                        && value.type().resolved() instanceof PointerType pointer
+                        && (pointer.target() instanceof QualifiedType q ? q.unqualified() : pointer.target()).resolved()
+                                == (wide ? IntegerType.CHAR : IntegerType.UNSIGNED_SHORT));
+        return text ? other : Optional.empty();
+    }
+
+    /// The first of some names that the library exports.
+    Optional<Export> named(List<String> names) {
+        return names.stream().filter(byName::containsKey).findFirst().map(byName::get);
     }
 
     /// An export that has the name followed by `A` or `W`.

@@ -174,7 +174,13 @@ final class ParameterComparison {
             List<MemberPlacement> ours = new ArrayList<>();
             List<MemberPlacement> other = new ArrayList<>();
             if (flatten(mine, 0, ours) && flatten(theirs, 0, other)) {
+                if (isOtherOrder(names(ours), names(other))) {
+                    return error(BindingFault.STRUCT_ORDER, names(ours), names(other));
+                }
                 for (int i = 0; i < Math.min(ours.size(), other.size()); i++) {
+                    if (isUnsized(other.get(i))) {
+                        return Optional.empty();
+                    }
                     Optional<Finding> field = field(ours.get(i), other.get(i));
                     if (field.isPresent()) {
                         return field;
@@ -190,6 +196,26 @@ final class ParameterComparison {
         }
     }
 
+    /// An array whose length the source does not know, or one that has what follows the struct.
+    private static boolean isUnsized(MemberPlacement placed) {
+        return placed.member().type().resolved() instanceof ArrayType array && array.count() <= 0;
+    }
+
+    private static List<String> names(List<MemberPlacement> fields) {
+        return fields.stream()
+                .map(field -> String.valueOf(field.member().name()))
+                .toList();
+    }
+
+    /// Whether the same names come in another order. Fields of the same size differ in nothing else.
+    private static boolean isOtherOrder(List<String> mine, List<String> theirs) {
+        return !mine.equals(theirs)
+                && mine.stream()
+                        .sorted()
+                        .toList()
+                        .equals(theirs.stream().sorted().toList());
+    }
+
     /// Collects the fields of a struct, including those of structs in it, which a declaration may list separately.
     ///
     /// @return whether the fields follow one another; with unions and bit-fields, only the size can be compared
@@ -200,6 +226,10 @@ final class ParameterComparison {
         for (MemberPlacement placed : layout.placements(record)) {
             if (placed.member().isBitField()) {
                 return false;
+            }
+            if (String.valueOf(placed.member().name()).matches("padding_\\d+")) {
+                // Debug information tells offsets; this keeps the next member at its own.
+                continue;
             }
             if (placed.member().type().resolved() instanceof RecordType inner && inner.isComplete()) {
                 if (!flatten(inner, start + placed.offset(), into)) {

@@ -17,6 +17,16 @@ import org.interopexplorer.core.machine.Abi;
 ///
 /// @param values those of the parameters, and last the result
 record Passed(List<Marshalled> values, List<String> names) {
+    /// For a source that does not tell the names of parameters.
+    static Passed numbered(List<Marshalled> values) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < values.size(); i++) {
+            names.add("arg" + i);
+        }
+        names.add(DeclarationCheck.RETURN);
+        return new Passed(values, names);
+    }
+
     Marshalled result() {
         return values.getLast();
     }

@@ -3,6 +3,7 @@ package org.interopexplorer.core.fuzz;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.interopexplorer.core.binding.jvm.JavaClassesTarget;
 import org.interopexplorer.core.dwarf.DwarfTarget;
 import org.interopexplorer.core.dwarf.SplitDwarfTarget;
 import org.interopexplorer.core.host.protocol.CodecTarget;
@@ -45,6 +46,7 @@ enum FuzzedReader {
     REQUEST(CodecTarget.requests()),
     REPLY(CodecTarget.replies()),
     REGISTER_REPLY(new RegisterReplyTarget()),
+    JAVA_CLASSES(JavaClassesTarget.ofSamples()),
     /// All the others, chosen by the first byte, so that a short run of one JVM visits all.
     EVERY(new EveryTarget());
 
