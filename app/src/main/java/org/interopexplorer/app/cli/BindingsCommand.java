@@ -50,7 +50,7 @@ final class BindingsCommand implements ToolCommand {
     public int run() throws CommandFailure {
         Path path = libraries.pathToRead(file);
         AssemblyBindings bindings =
-                LibraryArguments.reading(path, () -> AssemblyBindings.check(path, folders, services, () -> false));
+                LibraryArguments.reading(path, () -> AssemblyBindings.check(path, folders, services, () -> false, _ -> {}));
         if (json) {
             Json.print(out, members -> write(members, bindings));
         } else {

@@ -15,7 +15,6 @@ public enum BindingFault implements MessageCode {
     CAPACITY_NAMED("binding.capacity-named", value("parameter"), value("size")),
     CHARSET("binding.charset", value("parameter"), value("declared"), value("native")),
     CONVENTION("binding.convention", value("declared"), value("native")),
-    CONVENTION_X86("binding.convention-x86"),
     DELEGATE("binding.delegate", value("parameter")),
     DELEGATE_CONVENTION("binding.delegate-convention", value("parameter"), value("declared"), value("native")),
     ENTRY_POINT("binding.entry-point", value("name"), value("library")),
