@@ -339,7 +339,7 @@ public final class Explorer {
     private Panes panes(ResultTabs answers) {
         Workbench workbench = workbench(answers);
         LibraryPageList list = new PageViews(
-                        services, workspace, messages, dialogs, text -> tell(text), name -> find(name))
+                        services, workspace, jobs, messages, dialogs, text -> tell(text), name -> find(name))
                 .list(() -> exports());
         LibraryTree libraries = new LibraryTree(workspace, messages, list);
         LibraryPages pages = new LibraryPages(workspace, messages, list, types.place());
