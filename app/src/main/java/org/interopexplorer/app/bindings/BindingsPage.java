@@ -216,7 +216,11 @@ public final class BindingsPage {
     private void read(OpenLibrary of, AssemblyBindings bindings) {
         if (bindings != shown) {
             shown = bindings;
-            table.show(bindings.imports().stream().sorted(WORST_FIRST).toList());
+            List<CheckedImport> rows =
+                    bindings.imports().stream().sorted(WORST_FIRST).toList();
+            table.show(rows);
+            // The file stands below; the person may show its column.
+            table.fitColumns(rows, "bindings.column.file");
             table.table().getSelectionModel().selectFirst();
         }
         summary.setText(messages.get(

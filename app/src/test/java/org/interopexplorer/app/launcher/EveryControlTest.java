@@ -285,7 +285,12 @@ class EveryControlTest extends WindowTest {
             // The language is not changed under a sheet.
             return;
         }
-        robot.interact(() -> explorer.messages().localeProperty().set(Locale.FRENCH));
+        robot.interact(() -> {
+            explorer.messages().localeProperty().set(Locale.FRENCH);
+            // What a label shows follows its text at the next layout.
+            explorer.scene().getRoot().applyCss();
+            explorer.scene().getRoot().layout();
+        });
         robot.interact(
                 () -> LEFTOVERS.below(explorer.scene().getRoot()).forEach(text -> leftovers.putIfAbsent(text, where)));
         robot.interact(() -> explorer.messages().localeProperty().set(Locale.ENGLISH));
