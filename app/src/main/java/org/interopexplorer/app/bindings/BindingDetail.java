@@ -200,6 +200,7 @@ final class BindingDetail {
 
     private void fact(String name, String text, String... styles) {
         body.getChildren()
-                .add(Cards.fact(messages.get(name), SafeText.inWindow(text), messages.text("bindings.fact.copy"), styles));
+                .add(Cards.fact(
+                        messages.get(name), SafeText.inWindow(text), messages.text("bindings.fact.copy"), styles));
     }
 }

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// The native functions that a .NET assembly declares, the wrong ones first, and below them all about the chosen one.
 public final class BindingsPage {
     private static final double PROGRESS_WIDTH = 240;
-    private static final Comparator<CheckedImport> WORST_FIRST = Comparator.comparing(
-            checked -> checked.worst(), Comparator.nullsLast(Comparator.<Severity>naturalOrder()));
+    private static final Comparator<CheckedImport> WORST_FIRST =
+            Comparator.comparing(checked -> checked.worst(), Comparator.nullsLast(Comparator.<Severity>naturalOrder()));
 
     private final BindingsViewModel model;
     private final Messages messages;
@@ -238,7 +238,8 @@ public final class BindingsPage {
                             messages.get(
                                     "bindings.partial",
                                     bindings.diagnostics().size(),
-                                    messages.say(bindings.diagnostics().getFirst().message()))));
+                                    messages.say(
+                                            bindings.diagnostics().getFirst().message()))));
         }
         List<Path> folders = model.folders(of);
         if (!folders.isEmpty()) {
@@ -280,8 +281,8 @@ public final class BindingsPage {
                     of,
                     checked,
                     as,
-                    () -> tell.accept(messages.get(
-                            "library.absent", export(checked), Objects.toString(checked.file(), ""))));
+                    () -> tell.accept(
+                            messages.get("library.absent", export(checked), Objects.toString(checked.file(), ""))));
         }
     }
 

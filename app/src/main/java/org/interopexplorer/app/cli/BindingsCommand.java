@@ -49,8 +49,8 @@ final class BindingsCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         Path path = libraries.pathToRead(file);
-        AssemblyBindings bindings =
-                LibraryArguments.reading(path, () -> AssemblyBindings.check(path, folders, services, () -> false, _ -> {}));
+        AssemblyBindings bindings = LibraryArguments.reading(
+                path, () -> AssemblyBindings.check(path, folders, services, () -> false, _ -> {}));
         if (json) {
             Json.print(out, members -> write(members, bindings));
         } else {

@@ -96,7 +96,9 @@ public final class ComparePage {
         again.textProperty().bind(messages.text("compare.again"));
         again.setOnAction(_ -> model.compare());
         again.visibleProperty()
-                .bind(model.beforeProperty().isNotNull().and(model.afterProperty().isNotNull()));
+                .bind(model.beforeProperty()
+                        .isNotNull()
+                        .and(model.afterProperty().isNotNull()));
         again.managedProperty().bind(again.visibleProperty());
         HBox choices = new HBox(
                 8,

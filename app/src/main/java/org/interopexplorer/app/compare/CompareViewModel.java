@@ -121,9 +121,7 @@ public final class CompareViewModel {
                 progress -> comparing.compare(was, is, progress),
                 found -> state.set(new State.Compared(found)),
                 failure -> state.set(
-                        failure instanceof CancellationException
-                                ? new State.Cancelled()
-                                : new State.Failed(failure)));
+                        failure instanceof CancellationException ? new State.Cancelled() : new State.Failed(failure)));
     }
 
     /// Ends a running comparison.

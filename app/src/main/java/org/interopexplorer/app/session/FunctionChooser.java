@@ -112,7 +112,8 @@ public final class FunctionChooser {
             List<Signature> all = new ArrayList<>(found);
             // What an assembly declares, or the person chose before, is none of the library's own sources.
             chosen.signature()
-                    .filter(its -> found.stream().noneMatch(other -> other.provenance().equals(its.provenance())))
+                    .filter(its ->
+                            found.stream().noneMatch(other -> other.provenance().equals(its.provenance())))
                     .ifPresent(all::add);
             candidates.set(List.copyOf(all));
         }
@@ -193,8 +194,7 @@ public final class FunctionChooser {
     public OpenLibrary openAndChoose(String pathOrName, Signature signature, Runnable absent) {
         OpenLibrary library = libraries.open(pathOrName);
         library.whenRead(image -> exported(library, image, signature.function())
-                .ifPresentOrElse(
-                        export -> start(library, signature.named(library.sourceName(export))), absent));
+                .ifPresentOrElse(export -> start(library, signature.named(library.sourceName(export))), absent));
         return library;
     }
 

@@ -157,8 +157,7 @@ class BindingsViewModelTest {
 
     @Test
     void whatDotNetRefusesToPassIsNotCalledAsDeclared() {
-        Finding generic = new Finding(
-                Finding.Severity.ERROR, Message.of(BindingFault.GENERIC, "x", "List<int>"));
+        Finding generic = new Finding(Finding.Severity.ERROR, Message.of(BindingFault.GENERIC, "x", "List<int>"));
         model.follow(assembly(), cosine(NATIVE, generic), As.DECLARED, () -> {});
         assertThat(immediate.workspace.functions().choiceProperty().get()).isNull();
     }
@@ -186,8 +185,7 @@ class BindingsViewModelTest {
                 file == null ? null : Path.of(file),
                 file == null ? null : "cos",
                 "[DllImport(\"m\")] static extern float cos(float x);",
-                new FunctionType(
-                        FloatingType.FLOAT, List.of(new FunctionType.Parameter("x", FloatingType.FLOAT))),
+                new FunctionType(FloatingType.FLOAT, List.of(new FunctionType.Parameter("x", FloatingType.FLOAT))),
                 List.of(),
                 null,
                 List.of(findings),

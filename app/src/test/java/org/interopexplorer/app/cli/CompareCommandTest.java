@@ -37,7 +37,8 @@ class CompareCommandTest {
         CommandRun ran = CommandRun.of("compare", PE, ELF);
         assertThat(ran.out().lines().findFirst().orElseThrow()).startsWith("breaking\tpe-x86_64.dll\tmade for: was PE");
         assertThat(ran.out()).contains("\tfunction is gone");
-        assertThat(ran.out().lines().toList().getLast()).contains("break programs that were built with the old version");
+        assertThat(ran.out().lines().toList().getLast())
+                .contains("break programs that were built with the old version");
     }
 
     @Test

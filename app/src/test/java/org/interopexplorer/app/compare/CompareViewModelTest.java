@@ -96,8 +96,8 @@ class CompareViewModelTest {
         model.beforeProperty().set(open(OLD));
         model.afterProperty().set(open(NEW));
         assertThat(model.stateProperty().get())
-                .isInstanceOfSatisfying(State.Failed.class, failed -> assertThat(failed.why())
-                        .hasMessage("no"));
+                .isInstanceOfSatisfying(
+                        State.Failed.class, failed -> assertThat(failed.why()).hasMessage("no"));
         comparing = works;
         model.compare();
         assertThat(model.stateProperty().get()).isInstanceOf(State.Compared.class);
@@ -125,15 +125,7 @@ class CompareViewModelTest {
         assertThat(immediate.workspace.selectedProperty().get()).isSameAs(fresh);
     }
 
-    private static Change change(
-            Change.Kind kind, String name) {
-        return new Change(
-                kind,
-                name,
-                true,
-                "int",
-                "long",
-                Message.of(
-                        ChangeText.RESULT, "int", "long"));
+    private static Change change(Change.Kind kind, String name) {
+        return new Change(kind, name, true, "int", "long", Message.of(ChangeText.RESULT, "int", "long"));
     }
 }

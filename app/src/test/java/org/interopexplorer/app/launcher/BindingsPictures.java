@@ -58,11 +58,11 @@ class BindingsPictures extends PictureTaker {
     private void choose(FxRobot robot, String method) throws Exception {
         Path assembly = FaultyAssembly.compile(directory);
         robot.interact(() -> explorer.workspace().open(assembly));
-        until(
-                "it is read",
-                () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
+        until("it is read", () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
         robot.interact(() -> explorer.workspace().showPage(LibraryPage.BINDINGS));
-        until("the declarations are there", () -> robot.lookup("#bindings").tryQuery().isPresent());
+        until(
+                "the declarations are there",
+                () -> robot.lookup("#bindings").tryQuery().isPresent());
         robot.interact(() -> {
             TableView<CheckedImport> table = robot.lookup("#bindings").queryTableView();
             for (CheckedImport checked : table.getItems()) {

@@ -57,8 +57,9 @@ class BindingsWindowTest extends WindowTest {
         choose(robot, "lost");
         until("it cannot be called", () -> isDisabled(robot, "#binding-call") && isDisabled(robot, "#binding-follow"));
         choose(robot, "refused");
-        until("its export can be shown", () -> isDisabled(robot, "#binding-call")
-                && !isDisabled(robot, "#binding-follow"));
+        until(
+                "its export can be shown",
+                () -> isDisabled(robot, "#binding-call") && !isDisabled(robot, "#binding-follow"));
     }
 
     @Test
@@ -90,8 +91,8 @@ class BindingsWindowTest extends WindowTest {
             explorer.function().invoke();
         });
         until("it returned", () -> explorer.workspace().calls().shownProperty().get() != null);
-        CompletedCall call =
-                Objects.requireNonNull(explorer.workspace().calls().shownProperty().get());
+        CompletedCall call = Objects.requireNonNull(
+                explorer.workspace().calls().shownProperty().get());
         assertThat(call.outcome())
                 .isInstanceOfSatisfying(
                         CallOutcome.Returned.class,
@@ -118,7 +119,8 @@ class BindingsWindowTest extends WindowTest {
         robot.push(KeyCode.ENTER);
         until("the form has its row", () -> explorer.function().parameters().size() == 1);
         until("its own types are known", () -> prototype().equals("long store_total(long base)"));
-        assertThat(Objects.requireNonNull(explorer.workspace().selectedProperty().get())
+        assertThat(Objects.requireNonNull(
+                                explorer.workspace().selectedProperty().get())
                         .title())
                 .isEqualTo("libstore.so");
         robot.push(KeyCode.ALT, KeyCode.LEFT);
@@ -133,21 +135,23 @@ class BindingsWindowTest extends WindowTest {
     private TableView<CheckedImport> show(FxRobot robot) throws Exception {
         Path assembly = FaultyAssembly.compile(directory);
         robot.interact(() -> explorer.workspace().open(assembly));
-        until(
-                "it is read",
-                () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
+        until("it is read", () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
         robot.interact(() -> explorer.workspace().showPage(LibraryPage.BINDINGS));
-        until("the declarations are there", () -> robot.lookup("#bindings").tryQuery().isPresent());
+        until(
+                "the declarations are there",
+                () -> robot.lookup("#bindings").tryQuery().isPresent());
         return robot.lookup("#bindings").queryTableView();
     }
 
     private static void choose(FxRobot robot, String method) throws TimeoutException {
         TableView<CheckedImport> table = robot.lookup("#bindings").queryTableView();
         until("the row is there", () -> names(table).contains(method));
-        robot.interact(() -> table.getSelectionModel().clearAndSelect(names(table).indexOf(method)));
+        robot.interact(
+                () -> table.getSelectionModel().clearAndSelect(names(table).indexOf(method)));
         until(
                 "it is shown",
-                () -> texts(robot, "#binding-detail .pane-title").stream().anyMatch(title -> title.endsWith("." + method)));
+                () -> texts(robot, "#binding-detail .pane-title").stream()
+                        .anyMatch(title -> title.endsWith("." + method)));
     }
 
     private static List<String> names(TableView<CheckedImport> table) {

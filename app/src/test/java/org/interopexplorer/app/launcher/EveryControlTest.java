@@ -134,9 +134,7 @@ class EveryControlTest extends WindowTest {
     void theDeclaredImportsOfAnAssemblyAreForEverybody(FxRobot robot, @TempDir Path directory) throws Exception {
         Path assembly = FaultyAssembly.compile(directory);
         robot.interact(() -> explorer.workspace().open(assembly));
-        until(
-                "it is read",
-                () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
+        until("it is read", () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
         robot.interact(() -> explorer.workspace().showPage(LibraryPage.BINDINGS));
         until(
                 "the declarations are there",

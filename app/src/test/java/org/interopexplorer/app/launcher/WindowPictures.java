@@ -76,8 +76,10 @@ class WindowPictures extends PictureTaker {
                         .allMatch(library -> library.image().isPresent()));
         robot.interact(() -> explorer.workspace().showWindowPage(WindowPage.COMPARE));
         until("the page is there", () -> robot.lookup("#compare-old").tryQuery().isPresent());
-        robot.interact(() -> robot.lookup("#compare-old").queryComboBox().getSelectionModel().select(0));
-        robot.interact(() -> robot.lookup("#compare-new").queryComboBox().getSelectionModel().select(1));
+        robot.interact(() ->
+                robot.lookup("#compare-old").queryComboBox().getSelectionModel().select(0));
+        robot.interact(() ->
+                robot.lookup("#compare-new").queryComboBox().getSelectionModel().select(1));
         until("they are compared", () -> robot.lookup("#compare").tryQuery().isPresent());
         take("compare");
     }

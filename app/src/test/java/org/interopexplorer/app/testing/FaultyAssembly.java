@@ -55,8 +55,7 @@ public final class FaultyAssembly {
 
     private static void run(String... command) throws IOException, InterruptedException {
         boolean linux = System.getProperty("os.name").startsWith("Linux");
-        assumeTrue(
-                linux && Files.isExecutable(Path.of("/usr/bin", command[0])), command[0] + " is not installed here");
+        assumeTrue(linux && Files.isExecutable(Path.of("/usr/bin", command[0])), command[0] + " is not installed here");
         int status = new ProcessBuilder(List.of(command)).inheritIO().start().waitFor();
         if (status != 0) {
             throw new IOException(command[0] + " ends with " + status);

@@ -21,8 +21,10 @@ public final class WineServers {
     ///
     /// @param prefixes the folder with these prefixes; nothing is awaited if there is none
     public static void awaitEnd(Path prefixes) throws IOException, InterruptedException {
-        Path wine = Path.of(
-                Wine.find(Machine.current(), System::getenv).orElseThrow().command().getLast());
+        Path wine = Path.of(Wine.find(Machine.current(), System::getenv)
+                .orElseThrow()
+                .command()
+                .getLast());
         Path server = wine.resolveSibling("wineserver64");
         if (!Files.isExecutable(server) || !Files.isDirectory(prefixes)) {
             return;

@@ -215,7 +215,8 @@ public final class Archive {
                 continue;
             }
             String name = Member.tidy(entry.getName());
-            Member member = new Member(name, entry.getSize(), refusal(name, entry.isSymbolicLink(), entry.isRegularFile()));
+            Member member =
+                    new Member(name, entry.getSize(), refusal(name, entry.isSymbolicLink(), entry.isRegularFile()));
             if (!visitor.member(member, members, budget)) {
                 return;
             }

@@ -48,11 +48,7 @@ public record AssemblyBindings(String assembly, List<CheckedImport> imports, Lis
     /// @throws MalformedFileException if the file has no metadata that can be read
     /// @throws IOException if the system fails to deliver the bytes
     public static AssemblyBindings check(
-            Path assembly,
-            List<Path> folders,
-            Services services,
-            BooleanSupplier isCancelled,
-            DoubleConsumer progress)
+            Path assembly, List<Path> folders, Services services, BooleanSupplier isCancelled, DoubleConsumer progress)
             throws IOException, MalformedFileException {
         Metadata metadata = services.opener().metadata(assembly);
         List<Path> places = new ArrayList<>(folders);

@@ -135,9 +135,7 @@ final class CSharpText {
                         i, declaredParameter(i, passed.values().get(i).spelled())));
             }
         }
-        String returned = right != null
-                ? returned(right.returnType())
-                : result == null ? declaredResult() : result;
+        String returned = right != null ? returned(right.returnType()) : result == null ? declaredResult() : result;
         String attributes = returned.startsWith("[return:") ? returned.substring(0, returned.indexOf(']') + 2) : "";
         String method = "[DllImport(%s)] %sstatic extern %s %s(%s);"
                 .formatted(
@@ -169,7 +167,8 @@ final class CSharpText {
         return passed.said()
                 .get(place)
                 .map(marshal -> {
-                    StringBuilder text = new StringBuilder("[%sMarshalAs(UnmanagedType.%s".formatted(target, marshal.named()));
+                    StringBuilder text =
+                            new StringBuilder("[%sMarshalAs(UnmanagedType.%s".formatted(target, marshal.named()));
                     if (marshal.element() > 0) {
                         boolean safe = marshal.type() == MarshalDescriptor.SAFE_ARRAY;
                         // The number that says nothing of the elements (NATIVE_TYPE_MAX).
@@ -185,7 +184,9 @@ final class CSharpText {
                         text.append(", SizeConst = ").append(marshal.size());
                     }
                     if (marshal.marshaler() != null) {
-                        text.append(", MarshalType = \"").append(marshal.marshaler()).append('"');
+                        text.append(", MarshalType = \"")
+                                .append(marshal.marshaler())
+                                .append('"');
                     }
                     return text.append(")] ").toString();
                 })

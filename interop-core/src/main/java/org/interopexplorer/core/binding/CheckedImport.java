@@ -48,7 +48,10 @@ public record CheckedImport(
 
     /// The severity of the worst finding; null without one.
     public Finding.@Nullable Severity worst() {
-        return findings.stream().map(Finding::severity).min(Comparator.naturalOrder()).orElse(null);
+        return findings.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /// The signature by which .NET calls the export.

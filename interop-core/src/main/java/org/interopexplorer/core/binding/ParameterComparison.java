@@ -189,8 +189,8 @@ final class ParameterComparison {
             }
             // Within padding, a field of one of the two is nothing in the other.
             return fields && ours.size() != other.size()
-                    ? Optional.of(Finding.of(
-                            Severity.WARNING, BindingFault.STRUCT_FIELDS, place, ours.size(), other.size()))
+                    ? Optional.of(
+                            Finding.of(Severity.WARNING, BindingFault.STRUCT_FIELDS, place, ours.size(), other.size()))
                     : Optional.empty();
         } catch (LayoutException _) {
             return Optional.empty();

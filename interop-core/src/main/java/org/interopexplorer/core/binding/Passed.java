@@ -87,8 +87,7 @@ record Passed(List<Marshalled> values, List<String> names, List<Optional<Marshal
         return switch (value.kind()) {
             case TEXT -> value.type().resolved() instanceof PointerType ? Direction.IN : Direction.UNSTATED;
             case BUFFER -> out && !in ? Direction.OUT : Direction.INOUT;
-            case REFERENCE ->
-                out && !in ? Direction.OUT : in && !out ? Direction.IN : Direction.INOUT;
+            case REFERENCE -> out && !in ? Direction.OUT : in && !out ? Direction.IN : Direction.INOUT;
             case ARRAY ->
                 out ? (in ? Direction.INOUT : Direction.OUT) : value.isCopied() ? Direction.IN : Direction.INOUT;
             case NUMBER, TRUTH, ADDRESS, SAFE_HANDLE, DELEGATE, RECORD, OBJECT, GENERIC, AUTO_LAYOUT, UNKNOWN ->

@@ -141,8 +141,8 @@ final class ExportComparison {
         } else if (!was.equals(is)) {
             // A forwarder leads to whatever is behind it, and who calls a function does not see how it was chosen.
             boolean calls = old.target().callable() && fresh.target().callable();
-            boolean unknown = old.target() instanceof ExportTarget.Forwarder
-                    || fresh.target() instanceof ExportTarget.Forwarder;
+            boolean unknown =
+                    old.target() instanceof ExportTarget.Forwarder || fresh.target() instanceof ExportTarget.Forwarder;
             add(
                     Kind.EXPORT_KIND_CHANGED,
                     label,
@@ -170,12 +170,7 @@ final class ExportComparison {
     }
 
     private void add(
-            Kind kind,
-            String name,
-            boolean breaking,
-            @Nullable String was,
-            @Nullable String is,
-            Message told) {
+            Kind kind, String name, boolean breaking, @Nullable String was, @Nullable String is, Message told) {
         changes.add(new Change(kind, name, breaking, was, is, told));
     }
 }

@@ -43,12 +43,11 @@ public record LibraryComparison(List<Change> changes, int functions, int typed) 
             throws InterruptedException {
         List<Change> changes = new ArrayList<>();
         header(before.image(), after.image(), changes);
-        List<ExportComparison.Pair> functions =
-                new ExportComparison(before.image(), after.image(), changes)
-                        .run().stream()
-                                .filter(pair -> pair.before().target().callable()
-                                        && pair.after().target().callable())
-                                .toList();
+        List<ExportComparison.Pair> functions = new ExportComparison(before.image(), after.image(), changes)
+                .run().stream()
+                        .filter(pair -> pair.before().target().callable()
+                                && pair.after().target().callable())
+                        .toList();
         int typed = 0;
         Optional<Abi> abi = before.image().abi();
         if (abi.isPresent() && abi.equals(after.image().abi())) {
@@ -107,8 +106,7 @@ public record LibraryComparison(List<Change> changes, int functions, int typed) 
         String is = target(after);
         String name = before.path().getFileName().toString();
         if (!was.equals(is)) {
-            changes.add(new Change(
-                    Kind.TARGET_CHANGED, name, true, was, is, Message.of(ChangeText.TARGET, was, is)));
+            changes.add(new Change(Kind.TARGET_CHANGED, name, true, was, is, Message.of(ChangeText.TARGET, was, is)));
         }
         if (!Objects.equals(before.identity(), after.identity())) {
             String from = before.identity() == null ? "-" : before.identity();

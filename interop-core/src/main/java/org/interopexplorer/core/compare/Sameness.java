@@ -63,29 +63,30 @@ final class Sameness {
         if (depth > DEEPEST) {
             return Verdict.SAME;
         }
-        Verdict qualifiers =
-                isConst(before) == isConst(after) || depth == 0 ? Verdict.SAME : Verdict.READ_DIFFERENTLY;
+        Verdict qualifiers = isConst(before) == isConst(after) || depth == 0 ? Verdict.SAME : Verdict.READ_DIFFERENTLY;
         CanonicalType one = before.resolved();
         CanonicalType other = after.resolved();
-        return qualifiers.or(switch (one) {
-            case VoidType _ -> other instanceof VoidType ? Verdict.SAME : Verdict.BREAKING;
-            case IntegerType _ -> number(before, other, met);
-            case EnumType _ -> number(before, other, met);
-            case FloatingType floating -> floating == other ? Verdict.SAME : Verdict.BREAKING;
-            case PointerType pointer ->
-                other instanceof PointerType same ? pointer(pointer, same, met, depth) : Verdict.BREAKING;
-            case ArrayType array ->
-                other instanceof ArrayType same && array.count() == same.count()
-                        ? judge(array.element(), same.element(), met, depth + 1)
-                        : Verdict.BREAKING;
-            case VectorType vector ->
-                other instanceof VectorType same && vector.bytes() == same.bytes()
-                        ? judge(vector.element(), same.element(), met, depth + 1)
-                        : Verdict.BREAKING;
-            case RecordType record -> other instanceof RecordType same ? record(name(before), record, same, met) : Verdict.BREAKING;
-            case FunctionType function ->
-                other instanceof FunctionType same ? function(function, same, met, depth) : Verdict.BREAKING;
-        });
+        return qualifiers.or(
+                switch (one) {
+                    case VoidType _ -> other instanceof VoidType ? Verdict.SAME : Verdict.BREAKING;
+                    case IntegerType _ -> number(before, other, met);
+                    case EnumType _ -> number(before, other, met);
+                    case FloatingType floating -> floating == other ? Verdict.SAME : Verdict.BREAKING;
+                    case PointerType pointer ->
+                        other instanceof PointerType same ? pointer(pointer, same, met, depth) : Verdict.BREAKING;
+                    case ArrayType array ->
+                        other instanceof ArrayType same && array.count() == same.count()
+                                ? judge(array.element(), same.element(), met, depth + 1)
+                                : Verdict.BREAKING;
+                    case VectorType vector ->
+                        other instanceof VectorType same && vector.bytes() == same.bytes()
+                                ? judge(vector.element(), same.element(), met, depth + 1)
+                                : Verdict.BREAKING;
+                    case RecordType record ->
+                        other instanceof RecordType same ? record(name(before), record, same, met) : Verdict.BREAKING;
+                    case FunctionType function ->
+                        other instanceof FunctionType same ? function(function, same, met, depth) : Verdict.BREAKING;
+                });
     }
 
     private static boolean isConst(CType type) {
@@ -93,7 +94,8 @@ final class Sameness {
     }
 
     private Verdict pointer(PointerType one, PointerType other, Met met, int depth) {
-        boolean untyped = one.target().resolved() instanceof VoidType != other.target().resolved() instanceof VoidType;
+        boolean untyped =
+                one.target().resolved() instanceof VoidType != other.target().resolved() instanceof VoidType;
         // Data behind a pointer is data of another type: whoever writes and whoever reads it disagree.
         return untyped ? Verdict.READ_DIFFERENTLY : judge(one.target(), other.target(), met, depth + 1);
     }

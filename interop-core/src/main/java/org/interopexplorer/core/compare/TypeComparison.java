@@ -135,13 +135,7 @@ final class TypeComparison {
         size(before, after).ifPresent(_ -> {
             long was = layout.sizeOf(before);
             long is = layout.sizeOf(after);
-            add(
-                    Kind.TYPE_SIZE_CHANGED,
-                    name,
-                    true,
-                    was,
-                    is,
-                    with(function, Message.of(ChangeText.TYPE_SIZE, was, is)));
+            add(Kind.TYPE_SIZE_CHANGED, name, true, was, is, with(function, Message.of(ChangeText.TYPE_SIZE, was, is)));
         });
         Map<String, MemberPlacement> olds = placed(before);
         Map<String, MemberPlacement> news = placed(after);
@@ -260,9 +254,7 @@ final class TypeComparison {
                         true,
                         was,
                         constant.name() + " = " + is,
-                        with(
-                                function,
-                                Message.of(ChangeText.CONSTANT_CHANGED, constant.name(), constant.value(), is)));
+                        with(function, Message.of(ChangeText.CONSTANT_CHANGED, constant.name(), constant.value(), is)));
             }
         }
         for (EnumType.Constant constant : after.constants()) {

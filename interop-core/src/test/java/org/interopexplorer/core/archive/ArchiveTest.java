@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -351,14 +351,14 @@ class ArchiveTest {
                 %files
                 /opt/lib
                 """);
-        boolean built = new ProcessBuilder(
-                                "rpmbuild", "-bb", "--define", "_topdir " + folder.resolve("rpm"), spec.toString())
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log").toFile())
-                        .start()
-                        .waitFor()
-                == 0;
+        boolean built =
+                new ProcessBuilder("rpmbuild", "-bb", "--define", "_topdir " + folder.resolve("rpm"), spec.toString())
+                                .directory(folder.toFile())
+                                .redirectErrorStream(true)
+                                .redirectOutput(folder.resolve("log").toFile())
+                                .start()
+                                .waitFor()
+                        == 0;
         assumeTrue(built, "rpmbuild does not build here");
         Path made = folder.resolve("rpm/RPMS/noarch/mine-1-1.noarch.rpm");
         Map<String, String> found = new HashMap<>();

@@ -59,12 +59,7 @@ class AssemblyBindingsTest {
         command.addAll(List.of(more));
         command.add(resource(source + ".cs").toString());
         InstalledTools.run(directory, command, List.of());
-        return AssemblyBindings.check(
-                assembly,
-                List.of(directory),
-                services(),
-                () -> false,
-                _ -> {});
+        return AssemblyBindings.check(assembly, List.of(directory), services(), () -> false, _ -> {});
     }
 
     private AssemblyBindings.Services services() {

@@ -51,15 +51,13 @@ final class CalledFromJarsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             jna- | com/sun/jna/linux-x86-64/ | int ffi_prep_cif(void *cif, int abi, unsigned n, void *type, void *arguments) | "room for the description of a call" 2 0 &ffi_type_void null | 0
             sqlite-jdbc- | org/sqlite/native/Linux/x86_64/ | int Java_org_sqlite_core_NativeDB_shared_1cache(void *env, void *self, unsigned char on) | null null 1 | 0
             zstd-jni- | linux/amd64/ | int Java_com_github_luben_zstd_Zstd_maxCompressionLevel(void *env, void *self) | null null | 22
             """)
-    void aLibraryInsideIsTakenOutAndCalled(
-            String name, String start, String prototype, String arguments, long expected) throws Exception {
+    void aLibraryInsideIsTakenOutAndCalled(String name, String start, String prototype, String arguments, long expected)
+            throws Exception {
         Path jar = jar(name);
         Path library = new MemberFiles(cache).extract(new ArchivePath(jar, List.of(member(jar, start))));
         try (JarFile opened = new JarFile(jar.toFile());
@@ -68,7 +66,8 @@ final class CalledFromJarsTest {
                     .isEqualTo(opened.getEntry(member(jar, start)).getSize());
             String[] literals = arguments.split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
 
-            assertThat(returned(session.call(request(library, prototype, literals))).returned())
+            assertThat(returned(session.call(request(library, prototype, literals)))
+                            .returned())
                     .isEqualTo(Value.Int.of(expected));
         }
     }

@@ -46,34 +46,170 @@ final class LibraryComparisonTest {
 
     static Stream<Case> changesInC() {
         return Stream.of(
-                new Case("function gone", "int a(void) {return 1;} int f(void) {return 1;}", "int a(void) {return 1;}", Kind.EXPORT_REMOVED, true),
-                new Case("function added", "int a(void) {return 1;}", "int a(void) {return 1;} int f(void) {return 1;}", Kind.EXPORT_ADDED, false),
-                new Case("parameter added", "int f(int a) {return a;}", "int f(int a, int b) {return b;}", Kind.PARAMETER_COUNT_CHANGED, true),
-                new Case("parameter gone", "int f(int a, int b) {return a;}", "int f(int a) {return a;}", Kind.PARAMETER_COUNT_CHANGED, true),
-                new Case("parameter wider", "int f(int a) {return a;}", "int f(long a) {return a;}", Kind.PARAMETER_CHANGED, true),
-                new Case("parameter of another class", "int f(int a) {return a;}", "int f(float a) {return a;}", Kind.PARAMETER_CHANGED, true),
-                new Case("parameter of the other sign", "int f(int a) {return a;}", "int f(unsigned a) {return a;}", Kind.PARAMETER_CHANGED, false),
-                new Case("pointer to something else", "int f(int *a) {return *a;}", "int f(long *a) {return *a;}", Kind.PARAMETER_CHANGED, true),
-                new Case("pointer without a type", "int f(int *a) {return *a;}", "int f(void *a) {return a != 0;}", Kind.PARAMETER_CHANGED, false),
-                new Case("result wider", "int f(void) {return 1;}", "long f(void) {return 1;}", Kind.RESULT_CHANGED, true),
-                new Case("result where nothing was", "void f(void) {}", "int f(void) {return 1;}", Kind.RESULT_CHANGED, false),
-                new Case("result that is gone", "int f(void) {return 1;}", "void f(void) {}", Kind.RESULT_CHANGED, true),
-                new Case("struct result where nothing was", "void f(void) {}", "struct s {long a[4];}; struct s f(void) {struct s r = {0}; return r;}", Kind.RESULT_CHANGED, true),
-                new Case("further arguments lost", "int f(int a, ...) {return a;}", "int f(int a) {return a;}", Kind.VARIADIC_CHANGED, true),
-                new Case("struct larger", "struct s {int a;}; int f(struct s *s) {return s->a;}", "struct s {int a; int b;}; int f(struct s *s) {return s->a;}", Kind.TYPE_SIZE_CHANGED, true),
-                new Case("member in a hole", "struct s {char a; int b;}; int f(struct s *s) {return s->b;}", "struct s {char a; char c; int b;}; int f(struct s *s) {return s->b;}", Kind.MEMBER_ADDED, false),
-                new Case("members changed places", "struct s {int a; int b;}; int f(struct s *s) {return s->a;}", "struct s {int b; int a;}; int f(struct s *s) {return s->a;}", Kind.MEMBER_MOVED, true),
-                new Case("member gone", "struct s {int a; int b;}; int f(struct s *s) {return s->a;}", "struct s {int a;}; int f(struct s *s) {return s->a;}", Kind.MEMBER_REMOVED, true),
-                new Case("member of another type", "struct s {int a;}; int f(struct s *s) {return s->a;}", "struct s {float a;}; int f(struct s *s) {return s->a;}", Kind.MEMBER_CHANGED, true),
-                new Case("bit-field wider", "struct s {unsigned a : 3;}; int f(struct s *s) {return s->a;}", "struct s {unsigned a : 4;}; int f(struct s *s) {return s->a;}", Kind.MEMBER_CHANGED, true),
-                new Case("struct in a struct in a function pointer", "struct i {int a;}; struct s {struct i i;}; int f(int (*g)(struct s *)) {return g(0);}", "struct i {long a;}; struct s {struct i i;}; int f(int (*g)(struct s *)) {return g(0);}", Kind.MEMBER_CHANGED, true),
-                new Case("typedef of a struct without a tag", "typedef struct {int a;} s; int f(s *s) {return s->a;}", "typedef struct {int a, b;} s; int f(s *s) {return s->a;}", Kind.TYPE_SIZE_CHANGED, true),
-                new Case("union larger", "union u {int a;}; int f(union u *u) {return u->a;}", "union u {int a; long b;}; int f(union u *u) {return u->a;}", Kind.TYPE_SIZE_CHANGED, true),
-                new Case("constant added", "enum e {A, B}; int f(enum e e) {return e;}", "enum e {A, B, C}; int f(enum e e) {return e;}", Kind.CONSTANT_ADDED, false),
-                new Case("constant changed", "enum e {A, B}; int f(enum e e) {return e;}", "enum e {A, B = 7}; int f(enum e e) {return e;}", Kind.CONSTANT_CHANGED, true),
-                new Case("constant gone", "enum e {A, B}; int f(enum e e) {return e;}", "enum e {A}; int f(enum e e) {return e;}", Kind.CONSTANT_REMOVED, true),
-                new Case("variable larger", "int t[4]; int f(void) {return 1;}", "int t[8]; int f(void) {return 1;}", Kind.DATA_SIZE_CHANGED, true),
-                new Case("variable where a function was", "int f(void) {return 1;} int a(void) {return 1;}", "int f; int a(void) {return 1;}", Kind.EXPORT_KIND_CHANGED, true));
+                new Case(
+                        "function gone",
+                        "int a(void) {return 1;} int f(void) {return 1;}",
+                        "int a(void) {return 1;}",
+                        Kind.EXPORT_REMOVED,
+                        true),
+                new Case(
+                        "function added",
+                        "int a(void) {return 1;}",
+                        "int a(void) {return 1;} int f(void) {return 1;}",
+                        Kind.EXPORT_ADDED,
+                        false),
+                new Case(
+                        "parameter added",
+                        "int f(int a) {return a;}",
+                        "int f(int a, int b) {return b;}",
+                        Kind.PARAMETER_COUNT_CHANGED,
+                        true),
+                new Case(
+                        "parameter gone",
+                        "int f(int a, int b) {return a;}",
+                        "int f(int a) {return a;}",
+                        Kind.PARAMETER_COUNT_CHANGED,
+                        true),
+                new Case(
+                        "parameter wider",
+                        "int f(int a) {return a;}",
+                        "int f(long a) {return a;}",
+                        Kind.PARAMETER_CHANGED,
+                        true),
+                new Case(
+                        "parameter of another class",
+                        "int f(int a) {return a;}",
+                        "int f(float a) {return a;}",
+                        Kind.PARAMETER_CHANGED,
+                        true),
+                new Case(
+                        "parameter of the other sign",
+                        "int f(int a) {return a;}",
+                        "int f(unsigned a) {return a;}",
+                        Kind.PARAMETER_CHANGED,
+                        false),
+                new Case(
+                        "pointer to something else",
+                        "int f(int *a) {return *a;}",
+                        "int f(long *a) {return *a;}",
+                        Kind.PARAMETER_CHANGED,
+                        true),
+                new Case(
+                        "pointer without a type",
+                        "int f(int *a) {return *a;}",
+                        "int f(void *a) {return a != 0;}",
+                        Kind.PARAMETER_CHANGED,
+                        false),
+                new Case(
+                        "result wider",
+                        "int f(void) {return 1;}",
+                        "long f(void) {return 1;}",
+                        Kind.RESULT_CHANGED,
+                        true),
+                new Case(
+                        "result where nothing was",
+                        "void f(void) {}",
+                        "int f(void) {return 1;}",
+                        Kind.RESULT_CHANGED,
+                        false),
+                new Case(
+                        "result that is gone", "int f(void) {return 1;}", "void f(void) {}", Kind.RESULT_CHANGED, true),
+                new Case(
+                        "struct result where nothing was",
+                        "void f(void) {}",
+                        "struct s {long a[4];}; struct s f(void) {struct s r = {0}; return r;}",
+                        Kind.RESULT_CHANGED,
+                        true),
+                new Case(
+                        "further arguments lost",
+                        "int f(int a, ...) {return a;}",
+                        "int f(int a) {return a;}",
+                        Kind.VARIADIC_CHANGED,
+                        true),
+                new Case(
+                        "struct larger",
+                        "struct s {int a;}; int f(struct s *s) {return s->a;}",
+                        "struct s {int a; int b;}; int f(struct s *s) {return s->a;}",
+                        Kind.TYPE_SIZE_CHANGED,
+                        true),
+                new Case(
+                        "member in a hole",
+                        "struct s {char a; int b;}; int f(struct s *s) {return s->b;}",
+                        "struct s {char a; char c; int b;}; int f(struct s *s) {return s->b;}",
+                        Kind.MEMBER_ADDED,
+                        false),
+                new Case(
+                        "members changed places",
+                        "struct s {int a; int b;}; int f(struct s *s) {return s->a;}",
+                        "struct s {int b; int a;}; int f(struct s *s) {return s->a;}",
+                        Kind.MEMBER_MOVED,
+                        true),
+                new Case(
+                        "member gone",
+                        "struct s {int a; int b;}; int f(struct s *s) {return s->a;}",
+                        "struct s {int a;}; int f(struct s *s) {return s->a;}",
+                        Kind.MEMBER_REMOVED,
+                        true),
+                new Case(
+                        "member of another type",
+                        "struct s {int a;}; int f(struct s *s) {return s->a;}",
+                        "struct s {float a;}; int f(struct s *s) {return s->a;}",
+                        Kind.MEMBER_CHANGED,
+                        true),
+                new Case(
+                        "bit-field wider",
+                        "struct s {unsigned a : 3;}; int f(struct s *s) {return s->a;}",
+                        "struct s {unsigned a : 4;}; int f(struct s *s) {return s->a;}",
+                        Kind.MEMBER_CHANGED,
+                        true),
+                new Case(
+                        "struct in a struct in a function pointer",
+                        "struct i {int a;}; struct s {struct i i;}; int f(int (*g)(struct s *)) {return g(0);}",
+                        "struct i {long a;}; struct s {struct i i;}; int f(int (*g)(struct s *)) {return g(0);}",
+                        Kind.MEMBER_CHANGED,
+                        true),
+                new Case(
+                        "typedef of a struct without a tag",
+                        "typedef struct {int a;} s; int f(s *s) {return s->a;}",
+                        "typedef struct {int a, b;} s; int f(s *s) {return s->a;}",
+                        Kind.TYPE_SIZE_CHANGED,
+                        true),
+                new Case(
+                        "union larger",
+                        "union u {int a;}; int f(union u *u) {return u->a;}",
+                        "union u {int a; long b;}; int f(union u *u) {return u->a;}",
+                        Kind.TYPE_SIZE_CHANGED,
+                        true),
+                new Case(
+                        "constant added",
+                        "enum e {A, B}; int f(enum e e) {return e;}",
+                        "enum e {A, B, C}; int f(enum e e) {return e;}",
+                        Kind.CONSTANT_ADDED,
+                        false),
+                new Case(
+                        "constant changed",
+                        "enum e {A, B}; int f(enum e e) {return e;}",
+                        "enum e {A, B = 7}; int f(enum e e) {return e;}",
+                        Kind.CONSTANT_CHANGED,
+                        true),
+                new Case(
+                        "constant gone",
+                        "enum e {A, B}; int f(enum e e) {return e;}",
+                        "enum e {A}; int f(enum e e) {return e;}",
+                        Kind.CONSTANT_REMOVED,
+                        true),
+                new Case(
+                        "variable larger",
+                        "int t[4]; int f(void) {return 1;}",
+                        "int t[8]; int f(void) {return 1;}",
+                        Kind.DATA_SIZE_CHANGED,
+                        true),
+                new Case(
+                        "variable where a function was",
+                        "int f(void) {return 1;} int a(void) {return 1;}",
+                        "int f; int a(void) {return 1;}",
+                        Kind.EXPORT_KIND_CHANGED,
+                        true));
     }
 
     @ParameterizedTest
@@ -141,15 +277,10 @@ final class LibraryComparisonTest {
                 ".c",
                 "gcc",
                 "-Wl,--version-script=" + first);
-        Path after = compiled(
-                "after.so",
-                """
+        Path after = compiled("after.so", """
                 __asm__(".symver f1,f@V1"); __asm__(".symver f2,f@@V2");
                 int f1(void) {return 1;} int f2(void) {return 2;} int g(void) {return 1;} int k(void) {return 1;}
-                """,
-                ".c",
-                "gcc",
-                "-Wl,--version-script=" + second);
+                """, ".c", "gcc", "-Wl,--version-script=" + second);
 
         assertThat(compare(before, after).changes())
                 .extracting(Change::kind, Change::name, Change::breaking)
@@ -174,14 +305,12 @@ final class LibraryComparisonTest {
         InstalledTools.assumeInstalled("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64");
         String export = "__declspec(dllexport) int %s(int n) {return n;} ";
         Path before = compiled("before.dll", export.formatted("f"), ".c", "x86_64-w64-mingw32-gcc");
-        Path after = compiled(
-                "after.dll", export.formatted("a") + export.formatted("f"), ".c", "x86_64-w64-mingw32-gcc");
+        Path after =
+                compiled("after.dll", export.formatted("a") + export.formatted("f"), ".c", "x86_64-w64-mingw32-gcc");
         LibraryComparison compared = compare(before, after);
         assertThat(compared.changes())
                 .extracting(Change::kind, Change::breaking)
-                .contains(
-                        tuple(Kind.ORDINAL_CHANGED, false),
-                        tuple(Kind.EXPORT_ADDED, false));
+                .contains(tuple(Kind.ORDINAL_CHANGED, false), tuple(Kind.EXPORT_ADDED, false));
         assertThat(compared.isCompatible()).isTrue();
     }
 
@@ -189,8 +318,8 @@ final class LibraryComparisonTest {
     void aLibraryForAnotherMachineBreaksEverything() throws Exception {
         InstalledTools.assumeInstalled("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64");
         Path before = compiled("before.so", "int f(void) {return 1;}", ".c", "gcc");
-        Path after = compiled(
-                "after.dll", "__declspec(dllexport) int f(void) {return 1;}", ".c", "x86_64-w64-mingw32-gcc");
+        Path after =
+                compiled("after.dll", "__declspec(dllexport) int f(void) {return 1;}", ".c", "x86_64-w64-mingw32-gcc");
         assertThat(compare(before, after).changes().getFirst())
                 .extracting(Change::kind, Change::breaking)
                 .containsExactly(Kind.TARGET_CHANGED, true);
