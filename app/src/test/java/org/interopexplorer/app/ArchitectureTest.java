@@ -23,6 +23,7 @@ class ArchitectureTest {
         APP + "dependencies..",
         APP + "symbols..",
         APP + "types..",
+        APP + "bindings..",
         APP + "resources..",
         APP + "information..",
         APP + "function..",

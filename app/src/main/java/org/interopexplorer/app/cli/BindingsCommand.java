@@ -60,8 +60,8 @@ final class BindingsCommand implements ToolCommand {
     }
 
     private int assembly(Path path) throws CommandFailure {
-        AssemblyBindings bindings =
-                LibraryArguments.reading(path, () -> AssemblyBindings.check(path, folders, services, () -> false));
+        AssemblyBindings bindings = LibraryArguments.reading(
+                path, () -> AssemblyBindings.check(path, folders, services, () -> false, _ -> {}));
         show(bindings.assembly(), bindings.imports(), bindings.diagnostics(), this::writeAssembly);
         return bindings.isWrong() ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }

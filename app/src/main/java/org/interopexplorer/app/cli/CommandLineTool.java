@@ -17,11 +17,9 @@ import org.interopexplorer.core.binding.AssemblyBindings;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.com.ComSessions;
-import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.index.LibraryIndex;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
@@ -296,16 +294,7 @@ public final class CommandLineTool {
         }
 
         private AssemblyBindings.Services bindings() {
-            Set<ErrorConvention> leaving =
-                    Set.of(ErrorConvention.LAST_ERROR, ErrorConvention.LAST_ERROR_MINUS_ONE, ErrorConvention.ERRNO);
-            return new AssemblyBindings.Services(
-                    opener,
-                    finder,
-                    ladders(),
-                    machine,
-                    name -> ErrorConvention.of(name, VoidType.VOID, OperatingSystem.WINDOWS)
-                            .filter(leaving::contains)
-                            .isPresent());
+            return new AssemblyBindings.Services(opener, finder, ladders(), machine, ErrorConvention::leavesCode);
         }
 
         /// The cache, or where there is none, a folder of the system for temporary files that is the person's own.

@@ -1,9 +1,12 @@
 package org.interopexplorer.app.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.com.ComTools;
@@ -12,12 +15,14 @@ import org.interopexplorer.app.session.SystemFiles;
 import org.interopexplorer.app.session.WineHere;
 import org.interopexplorer.app.variable.TypedVariables;
 import org.interopexplorer.core.archive.MemberFiles;
+import org.interopexplorer.core.binding.AssemblyBindings;
 import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.collection.LibraryFunctions;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.compare.LibraryComparison;
+import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.index.LibraryIndex;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.machine.Abi;
@@ -27,6 +32,7 @@ import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.SignatureLadders;
+import org.interopexplorer.core.status.ErrorConvention;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +89,27 @@ public final class CoreServices {
                         new LibraryComparison.Version(before, ladders.of(ladders.abi(before))),
                         new LibraryComparison.Version(after, ladders.of(ladders.abi(after))),
                         readable,
+                        progress),
+                (assembly, folders, progress) -> declarations(
+                        assembly,
+                        folders,
+                        new AssemblyBindings.Services(
+                                opener,
+                                new LibraryFinder(wine.loaders(), opener),
+                                ladders,
+                                machine,
+                                ErrorConvention::leavesCode),
                         progress));
+    }
+
+    private static AssemblyBindings declarations(
+            Path assembly, List<Path> folders, AssemblyBindings.Services services, DoubleConsumer progress)
+            throws IOException, MalformedFileException, InterruptedException {
+        Thread thread = Thread.currentThread();
+        AssemblyBindings checked = AssemblyBindings.check(assembly, folders, services, thread::isInterrupted, progress);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return checked;
     }
 }

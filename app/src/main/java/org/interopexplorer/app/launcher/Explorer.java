@@ -342,7 +342,7 @@ public final class Explorer {
     private Panes panes(ResultTabs answers) {
         Workbench workbench = workbench(answers);
         LibraryPageList list = new PageViews(
-                        services, workspace, messages, dialogs, text -> tell(text), name -> find(name))
+                        services, workspace, jobs, messages, dialogs, text -> tell(text), name -> find(name))
                 .list(() -> exports());
         Later<LibraryTree> libraries = new Later<>(() -> new LibraryTree(workspace, messages, list), LibraryTree::root);
         LibraryPages pages = new LibraryPages(workspace, messages, list, types.place());

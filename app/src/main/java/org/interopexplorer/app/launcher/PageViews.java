@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.interopexplorer.app.bindings.BindingsPage;
+import org.interopexplorer.app.bindings.BindingsViewModel;
 import org.interopexplorer.app.control.HostText;
 import org.interopexplorer.app.dependencies.DependenciesPage;
 import org.interopexplorer.app.dependencies.ImportsPage;
@@ -26,6 +28,7 @@ import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.SymbolsState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.symbols.SymbolsPage;
+import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.types.HeaderPane;
 import org.interopexplorer.app.types.TypesPage;
 import org.interopexplorer.core.image.Import;
@@ -39,6 +42,7 @@ import org.interopexplorer.core.machine.Abi;
 final class PageViews {
     private final Services services;
     private final Workspace workspace;
+    private final BackgroundJobs jobs;
     private final Messages messages;
     private final FileDialogs dialogs;
     private final FailureText failures;
@@ -50,6 +54,7 @@ final class PageViews {
     PageViews(
             Services services,
             Workspace workspace,
+            BackgroundJobs jobs,
             Messages messages,
             FileDialogs dialogs,
             Consumer<String> tell,
@@ -57,6 +62,7 @@ final class PageViews {
         this.tell = tell;
         this.find = find;
         this.services = services;
+        this.jobs = jobs;
         this.workspace = workspace;
         this.messages = messages;
         this.dialogs = dialogs;
@@ -70,6 +76,7 @@ final class PageViews {
                 counted(LibraryPage.IMPORTS, image -> image.imports().size(), this::imports),
                 counted(LibraryPage.DEPENDENCIES, image -> image.dependencies().size(), this::dependencies),
                 counted(LibraryPage.SECTIONS, image -> image.sections().size(), this::sections),
+                plain(LibraryPage.BINDINGS, this::bindings),
                 plain(LibraryPage.TYPES, this::types),
                 new LibraryPageEntry(LibraryPage.SYMBOLS, this::symbolsTitle, this::symbols),
                 counted(LibraryPage.RESOURCES, image -> image.resources().size(), this::resources),
@@ -94,6 +101,17 @@ final class PageViews {
                 failures::of,
                 services.abi(),
                 new HeaderPane.Dialogs(dialogs::header, dialogs::target));
+        return new PageView(
+                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+    }
+
+    private PageView bindings() {
+        BindingsPage page = new BindingsPage(
+                new BindingsViewModel(workspace, services.declarations(), jobs, messages.text("bindings.job")),
+                messages,
+                failures::of,
+                dialogs::directory,
+                tell);
         return new PageView(
                 page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
     }

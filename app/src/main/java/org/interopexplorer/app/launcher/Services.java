@@ -3,6 +3,7 @@ package org.interopexplorer.app.launcher;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.interopexplorer.app.bindings.BindingsViewModel;
 import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.com.ComTools;
 import org.interopexplorer.app.compare.CompareViewModel;
@@ -25,6 +26,7 @@ import org.interopexplorer.core.status.StatusCatalog;
 /// @param objects the services for COM objects
 /// @param collections the services for running saved calls
 /// @param comparing compares two versions of a library
+/// @param declarations checks what .NET assemblies declare of native libraries
 public record Services(
         NativeSession calls,
         LibraryFiles files,
@@ -37,4 +39,5 @@ public record Services(
         WineHere wine,
         ComTools objects,
         CollectionTools collections,
-        CompareViewModel.Comparing comparing) {}
+        CompareViewModel.Comparing comparing,
+        BindingsViewModel.Checking declarations) {}

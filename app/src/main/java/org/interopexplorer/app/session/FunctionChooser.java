@@ -1,6 +1,7 @@
 package org.interopexplorer.app.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,13 @@ public final class FunctionChooser {
 
     private void show(FunctionChoice chosen, List<Signature> found) {
         if (choice.get() == chosen) {
-            candidates.set(found);
+            List<Signature> all = new ArrayList<>(found);
+            // What an assembly declares, or the person chose before, is none of the library's own sources.
+            chosen.signature()
+                    .filter(its ->
+                            found.stream().noneMatch(other -> other.provenance().equals(its.provenance())))
+                    .ifPresent(all::add);
+            candidates.set(List.copyOf(all));
         }
     }
 
@@ -218,6 +225,17 @@ public final class FunctionChooser {
         return library;
     }
 
+    /// Opens a library and, once it is read, chooses one of its functions by this signature, whatever else is known
+    /// of it.
+    ///
+    /// @param absent called if the library opened but exports no such function
+    public OpenLibrary openAndChoose(String pathOrName, Signature signature, Runnable absent) {
+        OpenLibrary library = libraries.open(pathOrName);
+        library.whenRead(image -> exported(library, image, signature.function())
+                .ifPresentOrElse(export -> start(library, signature.named(library.sourceName(export))), absent));
+        return library;
+    }
+
     /// Goes to the function that a library imports or forwards to. Opens the library that has it if necessary.
     ///
     /// @param from the library that names it
@@ -245,12 +263,16 @@ public final class FunctionChooser {
     ///
     /// @param absent called if it exports no such function
     public void chooseOnceRead(OpenLibrary library, String function, List<Value> arguments, Runnable absent) {
-        library.whenRead(image -> image.exports().stream()
+        library.whenRead(image -> exported(library, image, function)
+                .ifPresentOrElse(export -> choose(library, export, arguments), absent));
+    }
+
+    private static Optional<Export> exported(OpenLibrary library, NativeImage image, String function) {
+        return image.exports().stream()
                 .filter(export -> export.name().equals(function)
                         || export.label().equals(function)
                         || library.sourceName(export).equals(function))
-                .max(Comparator.comparing(Export::defaultVersion))
-                .ifPresentOrElse(export -> choose(library, export, arguments), absent));
+                .max(Comparator.comparing(Export::defaultVersion));
     }
 
     /// Chooses a function that a module of a type library describes, so that its form appears. The DLL is opened,

@@ -9,6 +9,7 @@ public enum LibraryPage {
     IMPORTS("imports"),
     DEPENDENCIES("dependencies"),
     SECTIONS("sections"),
+    BINDINGS("bindings"),
     TYPES("types"),
     SYMBOLS("symbols"),
     RESOURCES("resources"),
@@ -20,10 +21,12 @@ public enum LibraryPage {
         this.token = token;
     }
 
-    /// Whether a library has something for it to show: only Windows files have resources.
+    /// Whether a library has something for it to show: only Windows files have resources, and only
+    /// .NET assemblies declare what they import.
     public boolean isOf(NativeImage image) {
         return switch (this) {
             case RESOURCES -> image.format() == ImageFormat.PE;
+            case BINDINGS -> image.isManaged();
             case EXPORTS, IMPORTS, DEPENDENCIES, SECTIONS, TYPES, SYMBOLS, INFORMATION -> true;
         };
     }

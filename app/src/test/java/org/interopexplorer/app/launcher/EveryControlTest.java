@@ -29,6 +29,7 @@ import org.interopexplorer.app.session.LibraryState;
 import org.interopexplorer.app.session.TypesState;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.testing.ControlWalk;
+import org.interopexplorer.app.testing.FaultyAssembly;
 import org.interopexplorer.app.testing.Leftovers;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.loading.Resolution;
@@ -132,6 +133,25 @@ class EveryControlTest extends WindowTest {
                 () -> robot.lookup("#types-header").queryAs(ToggleButton.class).fire());
         look(robot, "own header");
         assertThat(walk.tables()).contains("libraries", "exports", "imports", "dependencies", "sections", "resources");
+    }
+
+    @Test
+    void theDeclaredImportsOfAnAssemblyAreForEverybody(FxRobot robot, @TempDir Path directory) throws Exception {
+        Path assembly = FaultyAssembly.compile(directory);
+        robot.interact(() -> explorer.workspace().open(assembly));
+        until("it is read", () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
+        robot.interact(() -> explorer.workspace().showPage(LibraryPage.BINDINGS));
+        until(
+                "the declarations are there",
+                () -> robot.lookup("#bindings").tryQuery().isPresent()
+                        && robot.lookup("#binding-call").tryQuery().isPresent());
+        TableView<?> table = robot.lookup("#bindings").queryTableView();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            int row = i;
+            robot.interact(() -> table.getSelectionModel().clearAndSelect(row));
+            look(robot, "declared import " + i);
+        }
+        assertThat(walk.tables()).contains("bindings");
     }
 
     @Test
@@ -305,7 +325,12 @@ class EveryControlTest extends WindowTest {
             // The language is not changed under a sheet.
             return;
         }
-        robot.interact(() -> explorer.messages().localeProperty().set(Locale.FRENCH));
+        robot.interact(() -> {
+            explorer.messages().localeProperty().set(Locale.FRENCH);
+            // What a label shows follows its text at the next layout.
+            explorer.scene().getRoot().applyCss();
+            explorer.scene().getRoot().layout();
+        });
         robot.interact(
                 () -> LEFTOVERS.below(explorer.scene().getRoot()).forEach(text -> leftovers.putIfAbsent(text, where)));
         robot.interact(() -> explorer.messages().localeProperty().set(Locale.ENGLISH));

@@ -186,7 +186,7 @@ class ExplorerWindowTest extends WindowTest {
         untilOpened();
         for (LibraryPage page : LibraryPage.values()) {
             robot.interact(() -> explorer.workspace().pageProperty().set(page));
-            if (page == LibraryPage.RESOURCES) {
+            if (page == LibraryPage.RESOURCES || page == LibraryPage.BINDINGS) {
                 continue;
             }
             String id = switch (page) {

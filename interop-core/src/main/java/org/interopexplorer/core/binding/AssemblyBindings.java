@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -43,10 +44,11 @@ public record AssemblyBindings(String assembly, List<CheckedImport> imports, Lis
     ///
     /// @param folders searched for libraries first
     /// @param isCancelled asked before each import; if true, the rest is left out
+    /// @param progress receives how much is done, from 0 to 1
     /// @throws MalformedFileException if the file has no metadata that can be read
     /// @throws IOException if the system fails to deliver the bytes
     public static AssemblyBindings check(
-            Path assembly, List<Path> folders, Services services, BooleanSupplier isCancelled)
+            Path assembly, List<Path> folders, Services services, BooleanSupplier isCancelled, DoubleConsumer progress)
             throws IOException, MalformedFileException {
         Metadata metadata = services.opener().metadata(assembly);
         List<Path> places = new ArrayList<>(folders);
@@ -69,7 +71,9 @@ public record AssemblyBindings(String assembly, List<CheckedImport> imports, Lis
                 services.machine().abi());
         List<CheckedImport> checked = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>(metadata.diagnostics());
-        for (int row = 1; row <= metadata.rows(Table.IMPL_MAP) && !isCancelled.getAsBoolean(); row++) {
+        int rows = metadata.rows(Table.IMPL_MAP);
+        for (int row = 1; row <= rows && !isCancelled.getAsBoolean(); row++) {
+            progress.accept((row - 1) / (double) rows);
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {

@@ -17,7 +17,6 @@ public enum BindingFault implements MessageCode {
     CAPTURE("binding.capture", value("name"), value("code")),
     CHARSET("binding.charset", value("parameter"), value("declared"), value("native")),
     CONVENTION("binding.convention", value("declared"), value("native")),
-    CONVENTION_X86("binding.convention-x86"),
     DELEGATE("binding.delegate", value("parameter")),
     DELEGATE_CONVENTION("binding.delegate-convention", value("parameter"), value("declared"), value("native")),
     ENTRY_POINT("binding.entry-point", value("name"), value("library")),

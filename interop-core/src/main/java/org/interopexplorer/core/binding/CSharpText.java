@@ -19,11 +19,13 @@ import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.metadata.MarshalDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a declaration as it should be: keeps the correct parts of the declared one, and replaces the wrong ones.
 final class CSharpText {
     private final DeclaredImport declared;
+    private final Passed passed;
     private final Abi abi;
     private final Map<Integer, String> replaced = new HashMap<>();
     private @Nullable String result;
@@ -34,8 +36,9 @@ final class CSharpText {
     private @Nullable FunctionType whole;
     private @Nullable String struct;
 
-    CSharpText(DeclaredImport declared, Abi abi) {
+    CSharpText(DeclaredImport declared, Passed passed, Abi abi) {
         this.declared = declared;
+        this.passed = passed;
         this.abi = abi;
         this.setsLastError = declared.invoke().setsLastError();
     }
@@ -117,8 +120,8 @@ final class CSharpText {
         changed = true;
     }
 
-    /// @param types the declared parameters as C# writes them, the result last
-    String write(List<Marshalled> types) {
+    /// The declaration as it was made, with what has been replaced until now.
+    String write() {
         List<String> parameters = new ArrayList<>();
         FunctionType right = whole;
         if (right != null) {
@@ -127,14 +130,12 @@ final class CSharpText {
                 parameters.add(parameter(parameter, parameter.name() == null ? "arg" + (i + 1) : parameter.name()));
             }
         } else {
-            for (int i = 0; i < types.size() - 1; i++) {
+            for (int i = 0; i < passed.count(); i++) {
                 parameters.add(replaced.getOrDefault(
-                        i, declaredParameter(i, types.get(i).spelled())));
+                        i, declaredParameter(i, passed.values().get(i).spelled())));
             }
         }
-        String returned = right != null
-                ? returned(right.returnType())
-                : result == null ? types.getLast().spelled() : result;
+        String returned = right != null ? returned(right.returnType()) : result == null ? declaredResult() : result;
         String attributes = returned.startsWith("[return:") ? returned.substring(0, returned.indexOf(']') + 2) : "";
         String method = "[DllImport(%s)] %sstatic extern %s %s(%s);"
                 .formatted(
@@ -154,7 +155,42 @@ final class CSharpText {
                     .anyMatch(row -> row.sequence() == place + 1 && row.isOut() && !row.isIn());
             type = out ? "out" + spelled.substring(3) : spelled;
         }
-        return type + " " + name;
+        return marshalAs(place, "") + type + " " + name;
+    }
+
+    private String declaredResult() {
+        return marshalAs(passed.count(), "return: ") + passed.result().spelled();
+    }
+
+    /// The attribute that the value in a place has; empty for none.
+    private String marshalAs(int place, String target) {
+        return passed.said()
+                .get(place)
+                .map(marshal -> {
+                    StringBuilder text =
+                            new StringBuilder("[%sMarshalAs(UnmanagedType.%s".formatted(target, marshal.named()));
+                    if (marshal.element() > 0) {
+                        boolean safe = marshal.type() == MarshalDescriptor.SAFE_ARRAY;
+                        // The number that says nothing of the elements (NATIVE_TYPE_MAX).
+                        if (!safe && marshal.element() != 0x50) {
+                            text.append(", ArraySubType = UnmanagedType.")
+                                    .append(MarshalDescriptor.named(marshal.element()));
+                        }
+                    }
+                    if (marshal.sizeParameter() >= 0) {
+                        text.append(", SizeParamIndex = ").append(marshal.sizeParameter());
+                    }
+                    if (marshal.size() > 0) {
+                        text.append(", SizeConst = ").append(marshal.size());
+                    }
+                    if (marshal.marshaler() != null) {
+                        text.append(", MarshalType = \"")
+                                .append(marshal.marshaler())
+                                .append('"');
+                    }
+                    return text.append(")] ").toString();
+                })
+                .orElse("");
     }
 
     private String name(int place) {

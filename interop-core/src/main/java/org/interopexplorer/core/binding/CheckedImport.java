@@ -1,8 +1,10 @@
 package org.interopexplorer.core.binding;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.signature.Provenance;
 import org.interopexplorer.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file the file that .NET loads here; null if there is none
 /// @param export the export that the declaration resolves to; null if there is none
+/// @param written the declaration in C#
 /// @param prototype what .NET's marshalling makes of the declaration
 /// @param copied the parameters that the marshaller converts or copies, also `return`; empty for a blittable
 ///     declaration
@@ -20,6 +23,7 @@ public record CheckedImport(
         DeclaredImport declared,
         @Nullable Path file,
         @Nullable String export,
+        String written,
         FunctionType prototype,
         List<String> copied,
         @Nullable Signature best,
@@ -49,5 +53,34 @@ public record CheckedImport(
     @Override
     public String entryPoint() {
         return declared.entryPoint();
+    }
+
+    /// Whether .NET refuses to pass one of its values, so that it calls nothing.
+    public boolean isRefused() {
+        return findings.stream()
+                .anyMatch(finding -> finding.message().code() == BindingFault.GENERIC
+                        || finding.message().code() == BindingFault.AUTO_LAYOUT);
+    }
+
+    /// The severity of the worst finding; null without one.
+    public Finding.@Nullable Severity worst() {
+        return findings.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /// The signature by which .NET calls the export.
+    ///
+    /// @param assembly the file that declares it
+    /// @param function the export
+    public Signature asDeclared(Path assembly, String function) {
+        return new Signature(
+                function,
+                prototype,
+                new Provenance.Metadata(
+                        String.valueOf(assembly.getFileName()),
+                        declared.type(),
+                        declared.method().token().toString()));
     }
 }

@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.LayoutException;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.metadata.MarshalDescriptor;
 import org.interopexplorer.core.metadata.Metadata;
 import org.interopexplorer.core.metadata.MethodDefinition;
 import org.interopexplorer.core.metadata.TypeSignature;
@@ -76,10 +77,11 @@ final class DeclarationCheck {
     private CheckedImport unresolved(DeclaredImport declared, Finding why) throws MalformedFileException {
         boolean wide = declared.charSet().equals("Unicode");
         Passed passed = passed(declared, usual, wide);
+        String written = new CSharpText(declared, passed, usual).write();
         List<Finding> all = new ArrayList<>(List.of(why));
         all.addAll(passed.refusals());
         return new CheckedImport(
-                declared, null, null, passed.prototype(declared, usual), passed.copied(), null, all, null);
+                declared, null, null, written, passed.prototype(declared, usual), passed.copied(), null, all, null);
     }
 
     private Passed passed(DeclaredImport declared, Abi abi, boolean wide) throws MalformedFileException {
@@ -89,16 +91,16 @@ final class DeclarationCheck {
         signatures.add(declared.method().signature().returnType());
         List<Marshalled> values = new ArrayList<>();
         List<String> names = new ArrayList<>();
+        List<Optional<MarshalDescriptor>> said = new ArrayList<>();
         for (int i = 0; i < signatures.size(); i++) {
             boolean result = i == signatures.size() - 1;
             MethodDefinition.Parameter row = row(declared, result ? 0 : i + 1);
-            values.add(rules.of(
-                    metadata,
-                    signatures.get(i),
-                    new ManagedTypes.Said(wide, row == null ? null : metadata.marshal(row.token()), false)));
+            MarshalDescriptor marshal = row == null ? null : metadata.marshal(row.token());
+            said.add(Optional.ofNullable(marshal));
+            values.add(rules.of(metadata, signatures.get(i), new ManagedTypes.Said(wide, marshal, false)));
             names.add(result ? RETURN : row == null || row.name().isEmpty() ? "arg" + (i + 1) : row.name());
         }
-        return new Passed(values, names);
+        return new Passed(values, names, said);
     }
 
     private static MethodDefinition.@Nullable Parameter row(DeclaredImport declared, int sequence) {
@@ -113,7 +115,8 @@ final class DeclarationCheck {
         Passed passed = passed(declared, abi, library.isWide(declared));
         FunctionType prototype = passed.prototype(declared, abi);
         List<Finding> findings = new ArrayList<>(passed.refusals());
-        CSharpText should = new CSharpText(declared, abi);
+        CSharpText should = new CSharpText(declared, passed, abi);
+        String written = should.write();
         Optional<Export> export = library.find(declared, stack(prototype, abi));
         Signature best = null;
         if (export.isEmpty()) {
@@ -124,7 +127,7 @@ final class DeclarationCheck {
             if (best != null) {
                 new FunctionComparison(declared, passed, prototype, best, abi, findings, should).compare();
             }
-            lastError(declared, library, export.get(), findings, should);
+            lastError(declared, library, export.get(), best, findings, should);
         }
         findings.sort(Comparator.comparing(Finding::severity));
         boolean wrong = findings.stream().anyMatch(finding -> finding.severity() != Severity.ADVICE);
@@ -133,11 +136,12 @@ final class DeclarationCheck {
                 library.image().path(),
                 export.map(its -> library.image().format().sourceName(its.label()))
                         .orElse(null),
+                written,
                 prototype,
                 passed.copied(),
                 best,
                 findings,
-                wrong && should.isChanged() ? should.write(passed.values()) : null);
+                wrong && should.isChanged() ? should.write() : null);
     }
 
     private static long stack(FunctionType prototype, Abi abi) {
@@ -189,9 +193,16 @@ final class DeclarationCheck {
     }
 
     private void lastError(
-            DeclaredImport declared, EntryPoints library, Export export, List<Finding> findings, CSharpText should) {
+            DeclaredImport declared,
+            EntryPoints library,
+            Export export,
+            @Nullable Signature best,
+            List<Finding> findings,
+            CSharpText should) {
         String name = library.image().format().sourceName(export.name());
-        if (!declared.invoke().setsLastError() && leavesLastError.test(name)) {
+        boolean leaves = leavesLastError.test(name)
+                || (best != null && best.type().promises().setsLastError());
+        if (!declared.invoke().setsLastError() && leaves) {
             findings.add(Finding.of(
                     // On other systems the code is errno, which few programs read.
                     library.isWindows() ? Severity.WARNING : Severity.ADVICE, BindingFault.LAST_ERROR, name));

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares what a declaration passes in one place with what the function takes there.
 final class ParameterComparison {
+    private static final int MOST_FIELDS = 4096;
+
     private final Layout layout;
     private final String place;
     private final Marshalled declared;
@@ -173,12 +175,13 @@ final class ParameterComparison {
         try {
             List<MemberPlacement> ours = new ArrayList<>();
             List<MemberPlacement> other = new ArrayList<>();
-            if (flatten(mine, 0, ours) && flatten(theirs, 0, other)) {
+            boolean fields = flatten(mine, 0, ours) && flatten(theirs, 0, other);
+            if (fields) {
                 if (isOtherOrder(names(ours), names(other))) {
                     return error(BindingFault.STRUCT_ORDER, names(ours), names(other));
                 }
                 for (int i = 0; i < Math.min(ours.size(), other.size()); i++) {
-                    if (isUnsized(other.get(i))) {
+                    if (isUnsized(ours.get(i)) || isUnsized(other.get(i))) {
                         return Optional.empty();
                     }
                     Optional<Finding> field = field(ours.get(i), other.get(i));
@@ -190,7 +193,11 @@ final class ParameterComparison {
             if (layout.sizeOf(mine) != layout.sizeOf(theirs)) {
                 return error(BindingFault.STRUCT_SIZE, layout.sizeOf(mine), layout.sizeOf(theirs));
             }
-            return Optional.empty();
+            // Within padding, a field of one of the two is nothing in the other.
+            return fields && ours.size() != other.size()
+                    ? Optional.of(
+                            Finding.of(Severity.WARNING, BindingFault.STRUCT_FIELDS, place, ours.size(), other.size()))
+                    : Optional.empty();
         } catch (LayoutException _) {
             return Optional.empty();
         }
@@ -231,14 +238,37 @@ final class ParameterComparison {
                 // Debug information tells offsets; this keeps the next member at its own.
                 continue;
             }
-            if (placed.member().type().resolved() instanceof RecordType inner && inner.isComplete()) {
-                if (!flatten(inner, start + placed.offset(), into)) {
-                    return false;
-                }
-            } else {
-                into.add(new MemberPlacement(placed.member(), start + placed.offset(), 0));
+            if (!flatten(placed.member(), start + placed.offset(), into)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    /// An array counts as its elements, which a declaration may list separately, too.
+    private boolean flatten(RecordType.Member member, long start, List<MemberPlacement> into) {
+        CanonicalType type = member.type().resolved();
+        if (type instanceof RecordType inner && inner.isComplete()) {
+            return flatten(inner, start, into);
+        }
+        if (type instanceof ArrayType array) {
+            if (array.count() < 1) {
+                into.add(new MemberPlacement(member, start, 0));
+                return true;
+            }
+            if (into.size() + array.count() > MOST_FIELDS) {
+                return false;
+            }
+            long size = layout.sizeOf(array.element());
+            for (int i = 0; i < array.count(); i++) {
+                RecordType.Member element = new RecordType.Member(member.name() + "[" + i + "]", array.element());
+                if (!flatten(element, start + i * size, into)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        into.add(new MemberPlacement(member, start, 0));
         return true;
     }
 

@@ -1,22 +1,28 @@
 package org.interopexplorer.core.binding;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.interopexplorer.core.binding.Finding.Severity;
 import org.interopexplorer.core.binding.Marshalled.Kind;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.metadata.MarshalDescriptor;
+import org.interopexplorer.core.metadata.MethodDefinition;
 
 /// The values that cross the border.
 ///
-/// @param values those of the parameters, and last the result
-record Passed(List<Marshalled> values, List<String> names) {
+/// @param values those of the parameters, and last the result; the other lists have the same order
+/// @param said the `MarshalAs` of each
+record Passed(List<Marshalled> values, List<String> names, List<Optional<MarshalDescriptor>> said) {
     /// For a source that does not tell the names of parameters.
     static Passed numbered(List<Marshalled> values) {
         List<String> names = new ArrayList<>();
@@ -24,7 +30,7 @@ record Passed(List<Marshalled> values, List<String> names) {
             names.add("arg" + i);
         }
         names.add(DeclarationCheck.RETURN);
-        return new Passed(values, names);
+        return new Passed(values, names, Collections.nCopies(values.size(), Optional.empty()));
     }
 
     Marshalled result() {
@@ -65,16 +71,39 @@ record Passed(List<Marshalled> values, List<String> names) {
         List<FunctionType.Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < count(); i++) {
             parameters.add(
-                    new FunctionType.Parameter(names.get(i), values.get(i).type()));
+                    new FunctionType.Parameter(names.get(i), values.get(i).type(), direction(declared, i)));
         }
         CType returned = result().type();
         if (!declared.method().preservesSignature()) {
             if (returned.resolved() != VoidType.VOID) {
-                parameters.add(new FunctionType.Parameter("retval", new PointerType(returned)));
+                parameters.add(new FunctionType.Parameter("retval", new PointerType(returned), Direction.OUT));
             }
             returned = new NamedType("HRESULT", IntegerType.INT);
         }
         return new FunctionType(returned, parameters, false, convention(declared, abi));
+    }
+
+    /// Which way .NET copies what a parameter points at. An array that is not copied is pinned, so that native code
+    /// writes into it, too; of the others only `[Out]` comes back.
+    private Direction direction(DeclaredImport declared, int place) {
+        Marshalled value = values.get(place);
+        boolean in = false;
+        boolean out = false;
+        for (MethodDefinition.Parameter row : declared.method().parameters()) {
+            if (row.sequence() == place + 1) {
+                in = row.isIn();
+                out = row.isOut();
+            }
+        }
+        return switch (value.kind()) {
+            case TEXT -> value.type().resolved() instanceof PointerType ? Direction.IN : Direction.UNSTATED;
+            case BUFFER -> out && !in ? Direction.OUT : Direction.INOUT;
+            case REFERENCE -> out && !in ? Direction.OUT : in && !out ? Direction.IN : Direction.INOUT;
+            case ARRAY ->
+                out ? (in ? Direction.INOUT : Direction.OUT) : value.isCopied() ? Direction.IN : Direction.INOUT;
+            case NUMBER, TRUTH, ADDRESS, SAFE_HANDLE, DELEGATE, RECORD, OBJECT, GENERIC, AUTO_LAYOUT, UNKNOWN ->
+                Direction.UNSTATED;
+        };
     }
 
     static CallingConvention convention(DeclaredImport declared, Abi abi) {

@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.Promises;
 import org.interopexplorer.core.ctype.QualifiedType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.OperatingSystem;
 
 /// How a function reports a failure and its cause.
@@ -61,6 +62,13 @@ public enum ErrorConvention {
                 !(result.resolved() instanceof PointerType);
             case HRESULT, NTSTATUS, ERRNO, ERRNO_ALONE, LAST_ERROR, LAST_ERROR_MINUS_ONE, DECLARED_LAST_ERROR -> true;
         };
+    }
+
+    /// Whether a function leaves a code that tells why it failed, in `errno` or for `GetLastError`.
+    public static boolean leavesCode(String function) {
+        return of(function, VoidType.VOID, OperatingSystem.WINDOWS)
+                .filter(one -> one == ERRNO || one == LAST_ERROR || one == LAST_ERROR_MINUS_ONE)
+                .isPresent();
     }
 
     /// Its name in `conventions.txt`.

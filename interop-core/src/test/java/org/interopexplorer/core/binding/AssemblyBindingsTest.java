@@ -14,10 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.loading.LoaderEnvironment;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.mangling.InstalledTools;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,16 +59,16 @@ class AssemblyBindingsTest {
         command.addAll(List.of(more));
         command.add(resource(source + ".cs").toString());
         InstalledTools.run(directory, command, List.of());
-        return AssemblyBindings.check(
-                assembly,
-                List.of(directory),
-                new AssemblyBindings.Services(
-                        OPENER,
-                        new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
-                        ladders,
-                        Machine.current(),
-                        LEAVING::contains),
-                () -> false);
+        return AssemblyBindings.check(assembly, List.of(directory), services(), () -> false, _ -> {});
+    }
+
+    private AssemblyBindings.Services services() {
+        return new AssemblyBindings.Services(
+                OPENER,
+                new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
+                ladders,
+                Machine.current(),
+                LEAVING::contains);
     }
 
     private AssemblyBindings faults() throws Exception {
@@ -135,6 +138,8 @@ class AssemblyBindingsTest {
                         Map.entry("byReference", List.of("binding.by-reference")),
                         Map.entry("charSet", List.of("binding.charset")),
                         Map.entry("structLayout", List.of("binding.struct-field")),
+                        Map.entry("structFields", List.of("binding.struct-fields")),
+                        Map.entry("kept", List.of("binding.width")),
                         Map.entry("noResult", List.of("binding.no-result")),
                         Map.entry("kind", List.of("binding.kind")),
                         Map.entry("freed", List.of("binding.freed")),
@@ -151,7 +156,7 @@ class AssemblyBindingsTest {
 
     @Test
     void aRightDeclarationHasNoFinding() throws Exception {
-        assertThat(codes(faults(), "Right").values()).hasSize(15).allMatch(List::isEmpty);
+        assertThat(codes(faults(), "Right").values()).hasSize(16).allMatch(List::isEmpty);
     }
 
     @Test
@@ -164,6 +169,14 @@ class AssemblyBindingsTest {
         assertThat(find(bindings, "Wrong", "structLayout").should())
                 .startsWith("[StructLayout(LayoutKind.Sequential)] struct WrongRecord { long id; int kind; "
                         + "double weight; } [DllImport");
+        assertThat(find(bindings, "Wrong", "kept").should())
+                .as("what MarshalAs says stays")
+                .isEqualTo("[DllImport(\"faults\", EntryPoint = \"mixed\", CharSet = CharSet.Unicode)] "
+                        + "static extern int kept([MarshalAs(UnmanagedType.LPStr)] string text, "
+                        + "[MarshalAs(UnmanagedType.LPArray, SizeParamIndex = 2)] int[] values, int count);");
+        assertThat(find(bindings, "Wrong", "kept").written())
+                .as("as it was made")
+                .endsWith("int[] values, long count);");
         assertThat(find(bindings, "Wrong", "byValue").should()).endsWith(" int byValue(ref Point p);");
         assertThat(find(bindings, "Wrong", "byReference").should()).endsWith(" int byReference(Point p);");
         assertThat(find(bindings, "Wrong", "lastError").should())
@@ -181,6 +194,42 @@ class AssemblyBindingsTest {
         assertThat(find(bindings, "Right", "length").copied()).containsExactly("text");
         assertThat(find(bindings, "Right", "weigh").copied()).as("blittable").isEmpty();
         assertThat(find(bindings, "Right", "add").file()).hasFileName("libfaults.so");
+    }
+
+    @Test
+    void theWayOfWhatAParameterPointsAtFollowsTheMarshaller() throws Exception {
+        AssemblyBindings bindings = faults();
+        assertThat(directions(bindings, "count")).containsExactly(Direction.OUT);
+        assertThat(directions(bindings, "by_address")).containsExactly(Direction.INOUT);
+        assertThat(directions(bindings, "length")).containsExactly(Direction.IN);
+        assertThat(directions(bindings, "fill"))
+                .as("an array that is not copied is pinned")
+                .containsExactly(Direction.INOUT, Direction.UNSTATED);
+    }
+
+    private static List<Direction> directions(AssemblyBindings bindings, String method) {
+        return find(bindings, "Right", method).prototype().parameters().stream()
+                .map(FunctionType.Parameter::direction)
+                .toList();
+    }
+
+    @Test
+    void theSignatureOfADeclarationNamesTheAssemblyThatMadeIt() throws Exception {
+        CheckedImport checked = find(faults(), "Right", "wide_length");
+        Signature signature = checked.asDeclared(directory.resolve("Faults.dll"), "wide_length");
+        assertThat(signature.prototype()).isEqualTo("int wide_length(const char16_t *text)");
+        assertThat(signature.provenance().location()).startsWith("Faults.dll Right 0x06");
+    }
+
+    @Test
+    void progressIsToldAndCancellingLeavesTheRestOut() throws Exception {
+        AssemblyBindings whole = check("Faults");
+        List<Double> told = new ArrayList<>();
+        AssemblyBindings half = AssemblyBindings.check(
+                directory.resolve("Faults.dll"), List.of(directory), services(), () -> told.size() == 10, told::add);
+        assertThat(half.imports()).hasSize(10);
+        assertThat(told).isSorted().first().isEqualTo(0.0);
+        assertThat(whole.imports()).hasSizeGreaterThan(10);
     }
 
     private static String prototype(AssemblyBindings bindings, String method) {

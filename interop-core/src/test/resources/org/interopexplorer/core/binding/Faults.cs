@@ -10,6 +10,8 @@ using System.Text;
   public int X, Y; public short Tag;
   [MarshalAs(UnmanagedType.ByValTStr, SizeConst = 6)] public string Name; }
 [StructLayout(LayoutKind.Auto)] public struct Auto { public int X; }
+[StructLayout(LayoutKind.Sequential)] public struct ShortTail { public long Id; public int A; }
+[StructLayout(LayoutKind.Sequential)] public struct Three { public int A, B, C; }
 public delegate int Visit(int n);
 
 public static class Wrong {
@@ -23,6 +25,8 @@ public static class Wrong {
   [DllImport("faults", EntryPoint = "by_value")] public static extern int byReference(ref Point p);
   [DllImport("faults", EntryPoint = "length", CharSet = CharSet.Unicode)] public static extern int charSet(string text);
   [DllImport("faults", EntryPoint = "weigh")] public static extern int structLayout(ref WrongRecord r);
+  [DllImport("faults", EntryPoint = "tail")] public static extern int structFields(ref ShortTail t);
+  [DllImport("faults", EntryPoint = "mixed", CharSet = CharSet.Unicode)] public static extern int kept([MarshalAs(UnmanagedType.LPStr)] string text, [MarshalAs(UnmanagedType.LPArray, SizeParamIndex = 2)] int[] values, long count);
   [DllImport("faults", EntryPoint = "nothing")] public static extern int noResult(int n);
   [DllImport("faults", EntryPoint = "scale")] public static extern double kind(long f);
   [DllImport("faults", EntryPoint = "version")] public static extern string freed();
@@ -47,6 +51,7 @@ public static class Right {
   [DllImport("faults")] public static extern int by_value(Point p);
   [DllImport("faults")] public static extern int weigh(ref Record r);
   [DllImport("faults")] public static extern int nested(ref Outer o);
+  [DllImport("faults")] public static extern int three(ref Three t);
   [DllImport("faults")] public static extern void nothing(int n);
   [DllImport("faults")] public static extern double scale(double f);
   [DllImport("faults")] public static extern IntPtr version();

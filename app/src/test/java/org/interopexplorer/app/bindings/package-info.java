@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.bindings;
+
+import org.jspecify.annotations.NullMarked;
