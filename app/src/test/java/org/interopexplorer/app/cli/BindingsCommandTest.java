@@ -79,7 +79,9 @@ class BindingsCommandTest {
 
     private Path program(String function, String result) throws Exception {
         Path source = Files.writeString(directory.resolve("Program.java"), """
-                import java.lang.foreign.*;
+                import java.lang.foreign.FunctionDescriptor;
+                import java.lang.foreign.Linker;
+                import java.lang.foreign.ValueLayout;
                 class Program {
                     static final Object HANDLE = Linker.nativeLinker().downcallHandle(
                             Linker.nativeLinker().defaultLookup().find("%s").get(),

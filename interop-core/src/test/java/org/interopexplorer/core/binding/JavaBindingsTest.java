@@ -153,7 +153,7 @@ class JavaBindingsTest {
                         Map.entry("sum", List.of("binding.by-reference")),
                         Map.entry("sum_at", List.of("binding.by-value")),
                         Map.entry("take", List.of("binding.struct-field")),
-                        Map.entry("named", List.of("binding.struct-field")),
+                        Map.entry("named", List.of("binding.struct-size")),
                         Map.entry("nothing", List.of("binding.no-result")),
                         Map.entry("count", List.of("binding.width-behind")),
                         Map.entry("each", List.of("binding.callback-java")),
