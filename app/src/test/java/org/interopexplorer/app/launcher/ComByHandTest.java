@@ -5,12 +5,12 @@ import static org.interopexplorer.app.testing.Waits.until;
 
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.interopexplorer.app.com.Answer;
 import org.interopexplorer.app.com.ComViewModel;
@@ -179,8 +179,9 @@ class ComByHandTest extends WindowTest {
             TextField typed = robot.lookup(field).queryAs(TextField.class);
             typed.requestFocus();
             typed.setText(text);
+            // What Enter does. A page that has just been shown may still move the keyboard elsewhere.
+            typed.fireEvent(new ActionEvent());
         });
-        robot.push(KeyCode.ENTER);
     }
 
     private static TextField late(FxRobot robot) {

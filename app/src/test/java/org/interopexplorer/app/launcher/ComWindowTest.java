@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -282,8 +283,9 @@ class ComWindowTest extends WindowTest {
             TextField typed = robot.lookup(field).queryAs(TextField.class);
             typed.requestFocus();
             typed.setText(text);
+            // What Enter does. A page that has just been shown may still move the keyboard elsewhere.
+            typed.fireEvent(new ActionEvent());
         });
-        robot.push(KeyCode.ENTER);
     }
 
     private @org.jspecify.annotations.Nullable ObjectViewModel shown() {
