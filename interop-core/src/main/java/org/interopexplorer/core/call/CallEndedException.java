@@ -10,11 +10,12 @@ public final class CallEndedException extends Exception {
     private final transient CallOutcome outcome;
 
     public CallEndedException(CallOutcome outcome) {
-        super(outcome instanceof CallOutcome.Rejected rejected
-                ? rejected.problems().stream()
-                        .map(problem -> Language.ENGLISH.say(problem.message()))
-                        .collect(Collectors.joining("; ", "Rejected: ", ""))
-                : outcome.getClass().getSimpleName());
+        super(
+                outcome instanceof CallOutcome.Rejected rejected
+                        ? rejected.problems().stream()
+                                .map(problem -> Language.ENGLISH.say(problem.message()))
+                                .collect(Collectors.joining("; ", "Rejected: ", ""))
+                        : outcome.getClass().getSimpleName());
         this.outcome = outcome;
     }
 

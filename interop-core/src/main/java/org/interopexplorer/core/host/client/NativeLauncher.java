@@ -2,13 +2,17 @@ package org.interopexplorer.core.host.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Starts native hosts.
 public final class NativeLauncher {
+    /// The most bytes of a process's own words that are read.
+    private static final int LONGEST_WORDS = 8 << 10;
+
     private final HostOptions options;
     private final NativeStart start;
 
@@ -52,10 +56,18 @@ public final class NativeLauncher {
             output.close();
             throw e;
         }
+        // Opened now: the directory is removed as soon as the process has ended.
+        try (var words = FileChannel.open(said)) {
+            return greeted(process, directory, output, words);
+        }
+    }
+
+    private NativeHost greeted(Process process, PrivateDirectory directory, CapturedOutput output, FileChannel words)
+            throws HostStartException {
         var host = new NativeHost(
                 new NativeProcess(process, directory, output, start::file), start, new HelperLauncher(options));
         try {
-            host.greet(options.startLimit(), () -> firstLine(said));
+            host.greet(options.startLimit(), () -> firstLine(words));
             return host;
         } catch (HostStartException | RuntimeException e) {
             try {
@@ -67,9 +79,13 @@ public final class NativeLauncher {
         }
     }
 
-    private static String firstLine(Path said) {
+    private static String firstLine(FileChannel words) {
         try {
-            return new String(Files.readAllBytes(said), StandardCharsets.UTF_8)
+            var text = ByteBuffer.allocate(LONGEST_WORDS);
+            while (text.hasRemaining() && words.read(text, text.position()) > 0) {}
+            return StandardCharsets.UTF_8
+                    .decode(text.flip())
+                    .toString()
                     .lines()
                     .filter(line -> !line.isBlank())
                     .findFirst()

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.interopexplorer.core.host.client.HostStartException;
+import org.interopexplorer.core.host.client.HostStartException.Reason;
 import org.interopexplorer.core.host.client.NativeStart;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Wine;
@@ -12,6 +14,9 @@ import org.interopexplorer.core.machine.Wine;
 /// The Wine that runs Windows code of one target, with its prefix. Of several that may run it, the first that starts a
 /// host is kept. Several threads may use this class.
 final class TargetWine {
+    /// A program that Wine's server drops has ended by then.
+    private static final long AT_ONCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Abi target;
     private final List<WinePrefix> candidates;
     private volatile int kept;
@@ -58,7 +63,17 @@ final class TargetWine {
     <R> R start(Path executable, Starter<R> starter) throws IOException {
         return first(prefix -> {
             prefix.make();
-            return starter.start(new ThroughWine(prefix.wine(), prefix.folder(), executable));
+            NativeStart start = new ThroughWine(prefix.wine(), prefix.folder(), executable);
+            long begun = System.nanoTime();
+            try {
+                return starter.start(start);
+            } catch (HostStartException e) {
+                // A server of Wine that is about to end still lets a program in, and then drops it.
+                if (e.reason() != Reason.DID_NOT_ANSWER || System.nanoTime() - begun > AT_ONCE_NANOS) {
+                    throw e;
+                }
+                return starter.start(start);
+            }
         });
     }
 
