@@ -137,8 +137,15 @@ final class TypeComparison {
             long is = layout.sizeOf(after);
             add(Kind.TYPE_SIZE_CHANGED, name, true, was, is, with(function, Message.of(ChangeText.TYPE_SIZE, was, is)));
         });
-        Map<String, MemberPlacement> olds = placed(before);
-        Map<String, MemberPlacement> news = placed(after);
+        Map<String, MemberPlacement> olds;
+        Map<String, MemberPlacement> news;
+        try {
+            olds = placed(before);
+            news = placed(after);
+        } catch (LayoutException _) {
+            // Where one has no layout, its members have no places: nothing is said rather than that all are gone.
+            return;
+        }
         olds.forEach((member, old) -> {
             MemberPlacement fresh = news.get(member);
             String type = CSpelling.of(old.member().type());
@@ -218,12 +225,8 @@ final class TypeComparison {
 
     private Map<String, MemberPlacement> placed(RecordType type) {
         Map<String, MemberPlacement> all = new LinkedHashMap<>();
-        try {
-            for (MemberPlacement placement : layout.namedPlacements(type)) {
-                all.put(Objects.requireNonNull(placement.member().name()), placement);
-            }
-        } catch (LayoutException _) {
-            return Map.of();
+        for (MemberPlacement placement : layout.namedPlacements(type)) {
+            all.put(Objects.requireNonNull(placement.member().name()), placement);
         }
         return all;
     }
