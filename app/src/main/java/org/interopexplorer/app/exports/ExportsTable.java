@@ -96,7 +96,10 @@ final class ExportsTable {
                 Column.ordered(
                         "exports.column.signature",
                         0,
-                        row -> viewModel.signatureOf(row).map(declaration).orElse(""),
+                        row -> viewModel
+                                .signatureOf(row)
+                                .map(signature -> declaration.apply(withoutVersion(signature, row.export())))
+                                .orElse(""),
                         RowOrder.onFxThread(Comparator.comparing(
                                 row -> viewModel.signatureOf(row).isEmpty()))),
                 Column.ordered(
@@ -145,6 +148,13 @@ final class ExportsTable {
 
     FilteredTable<ExportRow> table() {
         return table;
+    }
+
+    /// A signature with the name as C has it: a version is no part of it, and has a column of its own.
+    private static Signature withoutVersion(Signature signature, Export export) {
+        String name = signature.function();
+        String ending = "@" + export.version();
+        return name.endsWith(ending) ? signature.named(name.substring(0, name.length() - ending.length())) : signature;
     }
 
     private void copy(Function<ExportRow, String> text) {

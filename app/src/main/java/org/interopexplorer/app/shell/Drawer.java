@@ -9,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -30,6 +31,9 @@ final class Drawer {
     private final StackPane root = new StackPane();
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open", false);
 
+    /// What had the keyboard before the drawer got it.
+    private @Nullable Node before;
+
     /// @param said the name for screen readers
     /// @param later runs what the first picture of the window can do without
     Drawer(List<Panes.Page> pages, ObservableValue<String> said, Executor later) {
@@ -45,6 +49,12 @@ final class Drawer {
             }
         });
         later.execute(() -> root.getChildren().setAll(tabs));
+        tabs.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe((was, _) -> {
+            if (was != null && !isInside(was)) {
+                before = was;
+            }
+        });
+        open.subscribe(this::showPages);
         tabs.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (tabs.isFocused() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
                 open.set(!open.get());
@@ -102,6 +112,28 @@ final class Drawer {
                 .findFirst();
         search.ifPresent(SearchField::focusAll);
         return search.isPresent();
+    }
+
+    /// Hides the pages while the drawer is shut. Else the keyboard would stay in them, and what is typed would go where
+    /// nobody sees it.
+    private void showPages(boolean shown) {
+        Node last = before;
+        if (!shown && tabs.isFocusWithin() && !tabs.isFocused()) {
+            if (last != null && last.getScene() != null && !last.isDisabled()) {
+                last.requestFocus();
+            } else {
+                tabs.requestFocus();
+            }
+        }
+        tabs.getTabs().forEach(tab -> tab.getContent().setVisible(shown));
+    }
+
+    private boolean isInside(Node node) {
+        Node place = node;
+        while (place != null && !place.equals(tabs)) {
+            place = place.getParent();
+        }
+        return place != null;
     }
 
     /// The height of the titles.

@@ -115,6 +115,23 @@ class RecordsWindowTest extends WindowTest {
     }
 
     @Test
+    void shuttingTheDrawerGivesTheKeyboardBackToWhatHadIt(FxRobot robot) throws Exception {
+        call(WindowScript.DONE, "abs", "-1");
+        until("the list is there", () -> robot.lookup("#exports").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#exports").queryTableView().requestFocus());
+        show(robot, HISTORY, "#history-table");
+        robot.push(KeyCode.SHORTCUT, KeyCode.F).write("abs");
+        robot.push(KeyCode.SHORTCUT, KeyCode.J);
+        until(
+                "the list has the keyboard",
+                () -> robot.lookup("#exports").queryTableView().isFocused());
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.F).push(KeyCode.SHORTCUT, KeyCode.A).write("labs");
+        assertThat(robot.lookup("#exports-filter").queryTextInputControl().getText())
+                .isEqualTo("labs");
+    }
+
+    @Test
     void chosenCallsBecomeACollection(FxRobot robot) throws Exception {
         call(WindowScript.DONE, "abs", "-1");
         call(WindowScript.DONE, "abs", "-2");
