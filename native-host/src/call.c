@@ -300,6 +300,29 @@ bool call_prepare(thread *thread, request *request, image *image, prepared *read
 
 /* ---- The call ---- */
 
+#define EXTENDED_PRECISION 0x300
+
+/* Sets bits of the x87 control word and returns what it was; it has no such bits on other processors. */
+static u16 precision_add(u16 bits) {
+    u16 before = 0;
+#if defined __x86_64__ || defined __i386__
+    __asm__ volatile("fnstcw %0" : "=m"(before));
+    u16 control = before | bits;
+    __asm__ volatile("fldcw %0" : : "m"(control));
+#else
+    (void)bits;
+#endif
+    return before;
+}
+
+static void precision_restore(u16 control) {
+#if defined __x86_64__ || defined __i386__
+    __asm__ volatile("fldcw %0" : : "m"(control));
+#else
+    (void)control;
+#endif
+}
+
 made call_enter(thread *thread, image *image, status *status) {
     made result = {__atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED), 0};
     struct image *outer = thread->image;
@@ -308,11 +331,15 @@ made call_enter(thread *thread, image *image, status *status) {
     thread->image = image;
     thread->call = result.call;
     thread->doing = CALLING;
+    u16 control = status->extended ? precision_add(EXTENDED_PRECISION) : 0;
     u64 start = clock_nanos();
     status_set(status);
     stub_call(image);
     status_get(status);
     result.nanos = clock_nanos() - start;
+    if (status->extended) {
+        precision_restore(control);
+    }
     thread->native_nanos = result.nanos;
     thread->image = outer;
     thread->call = outer_call;

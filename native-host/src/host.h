@@ -135,6 +135,7 @@ void address_locate(u64 address, location *location);
 typedef struct status {
     u64 errno_function; /* 0: the system's own errno, if it has one */
     bool with_errno, with_last_error;
+    bool extended; /* x87 numbers are computed in full precision, which Windows has not switched on */
     u32 errno_value, last_error;
 } status;
 void status_set(const status *status);

@@ -228,9 +228,10 @@ static void read_call(reader *in, request *request) {
         read_relocation(in, request, &call->relocations[i]);
     }
     u8 captures = read_u8(in);
-    check(in, request, (captures & ~3) == 0, "an unknown capture");
+    check(in, request, (captures & ~7) == 0, "an unknown capture");
     call->status.with_errno = (captures & 1) != 0;
     call->status.with_last_error = (captures & 2) != 0;
+    call->status.extended = (captures & 4) != 0;
     call->status.errno_function = read_u64(in);
     call->status.errno_value = read_u32(in);
     call->status.last_error = read_u32(in);

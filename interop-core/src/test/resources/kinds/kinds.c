@@ -35,8 +35,12 @@ long double half_long_double(long double v) { return v / 2; }
 long double _Complex twice_complex(long double _Complex z) { return z + z; }
 typedef float four __attribute__((vector_size(16)));
 four add_vectors(four a, four b) { return a + b; }
+#ifdef __x86_64__
 long double __attribute__((ms_abi)) microsoft(int a, long double b, double c) { return a + b + c; }
+#endif
+#ifdef __SIZEOF_INT128__
 __int128 next_i128(__int128 v) { return v + 1; }
+#endif
 double magnitude(double _Complex z) { return cabs(z); }
 float _Complex turned(float _Complex z) { return z * I; }
 void turn_all(double _Complex *all, int count) { while (count--) *all++ *= I; }
@@ -49,6 +53,7 @@ double sum_long_doubles(const long double *all, int count) {
 }
 int long_double_is(const long double *v, const char *text) { return *v == strtold(text, NULL); }
 void half_long_doubles(long double *all, int count) { while (count--) *all++ /= 2; }
+#ifdef __SIZEOF_INT128__
 int low_of_i128(const void *bytes) { return (int) *(const __int128 *) bytes; }
 void next_i128_at(__int128 *v) { ++*v; }
 struct wide {
@@ -56,6 +61,7 @@ struct wide {
     long double real;
 };
 void raise_wide(struct wide *w) { w->whole++, w->real++; }
+#endif
 void write_long_double(void *bytes) { long double v = 1.5L; memcpy(bytes, &v, 10); }
 
 /* --- Enumerations and flags. --- */

@@ -72,7 +72,7 @@ public final class ValueJson {
     }
 
     private static boolean isWide(CType type) {
-        return type.resolved() == FloatingType.LONG_DOUBLE
+        return (type.resolved() instanceof FloatingType floating && floating.isLong())
                 || type.resolved() == IntegerType.INT128
                 || type.resolved() == IntegerType.UNSIGNED_INT128;
     }

@@ -153,7 +153,9 @@ final class X86 {
         }
         refuseUnknown(type);
         long size = layout.sizeOf(type);
-        if (layout.abi().isWindows() && type.resolved() instanceof RecordType && isSoleNumber(type)) {
+        if (layout.abi().isWindows()
+                && type.resolved() instanceof RecordType record
+                && (isSoleNumber(type) || (!inMemory(record, size) && holdsOddArray(type)))) {
             throw new UnplacedException(PlaceFault.SOLE_MEMBER, CSpelling.of(type));
         }
         return switch (type.resolved()) {
@@ -167,8 +169,7 @@ final class X86 {
     /// Whether a struct is returned in memory: with System V always, on Windows if no integer is as large. A complex
     /// number is no struct.
     private boolean inMemory(RecordType record, long size) {
-        boolean register = size == 1 || size == 2 || size == SLOT || size == 2 * SLOT;
-        return !register || (!layout.abi().isWindows() && !ComplexTypes.is(record));
+        return !isInteger(size) || (!layout.abi().isWindows() && !ComplexTypes.is(record));
     }
 
     /// Whether a type is one floating number or vector, alone in structs and arrays without padding: gcc gives such a
@@ -187,6 +188,28 @@ final class X86 {
                                         layout.sizeOf(member) == layout.sizeOf(record) && isSoleNumber(member));
             case VoidType _, IntegerType _, EnumType _, PointerType _, FunctionType _ -> false;
         };
+    }
+
+    /// Whether a type holds an array that no integer is as large as: gcc returns such a struct in memory, whatever its
+    /// size, and Microsoft's compiler in registers.
+    private boolean holdsOddArray(CType type) {
+        return switch (type.resolved()) {
+            case ArrayType array -> {
+                long size = layout.sizeOf(array);
+                yield !isInteger(size) || holdsOddArray(array.element());
+            }
+            case RecordType record ->
+                !isInteger(layout.sizeOf(record))
+                        || record.members().stream()
+                                .filter(member -> !member.isBitField())
+                                .anyMatch(member -> holdsOddArray(member.type()));
+            case VoidType _, IntegerType _, FloatingType _, EnumType _, PointerType _, FunctionType _, VectorType _ ->
+                false;
+        };
+    }
+
+    private static boolean isInteger(long size) {
+        return size == 1 || size == 2 || size == SLOT || size == 2 * SLOT;
     }
 
     private ValueLocation hidden(CType type) {

@@ -23,7 +23,7 @@ final class Narrowing {
                     ? Optional.of(Float.toString((float) real))
                     : Optional.empty();
         }
-        if (value instanceof Value.Decimal(BigDecimal number) && floating != FloatingType.LONG_DOUBLE) {
+        if (value instanceof Value.Decimal(BigDecimal number) && !floating.isLong()) {
             return left(new Value.Real(number.doubleValue()), type, abi);
         }
         return value instanceof Value.Int(BigInteger whole) ? left(whole, floating, abi) : Optional.empty();
@@ -45,8 +45,8 @@ final class Narrowing {
         return switch (floating) {
             case FLOAT -> Float.PRECISION;
             case DOUBLE -> Double.PRECISION;
-            case LONG_DOUBLE ->
-                switch (abi.longDouble()) {
+            case LONG_DOUBLE, EXTENDED ->
+                switch (floating.format(abi)) {
                     case DOUBLE -> Double.PRECISION;
                     case X87 -> 64;
                     case BINARY128 -> 113;

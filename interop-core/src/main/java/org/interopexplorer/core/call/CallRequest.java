@@ -35,6 +35,11 @@ public record CallRequest(
         return new CallRequest(library, signature, others, limit, encodings, errno);
     }
 
+    /// The same call by another type of the function.
+    CallRequest of(Signature other) {
+        return new CallRequest(library, other, arguments, limit, encodings, errno);
+    }
+
     /// A request with `errno` 0.
     public CallRequest(Path library, Signature signature, List<Value> arguments, Duration limit, Encodings encodings) {
         this(library, signature, arguments, limit, encodings, OptionalInt.empty());

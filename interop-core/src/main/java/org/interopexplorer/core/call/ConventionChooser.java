@@ -2,10 +2,8 @@ package org.interopexplorer.core.call;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,17 +11,9 @@ import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Conventions;
 import org.interopexplorer.core.abi.UnplacedException;
-import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.EnumType;
-import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
-import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.ctype.PointerType;
-import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.ctype.VectorType;
-import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.marshal.CallFrame;
@@ -51,9 +41,6 @@ final class ConventionChooser {
 
     /// @throws UnsupportedCallException if the compiler matters and the library does not name it
     Conventions of(CallFrame frame, FunctionType function, Path library) {
-        if (layout.abi().isWindows() && hasLongDouble(function, new HashSet<>()) && isOfGnu(library)) {
-            throw new UnsupportedCallException(UnsupportedFault.GNU_LONG_DOUBLE, library.getFileName());
-        }
         List<List<Assignment>> gccs = places(frame, function, platforms);
         boolean alike = CLANGS.stream()
                 .allMatch(version ->
@@ -97,38 +84,10 @@ final class ConventionChooser {
                 .toList();
     }
 
-    /// Whether values of a type hold or point at a `long double`: MinGW's has 80 bits, Microsoft's 64.
-    private static boolean hasLongDouble(CType type, Set<RecordType> seen) {
-        return switch (type.resolved()) {
-            case FloatingType floating -> floating == FloatingType.LONG_DOUBLE;
-            case PointerType pointer -> hasLongDouble(pointer.target(), seen);
-            case ArrayType array -> hasLongDouble(array.element(), seen);
-            case RecordType record ->
-                record.isComplete()
-                        && seen.add(record)
-                        && record.members().stream().anyMatch(member -> hasLongDouble(member.type(), seen));
-            case FunctionType function ->
-                hasLongDouble(function.returnType(), seen)
-                        || function.parameters().stream().anyMatch(each -> hasLongDouble(each.type(), seen));
-            case VoidType _, IntegerType _, EnumType _, VectorType _ -> false;
-        };
-    }
-
-    /// Whether GNU's linker made the library, whose versions begin with 2; Microsoft's and LLVM's are later.
-    private boolean isOfGnu(Path library) {
-        return fact(library, Property.Fact.LINKER_VERSION)
-                .filter(version -> version.startsWith("2."))
-                .isPresent();
-    }
-
     private Optional<String> compiler(Path library) {
-        return fact(library, Property.Fact.COMPILER);
-    }
-
-    private Optional<String> fact(Path library, Property.Fact fact) {
         try {
             return opener.image(library).properties().stream()
-                    .filter(property -> property.key().equals(fact))
+                    .filter(property -> property.key().equals(Property.Fact.COMPILER))
                     .map(Property::text)
                     .findFirst();
         } catch (IOException | MalformedFileException _) {

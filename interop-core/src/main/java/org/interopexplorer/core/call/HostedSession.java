@@ -79,7 +79,8 @@ final class HostedSession implements NativeSession {
         return locked(() -> {
             current.begin();
             try {
-                return work.apply(new CallAttempt(sites.turnTo(request.library()), request, current));
+                TargetSite site = sites.turnTo(request.library());
+                return work.apply(new CallAttempt(site, site.typed(request), current));
             } finally {
                 current.end();
             }
@@ -117,7 +118,8 @@ final class HostedSession implements NativeSession {
     public CallOutcome call(CallRequest request) {
         return attempt(request, attempt -> {
             TargetSite site = attempt.site();
-            SymbolLookup.Result looked = looked(site, request);
+            CallRequest typed = attempt.request();
+            SymbolLookup.Result looked = looked(site, typed);
             CallOutcome outcome = switch (looked) {
                 case SymbolLookup.Result.Failed(var why) -> why;
                 case SymbolLookup.Result.Found(var found, var callee) ->
@@ -127,7 +129,7 @@ final class HostedSession implements NativeSession {
             if (outcome instanceof CallOutcome.Returned returned) {
                 site.callReturned(
                         number,
-                        looked instanceof SymbolLookup.Result.Found(var found, var _) ? found : request,
+                        looked instanceof SymbolLookup.Result.Found(var found, var _) ? found : typed,
                         returned);
             }
             HostDescription ranOn = current.ranOn().orElse(null);
@@ -168,12 +170,13 @@ final class HostedSession implements NativeSession {
 
     @Override
     public List<Advice> advise(CallRequest request) {
-        return sites.of(request.library()).advise(SymbolLookup.guessed(request));
+        TargetSite site = sites.of(request.library());
+        return site.advise(SymbolLookup.guessed(site.typed(request)));
     }
 
     @Override
     public Timing timeIt(CallRequest request, int times) {
-        return attempt(request, attempt -> switch (looked(attempt.site(), request)) {
+        return attempt(request, attempt -> switch (looked(attempt.site(), attempt.request())) {
             case SymbolLookup.Result.Failed(var why) -> new Timing.Failed(why);
             case SymbolLookup.Result.Found(var found, var callee) ->
                 new FunctionCall(new CallAttempt(attempt.site(), found, current), callee)
@@ -202,7 +205,8 @@ final class HostedSession implements NativeSession {
 
     @Override
     public List<CallProblem> check(CallRequest request) {
-        return switch (marshal(sites.of(request.library()), SymbolLookup.guessed(request))) {
+        TargetSite site = sites.of(request.library());
+        return switch (marshal(site, SymbolLookup.guessed(site.typed(request)))) {
             case Marshaling.Ready _ -> List.of();
             case Marshaling.Refused(var problems) -> problems;
         };
@@ -221,7 +225,7 @@ final class HostedSession implements NativeSession {
 
     @Override
     public List<CType> variadicTypes(Path library, Signature signature, List<Value> values) {
-        return sites.of(library).variadicTypes(signature, values);
+        return sites.of(library).variadicTypes(library, signature, values);
     }
 
     @Override

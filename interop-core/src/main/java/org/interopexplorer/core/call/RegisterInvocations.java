@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.interopexplorer.core.abi.Assignment;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.ValueLocation;
 import org.interopexplorer.core.abi.ValueLocation.Piece;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.GnuLongDouble;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.protocol.AddressTarget;
@@ -194,7 +196,7 @@ final class RegisterInvocations {
             return call(
                     new RegisterCall.Function.At(function),
                     returns(),
-                    new RegisterCall.Status(captures(errnoFunction), errnoFunction, errno, 0));
+                    new RegisterCall.Status(captures(errnoFunction), errnoFunction, errno, 0, hasExtended()));
         }
 
         /// The same for a function without a symbol.
@@ -213,7 +215,7 @@ final class RegisterInvocations {
         }
 
         private RegisterCall.Status status(long errnoFunction) {
-            return new RegisterCall.Status(captures(errnoFunction), errnoFunction, 0, 0);
+            return new RegisterCall.Status(captures(errnoFunction), errnoFunction, 0, 0, hasExtended());
         }
 
         private RegisterCall call(
@@ -229,6 +231,13 @@ final class RegisterInvocations {
                     List.of(),
                     relocations,
                     status);
+        }
+
+        private boolean hasExtended() {
+            return layout.abi().isWindows()
+                    && Stream.concat(Stream.of(frame.returnType()), frame.arguments().stream()
+                                    .map(CallFrame.Argument::type))
+                            .anyMatch(GnuLongDouble::isUsed);
         }
 
         private Set<Capture> captures(long errnoFunction) {

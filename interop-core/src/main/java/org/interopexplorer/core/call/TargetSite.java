@@ -2,6 +2,7 @@ package org.interopexplorer.core.call;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +161,17 @@ final class TargetSite {
     }
 
     /// The types of the values after the named parameters of a variadic function.
-    List<CType> variadicTypes(Signature signature, List<Value> values) {
-        return variadics.of(signature.function(), signature.type(), values, kept);
+    List<CType> variadicTypes(Path library, Signature signature, List<Value> values) {
+        return types().in(library, variadics.of(signature.function(), signature.type(), values, kept));
+    }
+
+    /// The request, with what its types mean in its library.
+    CallRequest typed(CallRequest request) {
+        return types().in(request);
+    }
+
+    private LibraryTypes types() {
+        return new LibraryTypes(abi(), opener);
     }
 
     /// Lays out a request as bytes and relocations for a host.
@@ -172,7 +182,8 @@ final class TargetSite {
         List<Value> values = request.arguments();
         TextRules present = rules;
         var known = new CallFacts(
-                variadicTypes(signature, values), present.links().elementSizes(function, type, values, kept));
+                variadicTypes(request.library(), signature, values), present.links().elementSizes(function, type, values, kept),
+                types().longDouble(request));
         return new Marshaler(present.layout(), kept).marshal(function, type, values, request.encodings(), known);
     }
 

@@ -14,7 +14,6 @@ public enum UnsupportedFault implements MessageCode {
     CARRIED_ERRNO("unsupported.carried-errno"),
     COMPILER("unsupported.compiler", value("library")),
     CONVENTION("unsupported.convention"),
-    GNU_LONG_DOUBLE("unsupported.gnu-long-double", value("library")),
     JVM_CONVENTION("unsupported.jvm-convention", value("type")),
     JVM_TYPE("unsupported.jvm-type", value("type")),
     LIMITS("unsupported.limits"),

@@ -2,6 +2,8 @@ package org.interopexplorer.core.call;
 
 import java.util.List;
 import java.util.Optional;
+import org.interopexplorer.core.image.Tools;
+import org.interopexplorer.core.ctype.GnuLongDouble;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -47,7 +49,8 @@ public record Variable(NativeImage library, String name, CType type, boolean kno
                     : seen(library, name, new ArrayType(IntegerType.UNSIGNED_CHAR, size), false, export);
         }
         try {
-            CType type = counted(declared, size, layout);
+            CType meant = Tools.MINGW.made(library) ? GnuLongDouble.in(declared) : declared;
+            CType type = counted(meant, size, layout);
             long wanted = layout.sizeOf(type);
             return size > 0 && wanted > size
                     ? refused(CallFault.VARIABLE_SIZE, name, size, CSpelling.of(type), wanted)

@@ -52,7 +52,7 @@ final class WireLayouts {
                 switch (floating) {
                     case FLOAT -> Scalar.F32;
                     case DOUBLE -> Scalar.F64;
-                    case LONG_DOUBLE -> layout.sizeOf(floating) == Double.BYTES ? Scalar.F64 : wide(floating);
+                    case LONG_DOUBLE, EXTENDED -> layout.sizeOf(floating) == Double.BYTES ? Scalar.F64 : wide(floating);
                 };
             case PointerType _, FunctionType _ ->
                 layout.abi().pointerSize() == Long.BYTES ? Scalar.POINTER : Scalar.POINTER32;

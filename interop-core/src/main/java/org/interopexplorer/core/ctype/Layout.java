@@ -123,6 +123,7 @@ public final class Layout {
             case FLOAT -> 4;
             case DOUBLE -> 8;
             case LONG_DOUBLE -> abi.longDoubleSize();
+            case EXTENDED -> abi.extendedSize();
         };
     }
 
@@ -140,7 +141,11 @@ public final class Layout {
             case VoidType _ -> throw new LayoutException(Reason.INCOMPLETE, type);
             case IntegerType integer -> scalarAlignment(sizeOf(integer));
             case FloatingType floating ->
-                floating == FloatingType.LONG_DOUBLE ? abi.longDoubleAlignment() : scalarAlignment(sizeOf(floating));
+                switch (floating) {
+                    case FLOAT, DOUBLE -> scalarAlignment(sizeOf(floating));
+                    case LONG_DOUBLE -> abi.longDoubleAlignment();
+                    case EXTENDED -> abi.extendedAlignment();
+                };
             case EnumType enumeration -> scalarAlignment(sizeOf(enumeration.underlying()));
             case PointerType _ -> abi.pointerSize();
             case ArrayType array -> {

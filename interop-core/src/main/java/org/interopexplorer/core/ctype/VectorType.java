@@ -52,7 +52,7 @@ public record VectorType(CanonicalType element, int count) implements CanonicalT
                 switch (floating) {
                     case FLOAT -> Float.BYTES;
                     case DOUBLE -> Double.BYTES;
-                    case LONG_DOUBLE -> 0;
+                    case LONG_DOUBLE, EXTENDED -> 0;
                 };
             case VoidType _, EnumType _, PointerType _, ArrayType _, VectorType _, RecordType _, FunctionType _ -> 0;
         };

@@ -3,6 +3,7 @@ package org.interopexplorer.core.dwarf;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.GnuLongDouble;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.VoidType;
@@ -95,11 +96,22 @@ final class BaseTypes {
             return switch (name) {
                 case "_Float32" -> new NamedType(name, FloatingType.FLOAT);
                 case "_Float64", "_Float32x" -> new NamedType(name, FloatingType.DOUBLE);
+                case "__float80", "_Float64x" -> {
+                    if (!abi.hasExtended() || size != abi.extendedSize()) {
+                        throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
+                    }
+                    yield name.equals("__float80")
+                            ? FloatingType.EXTENDED
+                            : new NamedType(name, FloatingType.EXTENDED);
+                }
                 default -> throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
             };
         }
         if (name.contains("long") && size == abi.longDoubleSize()) {
             return FloatingType.LONG_DOUBLE;
+        }
+        if (name.contains("long") && abi.isWindows() && abi.hasExtended() && size == abi.extendedSize()) {
+            return GnuLongDouble.TYPE;
         }
         return switch ((int) size) {
             case 4 -> FloatingType.FLOAT;
@@ -117,6 +129,9 @@ final class BaseTypes {
         }
         if (size == abi.longDoubleSize() * 2L && name.contains("long")) {
             return ComplexTypes.LONG_DOUBLE;
+        }
+        if (name.contains("long") && abi.isWindows() && abi.hasExtended() && size == abi.extendedSize() * 2L) {
+            return ComplexTypes.EXTENDED;
         }
         throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
     }

@@ -187,8 +187,7 @@ final class DeclarationsReader {
             case INTEGER -> constant(IntegerType.class);
             case FLOATING -> constant(FloatingType.class);
             case COMPLEX ->
-                List.of(ComplexTypes.FLOAT, ComplexTypes.DOUBLE, ComplexTypes.LONG_DOUBLE)
-                        .get(in.readByte());
+                ComplexTypes.ALL.get(in.readByte());
             case NAMED -> {
                 String name = string();
                 int alignment = in.readInt();

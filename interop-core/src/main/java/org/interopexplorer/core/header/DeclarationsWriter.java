@@ -150,8 +150,7 @@ final class DeclarationsWriter {
         }
         types.put(type, types.size());
         out.writeInt(-1);
-        int complex = List.of(ComplexTypes.FLOAT, ComplexTypes.DOUBLE, ComplexTypes.LONG_DOUBLE)
-                .indexOf(type);
+        int complex = ComplexTypes.ALL.indexOf(type);
         if (complex >= 0) {
             tagged(TypeTag.COMPLEX, complex);
             return;

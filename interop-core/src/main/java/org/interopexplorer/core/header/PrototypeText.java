@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.DeclaredArray;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.GnuLongDouble;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
@@ -146,6 +148,10 @@ public final class PrototypeText {
 
     /// Whether the name means the same type without a declaration.
     private boolean isKnown(NamedType named) {
+        return named.equals(GnuLongDouble.TYPE) || ComplexTypes.is(named) || isDeclared(named);
+    }
+
+    private boolean isDeclared(NamedType named) {
         return known.get(named.name()) instanceof NamedType other
                 && other.alignment() == named.alignment()
                 && definition(other.target()).equals(definition(named.target()));

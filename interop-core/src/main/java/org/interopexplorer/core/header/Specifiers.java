@@ -97,7 +97,7 @@ final class Specifiers {
     private static boolean isAtomicAsPlain(CType type) {
         return switch (type.resolved()) {
             case IntegerType integer -> integer != IntegerType.INT128 && integer != IntegerType.UNSIGNED_INT128;
-            case FloatingType floating -> floating != FloatingType.LONG_DOUBLE;
+            case FloatingType floating -> !floating.isLong();
             case EnumType _, PointerType _ -> true;
             case VoidType _, ArrayType _, VectorType _, RecordType _, FunctionType _ -> false;
         };
@@ -181,6 +181,9 @@ final class Specifiers {
         CType vector = VECTORS.get(text);
         if (vector != null) {
             return new NamedType(text, vector);
+        }
+        if (text.equals(FloatingType.EXTENDED.spelling()) && scope.abi().hasExtended()) {
+            return FloatingType.EXTENDED;
         }
         if (BUILT_IN.matcher(text).matches()) {
             throw new DeclarationException(

@@ -13,12 +13,18 @@ import org.interopexplorer.core.machine.Architecture;
 public final class SystemIncludes {
     private SystemIncludes() {}
 
-    /// The directories that exist: gcc's own first, then `/usr/local/include`, the multiarch one, `/usr/include`.
+    /// The directories that exist: those of a cross compiler, if there is one for the architecture, then gcc's own,
+    /// `/usr/local/include`, the multiarch one, `/usr/include`.
     ///
     /// @param architecture the target of the headers
     public static List<Path> directories(Architecture architecture) {
         String triplet = gnuName(architecture) + "-linux-gnu";
+        String cross = crossName(architecture) + "-linux-gnu";
         List<Path> directories = new ArrayList<>();
+        for (Path version : children(Path.of("/usr/lib/gcc-cross", cross)).reversed()) {
+            directories.add(version.resolve("include"));
+        }
+        directories.add(Path.of("/usr", cross, "include"));
         for (Path version : children(Path.of("/usr/lib/gcc", triplet)).reversed()) {
             directories.add(version.resolve("include"));
         }
@@ -34,7 +40,7 @@ public final class SystemIncludes {
         return switch (abi.system()) {
             case LINUX, OTHER -> directories(abi.architecture());
             case WINDOWS -> {
-                String target = gnuName(abi.architecture()).replace("i386", "i686") + "-w64-mingw32";
+                String target = crossName(abi.architecture()) + "-w64-mingw32";
                 List<Path> directories = new ArrayList<>();
                 for (Path version : children(Path.of("/usr/lib/gcc", target)).reversed()) {
                     directories.add(version.resolve("include"));
@@ -60,6 +66,11 @@ public final class SystemIncludes {
             case "ARM64" -> "aarch64";
             default -> architecture.name();
         };
+    }
+
+    /// The processor's name in the triplets of cross compilers.
+    private static String crossName(Architecture architecture) {
+        return gnuName(architecture).replace("i386", "i686");
     }
 
     private static List<Path> children(Path directory) {

@@ -128,6 +128,7 @@ public record Property(Key key, List<?> value) {
         PDB_ID("pdb-id", Group.DEBUG),
         DEBUG_DATA("debug-data", Group.DEBUG),
         COMPILER("compiler", Group.DEBUG),
+        TOOLS("tools", Group.DEBUG),
         TIMESTAMP("timestamp", Group.DEBUG),
         REPRODUCIBLE("reproducible", Group.DEBUG),
         LINKER_VERSION("linker-version", Group.DEBUG),

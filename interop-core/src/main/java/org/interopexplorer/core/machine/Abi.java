@@ -120,7 +120,7 @@ public enum Abi {
 
     public int longDoubleSize() {
         return switch (longDouble) {
-            case X87 -> dataModel == DataModel.ILP32 ? 12 : 16;
+            case X87 -> extendedSize();
             case DOUBLE -> WORD;
             case BINARY128 -> 16;
         };
@@ -129,7 +129,21 @@ public enum Abi {
     public int longDoubleAlignment() {
         return longDouble == LongDouble.DOUBLE
                 ? eightByteAlignment()
-                : Math.min(longDoubleSize(), this == LINUX_X86 ? 4 : 16);
+                : longDouble == LongDouble.X87 ? extendedAlignment() : longDoubleSize();
+    }
+
+    /// The size of an x87 extended number with its padding, which compilers of GNU have on every system of x86.
+    public int extendedSize() {
+        return dataModel == DataModel.ILP32 ? 12 : 16;
+    }
+
+    public int extendedAlignment() {
+        return dataModel == DataModel.ILP32 ? 4 : 16;
+    }
+
+    /// Whether the processor has x87 extended numbers.
+    public boolean hasExtended() {
+        return architecture.equals(Architecture.X86_64) || architecture.equals(Architecture.X86);
     }
 
     /// How `long long` and `double` are aligned inside a struct: to 4 on 32-bit Linux, else to 8.

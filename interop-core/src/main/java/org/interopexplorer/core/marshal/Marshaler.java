@@ -50,7 +50,7 @@ public final class Marshaler {
         var arguments = new ArrayList<Argument>();
         for (int i = 0; i < values.size(); i++) {
             String name = name(type, i);
-            CType argumentType = argumentType(type, i, values.get(i), facts.variadic());
+            CType argumentType = argumentType(type, i, values.get(i), facts);
             var unpassable = argumentType == null
                     ? null
                     : passable.problem(name, argumentType).orElse(null);
@@ -129,14 +129,14 @@ public final class Marshaler {
     }
 
     /// The type of an argument; null if it is variadic and its value tells no type.
-    private @Nullable CType argumentType(FunctionType type, int index, Value given, List<CType> variadic) {
+    private @Nullable CType argumentType(FunctionType type, int index, Value given, CallFacts facts) {
         int fixed = type.parameters().size();
         if (index < fixed) {
             return type.parameters().get(index).type();
         }
-        var promotion = new Promotion(layout, kept);
-        return index - fixed < variadic.size()
-                ? promotion.typeOf(given, variadic.get(index - fixed))
+        var promotion = new Promotion(layout, kept, facts.longDouble());
+        return index - fixed < facts.variadic().size()
+                ? promotion.typeOf(given, facts.variadic().get(index - fixed))
                 : promotion.typeOf(given);
     }
 }

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Promotion {
     private final Layout layout;
     private final KeptValues kept;
+    private final CType longDouble;
 
-    Promotion(Layout layout, KeptValues kept) {
+    /// @param longDouble the type of a literal such as `0.1L`
+    Promotion(Layout layout, KeptValues kept, CType longDouble) {
+        this.longDouble = longDouble;
         this.layout = layout;
         this.kept = kept;
     }
@@ -36,7 +39,7 @@ final class Promotion {
         return switch (value) {
             case Value.Int(var number) -> integer(number);
             case Value.Real _ -> FloatingType.DOUBLE;
-            case Value.Decimal _ -> FloatingType.LONG_DOUBLE;
+            case Value.Decimal _ -> longDouble;
             case Value.Bool _, Value.Char _ -> IntegerType.INT;
             case Value.Text _ -> new PointerType(IntegerType.CHAR);
             case Value.Null _, Value.Symbol _, Value.Variable _, Value.Address _ -> new PointerType(VoidType.VOID);

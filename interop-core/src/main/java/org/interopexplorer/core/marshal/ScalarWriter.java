@@ -122,8 +122,8 @@ final class ScalarWriter {
                 }
             }
             case DOUBLE -> asDouble(value, number, type, slot);
-            case LONG_DOUBLE ->
-                WideFloat.of(layout.abi().longDouble())
+            case LONG_DOUBLE, EXTENDED ->
+                WideFloat.of(held.format(layout.abi()))
                         .ifPresentOrElse(
                                 wide -> wide(numeric, wide, type, slot), () -> asDouble(value, number, type, slot));
         }

@@ -116,8 +116,8 @@ final class ValueReader {
         return switch (type) {
             case FLOAT -> new Value.Real(Float.intBitsToFloat(bytes.get(INT, offset)));
             case DOUBLE -> new Value.Real(Double.longBitsToDouble(bytes.get(LONG, offset)));
-            case LONG_DOUBLE ->
-                WideFloat.of(layout.abi().longDouble())
+            case LONG_DOUBLE, EXTENDED ->
+                WideFloat.of(type.format(layout.abi()))
                         .map(wide -> wide.read(bytes, offset))
                         .orElseGet(() -> new Value.Real(Double.longBitsToDouble(bytes.get(LONG, offset))));
         };

@@ -246,10 +246,14 @@ public final class SameFunction {
     }
 
     private static boolean isSameWidth(FloatingType one, FloatingType other, @Nullable Abi abi) {
-        return abi != null
-                && abi.longDouble() == Abi.LongDouble.DOUBLE
-                && one != FloatingType.FLOAT
-                && other != FloatingType.FLOAT;
+        // Debug information tells the `long double` of GNU's compilers from Microsoft's, and a header does not.
+        boolean long80 = one.isLong() && other.isLong() && abi != null && abi.hasExtended();
+        return long80
+                || (abi != null
+                        && one.format(abi) == Abi.LongDouble.DOUBLE
+                        && other.format(abi) == Abi.LongDouble.DOUBLE
+                        && one != FloatingType.FLOAT
+                        && other != FloatingType.FLOAT);
     }
 
     /// The bytes of an integer whose width depends on the ABI or equals that of one that does, negative for an

@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.interopexplorer.core.image.Tools;
+import org.interopexplorer.core.ctype.GnuLongDouble;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -236,7 +238,8 @@ public final class SignatureLadder {
     /// asked where a number has none.
     private Optional<Signature> choosing(ExportQuestion question, Optional<Signature> best) {
         return best.map(signature -> {
-            Signature chosen = Decorations.applied(question.image(), question.export(), signature);
+            Signature chosen = meant(
+                    question.image(), Decorations.applied(question.image(), question.export(), signature));
             if (signature.type().parameters().stream().anyMatch(SignatureLadder::mayHaveChoices)) {
                 Iterator<Signature> others =
                         found(question, source -> source.rung() == Rung.METADATA || source.rung() == Rung.CATALOG);
@@ -246,6 +249,13 @@ public final class SignatureLadder {
             }
             return chosen;
         });
+    }
+
+    /// The signature, with what its types mean in the library: MinGW has another `long double`.
+    private static Signature meant(NativeImage image, Signature signature) {
+        FunctionType type =
+                Tools.MINGW.made(image) ? GnuLongDouble.in(signature.type()) : signature.type();
+        return type == signature.type() ? signature : new Signature(signature.function(), type, signature.provenance());
     }
 
     private static boolean mayHaveChoices(FunctionType.Parameter parameter) {

@@ -1,18 +1,14 @@
 package org.interopexplorer.core.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.abi.ValueLocation.Piece;
-import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CTypes;
@@ -24,8 +20,9 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Random signatures: each argument of a compiled call must be where [CallingConvention] says.
 ///
@@ -45,93 +42,20 @@ class AbiAgainstCompilersTest {
             FloatingType.DOUBLE,
             new PointerType(VoidType.VOID));
 
-    private static final String PROLOGUE = """
-            #include <stdio.h>
-            #include <string.h>
-            #include <stdbool.h>
-            struct { unsigned long long gp[6]; unsigned char xmm[8][16]; unsigned long long rax;
-                     unsigned char stack[2048]; } seen;
-            struct { unsigned long long rax, rdx, xmm0, xmm1; } given =
-                { 0x1122334455667788, 0x99aabbccddeeff01, 0x0203040506070809, 0x0a0b0c0d0e0f1011 };
-            static void check(const char *what, const unsigned char *found, const unsigned char *wanted,
-                              const unsigned char *counts, size_t size) {
-                for (size_t i = 0; i < size; i++)
-                    if ((found[i] ^ wanted[i]) & counts[i]) { printf("%s\\n", what); break; }
-            }
-            void probe(void);
-            void give(void);
-            """;
-
-    private static final String SYSTEM_V_PROBE = """
-            __asm__(".globl probe\\nprobe:\\n"
-                "movq %rdi, seen(%rip)\\nmovq %rsi, seen+8(%rip)\\nmovq %rdx, seen+16(%rip)\\n"
-                "movq %rcx, seen+24(%rip)\\nmovq %r8, seen+32(%rip)\\nmovq %r9, seen+40(%rip)\\n"
-                "movups %xmm0, seen+48(%rip)\\nmovups %xmm1, seen+64(%rip)\\nmovups %xmm2, seen+80(%rip)\\n"
-                "movups %xmm3, seen+96(%rip)\\nmovups %xmm4, seen+112(%rip)\\nmovups %xmm5, seen+128(%rip)\\n"
-                "movups %xmm6, seen+144(%rip)\\nmovups %xmm7, seen+160(%rip)\\nmovq %rax, seen+176(%rip)\\n"
-                "leaq 8(%rsp), %rsi\\nleaq seen+184(%rip), %rdi\\nmovl $2048, %ecx\\nrep movsb\\n"
-                "movq seen(%rip), %rax\\nret\\n"
-                ".globl give\\ngive:\\n"
-                "movq given(%rip), %rax\\nmovq given+8(%rip), %rdx\\n"
-                "movq given+16(%rip), %xmm0\\nmovq given+24(%rip), %xmm1\\nret\\n");
-            """;
-
-    private static final String WINDOWS_PROBE = """
-            __asm__(".globl probe\\nprobe:\\n"
-                "movq %rcx, seen(%rip)\\nmovq %rdx, seen+8(%rip)\\n"
-                "movq %r8, seen+16(%rip)\\nmovq %r9, seen+24(%rip)\\n"
-                "movups %xmm0, seen+48(%rip)\\nmovups %xmm1, seen+64(%rip)\\n"
-                "movups %xmm2, seen+80(%rip)\\nmovups %xmm3, seen+96(%rip)\\n"
-                "pushq %rsi\\npushq %rdi\\n"
-                "leaq 24(%rsp), %rsi\\nleaq seen+184(%rip), %rdi\\nmovl $2048, %ecx\\nrep movsb\\n"
-                "popq %rdi\\npopq %rsi\\nmovq seen(%rip), %rax\\nret\\n"
-                ".globl give\\ngive:\\nmovq given(%rip), %rax\\nmovq given+16(%rip), %xmm0\\nret\\n");
-            """;
-
     private final Random random = new Random(SEED);
 
     @TempDir
     private Path directory;
 
-    @Test
-    void systemVPlacesAreGccs() throws Exception {
-        systemV(CallingConvention.SYSTEM_V_AMD64, CCompiler.GCC);
+    @ParameterizedTest
+    @EnumSource(Probe.class)
+    void placesAreTheCompilers(Probe probe) throws Exception {
+        Path program = probe.compile(directory, program(probe));
+        assertThat(probe.run(program)).as("seed %d", SEED).isEqualTo("done\n");
     }
 
-    @Test
-    void systemVPlacesAreClangsWhereItDiffersFromGcc() throws Exception {
-        systemV(CallingConvention.SYSTEM_V_AMD64_CLANG, CCompiler.CLANG);
-    }
-
-    private void systemV(CallingConvention abi, CCompiler compiler) throws Exception {
-        String source = program(abi, Abi.LINUX_X64, SYSTEM_V_PROBE, List.of("RDI", "RSI", "RDX", "RCX", "R8", "R9"));
-        Path program = compiler.compile(directory, "probe", source, "-no-pie");
-        assertThat(CCompiler.output(List.of(program.toString())))
-                .as("seed %d", SEED)
-                .isEqualTo("done\n");
-    }
-
-    @Test
-    void windowsPlacesAreMingws() throws Exception {
-        String source = program(
-                CallingConvention.WINDOWS_X64, Abi.WINDOWS_X64, WINDOWS_PROBE, List.of("RCX", "RDX", "R8", "R9"));
-        var mingw = new CCompiler("x86_64-w64-mingw32-gcc", List.of("-w", "-O0"));
-        Path program = mingw.compile(directory, "probe.exe", source);
-        Path wine = Path.of("/usr/lib/wine/wine64");
-        assumeTrue(Files.exists(wine), "wine64 is not installed");
-        String printed = CCompiler.output(List.of(
-                "env",
-                "WINEDEBUG=-all",
-                "WINEPREFIX=" + Files.createDirectory(directory.resolve("wine")),
-                wine.toString(),
-                program.toString()));
-        // Besides the program's output, Wine prints lines about its new configuration.
-        assertThat(printed.lines().filter(line -> !line.startsWith("wine:")))
-                .as("seed %d", SEED)
-                .containsExactly("done");
-    }
-
-    private String program(CallingConvention convention, Abi abi, String probe, List<String> integers) {
+    private String program(Probe probe) {
+        Abi abi = probe.abi();
         var layout = new Layout(abi);
         var types = new CTypes(random, SCALARS, abi.isWindows());
         var pool = new ArrayList<CType>(SCALARS);
@@ -145,13 +69,13 @@ class AbiAgainstCompilersTest {
                 pool.add(type);
             }
         }
-        var source = new StringBuilder(PROLOGUE).append(probe);
+        var source = new StringBuilder(probe.source());
         types.made().forEach(type -> source.append(CSpelling.definition(type)).append(";\n"));
         for (int call = 0; call < CALLS; call++) {
-            arguments(call, convention, layout, pool, integers, source);
+            arguments(call, probe, layout, pool, source);
         }
         for (int type = 0; type < pool.size(); type++) {
-            result(type, convention, layout, pool.get(type), source);
+            result(type, probe, layout, pool.get(type), source);
         }
         source.append("int main(void) {\n");
         for (int call = 0; call < CALLS; call++) {
@@ -165,10 +89,9 @@ class AbiAgainstCompilersTest {
 
     private void arguments(
             int call,
-            CallingConvention abi,
+            Probe probe,
             Layout layout,
             List<CType> pool,
-            List<String> integers,
             StringBuilder source) {
         var arguments = new ArrayList<CType>();
         int count = 1 + random.nextInt(10);
@@ -180,7 +103,14 @@ class AbiAgainstCompilersTest {
             arguments.subList(firstVariadic, count).replaceAll(AbiAgainstCompilersTest::promoted);
         }
         CType result = random.nextBoolean() ? VoidType.VOID : pool.get(random.nextInt(pool.size()));
-        Assignment places = abi.assign(layout, result, arguments, firstVariadic);
+        Assignment places;
+        try {
+            places = probe.convention().assign(layout, result, arguments, firstVariadic);
+        } catch (UnplacedException _) {
+            // What is refused is not compared.
+            arguments(call, probe, layout, pool, source);
+            return;
+        }
         int named = firstVariadic == CallingConvention.NOT_VARIADIC ? count : firstVariadic;
         String parameters = arguments.stream().limit(named).map(CSpelling::of).collect(Collectors.joining(", "));
         source.append("static void call").append(call).append("(void) {\n");
@@ -190,9 +120,13 @@ class AbiAgainstCompilersTest {
             bytes(source, "c" + i, counting(layout, arguments.get(i)));
             source.append("memcpy(&a%d, b%d, sizeof a%d);\n".formatted(i, i, i));
         }
-        source.append("((%s (*)(%s%s)) probe)("
+        if (places.removedBytes() > 0) {
+            source.append("removed = %d;\n".formatted(places.removedBytes()));
+        }
+        source.append("((%s (%s*)(%s%s)) probe)("
                 .formatted(
                         CSpelling.of(result),
+                        probe.keyword(),
                         parameters,
                         firstVariadic == CallingConvention.NOT_VARIADIC ? "" : ", ..."));
         for (int i = 0; i < count; i++) {
@@ -206,7 +140,7 @@ class AbiAgainstCompilersTest {
                             i,
                             CSpelling.of(arguments.get(i)),
                             places.arguments().get(i));
-            check(source, what, places.arguments().get(i), i, layout.sizeOf(arguments.get(i)), integers);
+            check(source, what, places.arguments().get(i), i, layout.sizeOf(arguments.get(i)), probe);
         }
         if (places.vectorCount() != null) {
             source.append(
@@ -224,6 +158,10 @@ class AbiAgainstCompilersTest {
     private byte[] randomBytes(long size) {
         byte[] bytes = new byte[(int) size];
         random.nextBytes(bytes);
+        // No signaling NaN: the x87 unit, through which a float may go, changes it.
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] &= (byte) ~0x40;
+        }
         return bytes;
     }
 
@@ -261,11 +199,11 @@ class AbiAgainstCompilersTest {
     }
 
     private static void check(
-            StringBuilder source, String what, ValueLocation location, int argument, long size, List<String> integers) {
+            StringBuilder source, String what, ValueLocation location, int argument, long size, Probe probe) {
         switch (location) {
             case ValueLocation.InRegisters(var pieces) -> {
                 for (Piece piece : pieces) {
-                    compare(source, what, register(piece.register(), integers), argument, piece.offset(), piece.size());
+                    compare(source, what, probe.seen(piece.register()), argument, piece.offset(), piece.size());
                 }
             }
             case ValueLocation.OnStack(var offset, var _) ->
@@ -274,7 +212,7 @@ class AbiAgainstCompilersTest {
                 compare(
                         source,
                         what,
-                        "*(void **) (" + register(pieces.getFirst().register(), integers) + ")",
+                        "*(void **) (" + probe.seen(pieces.getFirst().register()) + ")",
                         argument,
                         0,
                         size);
@@ -285,37 +223,46 @@ class AbiAgainstCompilersTest {
         }
     }
 
-    private static String register(String name, List<String> integers) {
-        return name.startsWith("XMM")
-                ? "seen.xmm[" + name.substring(3) + "]"
-                : "&seen.gp[" + integers.indexOf(name) + "]";
-    }
-
     private static void compare(StringBuilder source, String what, String found, int argument, long offset, long size) {
         source.append("check(\"%s\", (void *) (%s), b%d + %d, c%d + %d, %d);\n"
                 .formatted(what, found, argument, offset, argument, offset, size));
     }
 
-    private static void result(int number, CallingConvention abi, Layout layout, CType type, StringBuilder source) {
-        ValueLocation location = abi.assign(layout, type, List.of(), CallingConvention.NOT_VARIADIC)
-                .result();
+    private static void result(int number, Probe probe, Layout layout, CType type, StringBuilder source) {
         source.append("static void result").append(number).append("(void) {\n");
-        if (location instanceof ValueLocation.InRegisters(var pieces)) {
-            source.append(
-                    "%s = ((%s (*)(void)) give)();\n".formatted(CSpelling.declaration(type, "r"), CSpelling.of(type)));
+        if (result(probe, layout, type) instanceof ValueLocation.InRegisters(var pieces)) {
+            boolean x87 = pieces.getFirst().register().equals("ST0");
+            source.append("%s = ((%s (*)(void)) %s)();\n"
+                    .formatted(
+                            CSpelling.declaration(type, "r"),
+                            CSpelling.of(type),
+                            x87 ? "give_x87" : "give"));
+            if (x87) {
+                source.append("if (r != 1.5) puts(\"result %s: ST0\");\n".formatted(CSpelling.of(type)));
+                pieces = List.of();
+            }
             bytes(source, "counts", counting(layout, type));
             for (Piece piece : pieces) {
-                source.append(
-                        "check(\"result %s: %s\", (unsigned char *) &r + %d, (void *) &given.%s, counts + %d, %d);\n"
-                                .formatted(
-                                        CSpelling.of(type),
-                                        location,
-                                        piece.offset(),
-                                        piece.register().toLowerCase(Locale.ROOT),
-                                        piece.offset(),
-                                        piece.size()));
+                source.append("check(\"result %s: %s\", (unsigned char *) &r + %d, (void *) &%s, counts + %d, %d);\n"
+                        .formatted(
+                                CSpelling.of(type),
+                                piece,
+                                piece.offset(),
+                                probe.given(piece.register()),
+                                piece.offset(),
+                                piece.size()));
             }
         }
         source.append("}\n");
+    }
+
+    private static ValueLocation result(Probe probe, Layout layout, CType type) {
+        try {
+            return probe.convention()
+                    .assign(layout, type, List.of(), CallingConvention.NOT_VARIADIC)
+                    .result();
+        } catch (UnplacedException _) {
+            return new ValueLocation.Nowhere();
+        }
     }
 }

@@ -166,7 +166,7 @@ final class EchoSource {
                                 switch (floating) {
                                     case FLOAT -> "f32";
                                     case DOUBLE -> "f64";
-                                    case LONG_DOUBLE -> "f80";
+                                    case LONG_DOUBLE, EXTENDED -> "f80";
                                 },
                                 expression));
             case VectorType vector -> {
@@ -241,7 +241,7 @@ final class EchoSource {
                 }
             }
             case Value.Array(var elements) -> elements.forEach(element -> text.append(printed(element(type), element)));
-            case Value.Numeric number when type.resolved() == FloatingType.LONG_DOUBLE -> text.append(wide(number));
+            case Value.Numeric number when type.resolved() instanceof FloatingType floating && floating.isLong() -> text.append(wide(number));
             case Value.Int(var number)
             when type.resolved() == IntegerType.INT128 || type.resolved() == IntegerType.UNSIGNED_INT128 ->
                 text.append("%x:%x ".formatted(number.shiftRight(Long.SIZE).longValue(), number.longValue()));

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.interopexplorer.core.call.TypedCalls.request;
 import static org.interopexplorer.core.call.TypedCalls.returned;
 
 import java.io.IOException;
@@ -9,16 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.host.target.RunnableTargets;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,19 +35,35 @@ final class LoadOnEachTargetTest {
     private static Path directory;
 
     enum Kind {
-        LINUX(List.of("cc", "-shared", "-fPIC", "-w"), "libmuch.so", "native-host"),
-        WINDOWS(List.of("x86_64-w64-mingw32-gcc", "-shared", "-w"), "much.dll", "native-host.exe");
+        LINUX_X64(Abi.LINUX_X64, CCompiler.GCC, "-fPIC"),
+        LINUX_X86(Abi.LINUX_X86, CCompiler.GCC_X86, "-fPIC"),
+        LINUX_ARM64(Abi.LINUX_ARM64, CCompiler.GCC_ARM64, "-fPIC"),
+        WINDOWS_X64(Abi.WINDOWS_X64, CCompiler.MINGW, "-static-libgcc"),
+        WINDOWS_X86(Abi.WINDOWS_X86, CCompiler.MINGW_X86, "-static-libgcc");
 
-        @SuppressWarnings("ImmutableEnumChecker") // A list of List.of.
-        private final List<String> compiler;
+        private final Abi target;
 
-        private final String library;
-        private final String host;
+        @SuppressWarnings("ImmutableEnumChecker") // A record with a list of List.of.
+        private final CCompiler compiler;
 
-        Kind(List<String> compiler, String library, String host) {
+        private final String option;
+
+        Kind(Abi target, CCompiler compiler, String option) {
+            this.target = target;
             this.compiler = compiler;
-            this.library = library;
-            this.host = host;
+            this.option = option;
+        }
+
+        private String library() {
+            return target.token() + (target.isWindows() ? ".dll" : ".so");
+        }
+
+        private String host() {
+            return target.isWindows() ? "native-host.exe" : "native-host";
+        }
+
+        private CallRequest request(Path library, String prototype, String... literals) {
+            return TypedCalls.request(target, library, prototype, literals);
         }
     }
 
@@ -60,7 +74,7 @@ final class LoadOnEachTargetTest {
         Set<Long> others = hosts(kind);
         try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
             // Each call has a block of one page: 40 MB together.
-            CallRequest touch = request(library, "int length(const char *text)", '"' + "x".repeat(PAGE - 1) + '"');
+            CallRequest touch = kind.request(library, "int length(const char *text)", '"' + "x".repeat(PAGE - 1) + '"');
             for (int i = 0; i < 500; i++) {
                 returned(session.call(touch));
             }
@@ -80,12 +94,13 @@ final class LoadOnEachTargetTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void eightGigabytesAreForTheSystemToGrant(Kind kind) throws Exception {
+    void moreMemoryThanMachinesHaveIsForTheSystemToGrant(Kind kind) throws Exception {
         Path library = library(kind);
+        String size = kind.target.bits() == Long.SIZE ? "8589934592" : "3221225472";
         try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
-            var memory = returned(session.call(request(library, "void *take(unsigned long long n)", "8589934592")));
+            var memory = returned(session.call(kind.request(library, "void *take(size_t n)", size)));
             assertThat(memory.returned()).isNotNull();
-            assertThat(number(session, library)).isEqualTo(Value.Int.of(5));
+            assertThat(number(session, kind, library)).isEqualTo(Value.Int.of(5));
         }
     }
 
@@ -94,22 +109,22 @@ final class LoadOnEachTargetTest {
     void aHundredMegabytesArePrintedAndTheirBeginningIsKept(Kind kind) throws Exception {
         Path library = library(kind);
         try (NativeSession session = NativeSession.open(HERE, _ -> {})) {
-            var printed = returned(session.call(request(library, "void print_much(int megabytes)", "100")));
+            var printed = returned(session.call(kind.request(library, "void print_much(int megabytes)", "100")));
             assertThat(printed.output().stdout()).hasSize(1 << 20).startsWith("xxxx");
             assertThat(printed.output().omitted()).isEqualTo(99L << 20);
-            assertThat(number(session, library)).isEqualTo(Value.Int.of(5));
+            assertThat(number(session, kind, library)).isEqualTo(Value.Int.of(5));
         }
     }
 
-    private static @Nullable Object number(NativeSession session, Path library) {
-        return returned(session.call(request(library, "int five(void)"))).returned();
+    private static @Nullable Object number(NativeSession session, Kind kind, Path library) {
+        return returned(session.call(kind.request(library, "int five(void)"))).returned();
     }
 
     /// The hosts of a kind that are running.
     private static Set<Long> hosts(Kind kind) {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
-                .filter(pid -> command(pid).contains(kind.host + "\0"))
+                .filter(pid -> command(pid).contains(kind.host() + "\0"))
                 .collect(Collectors.toSet());
     }
 
@@ -136,11 +151,11 @@ final class LoadOnEachTargetTest {
     }
 
     private static Path library(Kind kind) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                kind == Kind.LINUX ? HostKind.isNative() : HERE.wine().isPresent(), "no such host here");
-        Path library = directory.resolve(kind.library);
-        if (!Files.exists(library)) {
-            Path source = Files.writeString(directory.resolve(kind.library + ".c"), """
+        Targets.assume(kind.target);
+        Path library = directory.resolve(kind.library());
+        return Files.exists(library)
+                ? library
+                : kind.compiler.compile(directory, kind.library(), """
                     #include <stdio.h>
                     #include <stdlib.h>
                     #include <string.h>
@@ -151,23 +166,12 @@ final class LoadOnEachTargetTest {
                     #endif
                     EXPORT int five(void) { return 5; }
                     EXPORT int length(const char *text) { return strlen(text); }
-                    EXPORT void *take(unsigned long long n) { return malloc(n); }
+                    EXPORT void *take(size_t n) { return malloc(n); }
                     EXPORT void print_much(int megabytes) {
                         static char some[1 << 20];
                         memset(some, 'x', sizeof some);
                         while (megabytes-- > 0) fwrite(some, 1, sizeof some, stdout);
                     }
-                    """);
-            List<String> command = Stream.concat(
-                            kind.compiler.stream(), Stream.of("-o", library.toString(), source.toString()))
-                    .toList();
-            try {
-                assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-                        .isZero();
-            } catch (IOException e) {
-                Assumptions.abort("No such compiler here: " + e.getMessage());
-            }
-        }
-        return library;
+                    """, "-shared", kind.option);
     }
 }

@@ -105,23 +105,6 @@ class WideTypesTest {
         check(CCompiler.GCC_ARM64, "widearm.so", List.of("-shared", "-fPIC"), List.of(CallingConvention.C));
     }
 
-    @Test
-    void mingwsLongDoubleIsRefusedByName() throws Exception {
-        Assumptions.assumeTrue(
-                RunnableTargets.of(Machine.current()).wine().isPresent(), "no Wine here to run a library for Windows");
-        Path library = CCompiler.MINGW.compile(
-                directory, "long.dll", "long double half(long double v) { return v / 2; }", "-shared");
-        var type = new FunctionType(FloatingType.LONG_DOUBLE, List.of(new Parameter("v", FloatingType.LONG_DOUBLE)));
-        try (NativeSession session = NativeSession.open(Machine.current())) {
-            assertThat(call(session, library, "half", type, List.of(new Value.Real(1))))
-                    .isInstanceOfSatisfying(
-                            CallOutcome.Rejected.class,
-                            refused -> assertThat(Language.ENGLISH.say(
-                                            refused.problems().getFirst().message()))
-                                    .contains("GNU tools made long.dll"));
-        }
-    }
-
     /// No document asks for it, but code of clang takes the whole register for the number.
     @Test
     void smallIntegersAreExtendedByTheirSign() throws Exception {
@@ -206,10 +189,8 @@ class WideTypesTest {
     private boolean isPassed(CType type, CallingConvention convention) {
         boolean windows = layout.abi().isWindows();
         if (windows) {
-            // MinGW's long double is another than Microsoft's; and gcc aligns no stack of Windows to 32 bytes.
-            return type != FloatingType.LONG_DOUBLE
-                    && !ComplexTypes.isLongDouble(type)
-                    && layout.alignmentOf(type) <= 16;
+            // gcc aligns no stack of Windows to 32 bytes.
+            return layout.alignmentOf(type) <= 16;
         }
         // Compilers disagree about where Microsoft's convention returns them.
         return convention != CallingConvention.MICROSOFT

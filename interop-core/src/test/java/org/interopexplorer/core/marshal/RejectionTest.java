@@ -166,7 +166,7 @@ final class RejectionTest {
 
     @Test
     void numbersHaveNoWidthOfThreeBytes() {
-        var facts = new CallFacts(List.of(), Map.of(0, new ElementSize(3, 3, "size")));
+        var facts = new CallFacts(List.of(), Map.of(0, new ElementSize(3, 3, "size")), FloatingType.LONG_DOUBLE);
         var marshaling = new Marshaler(new Layout(Abi.LINUX_X64), KEPT)
                 .marshal(
                         "sort",

@@ -130,10 +130,16 @@ public record RegisterCall(
     ///     C runtime that the library imports), 0 for the system's own
     /// @param errno its value before the call
     /// @param lastError its value before the call
-    public record Status(Set<Capture> captures, long errnoFunction, int errno, int lastError) {
+    /// @param extended whether the x87 unit computes in full precision during the call: Windows switches it to that of
+    ///     `double`, and compilers of GNU expect more for their `long double`
+    public record Status(Set<Capture> captures, long errnoFunction, int errno, int lastError, boolean extended) {
         public static final Status NONE = new Status(Set.of(), 0, 0, 0);
         public static final Status ERRNO = new Status(Set.of(Capture.ERRNO), 0, 0, 0);
         public static final Status LAST_ERROR = new Status(Set.of(Capture.LAST_ERROR), 0, 0, 0);
+
+        public Status(Set<Capture> captures, long errnoFunction, int errno, int lastError) {
+            this(captures, errnoFunction, errno, lastError, false);
+        }
 
         public Status {
             captures = Set.copyOf(captures);

@@ -19,6 +19,7 @@ final class RegisterCodec {
 
     private static final int ERRNO = 1;
     private static final int LAST_ERROR = 2;
+    private static final int EXTENDED = 4;
 
     private final InvocationCodec invocations = new InvocationCodec();
 
@@ -49,7 +50,8 @@ final class RegisterCodec {
         });
         var status = call.status();
         out.u8((status.captures().contains(Capture.ERRNO) ? ERRNO : 0)
-                | (status.captures().contains(Capture.LAST_ERROR) ? LAST_ERROR : 0));
+                | (status.captures().contains(Capture.LAST_ERROR) ? LAST_ERROR : 0)
+                | (status.extended() ? EXTENDED : 0));
         out.u64(status.errnoFunction());
         out.u32(status.errno());
         out.u32(status.lastError());

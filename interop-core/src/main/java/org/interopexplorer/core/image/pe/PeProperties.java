@@ -12,6 +12,7 @@ import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Fact;
 import org.interopexplorer.core.image.Property.VersionString;
 import org.interopexplorer.core.image.Resource;
+import org.interopexplorer.core.image.Tools;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,14 @@ final class PeProperties {
     private static final int SEARCH_SYSTEM_DIRECTORY = 0x800;
 
     private final PeHeader header;
+    private final SectionTable sections;
     private final ImageLayout layout;
     private final DiagnosticLog log;
     private final List<Property> list = new ArrayList<>();
 
-    PeProperties(PeHeader header, ImageLayout layout, DiagnosticLog log) {
+    PeProperties(PeHeader header, SectionTable sections, ImageLayout layout, DiagnosticLog log) {
         this.header = header;
+        this.sections = sections;
         this.layout = layout;
         this.log = log;
     }
@@ -44,6 +47,7 @@ final class PeProperties {
         add(Fact.HYBRID, load.hybrid() ? hybrid() : null);
         managed();
         time(debug);
+        add(Fact.TOOLS, PeTools.of(header, sections, layout.file()).map(Tools::text).orElse(null));
         add(Fact.LINKER_VERSION, header.linkerVersion());
         add(Fact.IMAGE_BASE, "0x%x".formatted(header.imageBase()));
         add(Fact.ENTRY_POINT, header.entryPoint() == 0 ? null : "0x%x".formatted(header.entryPoint()));

@@ -46,7 +46,7 @@ public final class PeReader implements FormatReader {
         ExportTable exports = ExportTable.read(header, layout, log);
         ImportTables imports = ImportTables.read(header, layout, log);
         List<Resource> resources = ResourceTree.read(header, layout, log);
-        List<Property> properties = new PeProperties(header, layout, log).list(resources);
+        List<Property> properties = new PeProperties(header, sections, layout, log).list(resources);
         return new NativeImage(
                 path,
                 ImageFormat.PE,
