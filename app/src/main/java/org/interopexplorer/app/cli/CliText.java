@@ -101,6 +101,7 @@ public enum CliText implements MessageCode {
     HELP_COM_FOOTER("cli.help.com.footer"),
     HELP_COM_FROM("cli.help.com.from"),
     HELP_COM_INTERFACE("cli.help.com.interface"),
+    HELP_COM_TYPES("cli.help.com.types"),
     HELP_COM_LCID("cli.help.com.lcid"),
     HELP_COM_MARSHAL("cli.help.com.marshal"),
     HELP_COM_WORDS("cli.help.com.words"),

@@ -280,6 +280,18 @@ public final class Metadata {
                 library == null ? "" : heaps.string(tables.cell(Table.MODULE_REF, library.row(), 0)));
     }
 
+    /// The property or event that a method reads, sets, adds to and so on; null for a plain method.
+    public @Nullable Accessor accessor(Token method) throws MalformedFileException {
+        int[] rows = tables.rowsFor(Table.METHOD_SEMANTICS, 1, method).toArray();
+        Token of = rows.length == 0 ? null : tables.token(Table.METHOD_SEMANTICS, rows[0], 2);
+        return of == null
+                ? null
+                : new Accessor(
+                        of,
+                        tables.number(Table.METHOD_SEMANTICS, rows[0], 0),
+                        heaps.string(tables.cell(of.table(), of.row(), 1)));
+    }
+
     /// The native function that a method calls; null for a method with its own code.
     public @Nullable PlatformInvoke platformInvoke(Token method) throws MalformedFileException {
         int[] rows = tables.rowsFor(Table.IMPL_MAP, 1, method).toArray();
