@@ -2,10 +2,15 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.binding.AssemblyBindings;
+import org.interopexplorer.core.binding.BundleBindings;
 import org.interopexplorer.core.binding.CheckedDeclaration;
 import org.interopexplorer.core.binding.CheckedImport;
 import org.interopexplorer.core.binding.CheckedJavaImport;
@@ -17,6 +22,7 @@ import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.ContentsReader;
 import org.jspecify.annotations.Nullable;
 
 /// `bindings FILE`: the native functions that a .NET assembly or Java classes declare, and the faults in the
@@ -24,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class BindingsCommand implements ToolCommand {
     private final AssemblyBindings.Services services;
     private final LibraryArguments libraries;
+    private final MemberFiles members;
     private final Console console;
     private final PrintWriter out;
+
+    /// The member that each declaration of a single-file application is in.
+    private final Map<CheckedDeclaration, String> within = new IdentityHashMap<>();
 
     private String file = "";
 
@@ -33,9 +43,11 @@ final class BindingsCommand implements ToolCommand {
 
     private boolean json;
 
-    BindingsCommand(AssemblyBindings.Services services, LibraryArguments libraries, Console console) {
+    BindingsCommand(
+            AssemblyBindings.Services services, LibraryArguments libraries, MemberFiles members, Console console) {
         this.services = services;
         this.libraries = libraries;
+        this.members = members;
         this.console = console;
         this.out = console.out();
     }
@@ -56,7 +68,24 @@ final class BindingsCommand implements ToolCommand {
     @Override
     public int run() throws CommandFailure {
         Path path = libraries.pathToRead(file);
+        if (ContentsReader.isBundle(path)) {
+            return application(path);
+        }
         return LibraryArguments.reading(path, () -> ClassFiles.recognises(path)) ? java(path) : assembly(path);
+    }
+
+    private int application(Path path) throws CommandFailure {
+        BundleBindings bindings = LibraryArguments.reading(
+                path, () -> BundleBindings.check(path, folders, services, members, () -> false));
+        List<CheckedImport> imports = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>(bindings.diagnostics());
+        for (BundleBindings.Part part : bindings.parts()) {
+            part.bindings().imports().forEach(each -> within.put(each, part.member()));
+            imports.addAll(part.bindings().imports());
+            diagnostics.addAll(part.bindings().diagnostics());
+        }
+        show(String.valueOf(path.getFileName()), imports, diagnostics, this::writeAssembly);
+        return bindings.isWrong() ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }
 
     private int assembly(Path path) throws CommandFailure {
@@ -121,6 +150,10 @@ final class BindingsCommand implements ToolCommand {
     }
 
     private void writeAssembly(Json json, CheckedImport checked) {
+        String member = within.get(checked);
+        if (member != null) {
+            json.text("member", member);
+        }
         json.text("charSet", checked.declared().charSet())
                 .flag("exactSpelling", checked.declared().invoke().exactSpelling())
                 .flag("setLastError", checked.declared().invoke().setsLastError())
@@ -169,6 +202,10 @@ final class BindingsCommand implements ToolCommand {
 
     private void print(CheckedDeclaration checked) {
         out.printf("%s.%s%n", PlainText.oneLine(checked.type()), PlainText.oneLine(checked.method()));
+        String member = within.get(checked);
+        if (member != null) {
+            row("in", member);
+        }
         row("declares", prototype(checked));
         if (checked.file() != null) {
             row("finds", checked.file() + (checked.export() == null ? "" : " " + checked.export()));
