@@ -16,6 +16,7 @@ import org.interopexplorer.core.binding.CheckedImport;
 import org.interopexplorer.core.binding.CheckedJavaImport;
 import org.interopexplorer.core.binding.Finding;
 import org.interopexplorer.core.binding.Finding.Severity;
+import org.interopexplorer.core.binding.GenericType;
 import org.interopexplorer.core.binding.JavaBindings;
 import org.interopexplorer.core.binding.jvm.ClassFiles;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -41,7 +42,13 @@ final class BindingsCommand implements ToolCommand {
 
     private List<Path> folders = List.of();
 
+    private boolean generics;
+
     private boolean json;
+
+    private boolean isModule;
+
+    private List<GenericType> types = List.of();
 
     BindingsCommand(
             AssemblyBindings.Services services, LibraryArguments libraries, MemberFiles members, Console console) {
@@ -62,6 +69,7 @@ final class BindingsCommand implements ToolCommand {
                         "DIR",
                         words -> folders = words.stream().map(Path::of).toList(),
                         CliText.HELP_BINDINGS_IN)
+                .flag("--generics", () -> generics = true, CliText.HELP_BINDINGS_GENERICS)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
@@ -79,6 +87,9 @@ final class BindingsCommand implements ToolCommand {
                 path, () -> BundleBindings.check(path, folders, services, members, () -> false));
         List<CheckedImport> imports = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>(bindings.diagnostics());
+        types = bindings.parts().stream()
+                .flatMap(part -> part.bindings().generics().stream())
+                .toList();
         for (BundleBindings.Part part : bindings.parts()) {
             part.bindings().imports().forEach(each -> within.put(each, part.member()));
             imports.addAll(part.bindings().imports());
@@ -91,6 +102,8 @@ final class BindingsCommand implements ToolCommand {
     private int assembly(Path path) throws CommandFailure {
         AssemblyBindings bindings = LibraryArguments.reading(
                 path, () -> AssemblyBindings.check(path, folders, services, () -> false, _ -> {}));
+        types = bindings.generics();
+        isModule = bindings.isModule();
         show(bindings.assembly(), bindings.imports(), bindings.diagnostics(), this::writeAssembly);
         return bindings.isWrong() ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }
@@ -125,8 +138,18 @@ final class BindingsCommand implements ToolCommand {
 
     private <T extends CheckedDeclaration> void write(
             Json json, String name, List<T> imports, List<Diagnostic> diagnostics, BiConsumer<Json, T> writing) {
-        json.text("assembly", name)
-                .objects("imports", imports, (row, each) -> {
+        json.text("assembly", name).flag("module", isModule).objects("generics", types, (row, type) -> {
+            row.text("type", type.spelled())
+                    .text("kind", type.isDefinition() ? "definition" : "instance")
+                    .text("where", type.where())
+                    .number("uses", type.uses())
+                    .flag("border", type.isAtBorder())
+                    .text("crosses", type.crosses())
+                    .text("code", type.why().key())
+                    .text("message", console.say(type.why()))
+                    .text("id", type.id());
+        });
+        json.objects("imports", imports, (row, each) -> {
                     row.text("type", each.type())
                             .text("method", each.method())
                             .text("library", each.library())
@@ -189,7 +212,11 @@ final class BindingsCommand implements ToolCommand {
 
     private void print(String name, List<? extends CheckedDeclaration> imports, List<Diagnostic> diagnostics) {
         imports.forEach(this::print);
+        types.stream().filter(type -> generics || type.isAtBorder()).forEach(this::print);
         diagnostics.forEach(diagnostic -> console.complain(diagnostic.message()));
+        if (isModule) {
+            out.println(console.say(CliText.BINDINGS_MODULE, PlainText.oneLine(name)));
+        }
         out.println(console.say(Message.of(
                 CliText.BINDINGS_SUMMARY,
                 PlainText.oneLine(name),
@@ -221,6 +248,17 @@ final class BindingsCommand implements ToolCommand {
         }
         if (checked.should() != null) {
             row("write", checked.should());
+        }
+    }
+
+    private void print(GenericType type) {
+        out.println(PlainText.oneLine(type.spelled()));
+        if (!type.isDefinition()) {
+            row("used", type.where());
+        }
+        row("crosses", type.crosses() + ": " + console.say(type.why()) + " [" + type.why().key() + "]");
+        if (type.id() != null) {
+            row("iid", type.id());
         }
     }
 

@@ -92,6 +92,22 @@ public final class Metadata {
                         tables.cell(Table.ASSEMBLY, 1, 4));
     }
 
+    /// Whether it is a module that belongs to an assembly and is none itself.
+    public boolean isModule() {
+        return rows(Table.ASSEMBLY) == 0;
+    }
+
+    /// The names of the other files of the assembly that have metadata.
+    public List<String> modules() throws MalformedFileException {
+        List<String> names = new ArrayList<>();
+        for (int row = 1; row <= rows(Table.FILE); row++) {
+            if (tables.cell(Table.FILE, row, 0) == 0) {
+                names.add(heaps.string(tables.cell(Table.FILE, row, 1)));
+            }
+        }
+        return names;
+    }
+
     /// The module's id; null if it has none.
     public @Nullable UUID moduleId() throws MalformedFileException {
         return rows(Table.MODULE) == 0 ? null : heaps.guid(tables.cell(Table.MODULE, 1, 2));

@@ -9,6 +9,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.metadata.ElementType;
 import org.interopexplorer.core.metadata.MarshalDescriptor;
 import org.interopexplorer.core.metadata.Metadata;
+import org.interopexplorer.core.metadata.Substitution;
 import org.interopexplorer.core.metadata.Token;
 import org.interopexplorer.core.metadata.TypeDefinition;
 import org.interopexplorer.core.metadata.TypeSignature;

@@ -13,6 +13,7 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.metadata.Metadata;
+import org.interopexplorer.core.metadata.Substitution;
 import org.interopexplorer.core.metadata.Token;
 import org.interopexplorer.core.metadata.TypeDefinition;
 import org.interopexplorer.core.metadata.TypeSignature;

@@ -10,6 +10,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.metadata.Constant;
 import org.interopexplorer.core.metadata.FieldDefinition;
 import org.interopexplorer.core.metadata.Metadata;
+import org.interopexplorer.core.metadata.Substitution;
 import org.interopexplorer.core.metadata.Token;
 import org.interopexplorer.core.metadata.TypeDefinition;
 import org.interopexplorer.core.metadata.TypeLayout;

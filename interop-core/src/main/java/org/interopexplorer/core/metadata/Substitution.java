@@ -1,18 +1,18 @@
-package org.interopexplorer.core.metadata.com;
+package org.interopexplorer.core.metadata;
 
 import java.util.List;
-import org.interopexplorer.core.metadata.TypeSignature;
 
 /// Puts the arguments of a generic type in the places of its parameters.
-record Substitution(List<TypeSignature> arguments) {
-    static final Substitution NONE = new Substitution(List.of());
+public record Substitution(List<TypeSignature> arguments) {
+    public static final Substitution NONE = new Substitution(List.of());
     private static final int DEEPEST = 24;
 
-    Substitution {
+    public Substitution {
         arguments = List.copyOf(arguments);
     }
 
-    TypeSignature in(TypeSignature type) {
+    /// A type with the arguments in the places of the parameters.
+    public TypeSignature in(TypeSignature type) {
         return arguments.isEmpty() ? type : in(type, 0);
     }
 
