@@ -59,6 +59,9 @@ final class GenericRules {
         }
     }
 
+    /// A type whose fields are being looked at.
+    private record Open(TypeDefinition type, List<TypeSignature> arguments) {}
+
     /// @param why in words
     record Verdict(Crossing crossing, Message why) {
         static Verdict of(Crossing crossing, BindingFault why, String... arguments) {
@@ -91,13 +94,15 @@ final class GenericRules {
     }
 
     /// Judges a definition.
-    Verdict judge(Metadata module, TypeDefinition definition) throws MalformedFileException {
+    ///
+    /// @param spelled with the names of its parameters
+    Verdict judge(Metadata module, TypeDefinition definition, String spelled) throws MalformedFileException {
         if (REFUSED.contains(definition.fullName())) {
-            return Verdict.of(Crossing.NO, BindingFault.GENERIC_REFUSED, definition.fullName());
+            return Verdict.of(Crossing.NO, BindingFault.GENERIC_REFUSED, spelled);
         }
         return base(module, definition).equals("System.ValueType")
-                ? Verdict.of(Crossing.DEPENDS, BindingFault.GENERIC_STRUCT, definition.fullName())
-                : ofClass(new Home(module, definition), definition.fullName());
+                ? Verdict.of(Crossing.DEPENDS, BindingFault.GENERIC_STRUCT, spelled)
+                : ofClass(new Home(module, definition), spelled);
     }
 
     private static Verdict ofClass(Home home, String spelled) throws MalformedFileException {
@@ -127,7 +132,7 @@ final class GenericRules {
                 };
     }
 
-    private boolean isBlittable(Metadata module, TypeSignature type, Set<TypeDefinition> open, int depth)
+    private boolean isBlittable(Metadata module, TypeSignature type, Set<Open> open, int depth)
             throws MalformedFileException {
         if (depth > DEEPEST) {
             return false;
@@ -153,7 +158,7 @@ final class GenericRules {
     }
 
     private boolean isBlittable(
-            Metadata module, Token token, List<TypeSignature> arguments, Set<TypeDefinition> open, int depth)
+            Metadata module, Token token, List<TypeSignature> arguments, Set<Open> open, int depth)
             throws MalformedFileException {
         Optional<Home> home = assemblies.find(module, token);
         if (home.isEmpty() || !canStand(home.get(), module, arguments)) {
@@ -163,7 +168,7 @@ final class GenericRules {
         if (base(home.get().module(), type).equals("System.Enum")) {
             return true;
         }
-        if (type.layoutKind() == TypeDefinition.LayoutKind.AUTO || !open.add(type)) {
+        if (type.layoutKind() == TypeDefinition.LayoutKind.AUTO || !open.add(new Open(type, arguments))) {
             return false;
         }
         var given = new Substitution(arguments);
@@ -174,7 +179,7 @@ final class GenericRules {
                     && (field.isStatic()
                             || isBlittable(home.get().module(), given.in(field.type()), open, depth + 1));
         }
-        open.remove(type);
+        open.remove(new Open(type, arguments));
         return all;
     }
 

@@ -131,7 +131,7 @@ final class GenericTypes {
                 + parameters.stream().map(GenericParameter::name).collect(Collectors.joining(", ", "<", ">"));
         Verdict verdict = type.isWindowsRuntime()
                 ? Verdict.of(GenericRules.Crossing.YES, BindingFault.GENERIC_WINRT, spelled)
-                : rules.judge(metadata, type);
+                : rules.judge(metadata, type, spelled);
         return new GenericType(
                 spelled,
                 true,
