@@ -58,6 +58,8 @@ public enum BindingFault implements MessageCode {
             value("native"),
             value("member")),
     STRUCT_FIELDS("binding.struct-fields", value("parameter"), value("declared"), value("native")),
+    STRUCT_NEWER("binding.struct-newer", value("parameter"), value("declared"), value("native")),
+    STRUCT_OLDER("binding.struct-older", value("parameter"), value("declared"), value("native")),
     STRUCT_ORDER("binding.struct-order", value("parameter"), list("declared"), list("native")),
     STRUCT_SIZE("binding.struct-size", value("parameter"), value("declared"), value("native")),
     TEXT_WRITTEN("binding.text-written", value("parameter")),
