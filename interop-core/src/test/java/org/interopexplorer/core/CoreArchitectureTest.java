@@ -37,7 +37,7 @@ class CoreArchitectureTest {
             Map.entry("bytes", List.of("diagnostic")),
             Map.entry("diagnostic", List.of()),
             Map.entry("image", List.of("bytes", "diagnostic")),
-            Map.entry("metadata", List.of("image", "ctype", "bytes", "diagnostic")),
+            Map.entry("metadata", List.of("image", "ctype", "typelib", "bytes", "diagnostic")),
             Map.entry("archive", List.of("bytes", "diagnostic")),
             Map.entry("open", List.of("image", "typelib", "metadata", "archive", "bytes", "diagnostic")),
             Map.entry("loading", List.of("image", "open", "bytes", "diagnostic")),

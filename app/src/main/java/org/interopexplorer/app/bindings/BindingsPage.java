@@ -16,6 +16,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,6 +59,9 @@ public final class BindingsPage {
     private final BindingDetail detail;
     private final Label summary = new Label();
     private final VBox notes = new VBox(4);
+    private final GenericsTable generics;
+    private final Tab declared = new Tab();
+    private final Tab generic = new Tab();
     private final VBox whole;
     private final StackPane root = new StackPane();
     private @Nullable OpenLibrary library;
@@ -113,8 +118,15 @@ public final class BindingsPage {
         SplitPane both = new SplitPane(table.root(), detail.root());
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(0.45);
-        whole = new VBox(bar(), notes, both);
-        VBox.setVgrow(both, Priority.ALWAYS);
+        generics = new GenericsTable(messages);
+        declared.setContent(both);
+        generic.setContent(generics.root());
+        generic.setId("bindings-generics");
+        declared.textProperty().bind(messages.text("bindings.table"));
+        TabPane tabs = new TabPane(declared, generic);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        whole = new VBox(bar(), notes, tabs);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
         root.setId("bindings-page");
         messages.localeProperty().subscribe((_, _) -> {
             detail.show(table.table().getSelectionModel().getSelectedItem());
@@ -222,9 +234,11 @@ public final class BindingsPage {
             // The file stands below; the person may show its column.
             table.fitColumns(rows, "bindings.column.file");
             table.table().getSelectionModel().selectFirst();
+            generics.show(bindings.generics());
         }
+        generic.setText(messages.get("bindings.generics.tab", bindings.generics().size()));
         summary.setText(messages.get(
-                "bindings.summary",
+                bindings.isModule() ? "bindings.summary.module" : "bindings.summary",
                 bindings.imports().size(),
                 bindings.imports().stream().filter(CheckedImport::isFound).count(),
                 count(bindings, Severity.ERROR),

@@ -2,21 +2,28 @@ package org.interopexplorer.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.binding.AssemblyBindings;
+import org.interopexplorer.core.binding.BundleBindings;
 import org.interopexplorer.core.binding.CheckedDeclaration;
 import org.interopexplorer.core.binding.CheckedImport;
 import org.interopexplorer.core.binding.CheckedJavaImport;
 import org.interopexplorer.core.binding.Finding;
 import org.interopexplorer.core.binding.Finding.Severity;
+import org.interopexplorer.core.binding.GenericType;
 import org.interopexplorer.core.binding.JavaBindings;
 import org.interopexplorer.core.binding.jvm.ClassFiles;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.open.ContentsReader;
 import org.jspecify.annotations.Nullable;
 
 /// `bindings FILE`: the native functions that a .NET assembly or Java classes declare, and the faults in the
@@ -24,18 +31,30 @@ import org.jspecify.annotations.Nullable;
 final class BindingsCommand implements ToolCommand {
     private final AssemblyBindings.Services services;
     private final LibraryArguments libraries;
+    private final MemberFiles members;
     private final Console console;
     private final PrintWriter out;
+
+    /// The member that each declaration of a single-file application is in.
+    private final Map<CheckedDeclaration, String> within = new IdentityHashMap<>();
 
     private String file = "";
 
     private List<Path> folders = List.of();
 
+    private boolean generics;
+
     private boolean json;
 
-    BindingsCommand(AssemblyBindings.Services services, LibraryArguments libraries, Console console) {
+    private boolean isModule;
+
+    private List<GenericType> types = List.of();
+
+    BindingsCommand(
+            AssemblyBindings.Services services, LibraryArguments libraries, MemberFiles members, Console console) {
         this.services = services;
         this.libraries = libraries;
+        this.members = members;
         this.console = console;
         this.out = console.out();
     }
@@ -50,18 +69,41 @@ final class BindingsCommand implements ToolCommand {
                         "DIR",
                         words -> folders = words.stream().map(Path::of).toList(),
                         CliText.HELP_BINDINGS_IN)
+                .flag("--generics", () -> generics = true, CliText.HELP_BINDINGS_GENERICS)
                 .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
     @Override
     public int run() throws CommandFailure {
         Path path = libraries.pathToRead(file);
+        if (ContentsReader.isBundle(path)) {
+            return application(path);
+        }
         return LibraryArguments.reading(path, () -> ClassFiles.recognises(path)) ? java(path) : assembly(path);
+    }
+
+    private int application(Path path) throws CommandFailure {
+        BundleBindings bindings = LibraryArguments.reading(
+                path, () -> BundleBindings.check(path, folders, services, members, () -> false));
+        List<CheckedImport> imports = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>(bindings.diagnostics());
+        types = bindings.parts().stream()
+                .flatMap(part -> part.bindings().generics().stream())
+                .toList();
+        for (BundleBindings.Part part : bindings.parts()) {
+            part.bindings().imports().forEach(each -> within.put(each, part.member()));
+            imports.addAll(part.bindings().imports());
+            diagnostics.addAll(part.bindings().diagnostics());
+        }
+        show(String.valueOf(path.getFileName()), imports, diagnostics, this::writeAssembly);
+        return bindings.isWrong() ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }
 
     private int assembly(Path path) throws CommandFailure {
         AssemblyBindings bindings = LibraryArguments.reading(
                 path, () -> AssemblyBindings.check(path, folders, services, () -> false, _ -> {}));
+        types = bindings.generics();
+        isModule = bindings.isModule();
         show(bindings.assembly(), bindings.imports(), bindings.diagnostics(), this::writeAssembly);
         return bindings.isWrong() ? ExitStatus.EXPECTATION_FAILED : ExitStatus.DONE;
     }
@@ -96,8 +138,18 @@ final class BindingsCommand implements ToolCommand {
 
     private <T extends CheckedDeclaration> void write(
             Json json, String name, List<T> imports, List<Diagnostic> diagnostics, BiConsumer<Json, T> writing) {
-        json.text("assembly", name)
-                .objects("imports", imports, (row, each) -> {
+        json.text("assembly", name).flag("module", isModule).objects("generics", types, (row, type) -> {
+            row.text("type", type.spelled())
+                    .text("kind", type.isDefinition() ? "definition" : "instance")
+                    .text("where", type.where())
+                    .number("uses", type.uses())
+                    .flag("border", type.isAtBorder())
+                    .text("crosses", type.crosses())
+                    .text("code", type.why().key())
+                    .text("message", console.say(type.why()))
+                    .text("id", type.id());
+        });
+        json.objects("imports", imports, (row, each) -> {
                     row.text("type", each.type())
                             .text("method", each.method())
                             .text("library", each.library())
@@ -121,6 +173,10 @@ final class BindingsCommand implements ToolCommand {
     }
 
     private void writeAssembly(Json json, CheckedImport checked) {
+        String member = within.get(checked);
+        if (member != null) {
+            json.text("member", member);
+        }
         json.text("charSet", checked.declared().charSet())
                 .flag("exactSpelling", checked.declared().invoke().exactSpelling())
                 .flag("setLastError", checked.declared().invoke().setsLastError())
@@ -156,7 +212,11 @@ final class BindingsCommand implements ToolCommand {
 
     private void print(String name, List<? extends CheckedDeclaration> imports, List<Diagnostic> diagnostics) {
         imports.forEach(this::print);
+        types.stream().filter(type -> generics || type.isAtBorder()).forEach(this::print);
         diagnostics.forEach(diagnostic -> console.complain(diagnostic.message()));
+        if (isModule) {
+            out.println(console.say(CliText.BINDINGS_MODULE, PlainText.oneLine(name)));
+        }
         out.println(console.say(Message.of(
                 CliText.BINDINGS_SUMMARY,
                 PlainText.oneLine(name),
@@ -169,6 +229,10 @@ final class BindingsCommand implements ToolCommand {
 
     private void print(CheckedDeclaration checked) {
         out.printf("%s.%s%n", PlainText.oneLine(checked.type()), PlainText.oneLine(checked.method()));
+        String member = within.get(checked);
+        if (member != null) {
+            row("in", member);
+        }
         row("declares", prototype(checked));
         if (checked.file() != null) {
             row("finds", checked.file() + (checked.export() == null ? "" : " " + checked.export()));
@@ -184,6 +248,17 @@ final class BindingsCommand implements ToolCommand {
         }
         if (checked.should() != null) {
             row("write", checked.should());
+        }
+    }
+
+    private void print(GenericType type) {
+        out.println(PlainText.oneLine(type.spelled()));
+        if (!type.isDefinition()) {
+            row("used", type.where());
+        }
+        row("crosses", type.crosses() + ": " + console.say(type.why()) + " [" + type.why().key() + "]");
+        if (type.id() != null) {
+            row("iid", type.id());
         }
     }
 

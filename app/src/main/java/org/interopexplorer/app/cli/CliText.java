@@ -16,6 +16,7 @@ public enum CliText implements MessageCode {
     CANDIDATE_OTHER("cli.candidate-other", message("source"), value("prototype")),
     CANDIDATE_SAME("cli.candidate-same", message("source")),
     COMMANDS("cli.commands"),
+    BINDINGS_MODULE("cli.bindings.module", value("module")),
     BINDINGS_SUMMARY(
             "cli.bindings.summary",
             value("assembly"),
@@ -60,6 +61,7 @@ public enum CliText implements MessageCode {
     HELP_BINDINGS("cli.help.bindings"),
     HELP_BINDINGS_FILE("cli.help.bindings.file"),
     HELP_BINDINGS_FOOTER("cli.help.bindings.footer"),
+    HELP_BINDINGS_GENERICS("cli.help.bindings.generics"),
     HELP_BINDINGS_IN("cli.help.bindings.in"),
     HELP_COMPARE("cli.help.compare"),
     HELP_COMPARE_ARCH("cli.help.compare.arch"),
@@ -101,6 +103,7 @@ public enum CliText implements MessageCode {
     HELP_COM_FOOTER("cli.help.com.footer"),
     HELP_COM_FROM("cli.help.com.from"),
     HELP_COM_INTERFACE("cli.help.com.interface"),
+    HELP_COM_TYPES("cli.help.com.types"),
     HELP_COM_LCID("cli.help.com.lcid"),
     HELP_COM_MARSHAL("cli.help.com.marshal"),
     HELP_COM_WORDS("cli.help.com.words"),

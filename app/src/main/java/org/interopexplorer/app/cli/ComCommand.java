@@ -2,12 +2,15 @@ package org.interopexplorer.app.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.com.Apartment;
 import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.ComSessions;
+import org.interopexplorer.core.com.InterfaceSource;
+import org.interopexplorer.core.com.InterfacesOfFiles;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
@@ -28,6 +31,7 @@ final class ComCommand implements ToolCommand {
     private List<String> words = List.of();
     private @Nullable Path from;
     private @Nullable String interfaceName;
+    private final List<Path> types = new ArrayList<>();
     private @Nullable Abi bits;
     private Apartment apartment = Apartment.STA;
     private Duration limit = CallRequest.DEFAULT_LIMIT;
@@ -65,6 +69,7 @@ final class ComCommand implements ToolCommand {
                 .option("--from", "FILE", file -> from = Path.of(file), CliText.HELP_COM_FROM)
                 .option("--activation", "factory|context", this::activation, CliText.HELP_COM_ACTIVATION)
                 .option("--interface", "IID|NAME", name -> interfaceName = name, CliText.HELP_COM_INTERFACE)
+                .option("--types", "FILE", file -> types.add(Path.of(file)), CliText.HELP_COM_TYPES)
                 .option("--apartment", "sta|mta", this::apartment, CliText.HELP_COM_APARTMENT)
                 .flag("--marshal", () -> marshals = true, CliText.HELP_COM_MARSHAL)
                 .option("--lcid", "LCID", this::language, CliText.HELP_COM_LCID)
@@ -223,16 +228,28 @@ final class ComCommand implements ToolCommand {
 
     private int call() throws CommandFailure {
         List<ComStep> steps = ComStep.read(words, dashesEndOptions);
+        InterfaceSource declared = declared();
         String subject = words.getFirst();
         try (ComSession session = sessions.open(target(), apartment, limit)) {
             var creation = creation(subject);
             if (language != null) {
                 session.language(language);
             }
+            session.declaredBy(declared);
             return new ComCalls(console, status, json, limit, both, each).run(session, creation, steps);
         } catch (CallEndedException e) {
             return new ComFailure(console, json).tell(subject, limit, e.outcome());
         }
+    }
+
+    /// The interfaces that `--types` names. A file without any is refused before anything runs.
+    private InterfaceSource declared() throws CommandFailure {
+        for (Path file : types) {
+            var _ = LibraryArguments.reading(file, () -> opener.typeLibrary(file, 1));
+        }
+        return types.isEmpty()
+                ? InterfaceSource.NONE
+                : new InterfacesOfFiles(types, opener, machine, (_, _) -> {});
     }
 
     private ComCreation creation(String subject) throws CommandFailure {

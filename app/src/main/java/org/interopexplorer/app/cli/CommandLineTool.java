@@ -286,7 +286,7 @@ public final class CommandLineTool {
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("compare", () -> new CompareCommand(libraries, signatures.get(), console));
-            all.put("bindings", () -> new BindingsCommand(bindings(), libraries, console));
+            all.put("bindings", () -> new BindingsCommand(bindings(), libraries, members, console));
             all.put("iid", () -> new IidCommand(opener, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));

@@ -119,7 +119,8 @@ final class ListCommand implements ToolCommand {
             throw new CommandFailure(ExitStatus.USAGE, CliText.LOADER_OF_WHAT);
         }
         Optional<Path> container = libraries.container(file);
-        if (container.isPresent()) {
+        // Of an executable with files behind it, the other views show the executable.
+        if (container.isPresent() && (view == View.EXPORTS || !ContentsReader.isBundle(container.get()))) {
             return new ContentsList(read(container.get()), file, console).print(json);
         }
         NativeImage image = libraries.openToRead(file, architecture, console);

@@ -8,7 +8,7 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.ComSessions;
-import org.interopexplorer.core.com.KnownInterface;
+import org.interopexplorer.core.com.InterfaceSource;
 import org.interopexplorer.core.com.TypeComparison;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Abi;
@@ -29,9 +29,9 @@ public record ComTools(ComSessions sessions, Abi windows, Files files) {
         /// The names of the interfaces of the classes that a file's type libraries declare.
         List<DeclaredInterfaces> interfacesOf(Path file);
 
-        /// Every interface that the type libraries of open files declare. A file that has none, or cannot be read,
-        /// adds nothing: opening it says why.
-        List<KnownInterface> declaredIn(List<Path> files);
+        /// The interfaces that open files declare. A file that has none, or cannot be read, adds nothing: opening it
+        /// says why.
+        InterfaceSource declaredIn(List<Path> files);
 
         /// What an object says of its members beside what the file of its type library says; empty if no file is
         /// known.

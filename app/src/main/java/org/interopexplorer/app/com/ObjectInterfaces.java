@@ -13,6 +13,7 @@ import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComSession;
+import org.interopexplorer.core.com.InterfaceSource;
 import org.interopexplorer.core.com.KnownInterface;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.Variant;
@@ -73,12 +74,16 @@ public final class ObjectInterfaces {
         host.ask(
                 session,
                 true,
-                (in, progress) -> in.interfaces(object, files.declaredIn(libraries), (asked, all) -> {
-                    if (asked % TOLD_EACH == 0) {
-                        jobs.onUi(() -> asking(asked, all));
-                    }
-                    return goesOn(progress, (double) asked / all);
-                }),
+                (in, progress) -> {
+                    InterfaceSource declared = files.declaredIn(libraries);
+                    in.declaredBy(declared);
+                    return in.interfaces(object, declared.all(), (asked, all) -> {
+                        if (asked % TOLD_EACH == 0) {
+                            jobs.onUi(() -> asking(asked, all));
+                        }
+                        return goesOn(progress, (double) asked / all);
+                    });
+                },
                 found -> state.set(new State.Found(found.interfaces(), found.asked(), found.all())),
                 outcome -> {
                     state.set(new State.Unasked());

@@ -19,6 +19,8 @@ import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.DeclaredClass;
 import org.interopexplorer.core.com.FileClass;
 import org.interopexplorer.core.com.FileClasses;
+import org.interopexplorer.core.com.InterfaceSource;
+import org.interopexplorer.core.com.InterfacesOfFiles;
 import org.interopexplorer.core.com.KnownInterface;
 import org.interopexplorer.core.com.TypeComparison;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -28,7 +30,6 @@ import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.open.TypeLibraryPlace;
-import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 
 /// Reads the COM classes that files declare. It uses the readers of core.
@@ -101,22 +102,8 @@ final class ComFiles implements ComTools.Files {
     }
 
     @Override
-    public List<KnownInterface> declaredIn(List<Path> files) {
-        List<KnownInterface> all = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                for (TypeLibraryPlace place : opener.open(file).typeLibraries()) {
-                    opener.typeLibrary(file, place).types().stream()
-                            .filter(type -> type.kind() == TypeKind.INTERFACE || type.kind() == TypeKind.DISPATCH)
-                            .filter(type -> !type.guid().isNull())
-                            .map(type -> new KnownInterface(type.name(), type.guid(), "typeLibrary"))
-                            .forEach(all::add);
-                }
-            } catch (IOException | MalformedFileException _) {
-                // A file that cannot be read adds no interface. Opening it shows the reason.
-            }
-        }
-        return all;
+    public InterfaceSource declaredIn(List<Path> files) {
+        return new InterfacesOfFiles(files, opener, machine, (_, _) -> {});
     }
 
     /// A `\N` after the file's name means the resource N of that file; it is left out here.

@@ -157,7 +157,7 @@ final class ComPlace {
     private void listFiles() {
         List<Path> now = workspace.libraries().stream()
                 .flatMap(library -> switch (library.state()) {
-                    case LibraryState.Opened(var image) -> java.util.stream.Stream.of(image.path());
+                    case LibraryState.Opened(var image, var _) -> java.util.stream.Stream.of(image.path());
                     case LibraryState.Types(var path, var _) -> java.util.stream.Stream.of(path);
                     case LibraryState.Loading _, LibraryState.Failed _ -> java.util.stream.Stream.<Path>empty();
                 })

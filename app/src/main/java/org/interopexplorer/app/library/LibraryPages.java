@@ -122,7 +122,7 @@ public final class LibraryPages {
             case LibraryState.Loading _ -> loading(library);
             case LibraryState.Failed(OpenFailure failure) -> failed(library, failure);
             case LibraryState.Types _ -> types;
-            case LibraryState.Opened(NativeImage image) ->
+            case LibraryState.Opened(NativeImage image, var _) ->
                 workspace.types().shownProperty().get() == null ? opened(library, image) : types;
         };
         if (!root.getChildren().equals(List.of(shown))) {

@@ -123,7 +123,7 @@ public final class LibraryTree {
         TreeItem<Entry> item = new TreeItem<>(Entry.of(library));
         item.setExpanded(true);
         library.stateProperty().subscribe(state -> {
-            if (state instanceof LibraryState.Opened(NativeImage image)) {
+            if (state instanceof LibraryState.Opened(NativeImage image, var _)) {
                 item.getChildren().setAll(pagesOf(library, image));
                 if (library == workspace.selectedProperty().get()) {
                     select(library);

@@ -34,6 +34,16 @@ public final class Containers {
         return files.isContainer(path);
     }
 
+    /// Whether a path leads to a .NET application in a single file, which is an executable as well.
+    public boolean isBundle(Path path) {
+        return files.isBundle(path);
+    }
+
+    /// Opens the executable of an application in a single file, without what lies behind it.
+    public void openProgram(Path bundle) {
+        libraries.open(bundle);
+    }
+
     /// Looks into a folder or an archive, in the background.
     ///
     /// @param then takes what is in it

@@ -310,7 +310,7 @@ public final class FunctionChooser {
                 refused.accept(new EntryFailure.NotRead(library.title(), failure));
             case LibraryState.Loading _, LibraryState.Types _ ->
                 refused.accept(new EntryFailure.NotExported(library.title(), ModuleDlls.label(entry)));
-            case LibraryState.Opened(NativeImage image) ->
+            case LibraryState.Opened(NativeImage image, var _) ->
                 ModuleDlls.export(image, entry)
                         .ifPresentOrElse(
                                 export -> start(library, signature.named(library.sourceName(export))),

@@ -75,6 +75,11 @@ public interface LibraryFiles {
         return IndexedLibraries.NONE;
     }
 
+    /// Whether a path leads to a .NET application in a single file.
+    default boolean isBundle(Path path) {
+        return false;
+    }
+
     /// Whether a path leads to a folder, or to an archive that can be read.
     default boolean isContainer(Path path) {
         return false;

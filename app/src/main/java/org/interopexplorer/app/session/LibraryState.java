@@ -1,6 +1,7 @@
 package org.interopexplorer.app.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 
@@ -10,7 +11,13 @@ public sealed interface LibraryState {
     record Loading() implements LibraryState {}
 
     /// Read. The image's diagnostics list its problems.
-    record Opened(NativeImage image) implements LibraryState {}
+    ///
+    /// @param types the places of its type libraries
+    record Opened(NativeImage image, List<TypeLibraryPlace> types) implements LibraryState {
+        public Opened {
+            types = List.copyOf(types);
+        }
+    }
 
     /// Only a type library, which [OpenLibrary#types()] reads.
     record Types(Path file, TypeLibraryPlace place) implements LibraryState {}

@@ -84,7 +84,7 @@ public final class OpenLibrary {
 
     /// Its image, once it is open.
     public Optional<NativeImage> image() {
-        return state() instanceof LibraryState.Opened(NativeImage image) ? Optional.of(image) : Optional.empty();
+        return state() instanceof LibraryState.Opened(NativeImage image, var _) ? Optional.of(image) : Optional.empty();
     }
 
     /// The name of an export for the loader, with its version if that is not the default.
@@ -179,11 +179,11 @@ public final class OpenLibrary {
 
     void become(LibraryState next) {
         types = switch (next) {
-            case LibraryState.Opened(NativeImage image) -> types(image.path(), TypeLibraryPlace.in(image));
+            case LibraryState.Opened(NativeImage image, var places) -> types(image.path(), places);
             case LibraryState.Types(Path file, TypeLibraryPlace place) -> types(file, List.of(place));
             case LibraryState.Loading _, LibraryState.Failed _ -> List.of();
         };
-        if (next instanceof LibraryState.Opened(NativeImage image)) {
+        if (next instanceof LibraryState.Opened(NativeImage image, var _)) {
             readAt = image.path().toFile().lastModified();
             changedOnDisk.set(false);
         }

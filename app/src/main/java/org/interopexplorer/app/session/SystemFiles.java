@@ -95,6 +95,11 @@ public final class SystemFiles implements LibraryFiles {
     }
 
     @Override
+    public boolean isBundle(Path path) {
+        return ContentsReader.isBundle(path);
+    }
+
+    @Override
     public boolean isContainer(Path path) {
         return ContentsReader.isContainer(path);
     }

@@ -407,7 +407,7 @@ public final class Workspace {
         if (library == selectedProperty().get() && types.shownProperty().get() == null && startsWithTypes(library)) {
             types.show(library.types().getFirst());
         }
-        if (library.state() instanceof LibraryState.Opened(NativeImage image)) {
+        if (library.state() instanceof LibraryState.Opened(NativeImage image, var _)) {
             if (!library.isOpenedAgain()) {
                 calls.warmUp(image.path());
             }

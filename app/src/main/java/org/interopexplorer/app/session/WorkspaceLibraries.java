@@ -161,8 +161,10 @@ final class WorkspaceLibraries {
 
     private LibraryState read(OpenedFile file) {
         return switch (file) {
-            case OpenedFile.Image(NativeImage image) -> new LibraryState.Opened(withSignatures(image));
-            case OpenedFile.Assembly(NativeImage image) -> new LibraryState.Opened(withSignatures(image));
+            case OpenedFile.Image(NativeImage image) ->
+                new LibraryState.Opened(withSignatures(image), file.typeLibraries());
+            case OpenedFile.Assembly(NativeImage image, var types) ->
+                new LibraryState.Opened(withSignatures(image), types);
             case OpenedFile.BareTypeLibrary(Path path, TypeLibraryPlace place) -> new LibraryState.Types(path, place);
         };
     }

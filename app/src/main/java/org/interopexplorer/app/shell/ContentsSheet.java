@@ -27,6 +27,7 @@ import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.ContainedFile;
 import org.interopexplorer.core.open.Contents;
 import org.interopexplorer.core.text.SafeText;
+import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window with what is in a folder or an archive. Several files can be opened together.
 final class ContentsSheet {
@@ -38,6 +39,7 @@ final class ContentsSheet {
     private final Messages messages;
     private final Machine machine;
     private final Consumer<List<ContainedFile>> open;
+    private final @Nullable Runnable program;
     private final Runnable close;
     private final TextField filter = new TextField();
     private final ListView<ContainedFile> list = new ListView<>();
@@ -45,9 +47,16 @@ final class ContentsSheet {
 
     /// @param machine whose files come first
     /// @param open opens the chosen files
+    /// @param program opens the container itself where that is an executable; null for others
     /// @param close removes the sheet from the screen
     ContentsSheet(
-            Contents contents, Machine machine, Messages messages, Consumer<List<ContainedFile>> open, Runnable close) {
+            Contents contents,
+            Machine machine,
+            Messages messages,
+            Consumer<List<ContainedFile>> open,
+            @Nullable Runnable program,
+            Runnable close) {
+        this.program = program;
         this.contents = contents;
         this.machine = machine;
         this.messages = messages;
@@ -129,6 +138,15 @@ final class ContentsSheet {
         Label hint = new Label(messages.get("shell.contents.hint"));
         hint.getStyleClass().add("muted");
         HBox buttons = new HBox(8, openButton, cancel, hint);
+        if (program != null) {
+            Button whole = new Button(messages.get("shell.contents.program"));
+            whole.setId("contents-program");
+            whole.setOnAction(_ -> {
+                close.run();
+                program.run();
+            });
+            buttons.getChildren().add(1, whole);
+        }
         buttons.setAlignment(Pos.CENTER_LEFT);
         return buttons;
     }

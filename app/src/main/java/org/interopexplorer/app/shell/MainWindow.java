@@ -387,6 +387,9 @@ public final class MainWindow {
                 parts.machine(),
                 messages,
                 chosen -> workspace.containers().open(contents.container(), chosen, this::tell),
+                workspace.containers().isBundle(contents.container())
+                        ? () -> workspace.containers().openProgram(contents.container())
+                        : null,
                 close)));
     }
 

@@ -35,7 +35,7 @@ final class Remembered {
     private void onceOpened(OpenLibrary library) {
         library.stateProperty().subscribe(state -> {
             Path file = switch (state) {
-                case LibraryState.Opened(var image) -> image.path();
+                case LibraryState.Opened(var image, var _) -> image.path();
                 case LibraryState.Types(var path, var _) -> path;
                 case LibraryState.Loading _, LibraryState.Failed _ -> null;
             };

@@ -46,7 +46,7 @@ class BindingsViewModelTest {
     private final List<String> checked = new ArrayList<>();
     private BindingsViewModel.Checking checking = (assembly, folders, _) -> {
         checked.add(assembly + " " + folders);
-        return new AssemblyBindings("Shop", List.of(), List.of());
+        return new AssemblyBindings("Shop", false, List.of(), List.of(), List.of());
     };
 
     private final BindingsViewModel model = new BindingsViewModel(

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// Reads archives: ZIP (`.jar`, `.apk`, `.whl`, `.nupkg`), Debian and RPM packages, tar, and tar compressed with gzip,
-/// bzip2, xz or Zstandard.
+/// Reads archives: ZIP (`.jar`, `.apk`, `.whl`, `.nupkg`), Debian and RPM packages, tar, tar compressed with gzip,
+/// bzip2, xz or Zstandard, and .NET applications that were published as a single file.
 public final class Archive {
     /// The most members that are read.
     public static final int MOST_MEMBERS = 100_000;
@@ -73,7 +73,12 @@ public final class Archive {
     /// Whether a file's first bytes are those of an archive that can be read here. Compressed files count as archives;
     /// only reading tells whether a tar archive is in them.
     public static boolean recognises(ByteView file) throws MalformedFileException {
-        return kind(head(file)).isPresent();
+        return kind(head(file)).isPresent() || isBundle(file);
+    }
+
+    /// Whether a file is a .NET application in a single file: an executable with files behind it.
+    public static boolean isBundle(ByteView file) throws MalformedFileException {
+        return SingleFileBundle.manifest(file).isPresent();
     }
 
     /// Whether a member's first bytes are those of an archive.
@@ -135,7 +140,13 @@ public final class Archive {
         Counting counting = new Counting(visitor);
         try {
             switch (kind) {
-                case null -> throw fault(ArchiveFault.NOT_ARCHIVE, path, "");
+                case null ->
+                    SingleFileBundle.read(
+                            file,
+                            SingleFileBundle.manifest(file)
+                                    .orElseThrow(() -> fault(ArchiveFault.NOT_ARCHIVE, path, "")),
+                            budget,
+                            counting);
                 case ZIP -> ZipMembers.read(file, budget, counting);
                 case DEB -> debian(ViewChannel.stream(file), budget, counting);
                 case RPM -> rpm(ViewChannel.stream(file), budget, counting);

@@ -9,6 +9,7 @@ import org.interopexplorer.core.message.MessageCode;
 /// What is wrong with an archive or one of its members.
 public enum ArchiveFault implements MessageCode {
     BOMB("archive.bomb", number("unpacked"), number("size")),
+    BUNDLE_VERSION("archive.bundle-version", value("version"), value("last")),
     COUNT("archive.count", number("most")),
     DAMAGED("archive.damaged", value("why")),
     DEVICE("archive.device", value("member")),
@@ -21,6 +22,7 @@ public enum ArchiveFault implements MessageCode {
     NO_MEMBER("archive.no-member", value("file"), value("member")),
     NO_MEMBER_BUT("archive.no-member-but", value("file"), value("member"), list("similar")),
     NOT_ARCHIVE("archive.not-archive", value("file"), value("member")),
+    OUTSIDE("archive.outside", value("member"), value("offset"), value("size")),
     TOO_LARGE("archive.too-large", value("member"), number("most")),
     TRUNCATED("archive.truncated"),
     UNWRITABLE("archive.unwritable", value("folder"), value("why"));

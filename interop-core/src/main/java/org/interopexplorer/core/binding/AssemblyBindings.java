@@ -1,6 +1,7 @@
 package org.interopexplorer.core.binding;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.machine.Machine;
@@ -18,15 +20,26 @@ import org.interopexplorer.core.metadata.Table;
 import org.interopexplorer.core.metadata.Token;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.SignatureLadders;
+import org.jspecify.annotations.Nullable;
 
 /// The declared imports of a managed assembly, checked.
 ///
 /// @param assembly its name and version
-/// @param imports in the order of the file
+/// @param isModule whether it is a module without an assembly of its own
+/// @param imports in the order of the file, and after them those of its other modules
+/// @param generics its generic types, those at the border first
 /// @param diagnostics what is wrong with the metadata, including declarations that cannot be read
-public record AssemblyBindings(String assembly, List<CheckedImport> imports, List<Diagnostic> diagnostics) {
+public record AssemblyBindings(
+        String assembly,
+        boolean isModule,
+        List<CheckedImport> imports,
+        List<GenericType> generics,
+        List<Diagnostic> diagnostics) {
+    private static final int MOST_MODULES = 100;
+
     public AssemblyBindings {
         imports = List.copyOf(imports);
+        generics = List.copyOf(generics);
         diagnostics = List.copyOf(diagnostics);
     }
 
@@ -62,6 +75,49 @@ public record AssemblyBindings(String assembly, List<CheckedImport> imports, Lis
                 new LibrarySearch(
                         services.opener(), services.finder(), services.machine().system(), places),
                 DllMap.beside(assembly));
+        DiagnosticLog log = new DiagnosticLog();
+        List<CheckedImport> checked = new ArrayList<>();
+        List<Metadata> modules = new ArrayList<>(List.of(metadata));
+        modules.addAll(modules(metadata, own, services.opener(), log));
+        for (Metadata module : modules) {
+            module.diagnostics().forEach(log::add);
+            imports(module, assemblies, probing, services, isCancelled, progress, checked, log);
+        }
+        List<GenericType> generics = new ArrayList<>();
+        modules.forEach(module -> generics.addAll(GenericTypes.of(module, assemblies, log)));
+        return new AssemblyBindings(metadata.assembly(), metadata.isModule(), checked, generics, log.list());
+    }
+
+    /// The other modules of an assembly, which lie next to it.
+    private static List<Metadata> modules(
+            Metadata metadata, @Nullable Path folder, FileOpener opener, DiagnosticLog log)
+            throws IOException, MalformedFileException {
+        List<Metadata> modules = new ArrayList<>();
+        for (String name : metadata.modules()) {
+            boolean plain = name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.isEmpty();
+            Path file = folder == null || !plain ? null : folder.resolve(name);
+            try {
+                if (file == null || !Files.isRegularFile(file)) {
+                    log.add(BindingFault.NO_MODULE, -1, name);
+                } else if (modules.size() < MOST_MODULES) {
+                    modules.add(opener.metadata(file));
+                }
+            } catch (MalformedFileException e) {
+                log.add(e);
+            }
+        }
+        return modules;
+    }
+
+    private static void imports(
+            Metadata metadata,
+            Assemblies assemblies,
+            NativeProbing probing,
+            Services services,
+            BooleanSupplier isCancelled,
+            DoubleConsumer progress,
+            List<CheckedImport> into,
+            DiagnosticLog log) {
         DeclarationCheck check = new DeclarationCheck(
                 metadata,
                 assemblies,
@@ -69,25 +125,22 @@ public record AssemblyBindings(String assembly, List<CheckedImport> imports, Lis
                 services.ladders(),
                 services.leavesLastError(),
                 services.machine().abi());
-        List<CheckedImport> checked = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>(metadata.diagnostics());
         int rows = metadata.rows(Table.IMPL_MAP);
         for (int row = 1; row <= rows && !isCancelled.getAsBoolean(); row++) {
             progress.accept((row - 1) / (double) rows);
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {
-                    checked.add(check.check(declared(metadata, invoke)));
+                    into.add(check.check(declared(metadata, invoke)));
                 }
             } catch (MalformedFileException e) {
-                diagnostics.add(Diagnostic.of(
+                log.add(
                         BindingFault.UNREADABLE,
                         e.diagnostic().offset(),
                         new Token(Table.IMPL_MAP, row),
-                        e.diagnostic().message()));
+                        e.diagnostic().message());
             }
         }
-        return new AssemblyBindings(metadata.assembly(), checked, diagnostics);
     }
 
     private static DeclaredImport declared(Metadata metadata, PlatformInvoke invoke) throws MalformedFileException {

@@ -59,6 +59,7 @@ public record CheckedImport(
     public boolean isRefused() {
         return findings.stream()
                 .anyMatch(finding -> finding.message().code() == BindingFault.GENERIC
+                        || finding.message().code() == BindingFault.GENERIC_METHOD
                         || finding.message().code() == BindingFault.AUTO_LAYOUT);
     }
 

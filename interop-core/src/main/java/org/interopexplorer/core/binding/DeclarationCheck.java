@@ -18,6 +18,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.metadata.MarshalDescriptor;
 import org.interopexplorer.core.metadata.Metadata;
 import org.interopexplorer.core.metadata.MethodDefinition;
+import org.interopexplorer.core.metadata.Token;
 import org.interopexplorer.core.metadata.TypeSignature;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadders;
@@ -52,6 +53,9 @@ final class DeclarationCheck {
     }
 
     CheckedImport check(DeclaredImport declared) throws MalformedFileException {
+        if (declared.invoke().library().isEmpty()) {
+            return unresolved(declared, Finding.of(Severity.ADVICE, BindingFault.OWN_CODE));
+        }
         return switch (probing.find(declared.invoke().library())) {
             case Probed.Found(var image) ->
                 found(declared, libraries.computeIfAbsent(declared.invoke().library(), _ -> new EntryPoints(image)));
@@ -79,9 +83,23 @@ final class DeclarationCheck {
         Passed passed = passed(declared, usual, wide);
         String written = new CSharpText(declared, passed, usual).write();
         List<Finding> all = new ArrayList<>(List.of(why));
-        all.addAll(passed.refusals());
+        all.addAll(refusals(declared, passed));
         return new CheckedImport(
                 declared, null, null, written, passed.prototype(declared, usual), passed.copied(), null, all, null);
+    }
+
+    private List<Finding> refusals(DeclaredImport declared, Passed passed) throws MalformedFileException {
+        List<Finding> all = new ArrayList<>(passed.refusals(GenericRules.isForNet5(metadata)));
+        Token owner = metadata.owner(declared.method().token());
+        boolean generic = declared.method().signature().genericParameters() > 0
+                || (owner != null && !metadata.genericParameters(owner).isEmpty());
+        if (generic) {
+            all.add(Finding.of(
+                    Severity.ERROR,
+                    BindingFault.GENERIC_METHOD,
+                    declared.type() + "." + declared.method().name()));
+        }
+        return all;
     }
 
     private Passed passed(DeclaredImport declared, Abi abi, boolean wide) throws MalformedFileException {
@@ -114,7 +132,7 @@ final class DeclarationCheck {
         Abi abi = ladders.abi(library.image());
         Passed passed = passed(declared, abi, library.isWide(declared));
         FunctionType prototype = passed.prototype(declared, abi);
-        List<Finding> findings = new ArrayList<>(passed.refusals());
+        List<Finding> findings = refusals(declared, passed);
         CSharpText should = new CSharpText(declared, passed, abi);
         String written = should.write();
         Optional<Export> export = library.find(declared, stack(prototype, abi));

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.binding;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.interopexplorer.core.binding.Finding.Severity;
@@ -16,7 +15,6 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
-import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
@@ -99,8 +97,7 @@ record JavaComparison(
             return;
         }
         boolean struct = finding.message().key().startsWith("binding.struct");
-        boolean larger = finding.message().code() == BindingFault.STRUCT_SIZE && saysItsSize(target(theirs));
-        findings.add(larger ? new Finding(Severity.ADVICE, finding.message()) : finding);
+        findings.add(finding);
         if (!struct) {
             wrong.add(place);
         }
@@ -109,16 +106,6 @@ record JavaComparison(
     private static boolean isBytes(CType type) {
         CanonicalType resolved = (type instanceof QualifiedType qualified ? qualified.unqualified() : type).resolved();
         return resolved == IntegerType.UNSIGNED_CHAR;
-    }
-
-    /// Whether a struct begins with its size. Such a struct has versions, of which the declaration may name another.
-    private static boolean saysItsSize(CType type) {
-        CanonicalType resolved = (type instanceof QualifiedType qualified ? qualified.unqualified() : type).resolved();
-        if (resolved instanceof RecordType record && !record.members().isEmpty()) {
-            String first = String.valueOf(record.members().getFirst().name());
-            return first.startsWith("cb") || first.toLowerCase(Locale.ROOT).endsWith("size");
-        }
-        return false;
     }
 
     private static CType target(CType type) {

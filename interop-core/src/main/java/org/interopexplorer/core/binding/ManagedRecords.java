@@ -21,8 +21,10 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.metadata.FieldDefinition;
 import org.interopexplorer.core.metadata.MarshalDescriptor;
 import org.interopexplorer.core.metadata.Metadata;
+import org.interopexplorer.core.metadata.Substitution;
 import org.interopexplorer.core.metadata.TypeDefinition;
 import org.interopexplorer.core.metadata.TypeLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Structs, and classes with a layout, as native code sees them.
 final class ManagedRecords {
@@ -31,8 +33,8 @@ final class ManagedRecords {
     private final ManagedTypes types;
     private final Abi abi;
     private final Layout layout;
-    private final Map<Home, Made> made = new HashMap<>();
-    private final Set<Home> open = new HashSet<>();
+    private final Map<Place, Made> made = new HashMap<>();
+    private final Set<Place> open = new HashSet<>();
 
     ManagedRecords(ManagedTypes types, Abi abi) {
         this.types = types;
@@ -41,30 +43,36 @@ final class ManagedRecords {
     }
 
     /// A struct, and whether the marshaller converts any of its fields.
-    record Made(RecordType type, boolean isCopied) {}
+    ///
+    /// @param generic the type of a field that .NET refuses because it is generic; null if there is none
+    record Made(RecordType type, boolean isCopied, @Nullable String generic) {}
 
-    Made of(Home home) throws MalformedFileException {
+    private record Place(Home home, Substitution arguments) {}
+
+    Made of(Home of, Substitution arguments) throws MalformedFileException {
+        Place home = new Place(of, arguments);
         Made known = made.get(home);
         if (known != null) {
             return known;
         }
-        String tag = ManagedTypes.simple(home.type().fullName());
+        String tag = ManagedTypes.simple(of.type().fullName());
         if (!open.add(home)) {
             // A struct that contains itself has no layout.
-            return new Made(RecordType.declare(Kind.STRUCT, tag), true);
+            return new Made(RecordType.declare(Kind.STRUCT, tag), true, null);
         }
-        Made result = make(home, tag);
+        Made result = make(of, arguments, tag);
         open.remove(home);
         made.put(home, result);
         return result;
     }
 
-    private Made make(Home home, String tag) throws MalformedFileException {
+    private Made make(Home home, Substitution arguments, String tag) throws MalformedFileException {
         Metadata module = home.module();
         TypeDefinition type = home.type();
         boolean explicit = type.layoutKind() == TypeDefinition.LayoutKind.EXPLICIT;
         List<Placed> placed = new ArrayList<>();
         boolean copied = false;
+        String generic = null;
         boolean allAtStart = explicit;
         for (int row : module.fieldRows(type.token()).toArray()) {
             FieldDefinition field = module.field(row);
@@ -72,8 +80,11 @@ final class ManagedRecords {
                 continue;
             }
             MarshalDescriptor marshal = module.marshal(field.token());
-            Marshalled its = types.of(module, field.type(), new ManagedTypes.Said(isWide(type), marshal, true));
+            Marshalled its = types.of(module, arguments.in(field.type()), new ManagedTypes.Said(isWide(type), marshal, true));
             copied |= its.isCopied();
+            if (its.kind() == Marshalled.Kind.GENERIC) {
+                generic = its.spelled();
+            }
             long offset = module.offset(field.token()).orElse(0);
             allAtStart &= offset == 0;
             placed.add(new Placed(new Member(field.name(), its.type()), offset * 8));
@@ -81,7 +92,7 @@ final class ManagedRecords {
         Kind kind = allAtStart && placed.size() > 1 ? Kind.UNION : Kind.STRUCT;
         RecordType record = RecordType.declare(kind, tag);
         complete(record, placed, module.layout(type.token()), explicit && kind == Kind.STRUCT);
-        return new Made(record, copied);
+        return new Made(record, copied, generic);
     }
 
     private boolean isWide(TypeDefinition type) {

@@ -27,6 +27,7 @@ import org.interopexplorer.core.metadata.GuidType;
 import org.interopexplorer.core.metadata.MarshalDescriptor;
 import org.interopexplorer.core.metadata.Metadata;
 import org.interopexplorer.core.metadata.MethodDefinition;
+import org.interopexplorer.core.metadata.Substitution;
 import org.interopexplorer.core.metadata.Token;
 import org.interopexplorer.core.metadata.TypeDefinition;
 import org.interopexplorer.core.metadata.TypeSignature;
@@ -95,8 +96,8 @@ final class ManagedTypes {
             case TypeSignature.Named(var token, var isValue) -> named(module, token, isValue, said, spelled);
             case TypeSignature.FunctionPointer _ ->
                 new Marshalled(new PointerType(VoidType.VOID), Kind.ADDRESS, spelled, false);
-            case TypeSignature.Instance _, TypeSignature.Variable _ ->
-                new Marshalled(VOID_POINTER, Kind.GENERIC, spelled, true);
+            case TypeSignature.Instance instance -> generic(module, instance, spelled);
+            case TypeSignature.Variable _ -> new Marshalled(VOID_POINTER, Kind.GENERIC, spelled, true);
             case TypeSignature.Modified(var inner, var _, var _) -> of(module, inner, said);
             case TypeSignature.Pinned(var inner) -> of(module, inner, said);
         };
@@ -249,11 +250,27 @@ final class ManagedTypes {
             boolean com = !isValue && type.isImported();
             return new Marshalled(VOID_POINTER, com ? Kind.OBJECT : Kind.AUTO_LAYOUT, spelled, true);
         }
-        ManagedRecords.Made record = records.of(home);
+        ManagedRecords.Made record = records.of(home, Substitution.NONE);
+        if (record.generic() != null) {
+            return new Marshalled(VOID_POINTER, Kind.GENERIC, record.generic(), true);
+        }
         boolean byValue = isValue || (said.inField() && said.as() == MarshalDescriptor.STRUCT);
         return byValue
                 ? new Marshalled(record.type(), Kind.RECORD, spelled, record.isCopied())
                 : new Marshalled(new PointerType(record.type()), Kind.REFERENCE, spelled, record.isCopied());
+    }
+
+    /// A generic type with its arguments: a struct of blittable fields is passed by .NET 5 and later.
+    private Marshalled generic(Metadata module, TypeSignature.Instance instance, String spelled)
+            throws MalformedFileException {
+        Optional<Home> home = assemblies.find(module, instance.generic().type());
+        boolean crosses =
+                new GenericRules(assemblies).judge(module, instance).crossing() == GenericRules.Crossing.NEWER;
+        if (!crosses || home.isEmpty()) {
+            return new Marshalled(VOID_POINTER, Kind.GENERIC, spelled, true);
+        }
+        ManagedRecords.Made record = records.of(home.get(), new Substitution(instance.arguments()));
+        return new Marshalled(record.type(), Kind.RECORD, spelled, false);
     }
 
     private CType underlying(Home home) throws MalformedFileException {

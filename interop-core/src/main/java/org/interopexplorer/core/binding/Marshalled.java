@@ -8,6 +8,13 @@ import org.interopexplorer.core.ctype.CType;
 /// @param spelled the managed type as C# writes it
 /// @param isCopied whether the marshaller converts or copies the value, so that it is not blittable
 record Marshalled(CType type, Kind kind, String spelled, boolean isCopied) {
+    /// Whether it is a struct or a reference to one that has type arguments.
+    boolean isGeneric() {
+        return (kind == Kind.RECORD || kind == Kind.REFERENCE)
+                && spelled.indexOf('<') > 0
+                && !spelled.startsWith("delegate*");
+    }
+
     /// The rules that a managed type follows.
     enum Kind {
         NUMBER,

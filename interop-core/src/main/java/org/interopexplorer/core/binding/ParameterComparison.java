@@ -93,7 +93,7 @@ final class ParameterComparison {
 
     private Optional<Finding> records(CanonicalType ours, CanonicalType theirs, CType wanted) {
         if (ours instanceof RecordType mine && theirs instanceof RecordType other) {
-            return layouts(mine, other);
+            return layouts(mine, other, false);
         }
         if (theirs instanceof PointerType) {
             return error(BindingFault.BY_VALUE, CSpelling.of(wanted));
@@ -120,7 +120,7 @@ final class ParameterComparison {
             return text(mine.target(), theirs.target());
         }
         if (ours instanceof RecordType record && other instanceof RecordType wanted) {
-            return layouts(record, wanted);
+            return layouts(record, wanted, true);
         }
         boolean numbers = isNumber(ours) && isNumber(other);
         // A pointer to bytes may point to memory of any kind.
@@ -168,7 +168,8 @@ final class ParameterComparison {
         return named == IntegerType.CHAR || named == IntegerType.SIGNED_CHAR || named == IntegerType.UNSIGNED_CHAR;
     }
 
-    private Optional<Finding> layouts(RecordType mine, RecordType theirs) {
+    /// @param isBehind whether they are behind addresses
+    private Optional<Finding> layouts(RecordType mine, RecordType theirs, boolean isBehind) {
         if (!mine.isComplete() || !theirs.isComplete()) {
             return Optional.empty();
         }
@@ -191,6 +192,10 @@ final class ParameterComparison {
                 }
             }
             if (layout.sizeOf(mine) != layout.sizeOf(theirs)) {
+                if (isBehind && fields && SizedStructs.are(mine, theirs)) {
+                    return Optional.of(
+                            SizedStructs.differs(place, layout.sizeOf(mine), layout.sizeOf(theirs)));
+                }
                 return error(BindingFault.STRUCT_SIZE, layout.sizeOf(mine), layout.sizeOf(theirs));
             }
             // Within padding, a field of one of the two is nothing in the other.

@@ -51,8 +51,10 @@ record Passed(List<Marshalled> values, List<String> names, List<Optional<Marshal
         return copied;
     }
 
-    /// Findings for types that .NET cannot pass at all.
-    List<Finding> refusals() {
+    /// Findings for types that .NET cannot pass at all, or only in new versions.
+    ///
+    /// @param isNew whether the assembly is for .NET 5 or later
+    List<Finding> refusals(boolean isNew) {
         List<Finding> all = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Marshalled value = values.get(i);
@@ -62,6 +64,9 @@ record Passed(List<Marshalled> values, List<String> names, List<Optional<Marshal
                         value.kind() == Kind.GENERIC ? BindingFault.GENERIC : BindingFault.AUTO_LAYOUT,
                         names.get(i),
                         value.spelled()));
+            } else if (value.isGeneric() && !isNew) {
+                all.add(Finding.of(
+                        Severity.WARNING, BindingFault.GENERIC_NEWER, names.get(i), value.spelled()));
             }
         }
         return all;

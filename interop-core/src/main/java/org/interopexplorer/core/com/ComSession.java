@@ -102,6 +102,11 @@ public final class ComSession implements AutoCloseable {
         lanes.language(lcid);
     }
 
+    /// Names files that declare interfaces, for those that the host's system does not describe.
+    public void declaredBy(InterfaceSource source) {
+        lanes.declaredBy(source);
+    }
+
     /// How long creating an object, and each question to one, may take from now on.
     public void patience(Duration next) {
         patience = next;

@@ -26,6 +26,7 @@ final class Lanes {
     private long event;
     private boolean isPumping;
     private int language = Automation.USER_DEFAULT_LANGUAGE;
+    private InterfaceSource declared = InterfaceSource.NONE;
 
     Lanes(AddressCalls calls, Apartment apartment) throws CallEndedException {
         this.calls = calls;
@@ -57,6 +58,7 @@ final class Lanes {
                             new Argument.Address(0))
                     .whole();
             present.automation().language(language);
+            present.types().declaredBy(declared);
             other = present;
         }
         return present;
@@ -69,6 +71,16 @@ final class Lanes {
         Lane second = other;
         if (second != null) {
             second.automation().language(lcid);
+        }
+    }
+
+    /// Asks open files for interfaces that the host's system does not describe.
+    void declaredBy(InterfaceSource source) {
+        declared = source;
+        main.types().declaredBy(source);
+        Lane second = other;
+        if (second != null) {
+            second.types().declaredBy(source);
         }
     }
 

@@ -48,11 +48,17 @@ final class TypeSources {
     private final LiveTypes types;
     private final RegisteredClasses registered;
     private final Map<Guid, LiveTypes.Described> byGuid = new HashMap<>();
+    private InterfaceSource declared = InterfaceSource.NONE;
 
     TypeSources(Automation automation, RegisteredClasses registered) {
         this.automation = automation;
         this.registered = registered;
         types = new LiveTypes(automation);
+    }
+
+    /// Asks open files for what the host's system does not describe.
+    void declaredBy(InterfaceSource source) {
+        declared = source;
     }
 
     /// The type that an object's `IDispatch` describes; empty if it describes none.
@@ -102,7 +108,7 @@ final class TypeSources {
     }
 
     /// An interface with its vtable: from the object's own library, else from the one registered for the
-    /// interface.
+    /// interface, else from an open file.
     Optional<LiveTypes.Described> vtable(ComObject object, Guid iid) throws CallEndedException {
         long own = library(object);
         long info = own == 0 ? 0 : ofLibrary(own, iid);
@@ -117,7 +123,14 @@ final class TypeSources {
             }
         }
         if (info == 0) {
-            return Optional.empty();
+            return declared.find(iid)
+                    .map(found -> new LiveTypes.Described(
+                            found.name(),
+                            found.iid(),
+                            TypeKind.INTERFACE,
+                            found.isDual(),
+                            found.members(),
+                            found.library()));
         }
         long vtable = types.vtableOf(info);
         LiveTypes.Described found = types.describe(vtable == 0 ? info : vtable);
@@ -258,9 +271,11 @@ final class TypeSources {
                 return each;
             }
         }
-        for (KnownInterface each : declared(object)) {
-            if (each.name().equalsIgnoreCase(name)) {
-                return each;
+        for (List<KnownInterface> all : List.of(declared(object), declared.all())) {
+            for (KnownInterface each : all) {
+                if (each.name().equalsIgnoreCase(name)) {
+                    return each;
+                }
             }
         }
         for (KnownInterface each : registered.interfaces()) {

@@ -192,6 +192,10 @@ final class VtableCall {
                 pointer(name, parameter, to, value);
                 return;
             }
+            if (parameter.isOut() && type instanceof ComType.Basic(var text) && isText(text)) {
+                // Nobody says how long the buffer must be that the callee fills.
+                throw ComFault.refused(ComFault.NOT_BY_VTABLE, name, "[out] " + type.spelled());
+            }
             Variant in = Coercion.to(type, value == null ? new Variant.Nothing(VarType.NULL) : value, name);
             passed.add(new Passed(name, parameter, in, -1));
             arguments.add(argument(name, type, in));
@@ -221,6 +225,10 @@ final class VtableCall {
             passed.add(new Passed(name, parameter, in, writes ? memory.size() : -1));
             arguments.add(new Argument.Into(memory.size(), 0));
             memory.add(AddressCall.Memory.of(content));
+        }
+
+        private static boolean isText(VarType type) {
+            return type == VarType.LPWSTR || type == VarType.LPSTR;
         }
 
         private int size(String name, ComType type) throws CallEndedException {

@@ -41,6 +41,10 @@ public record Change(
         MEMBER_ADDED,
         MEMBER_MOVED,
         MEMBER_CHANGED,
+        VARIABLE_CHANGED,
+        VIRTUAL_REMOVED,
+        VIRTUAL_ADDED,
+        VIRTUAL_MOVED,
         CONSTANT_REMOVED,
         CONSTANT_ADDED,
         CONSTANT_CHANGED;

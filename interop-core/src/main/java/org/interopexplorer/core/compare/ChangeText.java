@@ -29,10 +29,14 @@ public enum ChangeText implements MessageCode {
     RESULT("compare.result", value("before"), value("after")),
     TARGET("compare.target", value("before"), value("after")),
     TYPE_SIZE("compare.type-size", number("before"), number("after")),
+    VARIABLE("compare.variable", value("before"), value("after")),
     VARIADIC_GAINED("compare.variadic.gained"),
     VARIADIC_LOST("compare.variadic.lost"),
     VERSION_ADDED("compare.version.added", value("version")),
     VERSION_REMOVED("compare.version.removed", value("version")),
+    VIRTUAL_ADDED("compare.virtual.added", value("function"), number("slot")),
+    VIRTUAL_MOVED("compare.virtual.moved", value("function"), number("before"), number("after")),
+    VIRTUAL_REMOVED("compare.virtual.removed", value("function"), number("slot")),
     WITH("compare.with", message("change"), value("function"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.

@@ -48,10 +48,36 @@ final class TypeComparison {
 
     void compare(String function, FunctionType before, FunctionType after) {
         sides(function, before, after);
+        follow(function);
+    }
+
+    private void follow(String function) {
         while (!waiting.isEmpty()) {
             Sameness.Pair pair = waiting.remove();
             members(function, pair.name(), pair.before(), pair.after());
         }
+    }
+
+    /// Compares the type of an exported variable. A program may have a copy of it, or read and write its memory.
+    void variable(String name, CType before, CType after) {
+        Sameness.Verdict verdict = judge(before, after, name);
+        if (verdict != Sameness.Verdict.SAME) {
+            Spelled spelled = Spelled.of(before, after);
+            add(
+                    Kind.VARIABLE_CHANGED,
+                    name,
+                    verdict == Sameness.Verdict.BREAKING,
+                    spelled.before(),
+                    spelled.after(),
+                    Message.of(ChangeText.VARIABLE, spelled.before(), spelled.after()));
+        }
+        follow(name);
+    }
+
+    /// Whether a class was met in a function or a variable.
+    boolean hasSeen(String name) {
+        String tag = name.substring(name.lastIndexOf(':') + 1).replaceAll("[^A-Za-z0-9_$]+", "_");
+        return seen.contains("struct " + tag);
     }
 
     private void sides(String function, FunctionType before, FunctionType after) {

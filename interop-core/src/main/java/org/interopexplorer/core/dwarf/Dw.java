@@ -25,6 +25,7 @@ final class Dw {
     static final int TAG_ENUMERATOR = 0x28;
     static final int TAG_SUBPROGRAM = 0x2e;
     static final int TAG_VARIANT_PART = 0x33;
+    static final int TAG_VARIABLE = 0x34;
     static final int TAG_VOLATILE_TYPE = 0x35;
     static final int TAG_RESTRICT_TYPE = 0x37;
     static final int TAG_INTERFACE_TYPE = 0x38;
@@ -64,6 +65,7 @@ final class Dw {
     static final int AT_SPECIFICATION = 0x47;
     static final int AT_TYPE = 0x49;
     static final int AT_VIRTUALITY = 0x4c;
+    static final int AT_VTABLE_ELEM_LOCATION = 0x4d;
     static final int AT_RANGES = 0x55;
     static final int AT_DATA_BIT_OFFSET = 0x6b;
     static final int AT_ENUM_CLASS = 0x6d;

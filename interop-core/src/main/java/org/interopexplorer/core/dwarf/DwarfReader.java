@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.interopexplorer.core.ctype.VoidType;
+import java.util.TreeMap;
+import java.util.SequencedMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each query maps the files again. What was read is kept between queries.
 public final class DwarfReader {
+    private static final int MOST_CLASSES = 200_000;
+
     private static final double SHARE_OF_SEARCH = 0.7;
 
     private final NativeImage image;
@@ -197,6 +203,60 @@ public final class DwarfReader {
             }
             return known.size() < most;
         }));
+    }
+
+    /// Reads the types of external variables, and the virtual functions of classes. A class of several units is read
+    /// once.
+    ///
+    /// @param wanted the names of the variables
+    public synchronized DwarfData data(Set<String> wanted, DoubleConsumer progress)
+            throws IOException, MalformedFileException, InterruptedException {
+        return interruptible(() -> open(files -> {
+            TypeReader reader = new TypeReader(types.abi());
+            Map<String, CType> variables = new HashMap<>();
+            Map<String, SequencedMap<Long, String>> tables = new LinkedHashMap<>();
+            List<Unit> units = files.linked().allUnits();
+            for (int i = 0; i < units.size(); i++) {
+                check();
+                progress.accept((double) i / units.size());
+                try {
+                    UnitData.read(files.split().whole(units.get(i)), taking(wanted, reader, variables, tables));
+                } catch (MalformedFileException _) {
+                    // The other units are read all the same, as for functions.
+                }
+            }
+            return new DwarfData(variables, tables);
+        }));
+    }
+
+    private static UnitData.Taking taking(
+            Set<String> wanted,
+            TypeReader reader,
+            Map<String, CType> variables,
+            Map<String, SequencedMap<Long, String>> tables) {
+        return new UnitData.Taking() {
+            @Override
+            public void variable(Die die, String name) {
+                if (!wanted.contains(name) || variables.containsKey(name)) {
+                    return;
+                }
+                try {
+                    CType type = reader.typeOf(die, 0);
+                    if (type != VoidType.VOID) {
+                        variables.put(name, type);
+                    }
+                } catch (MalformedFileException _) {
+                    // C has no such type.
+                }
+            }
+
+            @Override
+            public void virtual(String scope, long slot, String name) {
+                if (tables.size() < MOST_CLASSES || tables.containsKey(scope)) {
+                    tables.computeIfAbsent(scope, _ -> new TreeMap<>()).putIfAbsent(slot, name);
+                }
+            }
+        };
     }
 
     /// Units of C may define different structs of one name.

@@ -92,6 +92,22 @@ public final class Metadata {
                         tables.cell(Table.ASSEMBLY, 1, 4));
     }
 
+    /// Whether it is a module that belongs to an assembly and is none itself.
+    public boolean isModule() {
+        return rows(Table.ASSEMBLY) == 0;
+    }
+
+    /// The names of the other files of the assembly that have metadata.
+    public List<String> modules() throws MalformedFileException {
+        List<String> names = new ArrayList<>();
+        for (int row = 1; row <= rows(Table.FILE); row++) {
+            if (tables.cell(Table.FILE, row, 0) == 0) {
+                names.add(heaps.string(tables.cell(Table.FILE, row, 1)));
+            }
+        }
+        return names;
+    }
+
     /// The module's id; null if it has none.
     public @Nullable UUID moduleId() throws MalformedFileException {
         return rows(Table.MODULE) == 0 ? null : heaps.guid(tables.cell(Table.MODULE, 1, 2));
@@ -278,6 +294,18 @@ public final class Metadata {
                 tables.number(Table.IMPL_MAP, row, 0),
                 heaps.string(tables.cell(Table.IMPL_MAP, row, 2)),
                 library == null ? "" : heaps.string(tables.cell(Table.MODULE_REF, library.row(), 0)));
+    }
+
+    /// The property or event that a method reads, sets, adds to and so on; null for a plain method.
+    public @Nullable Accessor accessor(Token method) throws MalformedFileException {
+        int[] rows = tables.rowsFor(Table.METHOD_SEMANTICS, 1, method).toArray();
+        Token of = rows.length == 0 ? null : tables.token(Table.METHOD_SEMANTICS, rows[0], 2);
+        return of == null
+                ? null
+                : new Accessor(
+                        of,
+                        tables.number(Table.METHOD_SEMANTICS, rows[0], 0),
+                        heaps.string(tables.cell(of.table(), of.row(), 1)));
     }
 
     /// The native function that a method calls; null for a method with its own code.

@@ -76,6 +76,15 @@ public final class ContentsReader {
         }
     }
 
+    /// Whether a path leads to a .NET application in a single file, which is an executable as well as an archive.
+    public static boolean isBundle(Path path) {
+        try {
+            return !Files.isDirectory(path) && MappedFile.read(path, Archive::isBundle);
+        } catch (IOException | MalformedFileException _) {
+            return false;
+        }
+    }
+
     /// Looks into a folder or an archive. Of a damaged archive, or one beyond the limits, the members before the
     /// damage are there.
     ///

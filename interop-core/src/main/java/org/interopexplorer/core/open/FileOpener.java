@@ -2,6 +2,7 @@ package org.interopexplorer.core.open;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.interopexplorer.core.bytes.ByteView;
@@ -15,6 +16,7 @@ import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.metadata.Metadata;
 import org.interopexplorer.core.metadata.MetadataFault;
+import org.interopexplorer.core.metadata.com.ComMetadataReader;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypelibFault;
@@ -179,7 +181,22 @@ public final class FileOpener implements LibraryOpener {
             return new OpenedFile.BareTypeLibrary(path, TypeLibraryPlace.whole(file));
         }
         NativeImage image = ImageFormats.read(path, file, choice);
-        return image.isManaged() ? new OpenedFile.Assembly(image) : new OpenedFile.Image(image);
+        return image.isManaged()
+                ? new OpenedFile.Assembly(image, typeLibraries(file, image))
+                : new OpenedFile.Image(image);
+    }
+
+    private static List<TypeLibraryPlace> typeLibraries(ByteView file, NativeImage image) {
+        List<TypeLibraryPlace> places = new ArrayList<>(TypeLibraryPlace.in(image));
+        try {
+            Optional<ByteView> root = ManagedMetadata.find(file);
+            if (root.isPresent() && ComMetadataReader.declares(Metadata.read(root.get()))) {
+                places.add(TypeLibraryPlace.metadata(places.size() + 1, root.get()));
+            }
+        } catch (MalformedFileException _) {
+            // Metadata that cannot be read declare nothing; whoever asks for them is told why.
+        }
+        return places;
     }
 
     private List<TypeLibraryPlace> typeLibraries(Path path, ByteView file) throws MalformedFileException {

@@ -34,15 +34,16 @@ public sealed interface OpenedFile {
 
     /// A .NET assembly, a module of one, or a `.winmd` file: an image whose metadata [FileOpener#metadata(Path)]
     /// reads.
-    record Assembly(NativeImage image) implements OpenedFile {
-        @Override
-        public Path path() {
-            return image.path();
+    ///
+    /// @param typeLibraries its resources, and its metadata if they declare COM types
+    record Assembly(NativeImage image, List<TypeLibraryPlace> typeLibraries) implements OpenedFile {
+        public Assembly {
+            typeLibraries = List.copyOf(typeLibraries);
         }
 
         @Override
-        public List<TypeLibraryPlace> typeLibraries() {
-            return TypeLibraryPlace.in(image);
+        public Path path() {
+            return image.path();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.metadata.com.ComMetadataReader;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.interopexplorer.core.typelib.TypelibFault;
@@ -14,6 +15,9 @@ import org.interopexplorer.core.typelib.sltg.SltgReader;
 public final class TypeLibraryFormats {
     /// The readers, in the order in which they are tried. A new format adds one here.
     private static final List<TypeLibraryReader> READERS = List.of(new MsftReader(), new SltgReader());
+
+    /// Metadata are no file of their own: they lie in an image.
+    private static final TypeLibraryReader INSIDE = new ComMetadataReader();
 
     private TypeLibraryFormats() {}
 
@@ -35,6 +39,9 @@ public final class TypeLibraryFormats {
             if (reader.recognises(bytes)) {
                 return reader.read(bytes);
             }
+        }
+        if (INSIDE.recognises(bytes)) {
+            return INSIDE.read(bytes);
         }
         throw new MalformedFileException(
                 Diagnostic.of(TypelibFault.UNKNOWN, bytes.inFile(0).value(), bytes.inFile(0)));

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.dwarf.DebugFiles;
+import org.interopexplorer.core.dwarf.DwarfData;
 import org.interopexplorer.core.dwarf.DwarfFunction;
 import org.interopexplorer.core.dwarf.DwarfReader;
 import org.interopexplorer.core.image.Export;
@@ -129,6 +131,24 @@ final class DwarfSource implements SignatureSource {
             unreadable(reader.get(), library.path(), e);
         }
         return new DeclaredTypes(all, areAll);
+    }
+
+    @Override
+    public LibraryData data(NativeImage library, Set<String> variables, DoubleConsumer progress)
+            throws InterruptedException {
+        Optional<DwarfReader> reader = reader(library);
+        if (reader.isEmpty()) {
+            return LibraryData.NONE;
+        }
+        try {
+            DwarfData found = reader.get().data(variables, progress);
+            return new LibraryData(found.variables(), found.tables());
+        } catch (MalformedFileException e) {
+            unreadable.put(library.path(), e.diagnostic().message());
+        } catch (IOException e) {
+            unreadable(reader.get(), library.path(), e);
+        }
+        return LibraryData.NONE;
     }
 
     private DwarfReader.Taking taking(

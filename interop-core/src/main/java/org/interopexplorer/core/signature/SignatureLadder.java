@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
@@ -279,6 +280,22 @@ public final class SignatureLadder {
         return sources.stream()
                 .map(source -> source.types(library))
                 .reduce(HeaderDeclarations.NONE, HeaderDeclarations::over);
+    }
+
+    /// The types of a library's exported variables, and the virtual functions of its classes: what the first source
+    /// says that knows any.
+    ///
+    /// @param variables the names of the variables' symbols
+    /// @throws InterruptedException if the thread was interrupted
+    public LibraryData data(NativeImage library, Set<String> variables, DoubleConsumer progress)
+            throws InterruptedException {
+        for (SignatureSource source : sources) {
+            LibraryData its = source.data(library, variables, progress);
+            if (!its.isEmpty()) {
+                return its;
+            }
+        }
+        return LibraryData.NONE;
     }
 
     /// All types that sources know for a library; may take as long as reading all its debug information.

@@ -3,6 +3,7 @@ package org.interopexplorer.core.signature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.NativeImage;
@@ -53,6 +54,15 @@ public interface SignatureSource {
     /// @throws InterruptedException if the thread was interrupted
     default DeclaredTypes declared(NativeImage library, int most, DoubleConsumer progress) throws InterruptedException {
         return DeclaredTypes.NONE;
+    }
+
+    /// The types of exported variables, and the virtual functions of classes, as far as the source knows them.
+    ///
+    /// @param variables the names of the variables' symbols
+    /// @throws InterruptedException if the thread was interrupted
+    default LibraryData data(NativeImage library, Set<String> variables, DoubleConsumer progress)
+            throws InterruptedException {
+        return LibraryData.NONE;
     }
 
     /// The types that a prototype for the library can use, as if it were at the end of the library's header.

@@ -31,10 +31,12 @@ public record TypeLibrary(
         @Nullable TypeReference dispatch,
         List<TypeInfo> types,
         List<Diagnostic> diagnostics) {
-    /// The two formats of type libraries, named by the letters that they start with.
+    /// The two formats of type libraries, named by the letters that they start with, and the metadata of .NET and
+    /// WinRT.
     public enum Format {
         MSFT,
-        SLTG
+        SLTG,
+        METADATA
     }
 
     public TypeLibrary {

@@ -141,6 +141,21 @@ class JavaBindingsTest {
     }
 
     @Test
+    void aStructThatBeginsWithItsSizeMayBeOlderAndIsRefusedWhereItIsNewer() throws Exception {
+        JavaBindings checked = check(classes("JnaFaults"));
+        assertThat(codes(checked, "JnaFaults$Sized"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "older", List.of("binding.struct-older"),
+                        "newer", List.of("binding.struct-newer"),
+                        "moved", List.of("binding.struct-field"),
+                        "counted", List.of("binding.struct-size")));
+        assertThat(find(checked, "JnaFaults$Sized", "older").findings().getFirst().severity())
+                .isEqualTo(Finding.Severity.ADVICE);
+        assertThat(find(checked, "JnaFaults$Sized", "newer").findings().getFirst().severity())
+                .isEqualTo(Finding.Severity.WARNING);
+    }
+
+    @Test
     void eachKindOfFaultOfJnaIsFoundWhereItWasMade() throws Exception {
         JavaBindings checked = check(classes("JnaFaults"));
         assertThat(codes(checked, "JnaFaults$Wrong"))

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.interopexplorer.core.compare.Change.Kind;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.mangling.InstalledTools;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.signature.SignatureLadders;
@@ -205,6 +205,24 @@ final class LibraryComparisonTest {
                         Kind.DATA_SIZE_CHANGED,
                         true),
                 new Case(
+                        "variable of another type",
+                        "int v = 1; int f(void) {return v;}",
+                        "float v = 1; int f(void) {return (int) v;}",
+                        Kind.VARIABLE_CHANGED,
+                        true),
+                new Case(
+                        "variable of the other sign",
+                        "int v = 1; int f(void) {return v;}",
+                        "unsigned v = 1; int f(void) {return (int) v;}",
+                        Kind.VARIABLE_CHANGED,
+                        false),
+                new Case(
+                        "struct of a variable",
+                        "struct s {int a; int b;}; struct s v; int f(void) {return v.a;}",
+                        "struct s {int b; int a;}; struct s v; int f(void) {return v.a;}",
+                        Kind.MEMBER_MOVED,
+                        true),
+                new Case(
                         "variable where a function was",
                         "int f(void) {return 1;} int a(void) {return 1;}",
                         "int f; int a(void) {return 1;}",
@@ -264,6 +282,59 @@ final class LibraryComparisonTest {
                         tuple(Kind.MEMBER_MOVED, "struct Circle"));
         InstalledTools.assumeInstalled("abidiff", "abigail-tools");
         assertThat(abidiff(before, after) & ABI_CHANGE).isNotZero();
+    }
+
+    static Stream<Case> changesOfVirtualFunctions() {
+        String table = "struct Shape { virtual ~Shape(); %s }; Shape::~Shape() {} %s";
+        String first = "virtual int first();";
+        String second = "virtual int second();";
+        String bodies = "int Shape::first() { return 1; } int Shape::second() { return 2; }";
+        return Stream.of(
+                new Case(
+                        "places exchanged",
+                        table.formatted(first + second, bodies),
+                        table.formatted(second + first, bodies),
+                        Kind.VIRTUAL_MOVED,
+                        true),
+                new Case(
+                        "one more at the end",
+                        table.formatted(first, "int Shape::first() { return 1; }"),
+                        table.formatted(first + second, bodies),
+                        Kind.VIRTUAL_ADDED,
+                        true),
+                new Case(
+                        "no longer virtual",
+                        table.formatted(first + second, bodies),
+                        table.formatted(first + "int second();", bodies),
+                        Kind.VIRTUAL_REMOVED,
+                        true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesOfVirtualFunctions")
+    void thePlacesOfVirtualFunctionsAreCompared(Case each) throws Exception {
+        Path before = compiled("before.so", each.before(), ".cc", "g++");
+        Path after = compiled("after.so", each.after(), ".cc", "g++");
+
+        LibraryComparison compared = compare(before, after);
+
+        assertThat(compared.changes())
+                .extracting(Change::kind, Change::name, Change::breaking)
+                .contains(tuple(each.kind(), "Shape", each.breaking()));
+        assertThat(compare(before, before).changes()).isEmpty();
+        InstalledTools.assumeInstalled("abidiff", "abigail-tools");
+        assertThat(abidiff(before, after) & ABI_CHANGE).isNotZero();
+    }
+
+    @Test
+    void aTableThatNoProgramSeesIsNotCompared() throws Exception {
+        String hidden = "namespace { struct Inner { %s }; int Inner::a() { return 1; } int Inner::b() { return 2; } }"
+                + " extern \"C\" int f() { Inner i; Inner *p = &i; return p->a() + p->b(); }";
+        Path before =
+                compiled("before.so", hidden.formatted("virtual int a(); virtual int b();"), ".cc", "g++");
+        Path after =
+                compiled("after.so", hidden.formatted("virtual int b(); virtual int a();"), ".cc", "g++");
+        assertThat(compare(before, after).changes()).isEmpty();
     }
 
     @Test
@@ -336,7 +407,9 @@ final class LibraryComparisonTest {
     }
 
     private static LibraryComparison compare(Path before, Path after) throws Exception {
-        return LibraryComparison.of(version(before), version(after), UnaryOperator.identity(), _ -> {});
+        Demangler demangler = new Demangler();
+        return LibraryComparison.of(
+                version(before), version(after), name -> demangler.demangle(name).human(), _ -> {});
     }
 
     private static LibraryComparison.Version version(Path file) throws Exception {

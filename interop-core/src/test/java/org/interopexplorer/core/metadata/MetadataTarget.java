@@ -9,6 +9,8 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.fuzz.FuzzTarget;
 import org.interopexplorer.core.image.pe.ManagedMetadata;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.metadata.com.ComMetadataReader;
+import org.interopexplorer.core.metadata.com.WinRtSample;
 import org.interopexplorer.core.metadata.win32.Win32Functions;
 
 /// An assembly: decodes all rows, spells names, reads attributes, maps imports to C.
@@ -24,7 +26,10 @@ public record MetadataTarget(List<byte[]> seeds) implements FuzzTarget {
             byte[] file = SampleMetadata.win32Bytes();
             ByteView root = ManagedMetadata.find(ByteView.of(file, ByteOrder.LITTLE_ENDIAN))
                     .orElseThrow();
-            return new MetadataTarget(List.of(file, root.bytes(0, (int) root.size())));
+            ByteView winRt = ManagedMetadata.find(ByteView.of(WinRtSample.bytes(), ByteOrder.LITTLE_ENDIAN))
+                    .orElseThrow();
+            return new MetadataTarget(
+                    List.of(file, root.bytes(0, (int) root.size()), winRt.bytes(0, (int) winRt.size())));
         } catch (IOException | MalformedFileException e) {
             throw new IllegalStateException(e);
         }
@@ -56,6 +61,9 @@ public record MetadataTarget(List<byte[]> seeds) implements FuzzTarget {
                 for (int row = 1; row <= metadata.rows(table); row++) {
                     attributes(metadata, new Token(table, row));
                 }
+            }
+            if (ComMetadataReader.declares(metadata)) {
+                new ComMetadataReader().read(root);
             }
             Win32Functions functions = new Win32Functions(metadata, Abi.WINDOWS_X64);
             functions.find("SAMPLE", "OpenNodeW");

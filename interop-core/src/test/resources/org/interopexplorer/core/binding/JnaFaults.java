@@ -74,6 +74,44 @@ final class JnaFaults {
         public byte[] text = new byte[17];
     }
 
+    @FieldOrder({"cbSize", "kind"})
+    public static class Older extends Structure {
+        public int cbSize;
+        public int kind;
+    }
+
+    @FieldOrder({"cbSize", "kind", "more", "most"})
+    public static class Newer extends Structure {
+        public int cbSize;
+        public int kind;
+        public NativeLong more;
+        public NativeLong most;
+    }
+
+    @FieldOrder({"cbSize", "kind"})
+    public static class Moved extends Structure {
+        public int cbSize;
+        public byte kind;
+    }
+
+    @FieldOrder({"length", "text"})
+    public static class Counted extends Structure {
+        public short length;
+        public byte[] text = new byte[2];
+    }
+
+    interface Sized extends Library {
+        Sized INSTANCE = Native.load("javafaults", Sized.class);
+
+        int older(Older value);
+
+        int newer(Newer value);
+
+        int moved(Moved value);
+
+        int counted(Counted value);
+    }
+
     interface Each extends Callback {
         int callback(int value);
     }

@@ -21,3 +21,10 @@ void nothing(void) {}
 void count(long *into) { *into = 1; }
 int each(int (*callback)(int)) { return callback(1); }
 int many(int count, ...) { return count; }
+
+struct sized { unsigned cbSize; int kind; long more; };
+int older(struct sized *value) { return (int) value->cbSize; }
+int newer(struct sized *value) { return (int) value->cbSize; }
+int moved(struct sized *value) { return value->kind; }
+struct counted { short length; char text[6]; };
+int counted(struct counted *value) { return value->length; }

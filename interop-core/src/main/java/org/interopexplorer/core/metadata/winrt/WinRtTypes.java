@@ -77,15 +77,21 @@ final class WinRtTypes {
 
     static Optional<WinRtType> inFile(Metadata file, String name, int parameters) throws MalformedFileException {
         String wanted = parameters == 0 ? name : name + "`" + parameters;
-        for (int row : file.typeRows().toArray()) {
+        Optional<TypeDefinition> whole = file.find(wanted);
+        if (whole.isPresent()) {
+            return Optional.of(type(file, whole.get(), parameters));
+        }
+        for (int row : name.indexOf('.') < 0 ? file.typeRows().toArray() : new int[0]) {
             TypeDefinition type = file.type(row);
-            if (type.fullName().equals(wanted)
-                    || (name.indexOf('.') < 0 && type.name().equals(wanted))) {
-                return Optional.of(
-                        new WinRtType(type.fullName(), parameters, signature(file, type, 0), isDelegate(file, type)));
+            if (type.name().equals(wanted)) {
+                return Optional.of(type(file, type, parameters));
             }
         }
         return Optional.empty();
+    }
+
+    private static WinRtType type(Metadata file, TypeDefinition type, int parameters) throws MalformedFileException {
+        return new WinRtType(type.fullName(), parameters, signature(file, type, 0), isDelegate(file, type));
     }
 
     private static String base(Metadata file, TypeDefinition type) throws MalformedFileException {
