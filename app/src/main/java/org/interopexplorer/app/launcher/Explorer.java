@@ -124,7 +124,13 @@ public final class Explorer {
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         verdicts = new Verdicts(messages, services.statuses(), settings);
-        ResultTabs answers = new ResultTabs(services, workspace, messages, verdicts, function::attend);
+        ResultTabs answers = new ResultTabs(
+                services,
+                workspace,
+                messages,
+                verdicts,
+                function::attend,
+                new SavedDrawings(dialogs, jobs, messages, text -> tell(text)));
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
         collections = new CollectionViewModel(
                 services.collections(),
