@@ -96,10 +96,10 @@ record Curve(
         return new Curve(
                 from.right(),
                 from.middleY(),
-                from.right() + LOOP * 1.5,
-                from.middleY(),
+                from.right() + LOOP * 2.2,
+                endY,
                 to.middleX(),
-                endY + (up ? 1 : -1) * 28,
+                endY + (up ? 16 : -16),
                 to.middleX(),
                 endY,
                 true);

@@ -2,6 +2,8 @@ package org.interopexplorer.app.launcher;
 
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import java.util.concurrent.TimeUnit;
+import org.testfx.util.WaitForAsyncUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -53,6 +55,20 @@ class DrawingPictures extends PictureTaker {
         run(0, "libc.so.6", "gmtime_r", "inout 1700000000", "out");
         draw(robot, "memory");
         take("drawing-struct");
+    }
+
+    @Test
+    void theVtableOfAnObject(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.asyncFx(explorer::showObjects).get();
+        WaitForAsyncUtils.asyncFx(() -> explorer.objects().create("Scripting.Dictionary", ""))
+                .get();
+        quiet();
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> robot.lookup("#com-draw").tryQuery().isPresent());
+        quiet();
+        robot.interact(() -> robot.lookup("#com-draw").queryButton().fire());
+        quiet();
+        take("drawing-vtable");
     }
 
     private void draw(FxRobot robot, String kind) throws Exception {
