@@ -17,6 +17,7 @@ import org.interopexplorer.app.control.block.PassedBlocks;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.abi.ValueLocation;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
@@ -122,6 +123,25 @@ final class MemoryGraph {
             }
         }
         return Optional.empty();
+    }
+
+    /// The place of an address as C would write it: `base[2]`, `text + 3`; empty if nothing of the call is there.
+    Optional<String> placeOf(long address) {
+        var start = starts.floorEntry(address);
+        if (start == null || !(things.get(start.getValue()) instanceof Thing.Block(var block, var _))) {
+            return Optional.empty();
+        }
+        long offset = address - block.bytes().address();
+        if (offset < 0 || offset >= block.bytes().size()) {
+            return Optional.empty();
+        }
+        if (block.type() instanceof CType type && type.resolved() instanceof ArrayType array) {
+            long size = layout.sizeOf(array.element());
+            if (offset % size == 0) {
+                return Optional.of(block.path() + "[" + offset / size + "]");
+            }
+        }
+        return Optional.of(offset == 0 ? block.path() : block.path() + " + " + offset);
     }
 
     private List<Link> links(boolean isAfter) {

@@ -153,7 +153,8 @@ final class MemoryPicture {
     private String told(@Nullable Value value) {
         return switch (value) {
             case null -> "void";
-            case Value.Address(long address, var target) when target == null -> Spelled.address(address);
+            case Value.Address(long address, var target)
+            when target == null -> graph.placeOf(address).map(place -> "&" + place).orElse(Spelled.address(address));
             default -> Spelled.safe(ValuePrinter.print(
                     value instanceof Value.Address(long _, var target) && target != null ? target : value));
         };

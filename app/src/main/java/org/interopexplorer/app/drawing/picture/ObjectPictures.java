@@ -107,7 +107,7 @@ public final class ObjectPictures {
         for (int slot = 0; slot < subject.vtable().slots().size(); slot++) {
             rows.add(Row.of(
                     "slot " + slot,
-                    "%2d  %s".formatted(slot, nameOf(slot)),
+                    "%2d  %s".formatted(slot, nameOf(slot)).stripTrailing(),
                     Spelled.address(subject.vtable().slots().get(slot)),
                     slot >= from && slot < to ? Mark.NEW : Mark.PLAIN));
         }
