@@ -124,7 +124,9 @@ public final class Explorer {
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         verdicts = new Verdicts(messages, services.statuses(), settings);
-        ResultTabs answers = new ResultTabs(services, workspace, messages, verdicts, function::attend);
+        var drawings = new SavedDrawings(dialogs, jobs, messages, text -> tell(text));
+        ResultTabs answers =
+                new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings);
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
         collections = new CollectionViewModel(
                 services.collections(),
@@ -152,7 +154,7 @@ public final class Explorer {
                 jobs,
                 messages.text("com.job"),
                 workspace.comCalls());
-        com = new ComPlace(services, objects, workspace, messages, this::say);
+        com = new ComPlace(services, objects, workspace, messages, this::say, drawings);
         types = new Later<>(
                 () -> new TypelibView(
                         new TypelibViewModel(

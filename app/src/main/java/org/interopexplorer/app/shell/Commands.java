@@ -36,6 +36,7 @@ record Commands(
         Command language,
         Command loading,
         Command wine,
+        Command explain,
         Command help) {
     List<Command> all() {
         return List.of(
@@ -71,6 +72,7 @@ record Commands(
                 language,
                 loading,
                 wine,
+                explain,
                 help);
     }
 }

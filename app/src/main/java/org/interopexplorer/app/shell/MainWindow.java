@@ -97,6 +97,7 @@ public final class MainWindow {
     private final Travel travel;
     private final TextScale textScale;
     private final Commands commands;
+    private final HelpPlace help;
     private final Searches searches;
 
     public MainWindow(Parts parts, Panes panes) {
@@ -112,6 +113,7 @@ public final class MainWindow {
         this.travel = new Travel(workspace, answers.getSelectionModel());
         this.textScale = new TextScale(settings, root);
         this.commands = commands();
+        this.help = new HelpPlace(overlay, messages, commands::all);
         this.searches = new Searches(
                 parts,
                 overlay,
@@ -170,6 +172,7 @@ public final class MainWindow {
         FileDrop.install(scene, root, this::openAll);
         TableMemory.install(scene, settings);
         Reasons.install(scene);
+        help.install(scene);
         RowMenus.install(scene, messages, parts.rows());
         scene.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.BACK) {
@@ -339,7 +342,11 @@ public final class MainWindow {
                 Command.of("shell.language.next", this::nextLanguage),
                 Command.of("shell.load", this::loading),
                 Command.of("shell.wine", this::wine),
-                Command.of("shell.help", this::help, "F1"));
+                Command.of(
+                        "shell.explain",
+                        () -> help.explain(Optional.ofNullable(root.getScene().getFocusOwner())),
+                        "F1"),
+                Command.of("shell.help", () -> help.open(), "Shift+F1"));
     }
 
     private void toggleNavigator() {
@@ -410,10 +417,6 @@ public final class MainWindow {
 
     private void loading() {
         overlay.loading(close -> new LoadSheet(workspace, messages, close));
-    }
-
-    private void help() {
-        overlay.keyboardHelp(commands.all());
     }
 
     /// Opens the search for everything with a text in it.
