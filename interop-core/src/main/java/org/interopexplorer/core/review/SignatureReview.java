@@ -54,7 +54,13 @@ final class SignatureReview {
     static List<Finding> of(List<Signature> signatures, boolean windows) {
         SignatureReview review = new SignatureReview();
         Map<String, FunctionType> siblings = new HashMap<>();
-        signatures.forEach(signature -> siblings.put(signature.function(), signature.type()));
+        // Only these can be what gives a struct back.
+        signatures.stream()
+                .filter(signature -> signature.type().parameters().size() == 1
+                        && signature.type().parameters().getFirst().type().resolved() instanceof PointerType pointer
+                        && pointer.target().resolved() instanceof RecordType)
+                .forEach(signature -> siblings.put(signature.function(), signature.type()));
+        signatures.forEach(signature -> review.handles(signature, siblings));
         for (Signature signature : signatures) {
             review.widths(signature, windows);
             review.passing(signature);
@@ -80,7 +86,7 @@ final class SignatureReview {
     private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         found.forEach((code, functions) -> {
-            List<Place> places = functions.stream().map(Place::export).toList();
+            List<Place> places = functions.stream().sorted().map(Place::export).toList();
             findings.add(
                     code == ReviewText.NOT_BLITTABLE
                             ? Finding.of(code, places, functions.size(), few(List.copyOf(converted)))
@@ -123,6 +129,15 @@ final class SignatureReview {
                 into.add(ReviewText.WIDTH_LONG_DOUBLE);
             case PointerType pointer when depth == 0 -> width(pointer.target(), windows, 1, into);
             default -> {}
+        }
+    }
+
+    /// Notes the structs that the library makes and takes back: a program treats their addresses as handles.
+    private void handles(Signature signature, Map<String, FunctionType> siblings) {
+        if (signature.type().returnType().resolved() instanceof PointerType pointer
+                && pointer.target().resolved() instanceof RecordType record
+                && !ownership.of(signature.function(), signature.type(), siblings).isEmpty()) {
+            shapes.isHandle(record);
         }
     }
 
@@ -188,12 +203,16 @@ final class SignatureReview {
     private void owners(Signature signature, Map<String, FunctionType> siblings) {
         FunctionType type = signature.type();
         List<Ownership.Owned> owned = ownership.of(signature.function(), type, siblings);
-        if (!owned.isEmpty()) {
+        boolean makes = MAKES.matcher(signature.function()).matches();
+        if (owned.stream().anyMatch(each -> each.certain() || makes)) {
             note(ReviewText.OWNED, signature.function());
-        } else if (type.returnType().resolved() instanceof PointerType pointer
+        } else if (owned.isEmpty()
+                && makes
+                // The names of a library's own parts.
+                && !signature.function().startsWith("_")
+                && type.returnType().resolved() instanceof PointerType pointer
                 && !pointer.pointsAtConst()
                 && !(pointer.target().resolved() instanceof FunctionType)
-                && MAKES.matcher(signature.function()).matches()
                 && !returnsItsArgument(pointer, type)) {
             note(ReviewText.OWNER_UNKNOWN, signature.function());
         }

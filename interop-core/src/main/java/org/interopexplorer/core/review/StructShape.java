@@ -24,6 +24,11 @@ final class StructShape {
 
     private final Map<RecordType, Boolean> known = new HashMap<>();
 
+    /// Remembers a struct whose members no program reads, since it is used by its address only.
+    void isHandle(RecordType record) {
+        known.put(record, true);
+    }
+
     /// The structs of a function that are converted member by member, by their names.
     SequencedSet<String> converted(FunctionType function) {
         SequencedSet<String> names = new LinkedHashSet<>();
@@ -42,8 +47,12 @@ final class StructShape {
         }
         Boolean before = known.get(record);
         if (before == null) {
+            // The members of a union that are text are its raw bytes.
+            boolean bytes = record.kind() == RecordType.Kind.UNION;
             before = record.members().stream()
-                    .allMatch(member -> !member.isBitField() && isPlain(member.type(), depth + 1));
+                    .allMatch(member -> !member.isBitField()
+                            && ((bytes && member.type().resolved() instanceof ArrayType)
+                                    || isPlain(member.type(), depth + 1)));
             known.put(record, before);
         }
         return before;
