@@ -57,7 +57,7 @@ final class FindingList {
                                         "review.kind." + finding.severity().token()),
                                 RowOrder.of(Comparator.comparing(Finding::severity))),
                         Column.text("review.column.where", 150, this::where),
-                        Column.text("review.column.remedy", 0, finding -> FindingDetail.remedy(messages, finding)),
+                        Column.text("review.column.remedy", 260, finding -> FindingDetail.remedy(messages, finding)),
                         Column.text(
                                 "review.column.sure",
                                 90,

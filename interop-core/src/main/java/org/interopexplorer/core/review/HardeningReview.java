@@ -140,8 +140,9 @@ final class HardeningReview {
     }
 
     private void pe() {
-        boolean code = !isOnlyManaged();
-        if (code) {
+        // A library of resources has no code to protect.
+        boolean code = image.sections().stream().anyMatch(Section::executable);
+        if (code && !isOnlyManaged()) {
             if (has(Fact.ANY_ADDRESS) && has(Fact.NO_RELOCATIONS) && image.kind() == ImageKind.EXECUTABLE) {
                 add(ReviewText.ASLR_FIXED);
             } else {

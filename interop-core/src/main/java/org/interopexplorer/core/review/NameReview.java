@@ -145,7 +145,8 @@ final class NameReview {
                 .map(Export::name)
                 .filter(name -> mayBeMangled(name) && demangler.demangle(name).scheme() != Scheme.NONE)
                 .toList();
-        if (!mangled.isEmpty()) {
+        // The exports of a program are nobody's interface.
+        if (!mangled.isEmpty() && image.kind() == ImageKind.SHARED_LIBRARY) {
             findings.add(Finding.of(
                     ReviewText.CPP_EXPORTS,
                     exported(mangled),

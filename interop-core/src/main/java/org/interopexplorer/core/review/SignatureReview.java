@@ -3,6 +3,7 @@ package org.interopexplorer.core.review;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,11 +43,17 @@ final class SignatureReview {
     private static final Pattern MAKES = Pattern.compile("(?i)(.*_)?(create|new|alloc|dup|clone|copy|make|open|build)(_.*)?"
             + "|.*(Create|New|Alloc|Dup|Clone|Make|Open)([A-Z].*)?");
 
+    /// Words in the names of functions that give something back.
+    private static final Pattern GIVES_BACK =
+            Pattern.compile("(?i).*(free|delete|destroy|close|release|dispose|unref|clean|finish|finalize|unload).*");
+
     private final FunctionFacts facts = FunctionFacts.shipped();
     private final Ownership ownership = new Ownership(facts);
     private final StructShape shapes = new StructShape();
     private final Map<ReviewText, List<String>> found = new EnumMap<>(ReviewText.class);
     private final Set<String> converted = new LinkedHashSet<>();
+    /// What the functions that seem to give something back take first.
+    private final Set<Object> takenBack = new HashSet<>();
 
     private SignatureReview() {}
 
@@ -61,6 +68,12 @@ final class SignatureReview {
                         && pointer.target().resolved() instanceof RecordType)
                 .forEach(signature -> siblings.put(signature.function(), signature.type()));
         signatures.forEach(signature -> review.handles(signature, siblings));
+        signatures.stream()
+                .filter(signature -> GIVES_BACK.matcher(signature.function()).matches()
+                        && !signature.type().parameters().isEmpty()
+                        && signature.type().parameters().getFirst().type().resolved() instanceof PointerType)
+                .forEach(signature -> review.takenBack.add(target((PointerType)
+                        signature.type().parameters().getFirst().type().resolved())));
         for (Signature signature : signatures) {
             review.widths(signature, windows);
             review.passing(signature);
@@ -213,9 +226,16 @@ final class SignatureReview {
                 && type.returnType().resolved() instanceof PointerType pointer
                 && !pointer.pointsAtConst()
                 && !(pointer.target().resolved() instanceof FunctionType)
+                && !takenBack.contains(target(pointer))
                 && !returnsItsArgument(pointer, type)) {
             note(ReviewText.OWNER_UNKNOWN, signature.function());
         }
+    }
+
+    /// What a pointer points at, alike in types of several headers: a struct by its tag.
+    private static Object target(PointerType pointer) {
+        CanonicalType target = pointer.target().resolved();
+        return target instanceof RecordType record && record.tag() != null ? record.tag() : target;
     }
 
     /// Whether the result may be a pointer that was passed, as that of `strcpy` is.
