@@ -36,6 +36,7 @@ class ArchitectureTest {
         APP + "collections..",
         APP + "errors..",
         APP + "compare..",
+        APP + "review..",
         APP + "com..",
         APP + "typelib.."
     };

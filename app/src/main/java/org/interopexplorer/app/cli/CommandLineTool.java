@@ -51,6 +51,7 @@ public final class CommandLineTool {
             "com",
             "layout",
             "bindings",
+            "review",
             "compare",
             "iid",
             "error",
@@ -287,6 +288,7 @@ public final class CommandLineTool {
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("compare", () -> new CompareCommand(libraries, signatures.get(), console));
             all.put("bindings", () -> new BindingsCommand(bindings(), libraries, members, console));
+            all.put("review", () -> new ReviewCommand(opener, finder, this::ladders, libraries, console));
             all.put("iid", () -> new IidCommand(opener, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));

@@ -31,6 +31,8 @@ import org.interopexplorer.core.machine.UserFolders;
 import org.interopexplorer.core.mangling.Demangler;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.review.FileReview;
+import org.interopexplorer.core.review.SessionReview;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.interopexplorer.core.status.ErrorConvention;
 import org.interopexplorer.core.status.StatusCatalog;
@@ -99,7 +101,11 @@ public final class CoreServices {
                                 ladders,
                                 machine,
                                 ErrorConvention::leavesCode),
-                        progress));
+                        progress),
+                (image, progress) -> new FileReview(opener, new LibraryFinder(wine.loaders(), opener), ladders)
+                        .of(image, progress),
+                (history, hosts) -> SessionReview.of(
+                        history, hosts, system -> new StatusCatalog(system, Locale.ENGLISH)));
     }
 
     private static AssemblyBindings declarations(

@@ -36,6 +36,8 @@ import org.interopexplorer.app.library.FailureText;
 import org.interopexplorer.app.library.LibraryPageList;
 import org.interopexplorer.app.library.LibraryPages;
 import org.interopexplorer.app.library.LibraryTree;
+import org.interopexplorer.app.review.SessionReviewPage;
+import org.interopexplorer.app.review.SessionReviewViewModel;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenFailure;
@@ -79,6 +81,7 @@ public final class Explorer {
     private final KeptWorkspaces workspaces;
     private @Nullable ErrorsPage errors;
     private @Nullable ComparePage compare;
+    private @Nullable SessionReviewPage review;
     private final MainWindow window;
     private final Scene scene;
 
@@ -257,6 +260,20 @@ public final class Explorer {
         return made;
     }
 
+    private SessionReviewPage review() {
+        SessionReviewPage made = review;
+        if (made == null) {
+            made = new SessionReviewPage(
+                    new SessionReviewViewModel(
+                            workspace, services.reviewingCalls(), jobs, messages.text("review.session.job")),
+                    messages,
+                    new FailureText(messages)::of,
+                    text -> tell(text));
+            review = made;
+        }
+        return made;
+    }
+
     /// The tables of error codes of this system.
     private StatusCatalog statuses(Locale locale) {
         return services.statuses().apply(services.abi().system(), locale);
@@ -387,7 +404,7 @@ public final class Explorer {
                                 messages.text("history.output.title"),
                                 new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
                         new Panes.Page(messages.text("collections.title"), saved.root())),
-                new WindowPages(messages, com, this::errors, this::compare, workspaces::page).list(),
+                new WindowPages(messages, com, this::errors, this::compare, this::review, workspaces::page).list(),
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {

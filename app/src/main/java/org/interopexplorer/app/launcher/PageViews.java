@@ -22,6 +22,8 @@ import org.interopexplorer.app.library.LibraryPageEntry;
 import org.interopexplorer.app.library.LibraryPageList;
 import org.interopexplorer.app.library.PageView;
 import org.interopexplorer.app.resources.ResourcesPage;
+import org.interopexplorer.app.review.LibraryReviewPage;
+import org.interopexplorer.app.review.LibraryReviewViewModel;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.Loadability;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -80,7 +82,8 @@ final class PageViews {
                 plain(LibraryPage.TYPES, this::types),
                 new LibraryPageEntry(LibraryPage.SYMBOLS, this::symbolsTitle, this::symbols),
                 counted(LibraryPage.RESOURCES, image -> image.resources().size(), this::resources),
-                plain(LibraryPage.INFORMATION, this::information)));
+                plain(LibraryPage.INFORMATION, this::information),
+                plain(LibraryPage.REVIEW, this::review)));
     }
 
     private LibraryPageEntry plain(LibraryPage page, Supplier<PageView> view) {
@@ -111,6 +114,16 @@ final class PageViews {
                 messages,
                 failures::of,
                 dialogs::directory,
+                tell);
+        return new PageView(
+                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+    }
+
+    private PageView review() {
+        LibraryReviewPage page = new LibraryReviewPage(
+                new LibraryReviewViewModel(workspace, services.reviewing(), jobs, messages.text("review.job")),
+                messages,
+                failures::of,
                 tell);
         return new PageView(
                 page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);

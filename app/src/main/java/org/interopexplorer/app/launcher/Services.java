@@ -8,6 +8,8 @@ import org.interopexplorer.app.collections.CollectionTools;
 import org.interopexplorer.app.com.ComTools;
 import org.interopexplorer.app.compare.CompareViewModel;
 import org.interopexplorer.app.function.PrototypeReader;
+import org.interopexplorer.app.review.LibraryReviewViewModel;
+import org.interopexplorer.app.review.SessionReviewViewModel;
 import org.interopexplorer.app.session.ExportSignatures;
 import org.interopexplorer.app.session.LibraryFiles;
 import org.interopexplorer.app.session.WineHere;
@@ -27,6 +29,8 @@ import org.interopexplorer.core.status.StatusCatalog;
 /// @param collections the services for running saved calls
 /// @param comparing compares two versions of a library
 /// @param declarations checks what .NET assemblies declare of native libraries
+/// @param reviewing reviews a library
+/// @param reviewingCalls reviews the calls of the session
 public record Services(
         NativeSession calls,
         LibraryFiles files,
@@ -40,4 +44,6 @@ public record Services(
         ComTools objects,
         CollectionTools collections,
         CompareViewModel.Comparing comparing,
-        BindingsViewModel.Checking declarations) {}
+        BindingsViewModel.Checking declarations,
+        LibraryReviewViewModel.Reviewing reviewing,
+        SessionReviewViewModel.Reviewing reviewingCalls) {}

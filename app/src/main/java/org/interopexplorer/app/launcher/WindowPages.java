@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.interopexplorer.app.compare.ComparePage;
 import org.interopexplorer.app.errors.ErrorsPage;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.review.SessionReviewPage;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.shell.Panes;
 import org.interopexplorer.app.workspace.WorkspacesPage;
@@ -18,6 +19,7 @@ final class WindowPages {
     private final ComPlace com;
     private final Supplier<ErrorsPage> errors;
     private final Supplier<ComparePage> compare;
+    private final Supplier<SessionReviewPage> review;
     private final Supplier<WorkspacesPage> workspaces;
 
     /// @param errors makes the page when it is first shown, like `workspaces`
@@ -26,9 +28,11 @@ final class WindowPages {
             ComPlace com,
             Supplier<ErrorsPage> errors,
             Supplier<ComparePage> compare,
+            Supplier<SessionReviewPage> review,
             Supplier<WorkspacesPage> workspaces) {
         this.errors = errors;
         this.compare = compare;
+        this.review = review;
         this.messages = messages;
         this.com = com;
         this.workspaces = workspaces;
@@ -57,6 +61,13 @@ final class WindowPages {
                         Feather.GIT_PULL_REQUEST,
                         () -> new Panes.Pane(compare.get().root(), compare.get()::focus),
                         () -> compare.get().focusFilter(),
+                        null),
+                new Panes.WindowPane(
+                        WindowPage.REVIEW,
+                        messages.text("review.session.title"),
+                        Feather.CLIPBOARD,
+                        () -> new Panes.Pane(review.get().root(), review.get()::focus),
+                        () -> review.get().focusFilter(),
                         null),
                 new Panes.WindowPane(
                         WindowPage.WORKSPACES,

@@ -13,7 +13,8 @@ public enum LibraryPage {
     TYPES("types"),
     SYMBOLS("symbols"),
     RESOURCES("resources"),
-    INFORMATION("information");
+    INFORMATION("information"),
+    REVIEW("review");
 
     private final String token;
 
@@ -27,7 +28,7 @@ public enum LibraryPage {
         return switch (this) {
             case RESOURCES -> image.format() == ImageFormat.PE;
             case BINDINGS -> image.isManaged();
-            case EXPORTS, IMPORTS, DEPENDENCIES, SECTIONS, TYPES, SYMBOLS, INFORMATION -> true;
+            case EXPORTS, IMPORTS, DEPENDENCIES, SECTIONS, REVIEW, TYPES, SYMBOLS, INFORMATION -> true;
         };
     }
 

@@ -8,6 +8,7 @@ public enum WindowPage {
     COM("com"),
     ERRORS("errors"),
     COMPARE("compare"),
+    REVIEW("review"),
     WORKSPACES("workspaces");
 
     private final String token;

@@ -337,6 +337,7 @@ public final class MainWindow {
                 Command.of("shell.usual-size", () -> textScale.usual(), "Shortcut+0", "Shortcut+Numpad0"),
                 Command.of("shell.errors", this::errors, "Shortcut+E"),
                 Command.of("shell.compare", () -> workspace.showWindowPage(WindowPage.COMPARE)),
+                Command.of("shell.review", () -> workspace.showWindowPage(WindowPage.REVIEW)),
                 Command.of("shell.workspaces", () -> workspace.showWindowPage(WindowPage.WORKSPACES)),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
                 Command.of("shell.language.next", this::nextLanguage),

@@ -34,4 +34,11 @@ public interface FormatReader {
     ///
     /// @throws MalformedFileException if the header, or what leads to the table, cannot be read
     SymbolTable symbols(ByteView image) throws MalformedFileException;
+
+    /// Reads what makes the image hard or easy to attack; [Hardening#NONE] for a file that is not loaded.
+    ///
+    /// @throws MalformedFileException if the header, or what leads to the facts, cannot be read
+    default Hardening hardening(ByteView image) throws MalformedFileException {
+        return Hardening.NONE;
+    }
 }

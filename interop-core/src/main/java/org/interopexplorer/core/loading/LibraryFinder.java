@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.ImageFormat;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryFinder {
     private static final int SUGGESTIONS = 3;
     private static final Path CURRENT = Path.of("");
+    /// A name that no file has.
+    private static final String NOWHERE = "interop-explorer.no-such-library";
 
     private final Supplier<LoaderEnvironment> source;
     private final ImageSource images;
@@ -195,6 +198,25 @@ public final class LibraryFinder {
         return text.indexOf('/') >= 0
                 || text.indexOf(File.separatorChar) >= 0
                 || Path.of(text).getRoot() != null;
+    }
+
+    /// The directories in which a loader looks for a dependency of this image, in its order. A file that
+    /// does not exist is looked for, since only then all of them are.
+    public List<SearchedPlace> places(NativeImage image) {
+        LoadedLibrary asker = new LoadedLibrary(
+                0,
+                DependencyWalk.nameOf(image),
+                new Resolution.Found(image.path(), Resolution.Rule.PATH),
+                image,
+                null);
+        return rules(image).resolve(NOWHERE, asker) instanceof Resolution.NotFound missing
+                ? missing.directories()
+                : List.of();
+    }
+
+    /// Tells whether Windows loads a DLL of that name only from its system directory (the registry's `KnownDLLs`).
+    public static Predicate<String> knownDlls() {
+        return SystemNames.load()::knownDll;
     }
 
     /// The search rules for the dependencies of this image.

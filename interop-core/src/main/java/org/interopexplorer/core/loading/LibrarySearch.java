@@ -37,6 +37,7 @@ final class LibrarySearch {
     private static final int MOST_PLACES = 1000;
 
     private final Set<Message> looked = new LinkedHashSet<>();
+    private final List<SearchedPlace> places = new ArrayList<>();
     private final List<Path> skipped = new ArrayList<>();
     private @Nullable Resolution outcome;
     private int tried;
@@ -63,7 +64,7 @@ final class LibrarySearch {
 
     /// @param similar names to suggest if nothing was found
     Resolution outcome(List<String> similar) {
-        return outcome == null ? new Resolution.NotFound(name, List.copyOf(looked), skipped, similar) : outcome;
+        return outcome == null ? new Resolution.NotFound(name, List.copyOf(looked), skipped, similar, null, places) : outcome;
     }
 
     void looked(String place) {
@@ -101,6 +102,9 @@ final class LibrarySearch {
     }
 
     void lookedIn(Path directory, Resolution.Rule rule) {
+        if (places.size() < MOST_PLACES) {
+            places.add(new SearchedPlace(rule, directory));
+        }
         if (rule == Resolution.Rule.DEFAULT) {
             looked(directory.toString());
         } else {

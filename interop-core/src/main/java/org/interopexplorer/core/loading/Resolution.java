@@ -41,13 +41,16 @@ public sealed interface Resolution {
     /// @param similar names of existing libraries that may be meant
     /// @param passedOver a file of that name in the base folder of relative paths, which the loader does not
     ///     search; null if there is none
+    /// @param directories the searched ones, in order
     record NotFound(
             String name,
             List<Message> looked,
             List<Path> skipped,
             List<String> similar,
-            @Nullable Path passedOver) implements Resolution {
+            @Nullable Path passedOver,
+            List<SearchedPlace> directories) implements Resolution {
         public NotFound {
+            directories = List.copyOf(directories);
             looked = List.copyOf(looked);
             skipped = List.copyOf(skipped);
             similar = List.copyOf(similar);
@@ -55,7 +58,17 @@ public sealed interface Resolution {
 
         /// Not found, without a file of that name in the base folder.
         public NotFound(String name, List<Message> looked, List<Path> skipped, List<String> similar) {
-            this(name, looked, skipped, similar, null);
+            this(name, looked, skipped, similar, null, List.of());
+        }
+
+        /// Not found, by a search whose directories do not matter.
+        public NotFound(
+                String name,
+                List<Message> looked,
+                List<Path> skipped,
+                List<String> similar,
+                @Nullable Path passedOver) {
+            this(name, looked, skipped, similar, passedOver, List.of());
         }
 
         /// The places that were searched.
@@ -150,9 +163,9 @@ public sealed interface Resolution {
                                 : Message.of(LoadingFault.LIBRARY_APISET, name, Message.of(part.words()), host));
             case Unusable unusable -> Optional.of(unusable.why.message());
             case NotFound missing when missing.name.isEmpty() -> Optional.of(Message.of(LoadingFault.LIBRARY_UNNAMED));
-            case NotFound(var name, var _, var _, var _, var passedOver)
+            case NotFound(var name, var _, var _, var _, var passedOver, var _)
             when passedOver != null -> Optional.of(Message.of(LoadingFault.LIBRARY_PASSED_OVER, name, passedOver));
-            case NotFound(var name, var _, var _, var similar, var _) ->
+            case NotFound(var name, var _, var _, var similar, var _, var _) ->
                 Optional.of(
                         similar.isEmpty()
                                 ? Message.of(LoadingFault.LIBRARY_MISSING, name)

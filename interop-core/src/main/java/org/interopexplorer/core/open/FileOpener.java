@@ -9,6 +9,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.bytes.MappedFile;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.SymbolTable;
 import org.interopexplorer.core.image.pe.ManagedMetadata;
@@ -122,6 +123,15 @@ public final class FileOpener implements LibraryOpener {
     public SymbolTable symbols(NativeImage image) throws IOException, MalformedFileException {
         SliceChoice same = new SliceChoice.Exactly(image.architecture());
         return files.read(image.path(), file -> ImageFormats.symbols(image.path(), file, same));
+    }
+
+    /// Reads what makes a library that was opened before hard or easy to attack, from its file as it is now.
+    ///
+    /// @throws MalformedFileException as [#image(Path, Architecture)] does
+    /// @throws IOException if the system fails to deliver the bytes
+    public Hardening hardening(NativeImage image) throws IOException, MalformedFileException {
+        SliceChoice same = new SliceChoice.Exactly(image.architecture());
+        return files.read(image.path(), file -> ImageFormats.hardening(image.path(), file, same));
     }
 
     /// Reads one type library of a file.

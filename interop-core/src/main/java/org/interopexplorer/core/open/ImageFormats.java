@@ -6,6 +6,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.image.Slice;
 import org.interopexplorer.core.image.SymbolTable;
@@ -42,6 +43,12 @@ final class ImageFormats {
     static SymbolTable symbols(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
         FormatReader reader = reader(path, file);
         return reader.symbols(part(reader, path, file, choice).image());
+    }
+
+    /// Reads what makes the chosen image hard or easy to attack.
+    static Hardening hardening(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
+        FormatReader reader = reader(path, file);
+        return reader.hardening(part(reader, path, file, choice).image());
     }
 
     /// One image of a file.

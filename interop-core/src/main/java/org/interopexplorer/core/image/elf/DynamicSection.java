@@ -23,7 +23,11 @@ final class DynamicSection {
     static final int DT_SYMENT = 11;
     static final int DT_SONAME = 14;
     static final int DT_RPATH = 15;
+    static final int DT_TEXTREL = 22;
+    static final int DT_JMPREL = 23;
+    static final int DT_BIND_NOW = 24;
     static final int DT_RUNPATH = 29;
+    static final int DT_FLAGS = 30;
     static final int DT_FLAGS_1 = 0x6ffffffb;
     static final int DT_VERSYM = 0x6ffffff0;
     static final int DT_VERDEF = 0x6ffffffc;
@@ -32,6 +36,9 @@ final class DynamicSection {
     static final int DT_VERNEEDNUM = 0x6fffffff;
     static final int DT_GNU_HASH = 0x6ffffef5;
 
+    static final long DF_TEXTREL = 0x4;
+    static final long DF_BIND_NOW = 0x8;
+    static final long DF_1_NOW = 0x1;
     static final long DF_1_NODEFLIB = 0x800;
     static final long DF_1_PIE = 0x0800_0000;
 
@@ -89,6 +96,10 @@ final class DynamicSection {
     /// The value of a tag; `absent` if the section does not have it.
     long value(int tag, long absent) {
         return values.getOrDefault((long) tag, absent);
+    }
+
+    boolean flag(long flag) {
+        return (value(DT_FLAGS, 0) & flag) != 0;
     }
 
     boolean flag1(long flag) {

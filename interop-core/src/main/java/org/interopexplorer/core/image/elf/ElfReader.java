@@ -11,6 +11,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.ImageFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
@@ -129,6 +130,21 @@ public final class ElfReader implements FormatReader {
         DiagnosticLog log = new DiagnosticLog();
         SectionHeaders sections = SectionHeaders.read(header, file, log);
         return new FullSymbols(header.wide(), sections, log).read(file);
+    }
+
+    @Override
+    public Hardening hardening(ByteView raw) throws MalformedFileException {
+        DiagnosticLog unheard = new DiagnosticLog();
+        ElfHeader header = ElfHeader.read(raw);
+        ByteView file = raw.order(header.order());
+        SectionHeaders sections = SectionHeaders.read(header, file, unheard);
+        ProgramHeaders segments =
+                ProgramHeaders.read(header, sections, file, unheard).orElse(sections);
+        DynamicSection dynamic = dynamic(header, segments, sections, file, unheard);
+        return switch (kind(header, segments, sections, dynamic)) {
+            case SHARED_LIBRARY, EXECUTABLE -> ElfHardening.of(header, segments, dynamic);
+            case OBJECT, CORE, DEBUG_INFORMATION, DRIVER, IMPORT_LIBRARY, OTHER -> Hardening.NONE;
+        };
     }
 
     private static @Nullable DynamicSection dynamic(

@@ -21,6 +21,8 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
     static final int PT_DYNAMIC = 2;
     static final int PT_INTERP = 3;
     static final int PT_NOTE = 4;
+    static final int PT_GNU_STACK = 0x6474e551;
+    static final int PT_GNU_RELRO = 0x6474e552;
 
     private static final int LIMIT = 1 << 18;
     private static final int LOADED_LIMIT = 512;
@@ -34,6 +36,10 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
     record Segment(int type, int flags, long offset, long address, long storedSize, long memorySize, long alignment) {
         boolean executable() {
             return (flags & PF_X) != 0;
+        }
+
+        boolean writable() {
+            return (flags & PF_W) != 0;
         }
 
         boolean holds(long wanted) {
@@ -171,8 +177,8 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
             case 6 -> "PHDR";
             case 7 -> "TLS";
             case 0x6474e550 -> "GNU_EH_FRAME";
-            case 0x6474e551 -> "GNU_STACK";
-            case 0x6474e552 -> "GNU_RELRO";
+            case PT_GNU_STACK -> "GNU_STACK";
+            case PT_GNU_RELRO -> "GNU_RELRO";
             case 0x6474e553 -> "GNU_PROPERTY";
             default -> "0x%x".formatted(type);
         };

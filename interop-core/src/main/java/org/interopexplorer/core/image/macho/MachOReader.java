@@ -9,6 +9,7 @@ import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.ImageFault;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.ImageKind;
@@ -102,6 +103,20 @@ public final class MachOReader implements FormatReader {
         LinkEdit linkEdit = LinkEdit.read(header, commands, image, log);
         SymbolEntries entries = SymbolEntries.of(header, linkEdit, segments, log);
         return new SymbolTable(entries == null ? List.of() : entries.symbols(), log.list());
+    }
+
+    @Override
+    public Hardening hardening(ByteView raw) throws MalformedFileException {
+        DiagnosticLog unheard = new DiagnosticLog();
+        MachOHeader header = MachOHeader.read(raw);
+        ByteView image = raw.order(header.order());
+        List<LoadCommand> commands = LoadCommand.readAll(header, image, unheard);
+        return loadable(header.kind())
+                ? MachOHardening.of(
+                        header,
+                        Segments.read(commands, image, unheard).asSections(),
+                        LinkEdit.read(header, commands, image, unheard).codeSignature())
+                : Hardening.NONE;
     }
 
     private static boolean loadable(ImageKind kind) {

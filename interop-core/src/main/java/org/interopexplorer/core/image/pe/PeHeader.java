@@ -15,6 +15,7 @@ import org.interopexplorer.core.message.Hexadecimal;
 /// @param wide whether the image is PE32+, in which addresses have 64 bits
 /// @param timestamp seconds since 1970, or a hash of the image; unsigned 32 bits
 /// @param symbolTable offset of the COFF symbols in the file; 0 if there are none
+/// @param checksumField offset of the checksum in the file
 /// @param sectionTable offset of the section headers in the file
 /// @param imageBase where the image wants to be loaded; unsigned
 /// @param directories the data directories that the header has, at most sixteen
@@ -25,6 +26,7 @@ record PeHeader(
         long timestamp,
         long symbolTable,
         long symbolCount,
+        long checksumField,
         long sectionTable,
         int sectionCount,
         String linkerVersion,
@@ -42,6 +44,7 @@ record PeHeader(
     static final int IMPORTS = 1;
     static final int RESOURCES = 2;
     static final int CERTIFICATES = 4;
+    static final int RELOCATIONS = 5;
     static final int DEBUG = 6;
     static final int TLS = 9;
     static final int LOAD_CONFIGURATION = 10;
@@ -112,6 +115,7 @@ record PeHeader(
                 file.u32(start + 4),
                 file.u32(start + 8),
                 file.u32(start + 12),
+                optional + 64,
                 optional + file.u16(start + 16),
                 file.u16(start + 2),
                 "%d.%02d".formatted(file.u8(optional + 2), file.u8(optional + 3)),

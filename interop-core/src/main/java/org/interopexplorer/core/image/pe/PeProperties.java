@@ -2,12 +2,15 @@ package org.interopexplorer.core.image.pe;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.Property;
 import org.interopexplorer.core.image.Property.Fact;
 import org.interopexplorer.core.image.Property.VersionString;
@@ -21,8 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class PeProperties {
     private static final int LONGEST_MANIFEST = 1 << 20;
     private static final long NO_TIME = 0xffff_ffffL;
-    private static final int NO_SEH = 0x400;
-    private static final int CET_COMPATIBLE = 1;
+    private static final String SAFE_SEH = "SafeSEH";
+    /// The names of the protections, in the order of display.
+    private static final Map<Hardening.Fact, Object> PROTECTIONS = new EnumMap<>(Map.of(
+            Hardening.Fact.ANY_ADDRESS, "ASLR",
+            Hardening.Fact.HIGH_ENTROPY, Message.of(PeTerm.FLAG_HIGH_ENTROPY),
+            Hardening.Fact.NO_EXECUTABLE_DATA, "DEP",
+            Hardening.Fact.CONTROL_FLOW_GUARD, "Control Flow Guard",
+            Hardening.Fact.SHADOW_STACK, Message.of(PeTerm.FLAG_SHADOW_STACK),
+            Hardening.Fact.FORCED_INTEGRITY, Message.of(PeTerm.FLAG_INTEGRITY),
+            Hardening.Fact.SAFE_SEH, SAFE_SEH,
+            Hardening.Fact.NO_SEH, Message.of(PeTerm.FLAG_NO_SEH)));
+
     private static final int SEARCH_SYSTEM_DIRECTORY = 0x800;
 
     private final PeHeader header;
@@ -132,18 +145,17 @@ final class PeProperties {
         }
     }
 
-    /// What makes the image hard to attack (PE Format 3.4.2, and `IMAGE_DLLCHARACTERISTICS_EX_*`).
+    /// What makes the image hard to attack.
     private List<Object> protection(DebugDirectory debug, LoadConfiguration load) {
-        int flags = header.dllCharacteristics();
+        Hardening known = PeHardening.of(header, debug, load);
         List<Object> set = new ArrayList<>();
-        set(set, flags, 0x40, "ASLR");
-        set(set, flags, 0x20, Message.of(PeTerm.FLAG_HIGH_ENTROPY));
-        set(set, flags, 0x100, "DEP");
-        set(set, flags, 0x4000, "Control Flow Guard");
-        set(set, debug.extendedCharacteristics(), CET_COMPATIBLE, Message.of(PeTerm.FLAG_SHADOW_STACK));
-        set(set, flags, 0x80, Message.of(PeTerm.FLAG_INTEGRITY));
-        if (header.machine() == PeMachine.I386 && (load.handlerCount() > 0 || (flags & NO_SEH) != 0)) {
-            set.add((flags & NO_SEH) != 0 ? Message.of(PeTerm.FLAG_NO_SEH) : "SafeSEH");
+        PROTECTIONS.forEach((fact, name) -> {
+            if (known.has(fact)) {
+                set.add(name);
+            }
+        });
+        if (known.has(Hardening.Fact.NO_SEH)) {
+            set.remove(SAFE_SEH);
         }
         return set;
     }

@@ -7,6 +7,7 @@ import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.FormatReader;
+import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.Linkage;
 import org.interopexplorer.core.image.NativeImage;
@@ -73,5 +74,20 @@ public final class PeReader implements FormatReader {
         PeHeader header = PeHeader.read(file);
         SectionTable sections = SectionTable.read(header, file, new DiagnosticLog());
         return new CoffSymbols(sections, CoffStrings.of(header, file)).read(header, file);
+    }
+
+    @Override
+    public Hardening hardening(ByteView raw) throws MalformedFileException {
+        DiagnosticLog unheard = new DiagnosticLog();
+        ByteView file = raw.order(ByteOrder.LITTLE_ENDIAN);
+        PeHeader header = PeHeader.read(file);
+        SectionTable sections = SectionTable.read(header, file, unheard);
+        ImageLayout layout = ImageLayout.of(header, sections, file);
+        return PeHardening.whole(
+                header,
+                sections,
+                file,
+                DebugDirectory.read(header, layout, unheard),
+                LoadConfiguration.read(header, layout, unheard));
     }
 }

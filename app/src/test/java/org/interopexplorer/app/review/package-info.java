@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.review;
+
+import org.jspecify.annotations.NullMarked;
