@@ -202,10 +202,15 @@ final class HostedSession implements NativeSession {
 
     @Override
     public List<CallProblem> check(CallRequest request) {
-        return switch (marshal(sites.of(request.library()), SymbolLookup.guessed(request))) {
+        return switch (layOut(request)) {
             case Marshaling.Ready _ -> List.of();
             case Marshaling.Refused(var problems) -> problems;
         };
+    }
+
+    @Override
+    public Marshaling layOut(CallRequest request) {
+        return marshal(sites.of(request.library()), SymbolLookup.guessed(request));
     }
 
     private Marshaling marshal(TargetSite site, CallRequest request) {
