@@ -123,7 +123,7 @@ final class CPrinter {
         if (!windows) {
             names.add("dlfcn.h");
         }
-        if (call.error() == ErrorCode.ERRNO) {
+        if (call.error().isErrno()) {
             names.add("errno.h");
         }
         if (program.records().stream().anyMatch(ComplexTypes::is)) {
@@ -174,7 +174,7 @@ final class CPrinter {
                                 putchar((int) code);
                             } else {
                                 int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-                                putchar((int) ((0xF00 >> more & 0xFF) | code >> 6 * more));
+                                putchar((int) ((0xFF00 >> (more + 1) & 0xFF) | code >> 6 * more));
                                 while (more-- > 0) {
                                     putchar((int) (0x80 | (code >> 6 * more & 0x3F)));
                                 }
@@ -312,7 +312,7 @@ final class CPrinter {
                         ? values.of(argument.value(), argument.type())
                         : argument.name())
                 .collect(Collectors.joining(", "));
-        if (call.error() == ErrorCode.ERRNO) {
+        if (call.error().isErrno()) {
             source.note(SnippetNote.ERRNO).line("errno = 0;");
         } else if (call.error() == ErrorCode.LAST_ERROR) {
             source.note(SnippetNote.LAST_ERROR).line("SetLastError(0);");
@@ -321,7 +321,7 @@ final class CPrinter {
         CType returned = call.type().returnType();
         String result = Types.isVoid(returned) ? "" : CSpelling.declaration(returned, "result") + " = ";
         source.line("%sfunction(%s);", result, arguments);
-        if (call.error() == ErrorCode.ERRNO) {
+        if (call.error().isErrno()) {
             source.silently(SnippetNote.ERRNO).line("int error = errno;");
         } else if (call.error() == ErrorCode.LAST_ERROR) {
             source.silently(SnippetNote.LAST_ERROR).line("unsigned long error = GetLastError();");
@@ -520,7 +520,7 @@ final class CPrinter {
     private void error(ErrorCode code) {
         switch (code) {
             case NONE -> {}
-            case ERRNO -> source.silently(SnippetNote.ERRNO).line("printf(\"errno %d\\n\", error);");
+            case ERRNO, ERRNO_ALONE -> source.silently(SnippetNote.ERRNO).line("printf(\"errno %d\\n\", error);");
             case LAST_ERROR ->
                 source.silently(SnippetNote.LAST_ERROR).line("printf(\"lasterror %lu\\n\", error);");
         }

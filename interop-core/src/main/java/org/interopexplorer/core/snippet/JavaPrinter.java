@@ -172,7 +172,7 @@ final class JavaPrinter {
             options.add("Linker.Option.firstVariadicArg(" + call.type().parameters().size() + ")");
         }
         switch (call.error()) {
-            case NONE -> {}
+            case NONE, ERRNO_ALONE -> {}
             case ERRNO -> options.add("Linker.Option.captureCallState(\"errno\")");
             case LAST_ERROR -> options.add("Linker.Option.captureCallState(\"GetLastError\")");
         }
@@ -339,7 +339,9 @@ final class JavaPrinter {
 
     private void invoke(Call call) {
         List<String> arguments = new ArrayList<>();
-        if (call.error() != ErrorCode.NONE) {
+        if (call.error() == ErrorCode.ERRNO_ALONE) {
+            source.note(SnippetNote.ERRNO_ALONE);
+        } else if (call.error() != ErrorCode.NONE) {
             source.note(call.error() == ErrorCode.ERRNO ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR);
             source.line("MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());");
             arguments.add("state");
@@ -440,7 +442,7 @@ final class JavaPrinter {
 
     /// Only a failure tells its cause: nothing resets the code before the call.
     private void error(Call call) {
-        if (call.error() == ErrorCode.NONE) {
+        if (call.error() == ErrorCode.NONE || call.error() == ErrorCode.ERRNO_ALONE) {
             return;
         }
         String name = call.error() == ErrorCode.ERRNO ? "errno" : "GetLastError";

@@ -262,7 +262,8 @@ final class Plan {
     private Program.ErrorCode error(String function, FunctionType type) {
         return ErrorConvention.of(function, type, layout.abi().system())
                 .map(convention -> switch (convention) {
-                    case ERRNO, ERRNO_ALONE -> Program.ErrorCode.ERRNO;
+                    case ERRNO -> Program.ErrorCode.ERRNO;
+                    case ERRNO_ALONE -> Program.ErrorCode.ERRNO_ALONE;
                     case LAST_ERROR, LAST_ERROR_MINUS_ONE, DECLARED_LAST_ERROR -> Program.ErrorCode.LAST_ERROR;
                     case HRESULT, NTSTATUS, RETURNED_ERRNO, NEGATIVE_ERRNO, RETURNED_WIN32, RETURNED ->
                         Program.ErrorCode.NONE;

@@ -131,8 +131,15 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
     /// Where a call leaves the code of a failure.
     enum ErrorCode {
         NONE,
+        /// In `errno`, if the result says that the call failed.
         ERRNO,
-        LAST_ERROR
+        /// In `errno`, and nothing else tells of a failure.
+        ERRNO_ALONE,
+        LAST_ERROR;
+
+        boolean isErrno() {
+            return this == ERRNO || this == ERRNO_ALONE;
+        }
     }
 
     /// The function that gives back what the call returned.

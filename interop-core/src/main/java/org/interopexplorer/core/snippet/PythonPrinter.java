@@ -159,7 +159,7 @@ final class PythonPrinter {
         String kind = call.type().convention() == CallingConvention.STDCALL && windows ? "WinDLL" : "CDLL";
         String errors = switch (call.error()) {
             case NONE -> "";
-            case ERRNO -> ", use_errno=True";
+            case ERRNO, ERRNO_ALONE -> ", use_errno=True";
             case LAST_ERROR -> ", use_last_error=True";
         };
         source.note(SnippetNote.LOAD, program.library());
@@ -444,7 +444,7 @@ final class PythonPrinter {
         for (Argument argument : call.arguments()) {
             arguments.add(argument(call, argument, arguments.size() >= call.type().parameters().size()));
         }
-        if (call.error() == ErrorCode.ERRNO) {
+        if (call.error().isErrno()) {
             source.note(SnippetNote.ERRNO).line("ctypes.set_errno(0)");
         } else if (call.error() == ErrorCode.LAST_ERROR) {
             source.note(SnippetNote.LAST_ERROR).line("ctypes.set_last_error(0)");
@@ -453,10 +453,10 @@ final class PythonPrinter {
         String result = Types.isVoid(call.type().returnType()) ? "" : "result = ";
         source.line("%sfunction(%s)", result, String.join(", ", arguments));
         if (call.error() != ErrorCode.NONE) {
-            source.silently(call.error() == ErrorCode.ERRNO ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR)
+            source.silently(call.error().isErrno() ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR)
                     .line(
                             "error = ctypes.%s()",
-                            call.error() == ErrorCode.ERRNO ? "get_errno" : "get_last_error");
+                            call.error().isErrno() ? "get_errno" : "get_last_error");
         }
     }
 
@@ -567,7 +567,7 @@ final class PythonPrinter {
     private void error(ErrorCode code) {
         switch (code) {
             case NONE -> {}
-            case ERRNO -> source.silently(SnippetNote.ERRNO).line("print(\"errno\", error)");
+            case ERRNO, ERRNO_ALONE -> source.silently(SnippetNote.ERRNO).line("print(\"errno\", error)");
             case LAST_ERROR -> source.silently(SnippetNote.LAST_ERROR).line("print(\"lasterror\", error)");
         }
     }

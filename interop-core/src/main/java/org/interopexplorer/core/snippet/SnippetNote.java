@@ -20,6 +20,7 @@ public enum SnippetNote implements MessageCode {
     SYMBOL("note.symbol"),
     ADDRESS("note.address"),
     ERRNO("note.errno"),
+    ERRNO_ALONE("note.errno-alone"),
     LAST_ERROR("note.last-error"),
     CALL("note.call", value("function")),
     PRINT("note.print"),

@@ -45,7 +45,11 @@ public final class Snippets {
     /// @param library the name by which the program loads the library: a soname, a file name or a path
     /// @throws SnippetException if the language cannot express the call
     public Snippet write(SnippetLanguage in, Abi abi, String library, PlannedCall call) throws SnippetException {
-        return printed(in, plan(abi, library, List.of(call)));
+        return write(in, abi, library, List.of(call));
+    }
+
+    Snippet write(SnippetLanguage in, Abi abi, String library, List<PlannedCall> calls) throws SnippetException {
+        return printed(in, plan(abi, library, calls));
     }
 
     /// A call to be written, with who frees what it returns.
@@ -100,6 +104,9 @@ public final class Snippets {
         private final RecordNames names = new RecordNames();
 
         void add(Program.Call call) {
+            call.arguments().forEach(argument -> names.take(argument.name()));
+            call.blocks().forEach(block -> names.take(block.name()));
+            call.callbacks().forEach(callback -> names.take(callback.name()));
             use(call.type().returnType(), "");
             call.arguments().forEach(argument -> use(argument.type(), ""));
             call.blocks().forEach(block -> use(block.element(), ""));
