@@ -94,7 +94,8 @@ public final class Snippets {
             case C -> new CPrinter(program, language).print();
             case PYTHON -> new PythonPrinter(program, language).print();
             case JAVA -> new JavaPrinter(program, language).print();
-            case CSHARP, CSHARP_LIBRARY_IMPORT, JNA, RUST -> throw new IllegalStateException();
+            case RUST -> new RustPrinter(program, language).print();
+            case CSHARP, CSHARP_LIBRARY_IMPORT, JNA -> throw new IllegalStateException();
         });
     }
 

@@ -134,4 +134,9 @@ class SnippetProgramsTest {
     void programsInJavaPrintWhatTheToolReturned() throws Exception {
         prove(SnippetLanguage.JAVA, Toolchain.JAVA);
     }
+
+    @Test
+    void programsInRustPrintWhatTheToolReturned() throws Exception {
+        prove(SnippetLanguage.RUST, Toolchain.RUST);
+    }
 }

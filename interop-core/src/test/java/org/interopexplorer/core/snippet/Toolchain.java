@@ -59,6 +59,28 @@ interface Toolchain {
 
     Toolchain JAVA = new JavaToolchain("");
 
+    /// All programs are modules of one crate.
+    Toolchain RUST = new Toolchain() {
+        @Override
+        public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
+            StringBuilder crate = new StringBuilder("use std::io::Write;\n");
+            StringBuilder calls = new StringBuilder();
+            for (int i = 0; i < programs.size(); i++) {
+                crate.append("mod p").append(i).append(" {\n")
+                        .append(programs.get(i).replace("\nfn main()", "\npub fn main()"))
+                        .append("}\n");
+                calls.append("println!(\"\\x01program %d\"); p%d::main(); std::io::stdout().flush().unwrap();\n"
+                        .formatted(i, i));
+            }
+            crate.append("fn main() {\n").append(calls).append("println!(\"\\x01program end\"); }\n");
+            Files.writeString(folder.resolve("all.rs"), crate);
+            String errors = output(folder, Map.of(), "rustc", "--edition", "2021", "-A", "warnings", "all.rs");
+            return Files.exists(folder.resolve("all"))
+                    ? split(output(folder, Map.of(), folder.resolve("all").toString()), programs.size())
+                    : programs.stream().map(_ -> "not compiled: " + errors).toList();
+        }
+    };
+
     /// The outputs between the marks.
     static List<String> split(String output, int count) {
         Map<Integer, String> found = new TreeMap<>();
