@@ -3,6 +3,7 @@ package org.interopexplorer.core.snippet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ final class CPrinter {
 
     /// The types of Windows come from its header, unless the signature declares its own under such names.
     private boolean usesWindowsHeader() {
-        return windows && types().stream().noneMatch(name -> name.equals(name.toUpperCase(java.util.Locale.ROOT)));
+        return windows && types().stream().noneMatch(name -> name.equals(name.toUpperCase(Locale.ROOT)));
     }
 
     /// The names of the types that a header of Windows does not declare.

@@ -58,6 +58,16 @@ sealed interface Datum {
         }
     }
 
+    /// Whether the address of a block is in it.
+    default boolean pointsAt(int block) {
+        return switch (this) {
+            case At(var number) -> number == block;
+            case Elements(var all) -> all.stream().anyMatch(one -> one.pointsAt(block));
+            case Members(var all) -> all.values().stream().anyMatch(one -> one.pointsAt(block));
+            case Whole _, Real _, Wide _, Truth _, Nothing _, Symbol _, Function _, Raw _, Earlier _, Text _ -> false;
+        };
+    }
+
     /// Whether all bytes are zero.
     default boolean isZero() {
         return switch (this) {

@@ -2,6 +2,7 @@ package org.interopexplorer.core.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ final class JavaPrinter {
 
         @Override
         String type(Kind kind) {
-            return kind.name().toLowerCase(java.util.Locale.ROOT);
+            return kind.name().toLowerCase(Locale.ROOT);
         }
 
         @Override
@@ -424,7 +425,7 @@ final class JavaPrinter {
                 source.out().line("}");
             }
             case Show.Each(var variable, var _, var _, var count, var inside) -> {
-                source.line("for (int %s = 0; %s < %d; %s++) {", variable, variable, count, variable).in();
+                source.line("for (int %s : IntStream.range(0, %d).toArray()) {", variable, count).in();
                 inside.forEach(this::show);
                 source.out().line("}");
             }

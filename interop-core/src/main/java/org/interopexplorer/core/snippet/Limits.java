@@ -1,6 +1,7 @@
 package org.interopexplorer.core.snippet;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -102,7 +103,7 @@ final class Limits {
             case SYSTEM_V -> program.layout().abi().isWindows();
         };
         if (rare && !has.contains(Feature.RARE_CONVENTIONS)) {
-            throw new SnippetException(SnippetFault.CONVENTION, language, convention.name().toLowerCase(java.util.Locale.ROOT));
+            throw new SnippetException(SnippetFault.CONVENTION, language, convention.name().toLowerCase(Locale.ROOT));
         }
     }
 

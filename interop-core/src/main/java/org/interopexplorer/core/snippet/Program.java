@@ -51,6 +51,21 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
                     .orElseThrow();
         }
 
+        /// Whether the program follows a pointer that came back: it may lead into memory that was passed.
+        boolean followsPointers() {
+            return shows.stream().anyMatch(show -> show instanceof Show.PointedText || show instanceof Show.Pointed);
+        }
+
+        /// Whether a block must keep one address: other memory points at it, or a pointer that comes back may.
+        boolean isPinned(Block block) {
+            long uses = arguments.stream()
+                    .filter(argument -> argument.value().equals(new Datum.At(block.number())))
+                    .count();
+            return uses != 1
+                    || followsPointers()
+                    || blocks.stream().anyMatch(other -> other.initial().pointsAt(block.number()));
+        }
+
         boolean isVariadic() {
             return type.variadic();
         }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -341,7 +342,7 @@ final class PythonPrinter {
         if (ascii && (encoding == null || encoding.unit() == 1)) {
             return "b" + quoted(text);
         }
-        String name = encoding == null ? "utf-8" : encoding.charset().name().toLowerCase(java.util.Locale.ROOT);
+        String name = encoding == null ? "utf-8" : encoding.charset().name().toLowerCase(Locale.ROOT);
         return quoted(text) + ".encode(\"" + name + "\")";
     }
 
@@ -548,7 +549,7 @@ final class PythonPrinter {
     }
 
     private static String name(TextEncoding encoding) {
-        return encoding.charset().name().toLowerCase(java.util.Locale.ROOT);
+        return encoding.charset().name().toLowerCase(Locale.ROOT);
     }
 
     /// The text in bytes up to its terminator.

@@ -95,7 +95,9 @@ public final class Snippets {
             case PYTHON -> new PythonPrinter(program, language).print();
             case JAVA -> new JavaPrinter(program, language).print();
             case RUST -> new RustPrinter(program, language).print();
-            case CSHARP, CSHARP_LIBRARY_IMPORT, JNA -> throw new IllegalStateException();
+            case CSHARP -> new CSharpPrinter(program, language, false).print();
+            case CSHARP_LIBRARY_IMPORT -> new CSharpPrinter(program, language, true).print();
+            case JNA -> new JnaPrinter(program, language).print();
         });
     }
 

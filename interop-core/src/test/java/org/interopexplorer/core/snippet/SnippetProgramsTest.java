@@ -139,4 +139,14 @@ class SnippetProgramsTest {
     void programsInRustPrintWhatTheToolReturned() throws Exception {
         prove(SnippetLanguage.RUST, Toolchain.RUST);
     }
+
+    @Test
+    void programsInCSharpPrintWhatTheToolReturned() throws Exception {
+        prove(SnippetLanguage.CSHARP, Toolchain.CSHARP);
+    }
+
+    @Test
+    void programsWithJnaPrintWhatTheToolReturned() throws Exception {
+        prove(SnippetLanguage.JNA, Toolchain.JNA);
+    }
 }

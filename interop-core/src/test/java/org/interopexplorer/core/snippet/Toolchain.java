@@ -59,6 +59,57 @@ interface Toolchain {
 
     Toolchain JAVA = new JavaToolchain("");
 
+    /// The JNA of the tests' class path.
+    Toolchain JNA = new JavaToolchain(jar(com.sun.jna.Native.class));
+
+    private static String jar(Class<?> of) {
+        try {
+            return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Each program has a namespace of one assembly.
+    Toolchain CSHARP = new Toolchain() {
+        @Override
+        public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(List.of("mcs", "-unsafe", "-nowarn:0168,0169,0219,0649,0414", "-out:all.exe"));
+            StringBuilder calls = new StringBuilder();
+            for (int i = 0; i < programs.size(); i++) {
+                Files.writeString(
+                        folder.resolve("p" + i + ".cs"),
+                        "namespace P" + i + " {\n"
+                                + programs.get(i).replace("static void Main()", "public static void Main()")
+                                        .replace("static unsafe class Program", "public static unsafe class Program")
+                                + "}\n");
+                command.add("p" + i + ".cs");
+                calls.append("Run(%d, P%d.Program.Main);\n".formatted(i, i));
+            }
+            Files.writeString(folder.resolve("all.cs"), """
+                    using System;
+                    static class All {
+                        static void Run(int i, Action program) {
+                            Console.WriteLine("\\u0001program " + i);
+                            try { program(); } catch (Exception e) { Console.WriteLine("failed " + e); }
+                            Console.Out.Flush();
+                        }
+                        static void Main() {
+                            Console.OutputEncoding = new System.Text.UTF8Encoding(false);
+                            %s
+                            Console.WriteLine("\\u0001program end");
+                        }
+                    }
+                    """.formatted(calls));
+            command.addAll(List.of("all.cs", "-main:All"));
+            String errors = output(folder, Map.of(), command.toArray(String[]::new));
+            return Files.exists(folder.resolve("all.exe"))
+                    ? split(output(folder, Map.of(), "mono", "all.exe"), programs.size())
+                    : programs.stream().map(_ -> "not compiled: " + errors).toList();
+        }
+    };
+
     /// All programs are modules of one crate.
     Toolchain RUST = new Toolchain() {
         @Override
