@@ -401,7 +401,8 @@ final class CPrinter {
     private void show(Show show) {
         String value = expression(show.place());
         switch (show) {
-            case Show.Scalar(var label, var _, var type) -> scalar(label, value, type);
+            case Show.Scalar(var label, var place, var type) ->
+                scalar(label, isBitField(place) ? "(" + CSpelling.of(type) + ") " + value : value, type);
             case Show.Row(var label, var _, var element, var count) -> {
                 print(label + " [", "", List.of());
                 source.line("for (size_t n = 0; n < %d; n++) {", count).in();
@@ -445,6 +446,13 @@ final class CPrinter {
                 source.out().line("}");
             }
         }
+    }
+
+    /// A bit-field has a type of its own width, which no format has.
+    private static boolean isBitField(Place place) {
+        return !place.steps().isEmpty()
+                && place.steps().getLast() instanceof Step.Member(var owner, var index)
+                && owner.members().get(index).isBitField();
     }
 
     private void scalar(String label, String value, CType type) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
@@ -34,7 +35,7 @@ final class CSharpPrinter {
     private final Source source;
     private final CSharpTypes types;
     private final boolean generated;
-    private final Map<Integer, Integer> pointers = new HashMap<>();
+    private final Map<Integer, Integer> onStack = new HashMap<>();
 
     /// @param generated whether the marshalling is generated when the program is compiled: `LibraryImport`
     CSharpPrinter(Program program, Language language, boolean generated) throws SnippetException {
@@ -67,6 +68,12 @@ final class CSharpPrinter {
         declare(call);
         release(call, true);
         call.callbacks().forEach(this::callback);
+        if (call.shows().stream().anyMatch(CSharpPrinter::isWide)) {
+            source.gap().note(SnippetNote.HELPER);
+            source.line("static int Length(IntPtr text)").line("{").in().line("int length = 0;");
+            source.line("while (((int*) text)[length] != 0)").line("{").in().line("length++;").out().line("}");
+            source.line("return 4 * length;").out().line("}");
+        }
         source.gap().silently(SnippetNote.CALL, call.function()).line("static void Main()").line("{").in();
         source.line("Thread.CurrentThread.CurrentCulture = CultureInfo.InvariantCulture;");
         memory(call);
@@ -77,6 +84,15 @@ final class CSharpPrinter {
         release(call, false);
         source.out().line("}").out().line("}");
         return source.lines();
+    }
+
+    private static boolean isWide(Show show) {
+        return switch (show) {
+            case Show.PointedText text -> text.encoding().unit() > Short.BYTES;
+            case Show.Pointed pointed -> pointed.inside().stream().anyMatch(CSharpPrinter::isWide);
+            case Show.Each each -> each.inside().stream().anyMatch(CSharpPrinter::isWide);
+            case Show.Scalar _, Show.Row _, Show.Characters _ -> false;
+        };
     }
 
     private void delegate(Program.Callback callback) {
@@ -127,7 +143,7 @@ final class CSharpPrinter {
                 if (isString(block) && !call.isPinned(block)) {
                     yield Passing.STRING;
                 }
-                yield call.isPinned(block)
+                yield isMemory(call, block)
                         ? Passing.POINTER
                         : block.kind() != Block.Kind.ONE
                                 ? Passing.ARRAY
@@ -135,6 +151,11 @@ final class CSharpPrinter {
             }
             default -> Passing.POINTER;
         };
+    }
+
+    /// Whether a block is memory of its own, which never moves, instead of a variable or an array.
+    private static boolean isMemory(Call call, Block block) {
+        return call.isPinned(block) || (block.kind() == Block.Kind.MANY && !Types.isNumber(block.element()));
     }
 
     private static boolean isString(Block block) {
@@ -281,11 +302,11 @@ final class CSharpPrinter {
         }
     }
 
-    /// Makes a block: a variable or an array. One that other memory points at is pinned, and has its address beside it.
+    /// Makes a block: a variable, an array, or memory of the stack that has one address.
     private void make(Call call, Block block) {
         String type = types.stored(block.element());
-        boolean pinned = call.isPinned(block);
-        if (block.kind() == Block.Kind.ONE && !pinned) {
+        boolean memory = isMemory(call, block);
+        if (block.kind() == Block.Kind.ONE && !memory) {
             source.line(
                     "%s %s = %s;",
                     type,
@@ -298,23 +319,22 @@ final class CSharpPrinter {
             }
             return;
         }
-        source.line("var %s = new %s[%d];", block.name(), type, block.count());
+        if (memory) {
+            source.line("%s* %s = stackalloc %s[%d];", type, block.name(), type, block.count());
+            onStack.put(block.number(), block.number());
+        } else {
+            source.line("var %s = new %s[%d];", block.name(), type, block.count());
+        }
         if (block.kind() == Block.Kind.TEXT && !block.text().isEmpty()) {
-            text(block, type);
+            text(block, memory);
         } else if (block.kind() == Block.Kind.ONE) {
             assign(call, block.name() + "[0]", block.initial(), block.element());
         } else {
             assign(call, block.name(), block.initial(), new ArrayType(block.element(), block.count()));
         }
-        if (pinned) {
-            source.line(
-                    "IntPtr %s_address = GCHandle.Alloc(%s, GCHandleType.Pinned).AddrOfPinnedObject();",
-                    block.name(), block.name());
-            pointers.put(block.number(), block.number());
-        }
     }
 
-    private void text(Block block, String type) {
+    private void text(Block block, boolean memory) {
         String encoding = switch (block.encoding() == null ? 1 : block.encoding().unit()) {
             case 1 -> "UTF8";
             case 2 -> "Unicode";
@@ -323,7 +343,11 @@ final class CSharpPrinter {
         source.line(
                 "byte[] %s_bytes = Encoding.%s.GetBytes(%s);",
                 block.name(), encoding, CSharpTypes.quoted(block.text()));
-        source.line("Buffer.BlockCopy(%s_bytes, 0, %s, 0, %s_bytes.Length);", block.name(), block.name(), block.name());
+        source.line(
+                memory
+                        ? "Marshal.Copy(%s_bytes, 0, (IntPtr) %s, %s_bytes.Length);"
+                        : "Buffer.BlockCopy(%s_bytes, 0, %s, 0, %s_bytes.Length);",
+                block.name(), block.name(), block.name());
     }
 
     /// Assigns the parts of a value that are not zero.
@@ -369,7 +393,7 @@ final class CSharpPrinter {
         return switch (datum) {
             case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _ -> types.number(datum, type, true);
             case Datum.Nothing _ -> "IntPtr.Zero";
-            case Datum.At(var number) -> call.block(number).name() + "_address";
+            case Datum.At(var number) -> "(IntPtr) " + call.block(number).name();
             case Datum.Symbol(var name) -> "NativeLibrary.GetExport(NativeLibrary.Load("
                     + CSharpTypes.quoted(program.library()) + "), \"" + name + "\")";
             case Datum.Function(var callback) ->
@@ -428,7 +452,7 @@ final class CSharpPrinter {
         Integer number = place.block();
         Block root = number == null ? null : program.calls().get(place.call()).block(number);
         String text = root == null ? "result" : root.name();
-        if (root != null && root.kind() == Block.Kind.ONE && pointers.containsKey(root.number())) {
+        if (root != null && root.kind() == Block.Kind.ONE && onStack.containsKey(root.number())) {
             text += "[0]";
         }
         for (Step step : place.steps()) {
@@ -451,20 +475,31 @@ final class CSharpPrinter {
                         Types.isPointer(type)
                                 ? "(%s == IntPtr.Zero ? \"null\" : \"0x\" + %s.ToString(\"x\"))".formatted(value, value)
                                 : CSharpTypes.shown(value, type, stored));
-            case Show.Row(var label, var _, var element, var count) ->
-                print(
-                        label,
-                        "\"[\" + string.Join(\", \", Enumerable.Range(0, %d).Select(n => %s)) + \"]\""
-                                .formatted(count, "(" + CSharpTypes.shown(value + "[n]", element, true) + ").ToString()"));
-            case Show.Characters(var label, var place, var element, var count, var encoding) ->
-                print(label, text(value, element, count, encoding.unit()));
+            case Show.Row(var label, var _, var element, var count) -> {
+                each("var row = new string[" + count + "];", count, "row[n] = "
+                        + (element.resolved() instanceof FloatingType
+                                ? CSharpTypes.shown(value + "[n]", element, true)
+                                : CSharpTypes.shown(value + "[n]", element, true) + ".ToString()") + ";");
+                print(label, "\"[\" + string.Join(\", \", row) + \"]\"");
+                source.out().line("}");
+            }
+            case Show.Characters(var label, var _, var _, var count, var encoding) -> {
+                String units = encoding.unit() == 1 ? "byte" : encoding.unit() == 2 ? "char" : "int";
+                each("var units = new " + units + "[" + count + "];", count, "units[n] = (" + units + ") " + value + "[n];");
+                print(label, switch (encoding.unit()) {
+                    case 1 -> "Encoding.UTF8.GetString(units).Split('\\0')[0]";
+                    case 2 -> "new string(units).Split('\\0')[0]";
+                    default -> "string.Concat(units.TakeWhile(c => c != 0).Select(char.ConvertFromUtf32))";
+                });
+                source.out().line("}");
+            }
             case Show.PointedText(var label, var _, var _, var encoding) ->
                 print(label, switch (encoding.unit()) {
                     case 1 -> "(Marshal.PtrToStringAnsi(" + value + ") ?? \"null\")";
                     case 2 -> "(Marshal.PtrToStringUni(" + value + ") ?? \"null\")";
                     default ->
-                        "(%s == IntPtr.Zero ? \"null\" : string.Concat(Enumerable.Range(0, int.MaxValue).Select(n => ((int*) %s)[n]).TakeWhile(c => c != 0).Select(char.ConvertFromUtf32)))"
-                                .formatted(value, value);
+                        "(" + value + " == IntPtr.Zero ? \"null\" : Encoding.UTF32.GetString((byte*) " + value
+                                + ", Length(" + value + ")))";
                 });
             case Show.Pointed(var label, var _, var _, var inside) -> {
                 source.line("if (%s == IntPtr.Zero)", value).line("{").in();
@@ -490,14 +525,10 @@ final class CSharpPrinter {
         }
     }
 
-    /// Units of text up to the terminator, as a string.
-    private String text(String value, CType element, long count, int unit) {
-        String units = "Enumerable.Range(0, " + count + ").Select(n => " + value + "[n]).TakeWhile(c => c != 0)";
-        return switch (unit) {
-            case 1 -> "Encoding.UTF8.GetString(" + units + ".Select(c => (byte) c).ToArray())";
-            case 2 -> "new string(" + units + ".Select(c => (char) c).ToArray())";
-            default -> "string.Concat(" + units + ".Select(c => char.ConvertFromUtf32((int) c)))";
-        };
+    /// Opens a block of code that copies elements one by one: no lambda may use the memory of structs.
+    private void each(String declaration, long count, String statement) {
+        source.line("{").in().line(declaration);
+        source.line("for (int n = 0; n < %d; n++)", count).line("{").in().line(statement).out().line("}");
     }
 
     private void print(String label, String value) {

@@ -10,6 +10,7 @@ import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.message.Language;
@@ -232,7 +233,7 @@ final class JavaPrinter {
         String declared = "MemorySegment " + block.name() + " = arena.";
         switch (block.kind()) {
             case ONE -> {
-                if (block.isScalar() && !block.initial().isZero()) {
+                if (isAllocated(block) && !block.initial().isZero()) {
                     source.line(
                             "%sallocateFrom(%s, %s);",
                             declared, layout, value(call, block.initial(), block.element()));
@@ -243,7 +244,7 @@ final class JavaPrinter {
             }
             case MANY -> {
                 List<Datum> all = block.initial() instanceof Datum.Elements(var some) ? some : List.of();
-                if (Types.isScalar(block.element()) && all.size() == block.count()) {
+                if (isAllocated(block) && all.size() == block.count()) {
                     source.line(
                             "%sallocateFrom(%s, %s);",
                             declared,
@@ -274,6 +275,13 @@ final class JavaPrinter {
                 }
             }
         }
+    }
+
+    /// Whether an arena makes memory from values of the type.
+    private static boolean isAllocated(Block block) {
+        return Types.isNumber(block.element())
+                ? block.element().resolved() != IntegerType.BOOL
+                : block.kind() == Block.Kind.ONE && Types.isPointer(block.element());
     }
 
     /// The further argument that names an encoding; UTF-8 needs none.

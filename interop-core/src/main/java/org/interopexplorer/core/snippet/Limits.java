@@ -31,6 +31,8 @@ final class Limits {
         VARIADIC,
         /// A struct whose members do not stand where C puts them without attributes, nor where one packing does.
         ODD_LAYOUT,
+        /// A packed struct as an argument or a result.
+        PACKED_BY_VALUE,
         /// A struct that a packing makes narrower.
         PACKING,
         /// A packing other than 1.
@@ -111,6 +113,26 @@ final class Limits {
         if (type.resolved() instanceof RecordType record && hasUnion(record) && !has.contains(Feature.UNION_BY_VALUE)) {
             throw new SnippetException(SnippetFault.UNION_BY_VALUE, language, CSpelling.of(type));
         }
+        if (type.resolved() instanceof RecordType record
+                && isPacked(record)
+                && !has.contains(Feature.PACKED_BY_VALUE)) {
+            throw new SnippetException(SnippetFault.PACKED_BY_VALUE, language, CSpelling.of(type));
+        }
+    }
+
+    private boolean isPacked(RecordType record) {
+        return record.isComplete()
+                && (!(RecordShape.of(record, program.layout()) instanceof RecordShape.Natural)
+                        || record.members().stream().anyMatch(member -> isPacked(member.type())));
+    }
+
+    private boolean isPacked(CType type) {
+        return switch (type.resolved()) {
+            case RecordType record -> isPacked(record);
+            case ArrayType array -> isPacked(array.element());
+            case VoidType _, IntegerType _, FloatingType _, EnumType _, PointerType _, VectorType _, FunctionType _ ->
+                false;
+        };
     }
 
     private static boolean hasUnion(RecordType record) {

@@ -40,6 +40,7 @@ final class RustPrinter {
                         Limits.of(
                                 Feature.UNION_BY_VALUE,
                                 Feature.VARIADIC,
+                                Feature.PACKED_BY_VALUE,
                                 Feature.PACKING,
                                 Feature.OTHER_PACKING,
                                 Feature.BITS_32),

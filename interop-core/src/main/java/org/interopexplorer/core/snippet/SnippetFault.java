@@ -19,6 +19,7 @@ public enum SnippetFault implements MessageCode {
     NO_TYPE("snippet.no-type", value("language"), value("type")),
     NOT_32_BITS("snippet.not-32-bits", value("language")),
     NOT_HERE("snippet.not-here", value("language"), value("system")),
+    PACKED_BY_VALUE("snippet.packed-by-value", value("language"), value("type")),
     UNION_BY_VALUE("snippet.union-by-value", value("language"), value("type")),
     VALUE("snippet.value", value("place"), value("language")),
     VARIABLE("snippet.variable", value("name")),

@@ -195,7 +195,7 @@ final class RandomFunctions {
         return switch (type.resolved()) {
             case IntegerType.BOOL -> new Value.Bool(random.nextBoolean());
             case IntegerType integer -> integer(integer, (int) layout.sizeOf(integer) * 8);
-            case FloatingType.FLOAT -> new Value.Real(random.nextInt(20) == 0 ? Float.NaN : random.nextFloat() * 1000 - 500);
+            case FloatingType.FLOAT -> new Value.Real(random.nextFloat() * 1000 - 500);
             case FloatingType _ ->
                 new Value.Real(random.nextInt(20) == 0 ? Double.NEGATIVE_INFINITY : random.nextDouble() * 1e6 - 5e5);
             case PointerType _ -> random.nextBoolean() ? new Value.Null() : new Value.Address(random.nextInt(1 << 20) + 1L, null);

@@ -57,7 +57,7 @@ class RandomProgramsTest {
     private final List<Made> made = new ArrayList<>();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @BeforeAll
     void callAll() throws Exception {
