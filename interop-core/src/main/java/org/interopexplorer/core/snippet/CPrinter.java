@@ -335,7 +335,10 @@ final class CPrinter {
             String address(int number, CType type) {
                 Block block = call.block(number);
                 if (block.isLiteral()) {
-                    return literal(((Datum.Text) block.initial()).text(), block.element());
+                    String literal = literal(block.text(), block.element());
+                    boolean signed = block.element().resolved() == IntegerType.UNSIGNED_CHAR
+                            || block.element().resolved() == IntegerType.SIGNED_CHAR;
+                    return signed ? "(" + CSpelling.of(type) + ") " + literal : literal;
                 }
                 String name = block.kind() == Block.Kind.ONE ? "&" + block.name() : block.name();
                 return isSame(block.element(), type) ? name : "(" + CSpelling.of(type) + ") " + name;

@@ -316,7 +316,8 @@ final class PythonPrinter {
                     "%s = %s(%s)", block.name(), many, elements(call, block.initial(), block.element()));
             case TEXT -> {
                 TextEncoding encoding = block.encoding();
-                if (encoding == null || encoding.unit() == 1) {
+                boolean characters = block.element().resolved() == IntegerType.CHAR;
+                if (characters && (encoding == null || encoding.unit() == 1)) {
                     source.line(
                             block.text().isEmpty()
                                     ? "%s = ctypes.create_string_buffer(%d)"
@@ -330,7 +331,7 @@ final class PythonPrinter {
                             block.name(),
                             many,
                             bytes(block.text(), encoding),
-                            block.count() * encoding.unit());
+                            block.count() * (encoding == null ? 1 : encoding.unit()));
                 }
             }
         }

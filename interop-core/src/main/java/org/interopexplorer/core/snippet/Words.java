@@ -9,12 +9,13 @@ final class Words {
     /// Keywords of C, C#, Java, Python and Rust, what their standard libraries put into every scope, and the names that
     /// the printers use themselves.
     private static final Set<String> RESERVED = words("""
+            address call main release row text text16 text32 units
             abstract alignas alignof and arena argc argv array as asm assert async auto await base become bool box
             break byte bytes case catch char checked class complex const constexpr continue crate ctypes data decimal
             def default del delegate dict do double dyn elif else enum error errno event except exec explicit export
             extends extern false False field final finally fixed float fn for foreach format free from function global
             goto handle i i2 i3 i4 id if impl implements implicit import in inline input instanceof int interface
-            internal is lambda len let library List linker list lock long loop macro main malloc match max min mod
+            internal is lambda len let library List linker list lock long loop macro malloc match max min mod
             module move mut namespace native new next None nonlocal not NULL null nullptr object open operator or
             out override package params pass print printf private program protected pub public puts raise range read
             readonly ref register restrict result return sbyte sealed self Self short signed size sizeof stackalloc

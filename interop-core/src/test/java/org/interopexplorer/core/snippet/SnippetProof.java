@@ -28,9 +28,13 @@ final class SnippetProof {
         var refused = new TreeMap<String, Integer>();
         for (Made call : calls) {
             try {
-                programs.add(new Snippets(Language.ENGLISH)
+                String code = new Snippets(Language.ENGLISH)
                         .write(language, call.abi(), call.library(), call.calls())
-                        .code());
+                        .code();
+                if (!tools.runs(code)) {
+                    continue;
+                }
+                programs.add(code);
                 written.add(call);
             } catch (SnippetException e) {
                 refused.merge(e.why().key(), 1, Integer::sum);

@@ -18,6 +18,11 @@ interface Toolchain {
     /// The output of each program, in order.
     List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException;
 
+    /// Whether the tools have all that a program uses.
+    default boolean runs(String program) {
+        return true;
+    }
+
     String MARK = "\u0001program ";
 
     Toolchain C = new Toolchain() {
@@ -32,6 +37,28 @@ interface Toolchain {
                         "gcc", "-std=gnu17", "-O0", "-Wall", "-Werror", "-Wno-unused-variable", "-pipe", file.toString(),
                         "-o", made.toString(), "-ldl");
                 return Files.exists(made) ? output(folder, Map.of(), made.toString()) : "not compiled: " + errors;
+            });
+        }
+    };
+
+    Toolchain MINGW = new Toolchain() {
+        @Override
+        public List<String> run(Path folder, List<String> programs) {
+            return each(programs, (number, code) -> {
+                Path file = Files.writeString(folder.resolve("p" + number + ".c"), code);
+                Path made = folder.resolve("p" + number + ".exe");
+                String errors = output(
+                        folder,
+                        Map.of(),
+                        "x86_64-w64-mingw32-gcc", "-O0", "-Wall", "-Werror", "-Wno-unused-variable",
+                        "-D__USE_MINGW_ANSI_STDIO=1", "-pipe", file.toString(), "-o", made.toString());
+                return Files.exists(made)
+                        ? output(
+                                folder,
+                                Map.of("WINEDEBUG", "-all", "WINEPATH", "/usr/x86_64-w64-mingw32/lib"),
+                                "/usr/lib/wine/wine64",
+                                made.toString())
+                        : "not compiled: " + errors;
             });
         }
     };
@@ -73,6 +100,12 @@ interface Toolchain {
 
     /// Each program has a namespace of one assembly.
     Toolchain CSHARP = new Toolchain() {
+        /// Mono has no such class, which .NET has since Core 3.
+        @Override
+        public boolean runs(String program) {
+            return !program.contains("NativeLibrary.");
+        }
+
         @Override
         public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
             List<String> command = new ArrayList<>(List.of("mcs", "-unsafe", "-nowarn:0168,0169,0219,0649,0414", "-out:all.exe"));
