@@ -147,6 +147,9 @@ class CoreArchitectureTest {
                             "open",
                             "bytes",
                             "diagnostic")),
+            Map.entry(
+                    "snippet",
+                    List.of("advice", "signature", "marshal", "header", "typelib", "com", "status", "ctype", "value")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.target", List.of("host.client")),

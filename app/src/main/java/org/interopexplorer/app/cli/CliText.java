@@ -146,6 +146,8 @@ public enum CliText implements MessageCode {
     HELP_HELP("cli.help.help"),
     HELP_JSON("cli.help.json"),
     HELP_LANG("cli.help.lang"),
+    HELP_SNIPPET("cli.help.snippet"),
+    HELP_SNIPPET_LANGUAGE("cli.help.snippet.language"),
     HELP_LAYOUT("cli.help.layout"),
     HELP_LAYOUT_ABI("cli.help.layout.abi"),
     HELP_LAYOUT_DECLARATION("cli.help.layout.declaration"),
@@ -207,6 +209,7 @@ public enum CliText implements MessageCode {
     NO_LAYOUT_FUNCTION("cli.no-layout-function", value("type"), value("abi")),
     NO_LAYOUT_INCOMPLETE("cli.no-layout-incomplete", value("type"), value("abi")),
     NO_LAYOUT_TOO_LARGE("cli.no-layout-too-large", value("type"), value("abi")),
+    NO_LANGUAGE("cli.no-language", value("word"), list("languages")),
     NO_NAME("cli.no-name"),
     NO_PARAMETER("cli.no-parameter", value("name")),
     NO_STEP("cli.no-step", value("file"), value("name"), list("steps")),
@@ -251,6 +254,7 @@ public enum CliText implements MessageCode {
     LOADER_OF_WHAT("cli.loader-of-what"),
     LOADER_SILENT("cli.loader-silent", message("file")),
     LOADER_FAILED("cli.loader-failed", message("why")),
+    WHICH_LANGUAGE("cli.which-language", list("languages")),
     WARNING("cli.warning", message("what")),
     ZERO_TIME("cli.zero-time");
 

@@ -50,6 +50,7 @@ public final class CommandLineTool {
             "typelib",
             "com",
             "layout",
+            "snippet",
             "bindings",
             "review",
             "compare",
@@ -57,7 +58,7 @@ public final class CommandLineTool {
             "error",
             "demangle",
             HELP);
-    private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error");
+    private static final Set<String> TAKING_NUMBERS = Set.of("call", "com", "error", "snippet");
 
     private final LibraryFinder finder;
     private final FileOpener opener;
@@ -285,6 +286,9 @@ public final class CommandLineTool {
             all.put("find", () -> new FindCommand(finder, new LibraryIndex(opener, cache()), console));
             all.put("typelib", () -> new TypelibCommand(machine, opener, libraries, console));
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
+            all.put(
+                    "snippet",
+                    () -> new SnippetCommand(libraries, signatures.get(), session::get, console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("compare", () -> new CompareCommand(libraries, signatures.get(), console));
             all.put("bindings", () -> new BindingsCommand(bindings(), libraries, members, console));

@@ -9,6 +9,7 @@ import org.interopexplorer.core.advice.Advice;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.Value;
 
@@ -40,6 +41,12 @@ public interface CallSession extends AutoCloseable {
     /// All problems for which a call with these arguments would be rejected before anything runs. This is for a
     /// form that is still being filled in. Nothing runs, and this does not wait for a running call.
     List<CallProblem> check(CallRequest request);
+
+    /// A call laid out as it would be made: the bytes of its arguments, the memory that they point into, and the places
+    /// for addresses. Nothing runs, and this does not wait for a running call.
+    default Marshaling layOut(CallRequest request) {
+        return new Marshaling.Refused(check(request));
+    }
 
     /// The types of the variadic arguments, in order, as far as a format among the values gives them.
     ///

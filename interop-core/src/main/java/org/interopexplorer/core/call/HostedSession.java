@@ -205,11 +205,16 @@ final class HostedSession implements NativeSession {
 
     @Override
     public List<CallProblem> check(CallRequest request) {
-        TargetSite site = sites.of(request.library());
-        return switch (marshal(site, SymbolLookup.guessed(site.typed(request)))) {
+        return switch (layOut(request)) {
             case Marshaling.Ready _ -> List.of();
             case Marshaling.Refused(var problems) -> problems;
         };
+    }
+
+    @Override
+    public Marshaling layOut(CallRequest request) {
+        TargetSite site = sites.of(request.library());
+        return marshal(site, SymbolLookup.guessed(site.typed(request)));
     }
 
     private Marshaling marshal(TargetSite site, CallRequest request) {

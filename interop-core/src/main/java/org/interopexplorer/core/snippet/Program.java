@@ -1,0 +1,220 @@
+package org.interopexplorer.core.snippet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.marshal.TextEncoding;
+import org.jspecify.annotations.Nullable;
+
+/// A program that makes calls, in no language yet: every decision that all languages share.
+///
+/// @param layout of the target's types
+/// @param library the name by which the program loads the library
+/// @param records the structs and unions that the program needs whole, each after those that it contains
+/// @param names of records and of members without a name
+/// @param calls in their order, at least one
+record Program(Layout layout, String library, List<RecordType> records, RecordNames names, List<Call> calls) {
+    Program {
+        records = List.copyOf(records);
+        calls = List.copyOf(calls);
+    }
+
+    /// One call.
+    ///
+    /// @param type as declared; the arguments have the types that are passed
+    /// @param blocks each after those that it points at
+    /// @param shows what is printed behind the call
+    record Call(
+            String function,
+            FunctionType type,
+            List<Block> blocks,
+            List<Argument> arguments,
+            List<Callback> callbacks,
+            ErrorCode error,
+            List<Show> shows,
+            @Nullable Release release) {
+        Call {
+            blocks = List.copyOf(blocks);
+            arguments = List.copyOf(arguments);
+            callbacks = List.copyOf(callbacks);
+            shows = List.copyOf(shows);
+        }
+
+        /// The block with a number.
+        Block block(int number) {
+            return blocks.stream()
+                    .filter(block -> block.number() == number)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /// Whether the program follows a pointer that came back: it may lead into memory that was passed.
+        boolean followsPointers() {
+            return shows.stream().anyMatch(show -> show instanceof Show.PointedText || show instanceof Show.Pointed);
+        }
+
+        /// Whether a block must keep one address: other memory points at it, or a pointer that comes back may.
+        boolean isPinned(Block block) {
+            long uses = arguments.stream()
+                    .filter(argument -> argument.value().equals(new Datum.At(block.number())))
+                    .count();
+            return uses != 1
+                    || followsPointers()
+                    || blocks.stream().anyMatch(other -> other.initial().pointsAt(block.number()));
+        }
+
+        boolean isVariadic() {
+            return type.variadic();
+        }
+
+        /// The arguments behind the named parameters of a variadic function.
+        List<Argument> further() {
+            return arguments.subList(type.parameters().size(), arguments.size());
+        }
+    }
+
+    /// Memory that the program makes for a call.
+    ///
+    /// @param number by which addresses name it
+    /// @param name of the variable
+    /// @param element one of what it holds
+    /// @param count how many
+    /// @param kind how it is made and printed
+    /// @param encoding of a text; null for other blocks
+    /// @param initial its content before the call
+    /// @param written whether the function may write it
+    /// @param argument whether an argument points at it, not only another block
+    record Block(
+            int number,
+            String name,
+            CType element,
+            long count,
+            Kind kind,
+            @Nullable TextEncoding encoding,
+            Datum initial,
+            boolean written,
+            boolean argument) {
+        /// What a block is to the person who wrote it.
+        enum Kind {
+            /// One value, such as an out parameter or a struct.
+            ONE,
+            /// An array.
+            MANY,
+            /// Room for text and its terminator.
+            TEXT
+        }
+
+        /// Whether it is a text that the function only reads, so that a literal can stand where it is passed.
+        boolean isLiteral() {
+            return kind == Kind.TEXT
+                    && !written
+                    && encoding != null
+                    && initial instanceof Datum.Text(var text)
+                    && count == text.getBytes(encoding.charset()).length / encoding.unit() + 1;
+        }
+
+        /// The text in it.
+        String text() {
+            return initial instanceof Datum.Text(var text) ? text : "";
+        }
+
+        /// Whether it is one number, truth or pointer.
+        boolean isScalar() {
+            return kind == Kind.ONE && Types.isScalar(element);
+        }
+    }
+
+    /// One argument.
+    ///
+    /// @param type as passed
+    record Argument(String name, CType type, Datum value) {}
+
+    /// A function of the program that native code calls.
+    ///
+    /// @param name of the function
+    /// @param parameters the names of its parameters, in the order of the type's
+    /// @param body null if the callback does nothing
+    record Callback(int number, String name, FunctionType type, List<String> parameters, Body body) {
+        Callback {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /// Where a call leaves the code of a failure.
+    enum ErrorCode {
+        NONE,
+        /// In `errno`, if the result says that the call failed.
+        ERRNO,
+        /// In `errno`, and nothing else tells of a failure.
+        ERRNO_ALONE,
+        LAST_ERROR;
+
+        boolean isErrno() {
+            return this == ERRNO || this == ERRNO_ALONE;
+        }
+    }
+
+    /// The function that gives back what the call returned.
+    ///
+    /// @param function of the same library
+    /// @param place of the pointer to give back
+    record Release(String function, Place place) {}
+
+    /// A value in memory, or the result of a call.
+    ///
+    /// @param call the number of the call, from 0
+    /// @param block null for the result
+    record Place(int call, @Nullable Integer block, List<Step> steps) {
+        Place {
+            steps = List.copyOf(steps);
+        }
+
+        Place then(Step step) {
+            List<Step> longer = new ArrayList<>(steps);
+            longer.add(step);
+            return new Place(call, block, longer);
+        }
+    }
+
+    /// One step into a value.
+    sealed interface Step {
+        /// @param owner the struct or union
+        /// @param index of the member in it
+        record Member(RecordType owner, int index) implements Step {}
+
+        /// An element, by the variable of a loop.
+        record Index(CType element, String variable) implements Step {}
+
+        /// What a pointer points at.
+        record Behind(CType target) implements Step {}
+    }
+
+    /// A line, or several, that the program prints. Each line is a label, a space and a value.
+    sealed interface Show {
+        Place place();
+
+        /// A number, truth or pointer: `returned 7`.
+        record Scalar(String label, Place place, CType type) implements Show {}
+
+        /// Numbers one after another: `values [1, 2, 3]`.
+        record Row(String label, Place place, CType element, long count) implements Show {}
+
+        /// Text in an array of characters of fixed size.
+        record Characters(String label, Place place, CType element, long count, TextEncoding encoding)
+                implements Show {}
+
+        /// The text behind a pointer to characters, or `null`.
+        record PointedText(String label, Place place, CType type, TextEncoding encoding) implements Show {}
+
+        /// What stands behind a pointer, or `null`.
+        record Pointed(String label, Place place, CType target, List<Show> inside) implements Show {}
+
+        /// The elements of an array.
+        ///
+        /// @param variable of the loop, which stands in the labels inside as `[variable]`
+        record Each(String variable, Place place, CType element, long count, List<Show> inside) implements Show {}
+    }
+}

@@ -1,0 +1,123 @@
+package org.interopexplorer.core.snippet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.call.NativeSession;
+import org.interopexplorer.core.compiler.CCompiler;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.ComplexTypes;
+import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.marshal.Marshaling;
+import org.interopexplorer.core.signature.Provenance;
+import org.interopexplorer.core.signature.Signature;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Random functions, called by the tool and by programs in each language: what came back is the same.
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RandomProgramsTest {
+    private static final int FUNCTIONS = Integer.getInteger("snippet.functions", 200);
+    private static final long SEED = Long.getLong("snippet.seed", 20261130);
+    private static final List<CType> SCALARS = List.of(
+            IntegerType.BOOL,
+            IntegerType.SIGNED_CHAR,
+            IntegerType.UNSIGNED_CHAR,
+            IntegerType.SHORT,
+            IntegerType.UNSIGNED_SHORT,
+            IntegerType.INT,
+            IntegerType.UNSIGNED_INT,
+            IntegerType.LONG,
+            IntegerType.UNSIGNED_LONG_LONG,
+            FloatingType.FLOAT,
+            FloatingType.DOUBLE,
+            FloatingType.DOUBLE,
+            new PointerType(VoidType.VOID));
+    private static final List<CType> WIDE = List.of(
+            FloatingType.LONG_DOUBLE, IntegerType.INT128, IntegerType.UNSIGNED_INT128, ComplexTypes.DOUBLE);
+
+    private final List<Made> made = new ArrayList<>();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    void callAll() throws Exception {
+        var functions = new RandomFunctions(new Random(SEED), new Layout(Abi.LINUX_X64), SCALARS, false);
+        List<RandomFunctions.Call> calls =
+                Stream.generate(functions::next).limit(FUNCTIONS).toList();
+        Path library = CCompiler.GCC.compile(folder, "librandom.so", functions.source(), "-shared", "-fPIC");
+        try (NativeSession session = NativeSession.open(Machine.current())) {
+            for (RandomFunctions.Call call : calls) {
+                Signature signature = new Signature(call.name(), call.type(), new Provenance.Typed());
+                CallRequest request = new CallRequest(library, signature, call.values(), Duration.ofSeconds(30));
+                if (session.layOut(request) instanceof Marshaling.Ready(var frame)
+                        && session.call(request) instanceof CallOutcome.Returned returned) {
+                    made.add(new Made(
+                            signature.prototype(),
+                            Abi.LINUX_X64,
+                            library.toString(),
+                            List.of(Snippets.planned(signature, frame, _ -> false)),
+                            returned));
+                }
+            }
+        }
+        assertThat(made).hasSizeGreaterThan(FUNCTIONS * 9 / 10);
+    }
+
+    private void prove(SnippetLanguage language, Toolchain tools) throws Exception {
+        var result = new SnippetProof(folder).prove(language, tools, made);
+        System.out.println(language + " " + result.written() + " " + result.refused() + " "
+                + result.differences().size());
+        assertThat(result.differences().stream().limit(2)).isEmpty();
+        assertThat(result.written()).isGreaterThan(FUNCTIONS / 4);
+    }
+
+    @Test
+    void inC() throws Exception {
+        prove(SnippetLanguage.C, Toolchain.C);
+    }
+
+    @Test
+    void inPython() throws Exception {
+        prove(SnippetLanguage.PYTHON, Toolchain.PYTHON);
+    }
+
+    @Test
+    void inJava() throws Exception {
+        prove(SnippetLanguage.JAVA, Toolchain.JAVA);
+    }
+
+    @Test
+    void inRust() throws Exception {
+        prove(SnippetLanguage.RUST, Toolchain.RUST);
+    }
+
+    @Test
+    void inCSharp() throws Exception {
+        prove(SnippetLanguage.CSHARP, Toolchain.CSHARP);
+    }
+
+    @Test
+    void withJna() throws Exception {
+        prove(SnippetLanguage.JNA, Toolchain.JNA);
+    }
+}
