@@ -394,7 +394,7 @@ final class CPrinter {
                     + switch ((FloatingType) owner.members().getFirst().type().resolved()) {
                         case FLOAT -> "f";
                         case DOUBLE -> "";
-                        case LONG_DOUBLE -> "l";
+                        case LONG_DOUBLE, EXTENDED -> "l";
                     }
                     + "(" + (behind ? "*" : "") + text + ")";
         }

@@ -143,7 +143,7 @@ abstract class CValues {
         return switch (type) {
             case FLOAT -> (float) number + "f";
             case DOUBLE -> String.valueOf(number);
-            case LONG_DOUBLE -> number + "L";
+            case LONG_DOUBLE, EXTENDED -> number + "L";
         };
     }
 

@@ -129,7 +129,7 @@ final class PythonPrinter {
                 switch (floating) {
                     case FLOAT -> "ctypes.c_float";
                     case DOUBLE -> "ctypes.c_double";
-                    case LONG_DOUBLE -> "ctypes.c_longdouble";
+                    case LONG_DOUBLE, EXTENDED -> "ctypes.c_longdouble";
                 };
             case PointerType _ -> "ctypes.c_void_p";
             case ArrayType array -> type(array.element()) + " * " + Math.max(0, array.count());
