@@ -499,7 +499,7 @@ final class CPrinter {
         return switch (type.resolved()) {
             case FloatingType.FLOAT -> "%.9g";
             case FloatingType.DOUBLE -> "%.17g";
-            case FloatingType.LONG_DOUBLE -> "%.21Lg";
+            case FloatingType.LONG_DOUBLE, FloatingType.EXTENDED -> "%.21Lg";
             case EnumType enumeration -> format(enumeration.underlying());
             case IntegerType integer ->
                 switch (integer) {

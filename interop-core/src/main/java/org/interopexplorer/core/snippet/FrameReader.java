@@ -71,7 +71,7 @@ final class FrameReader {
             case EnumType enumeration -> whole(enumeration.underlying(), bytes, offset);
             case FloatingType.FLOAT -> new Datum.Real(Float.intBitsToFloat(bytes.get(INT, offset)));
             case FloatingType.DOUBLE -> new Datum.Real(Double.longBitsToDouble(bytes.get(LONG, offset)));
-            case FloatingType.LONG_DOUBLE -> wide(hint);
+            case FloatingType.LONG_DOUBLE, FloatingType.EXTENDED -> wide(hint);
             case PointerType pointer -> pointer(pointer, place, bytes, offset, hint);
             case ArrayType array ->
                 hint instanceof Value.Text(var text)

@@ -153,7 +153,7 @@ final class Limits {
     private void check(CType type) throws SnippetException {
         switch (type.resolved()) {
             case IntegerType.INT128, IntegerType.UNSIGNED_INT128 -> require(Feature.INT128, type);
-            case FloatingType.LONG_DOUBLE -> require(Feature.LONG_DOUBLE, type);
+            case FloatingType.LONG_DOUBLE, FloatingType.EXTENDED -> require(Feature.LONG_DOUBLE, type);
             case VectorType _ -> require(Feature.VECTOR, type);
             case ArrayType array -> check(array.element());
             case RecordType record -> {
