@@ -23,6 +23,30 @@ EXPORT int recurse(int depth) {
     return recurse(depth + 1) + frame[0];
 }
 
+EXPORT int five(void) { return 5; }
+EXPORT void call_abort(void) { abort(); }
+EXPORT void call_exit(int status) { exit(status); }
+
+EXPORT void hang(void) {
+    for (volatile int i = 0;; i++) {
+    }
+}
+
+EXPORT void illegal(void) {
+#ifdef __aarch64__
+    __asm__ volatile(".inst 0");
+#else
+    __asm__ volatile("ud2");
+#endif
+}
+
+#ifdef _WIN32
+EXPORT int raise_here(int code) {
+    RaiseException(code, 0, 0, NULL);
+    return code;
+}
+#endif
+
 EXPORT void write_around(char *block, int size, int before, int after) { memset(block - before, 1, before + size + after); }
 
 #ifdef _WIN32

@@ -62,7 +62,7 @@ final class RunCommand implements ToolCommand {
 
     private boolean confined;
 
-    /// The target of registered classes of COM.
+    /// The target of registered classes of COM, and of Windows' libraries without a folder.
     private Abi bits = Abi.WINDOWS_X64;
 
     private boolean json;
@@ -117,7 +117,8 @@ final class RunCommand implements ToolCommand {
             }
             Path directory = file.toAbsolutePath().getParent();
             Path folder = directory == null ? Path.of("") : directory;
-            var functions = new LibraryFunctions(folder, finder, opener, signatures.functions());
+            LibraryFinder libraries = bits == Abi.WINDOWS_X86 ? finder.ofNarrowWindows() : finder;
+            var functions = new LibraryFunctions(folder, libraries, opener, signatures.functions());
             try (var runner = new CollectionRunner(
                     session, functions, names, confined ? NO_OBJECTS : objects.apply(bits), folder)) {
                 return run(runner, collection);

@@ -201,6 +201,12 @@ final class OutcomeJson {
             case HostLoss.End(int status) -> node.put("end", status);
             case HostLoss.UnboundSymbol(String library, String symbol) ->
                 node.putObject("unbound").put("library", library).put("symbol", symbol);
+            case HostLoss.UnboundImport(String library, String symbol, String provider, String chain) ->
+                node.putObject("unboundImport")
+                        .put("library", library)
+                        .put("symbol", symbol)
+                        .put("provider", provider)
+                        .put("chain", chain);
             case HostLoss.Flood(long limit) -> node.put("flood", limit);
             case HostLoss.ClosedChannel() -> node.put("closedChannel", true);
             case HostLoss.ThreadEnd() -> node.put("threadEnd", true);
@@ -335,6 +341,13 @@ final class OutcomeJson {
             JsonNode unbound = node.path("unbound");
             return new HostLoss.UnboundSymbol(
                     unbound.path("library").asString(""), unbound.path("symbol").asString(""));
+        } else if (node.has("unboundImport")) {
+            JsonNode unbound = node.path("unboundImport");
+            return new HostLoss.UnboundImport(
+                    unbound.path("library").asString(""),
+                    unbound.path("symbol").asString(""),
+                    unbound.path("provider").asString(""),
+                    unbound.path("chain").asString(""));
         } else if (node.has("flood")) {
             return new HostLoss.Flood(node.path("flood").asLong(0));
         } else if (node.has("threadEnd")) {

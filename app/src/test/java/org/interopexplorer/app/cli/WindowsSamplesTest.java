@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.interopexplorer.core.host.target.RunnableTargets;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Wine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,27 @@ class WindowsSamplesTest {
 
         assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.json().at("/steps/0/outcome/host/system").asString()).isEqualTo("Windows");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyExpectationIsMetOn32Bits(Path sample) throws IOException {
+        RunnableTargets here = RunnableTargets.of(Machine.current());
+        assumeTrue(
+                here.wine(Abi.WINDOWS_X86)
+                        .filter(found -> found.target() == Abi.WINDOWS_X86)
+                        .isPresent(),
+                "no Wine for 32-bit programs here: " + Wine.PACKAGE_32);
+        assumeTrue(Files.exists(Path.of("/usr/i686-w64-mingw32/lib/zlib1.dll")), "libz-mingw-w64 is not installed here");
+        here.prepare(Abi.WINDOWS_X86);
+        Path narrow = Files.writeString(
+                folder.resolve(sample.getFileName()),
+                Files.readString(sample).replace("/usr/x86_64-w64-mingw32/", "/usr/i686-w64-mingw32/"));
+
+        CommandRun ran = CommandRun.of("run", narrow.toString(), "--bits", "32", "--json");
+
+        assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.json().at("/steps/0/outcome/host/bits").asInt()).isEqualTo(32);
     }
 
     @Test

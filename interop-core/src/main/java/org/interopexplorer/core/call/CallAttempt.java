@@ -122,7 +122,7 @@ final class CallAttempt {
 
     private CallOutcome notLoaded(Path library, HostResult loading) {
         return loading instanceof HostResult.Answered(Reply.Rejected refused, var _)
-                ? rejected(HostRefusals.load(library, refused.message()))
+                ? rejected(missing(library).orElseGet(() -> HostRefusals.load(library, refused.message())))
                 : ended(loading, CallOutcome.Stage.LOADING, Trace.NONE);
     }
 
@@ -134,8 +134,15 @@ final class CallAttempt {
     }
 
     private CallOutcome ended(HostResult result, CallOutcome.Stage stage, Trace trace) {
-        return HostEndings.outcome(
+        CallOutcome outcome = HostEndings.outcome(
                 result, new CrashFrames(site.opener()), layout.abi(), function(), stage, output, elapsed(), trace);
+        return layout.abi().isWindows()
+                ? new MissingParts(site.opener()).told(outcome, request.library())
+                : outcome;
+    }
+
+    private Optional<CallProblem> missing(Path library) {
+        return layout.abi().isWindows() ? new MissingParts(site.opener()).refusal(library) : Optional.empty();
     }
 
     CallOutcome rejected(CallProblem problem) {

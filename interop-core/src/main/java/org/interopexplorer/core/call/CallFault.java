@@ -38,6 +38,7 @@ public enum CallFault implements MessageCode {
     HOST_CLOSED_CHANNEL("host.closed-channel"),
     HOST_END("host.end", value("status")),
     HOST_EXIT("host.exit", value("status")),
+    HOST_UNBOUND_IMPORT("host.unbound-import", value("library"), value("symbol"), value("provider"), value("chain")),
     HOST_UNBOUND_SYMBOL("host.unbound-symbol", value("library"), value("symbol")),
     HOST_FLOOD("host.flood", number("limit")),
     HOST_LIBRARY_GONE("host.library-gone"),

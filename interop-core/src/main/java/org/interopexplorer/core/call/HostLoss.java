@@ -21,6 +21,14 @@ public sealed interface HostLoss {
         static final int STATUS = 127;
     }
 
+    /// Native code called a function that the library from which it is imported does not export.
+    ///
+    /// @param library that imports it
+    /// @param symbol its name
+    /// @param provider that should export it
+    /// @param chain of requests from the called library down to the provider
+    record UnboundImport(String library, String symbol, String provider, String chain) implements HostLoss {}
+
     /// Native code printed more than this many bytes, so the host was ended.
     record Flood(long limit) implements HostLoss {}
 
@@ -59,7 +67,7 @@ public sealed interface HostLoss {
             case Exit(var status) -> status;
             case End(var status) -> status;
             case UnboundSymbol _ -> UnboundSymbol.STATUS;
-            case Flood _, ClosedChannel _, ThreadEnd _, BrokenChannel _, StrangeAnswer _ -> null;
+            case UnboundImport _, Flood _, ClosedChannel _, ThreadEnd _, BrokenChannel _, StrangeAnswer _ -> null;
         };
     }
 
@@ -69,6 +77,8 @@ public sealed interface HostLoss {
             case Exit(var status) -> Message.of(CallFault.HOST_EXIT, status);
             case End(var status) -> Message.of(CallFault.HOST_END, status);
             case UnboundSymbol(var library, var symbol) -> Message.of(CallFault.HOST_UNBOUND_SYMBOL, library, symbol);
+            case UnboundImport(var library, var symbol, var provider, var chain) ->
+                Message.of(CallFault.HOST_UNBOUND_IMPORT, library, symbol, provider, chain);
             case Flood(var limit) -> Message.of(CallFault.HOST_FLOOD, limit);
             case ClosedChannel() -> Message.of(CallFault.HOST_CLOSED_CHANNEL);
             case ThreadEnd() -> Message.of(CallFault.HOST_THREAD_END);

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import org.interopexplorer.core.collection.Expectation.Operator;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.value.HandleNames;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +52,9 @@ record ValueComparison(@Nullable CType type, double tolerance) {
     private boolean equal(Value actual, Value wanted) {
         return switch (wanted) {
             case Value.Null() -> isNull(actual);
-            case Value.Address(var address, var _) -> actual instanceof Value.Address is && is.address() == address;
+            case Value.Address(var address, var _) -> actual instanceof Value.Address is && same(is.address(), address);
             case Value.Int(var number)
-            when actual instanceof Value.Address is && is.address() == number.longValue() && number.bitLength() <= 64 ->
+            when actual instanceof Value.Address is && same(is.address(), number.longValue()) && number.bitLength() <= 64 ->
                 true;
             case Value.Array(var elements) ->
                 reached(actual) instanceof Value.Array(var present) && equalElements(present, elements);
@@ -69,6 +70,12 @@ record ValueComparison(@Nullable CType type, double tolerance) {
             }
             case Value.Out _, Value.InOut _, Value.Kept _, Value.Symbol _, Value.Variable _, Value.Callback _ -> false;
         };
+    }
+
+    private boolean same(long address, long wanted) {
+        return type != null && HandleNames.isHandle(type)
+                ? HandleNames.isSame(address, wanted)
+                : address == wanted;
     }
 
     private static boolean isNull(Value value) {

@@ -80,6 +80,11 @@ public final class LibraryFinder {
         return new LibraryFinder(() -> environment().lookingFirstIn(directories), images);
     }
 
+    /// The same finder, for libraries that 32-bit Windows finds by name.
+    public LibraryFinder ofNarrowWindows() {
+        return new LibraryFinder(() -> environment().ofNarrowWindows(), images);
+    }
+
     /// Problems in the loader's own files, such as a damaged cache, which the loader ignores silently.
     public List<Diagnostic> diagnostics() {
         return cache().diagnostics();

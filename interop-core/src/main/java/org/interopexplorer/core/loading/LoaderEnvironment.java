@@ -90,6 +90,19 @@ public record LoaderEnvironment(
                 narrowLoader);
     }
 
+    /// The environment in which a name of a Windows library means that of 32 bits.
+    LoaderEnvironment ofNarrowWindows() {
+        return new LoaderEnvironment(
+                machine,
+                added,
+                elf,
+                new WindowsPlaces(windows.narrow(), windows.narrow(), windows.sideBySide()),
+                dyld,
+                wine,
+                qemu,
+                narrowLoader);
+    }
+
     /// The environment of a process that is started so that its loader looks first in these directories.
     LoaderEnvironment lookingFirstIn(List<Path> directories) {
         return new LoaderEnvironment(

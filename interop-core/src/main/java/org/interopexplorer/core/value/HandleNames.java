@@ -65,12 +65,22 @@ public final class HandleNames {
 
     /// The name of a handle.
     ///
-    /// @param handle with its sign, as wide as an address
+    /// @param handle an address of the target's width, extended by its sign or by zeros
     public static Optional<String> name(long handle, CType type) {
         return of(type).stream()
-                .filter(named -> named.handle() == handle)
+                .filter(named -> isSame(named.handle(), handle))
                 .map(Named::name)
                 .findFirst();
+    }
+
+    /// Whether two addresses are the same handle. Handles have 32 bits, which are extended by their sign to a 64-bit
+    /// address (Microsoft, "Interprocess Communication Between 32-bit and 64-bit Applications").
+    public static boolean isSame(long handle, long other) {
+        return handle == other || isNarrow(handle, other) || isNarrow(other, handle);
+    }
+
+    private static boolean isNarrow(long handle, long extended) {
+        return handle >>> Integer.SIZE == 0 && (int) handle == extended;
     }
 
     /// The value of a named handle of this type.

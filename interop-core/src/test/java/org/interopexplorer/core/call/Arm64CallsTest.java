@@ -163,6 +163,29 @@ class Arm64CallsTest {
                 .isEqualTo(Value.Int.of(4));
     }
 
+    /// Debian has no cross package of it: `.ci/zlib-arm64` fetches one.
+    @Test
+    void aLibraryOfDebianForArm64IsCalled() {
+        Path zlib = Path.of(Objects.requireNonNullElse(
+                System.getenv("EXPLORER_ARM64_ZLIB"),
+                "/var/cache/interop-explorer/arm64/lib/aarch64-linux-gnu/libz.so.1"));
+        Assumptions.assumeTrue(Files.exists(zlib), "no zlib for ARM64 here; .ci/zlib-arm64 fetches one");
+        assertThat(returned(
+                                zlib,
+                                "unsigned long crc32(unsigned long crc, const char *buf, unsigned len)",
+                                "0",
+                                "\"hello\"",
+                                "5")
+                        .returned())
+                .isEqualTo(Value.Int.of(0x3610A686L));
+        assertThat(returned(zlib, "const char *zlibVersion(void)").returned())
+                .isInstanceOfSatisfying(
+                        Value.Address.class,
+                        version -> assertThat(version.target())
+                                .isInstanceOfSatisfying(
+                                        Value.Text.class, text -> assertThat(text.text()).startsWith("1.")));
+    }
+
     @Test
     void anExceptionThatEscapesLeavesTheStackWhole() {
         CallOutcome outcome = session.call(TypedCalls.request(Abi.LINUX_ARM64, library, "void throws(void)"));

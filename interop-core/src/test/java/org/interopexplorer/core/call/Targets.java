@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.interopexplorer.core.host.target.RunnableTargets;
@@ -28,5 +29,12 @@ final class Targets {
             case WINDOWS_X86 -> Wine32.assume(here);
             case WINDOWS_ARM64, MACOS_X64, MACOS_ARM64 -> Assumptions.abort("no host for " + target.token());
         }
+    }
+
+    /// One of the libraries of Windows itself, in the folder that Wine has for the target.
+    static Path system(Abi target, String name) throws IOException {
+        RunnableTargets here = RunnableTargets.of(Machine.current());
+        here.prepare(target);
+        return here.winePrefix(target).orElseThrow().resolve("drive_c/windows/system32/" + name);
     }
 }

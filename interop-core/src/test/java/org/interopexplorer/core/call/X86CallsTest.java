@@ -66,7 +66,11 @@ class X86CallsTest {
     }
 
     private CallOutcome call(String prototype, String... literals) {
-        return session.call(TypedCalls.request(Abi.LINUX_X86, library, prototype, literals));
+        return call(library, prototype, literals);
+    }
+
+    private CallOutcome call(Path called, String prototype, String... literals) {
+        return session.call(TypedCalls.request(Abi.LINUX_X86, called, prototype, literals));
     }
 
     private CallOutcome.Returned returned(String prototype, String... literals) {
@@ -131,6 +135,32 @@ class X86CallsTest {
         assertThat(Language.ENGLISH.say(OutcomeMessages.stack(returned).orElseThrow()))
                 .contains(guess);
         assertThat(returned("int add(int a, int b)", "40", "2").returned()).isEqualTo(Value.Int.of(42));
+    }
+
+    @Test
+    void theSystemsOwnLibrariesAreCalled() {
+        var length = call(Path.of("/lib32/libc.so.6"), "unsigned strlen(const char *s)", "\"héllo\"");
+        assertThat(TypedCalls.returned(length).returned()).isEqualTo(Value.Int.of(6));
+        var root = call(Path.of("/lib32/libm.so.6"), "long double sqrtl(long double v)", "2");
+        assertThat(ValuePrinter.print(
+                        Objects.requireNonNull(TypedCalls.returned(root).returned())))
+                .isEqualTo("1.4142135623730950488L");
+    }
+
+    /// Debian's zlib of 32 bits comes with the folder that `.ci/wine32` makes.
+    @Test
+    void aLibraryOfDebianForI386IsCalled() {
+        Path zlib = Path.of(
+                Objects.requireNonNullElse(System.getenv("WINE32_ROOT"), "/var/cache/interop-explorer/wine32"),
+                "lib/i386-linux-gnu/libz.so.1");
+        Assumptions.assumeTrue(Files.exists(zlib), "no zlib of 32 bits here");
+        var checked = call(
+                zlib,
+                "unsigned long crc32(unsigned long crc, const char *buf, unsigned len)",
+                "0",
+                "\"hello\"",
+                "5");
+        assertThat(TypedCalls.returned(checked).returned()).isEqualTo(Value.Int.of(0x3610A686L));
     }
 
     @Test
