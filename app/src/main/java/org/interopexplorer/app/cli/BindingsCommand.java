@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.binding.AssemblyBindings;
@@ -36,7 +35,7 @@ final class BindingsCommand implements ToolCommand {
     private final PrintWriter out;
 
     /// The member that each declaration of a single-file application is in.
-    private final Map<CheckedDeclaration, String> within = new IdentityHashMap<>();
+    private final IdentityHashMap<CheckedDeclaration, String> within = new IdentityHashMap<>();
 
     private String file = "";
 

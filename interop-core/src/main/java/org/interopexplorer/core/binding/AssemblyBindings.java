@@ -37,6 +37,9 @@ public record AssemblyBindings(
         List<Diagnostic> diagnostics) {
     private static final int MOST_MODULES = 100;
 
+    /// The part of the work that reading what is known of the functions is.
+    private static final double SHARE_OF_SOURCES = 0.9;
+
     public AssemblyBindings {
         imports = List.copyOf(imports);
         generics = List.copyOf(generics);
@@ -126,8 +129,25 @@ public record AssemblyBindings(
                 services.leavesLastError(),
                 services.machine().abi());
         int rows = metadata.rows(Table.IMPL_MAP);
+        List<DeclaredImport> all = new ArrayList<>();
+        for (int row = 1; row <= rows; row++) {
+            try {
+                PlatformInvoke invoke = metadata.platformInvoke(row);
+                if (invoke != null) {
+                    all.add(declared(metadata, invoke));
+                }
+            } catch (MalformedFileException _) {
+                // Told below.
+            }
+        }
+        try {
+            check.prepare(all, part -> progress.accept(part * SHARE_OF_SOURCES));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         for (int row = 1; row <= rows && !isCancelled.getAsBoolean(); row++) {
-            progress.accept((row - 1) / (double) rows);
+            progress.accept(SHARE_OF_SOURCES + (1 - SHARE_OF_SOURCES) * (row - 1) / rows);
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {

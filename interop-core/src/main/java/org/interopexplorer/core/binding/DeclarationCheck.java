@@ -3,9 +3,13 @@ package org.interopexplorer.core.binding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import org.interopexplorer.core.binding.Finding.Severity;
 import org.interopexplorer.core.binding.LibrarySearch.Probed;
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class DeclarationCheck {
     static final String RETURN = "return";
 
+    /// Up to so many functions of one library are looked up one by one.
+    private static final int FEW = 8;
+
     private final Metadata metadata;
     private final Assemblies assemblies;
     private final NativeProbing probing;
@@ -35,6 +42,7 @@ final class DeclarationCheck {
     private final Predicate<String> leavesLastError;
     private final Abi usual;
     private final Map<String, EntryPoints> libraries = new HashMap<>();
+    private final Map<EntryPoints, Map<Export, Signature>> known = new HashMap<>();
     private final Map<Abi, ManagedTypes> types = new HashMap<>();
 
     DeclarationCheck(
@@ -50,6 +58,52 @@ final class DeclarationCheck {
         this.ladders = ladders;
         this.leavesLastError = leavesLastError;
         this.usual = usual;
+    }
+
+    /// Looks up at once what [#check] will need of libraries of which much is declared: one by one, a header of the
+    /// system would be read for each function.
+    ///
+    /// @throws InterruptedException if the thread was interrupted
+    void prepare(List<DeclaredImport> all, DoubleConsumer progress) throws InterruptedException {
+        Map<EntryPoints, Set<Export>> wanted = new LinkedHashMap<>();
+        for (DeclaredImport declared : all) {
+            try {
+                if (!declared.invoke().library().isEmpty()
+                        && probing.find(declared.invoke().library()) instanceof Probed.Found(var image)) {
+                    EntryPoints library =
+                            libraries.computeIfAbsent(declared.invoke().library(), _ -> new EntryPoints(image));
+                    Abi abi = ladders.abi(image);
+                    FunctionType prototype =
+                            passed(declared, abi, library.isWide(declared)).prototype(declared, abi);
+                    library.find(declared, stack(prototype, abi))
+                            .ifPresent(export -> wanted.computeIfAbsent(library, _ -> new LinkedHashSet<>())
+                                    .add(export));
+                }
+            } catch (MalformedFileException _) {
+                // The check of this declaration says why.
+            }
+        }
+        int done = 0;
+        for (Map.Entry<EntryPoints, Set<Export>> library : wanted.entrySet()) {
+            if (library.getValue().size() > FEW) {
+                double from = done;
+                known.put(
+                        library.getKey(),
+                        BestSignature.ofAll(
+                                ladders,
+                                library.getKey().image(),
+                                library.getValue(),
+                                part -> progress.accept((from + part) / wanted.size())));
+            }
+            done++;
+        }
+    }
+
+    private Optional<Signature> best(EntryPoints library, Export export) {
+        Map<Export, Signature> all = known.get(library);
+        return all == null
+                ? BestSignature.of(ladders, library.image(), export)
+                : Optional.ofNullable(all.get(export));
     }
 
     CheckedImport check(DeclaredImport declared) throws MalformedFileException {
@@ -141,7 +195,7 @@ final class DeclarationCheck {
             findings.add(missing(declared, library, should));
         } else {
             letter(declared, library, export.get(), passed, findings, should);
-            best = BestSignature.of(ladders, library.image(), export.get()).orElse(null);
+            best = best(library, export.get()).orElse(null);
             if (best != null) {
                 new FunctionComparison(declared, passed, prototype, best, abi, findings, should).compare();
             }
@@ -190,8 +244,15 @@ final class DeclarationCheck {
         if (near.isEmpty()) {
             return Finding.of(Severity.ERROR, BindingFault.ENTRY_POINT, name, file);
         }
-        should.entryPoint(near.get());
+        if (letter.isPresent() || isSameName(name, near.get())) {
+            // A name that only looks alike may be that of quite another function.
+            should.entryPoint(near.get());
+        }
         return Finding.of(Severity.ERROR, BindingFault.ENTRY_POINT_NEAR, name, file, near.get());
+    }
+
+    private static boolean isSameName(String one, String other) {
+        return one.replace("_", "").equalsIgnoreCase(other.replace("_", ""));
     }
 
     /// Reports a function for one kind of text that gets the other kind.

@@ -43,7 +43,7 @@ public final class Bundles {
             }
             entry.put((byte) 1);
             text(entry, name);
-            entries.add(java.util.Arrays.copyOf(entry.array(), entry.position()));
+            entries.add(written(entry));
             out.writeBytes(stored);
         });
         int manifest = out.size();
@@ -53,11 +53,17 @@ public final class Bundles {
         if (version >= 2) {
             header.putLong(0).putLong(0).putLong(0).putLong(0).putLong(0);
         }
-        out.write(header.array(), 0, header.position());
+        out.writeBytes(written(header));
         entries.forEach(out::writeBytes);
         byte[] whole = out.toByteArray();
         ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putLong(mark(whole) - 8, manifest);
         return whole;
+    }
+
+    private static byte[] written(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.position()];
+        buffer.flip().get(bytes);
+        return bytes;
     }
 
     private static ByteBuffer little(int size) {
@@ -67,7 +73,7 @@ public final class Bundles {
     private static void text(ByteBuffer to, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= 0x80) {
-            to.put((byte) (bytes.length & 0x7f | 0x80)).put((byte) (bytes.length >> 7));
+            to.put((byte) ((bytes.length & 0x7f) | 0x80)).put((byte) (bytes.length >> 7));
         } else {
             to.put((byte) bytes.length);
         }

@@ -80,6 +80,6 @@ class InterfacesOfFilesTest {
     }
 
     private static MemberCall call(String member, String... arguments) {
-        return new MemberCall(member, null, List.of(arguments));
+        return new MemberCall(member, Member.Kind.METHOD, List.of(arguments));
     }
 }

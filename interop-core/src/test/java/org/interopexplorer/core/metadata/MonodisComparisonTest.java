@@ -27,6 +27,20 @@ class MonodisComparisonTest {
     private static final List<String> SOME =
             List.of("mscorlib", "System", "System.Windows.Forms", "Mono.Posix", "System.Drawing", "System.Xml");
 
+    /// GTK#, with thousands of declared imports (Debian: libgtk2.0-cil, libgtk3.0-cil).
+    private static final List<String> GTK = List.of(
+            "/usr/lib/cli/gtk-sharp-2.0/gtk-sharp.dll",
+            "/usr/lib/cli/gdk-sharp-2.0/gdk-sharp.dll",
+            "/usr/lib/cli/pango-sharp-2.0/pango-sharp.dll",
+            "/usr/lib/cli/atk-sharp-2.0/atk-sharp.dll",
+            "/usr/lib/cli/gtk-dotnet-2.0/gtk-dotnet.dll",
+            "/usr/lib/cli/gtk-sharp-3.0/gtk-sharp.dll",
+            "/usr/lib/cli/glib-sharp-3.0/glib-sharp.dll",
+            "/usr/lib/cli/gdk-sharp-3.0/gdk-sharp.dll",
+            "/usr/lib/cli/gio-sharp-3.0/gio-sharp.dll",
+            "/usr/lib/cli/pango-sharp-3.0/pango-sharp.dll",
+            "/usr/lib/cli/atk-sharp-3.0/atk-sharp.dll");
+
     @TempDir
     Path directory;
 
@@ -71,9 +85,12 @@ class MonodisComparisonTest {
 
     private static List<Path> assemblies() throws IOException {
         try (Stream<Path> files = Files.list(MONO)) {
-            return files.filter(file -> file.toString().endsWith(".dll"))
-                    .filter(file -> Boolean.getBoolean("metadata.all")
-                            || SOME.contains(file.getFileName().toString().replace(".dll", "")))
+            return Stream.concat(
+                            files.filter(file -> file.toString().endsWith(".dll"))
+                                    .filter(file -> Boolean.getBoolean("metadata.all")
+                                            || SOME.contains(
+                                                    file.getFileName().toString().replace(".dll", ""))),
+                            GTK.stream().map(Path::of).filter(Files::exists))
                     .sorted()
                     .toList();
         }

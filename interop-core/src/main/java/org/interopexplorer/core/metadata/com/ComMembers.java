@@ -153,7 +153,7 @@ record ComMembers(ComDescriptors descriptors, TypeDefinition type, boolean late,
         boolean optional = row != null && row.isOptional();
         boolean buffer = signature.plain() instanceof TypeSignature.Named(var token, var _)
                 && metadata().fullName(token).equals("System.Text.StringBuilder");
-        int flags = (buffer && (row == null || !row.isIn() && !row.isOut())
+        int flags = (buffer && (row == null || (!row.isIn() && !row.isOut()))
                         ? ParamFlag.IN.bit() | ParamFlag.OUT.bit()
                         : direction(signature, row))
                 | (optional ? ParamFlag.OPT.bit() : 0)
