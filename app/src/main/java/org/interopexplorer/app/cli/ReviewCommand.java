@@ -145,12 +145,14 @@ final class ReviewCommand implements ToolCommand {
 
     private void print(Finding finding) {
         out.printf(
-                "%-8s %s [%s]%n",
-                finding.severity().token(), PlainText.oneLine(console.say(finding.message())), finding.code());
+                "%-8s %s [%s]%s%n",
+                finding.severity().token(),
+                PlainText.oneLine(console.say(finding.message())),
+                finding.code(),
+                finding.sureness() == Sureness.CERTAIN
+                        ? ""
+                        : " [" + finding.sureness().token() + "]");
         row("why", console.say(finding.why()));
-        if (finding.sureness() != Sureness.CERTAIN) {
-            row("sure", finding.sureness().token());
-        }
         if (finding.remedy() != null) {
             row("do", console.say(finding.remedy()));
         }
@@ -167,6 +169,6 @@ final class ReviewCommand implements ToolCommand {
     }
 
     private void row(String name, String text) {
-        out.printf("         %-5s %s%n", name, PlainText.oneLine(text));
+        out.printf("         %-6s %s%n", name, PlainText.oneLine(text));
     }
 }

@@ -128,6 +128,7 @@ class EveryControlTest extends WindowTest {
                             .filter(tree -> tree.getRoot() != null)
                             .isPresent();
                 case RESOURCES -> robot.lookup("#resources").tryQuery().isPresent();
+                case REVIEW -> robot.lookup("#review").tryQuery().isPresent();
                 default -> true;
             });
             look(robot, page.token());
@@ -136,7 +137,7 @@ class EveryControlTest extends WindowTest {
         robot.interact(
                 () -> robot.lookup("#types-header").queryAs(ToggleButton.class).fire());
         look(robot, "own header");
-        assertThat(walk.tables()).contains("libraries", "exports", "imports", "dependencies", "sections", "resources");
+        assertThat(walk.tables()).contains("libraries", "exports", "imports", "dependencies", "sections", "resources", "review");
     }
 
     @Test

@@ -50,7 +50,8 @@ class LibraryPagesWindowTest extends WindowTest {
                 LibraryPage.DEPENDENCIES, "dependency-search",
                 LibraryPage.SECTIONS, "sections-filter",
                 LibraryPage.RESOURCES, "resources-filter",
-                LibraryPage.INFORMATION, "information-filter");
+                LibraryPage.INFORMATION, "information-filter",
+                LibraryPage.REVIEW, "review-filter");
         for (LibraryPage page : LibraryPage.values()) {
             show(robot, page);
             if (page == LibraryPage.SYMBOLS || page == LibraryPage.TYPES || page == LibraryPage.BINDINGS) {

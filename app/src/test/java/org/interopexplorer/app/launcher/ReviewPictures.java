@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
@@ -56,9 +57,9 @@ class ReviewPictures extends PictureTaker {
     void aSession(FxRobot robot) throws Exception {
         Path file = Files.writeString(directory.resolve("a.txt"), "some text of a file");
         call(robot, "struct f; struct f *fopen(const char *path, const char *mode)", new Value.Text(file.toString()), new Value.Text("r"));
-        Value stream = ((CallOutcome.Returned)
+        Value stream = Objects.requireNonNull(((CallOutcome.Returned)
                         explorer.workspace().calls().history().getFirst().outcome())
-                .returned();
+                .returned());
         for (int i = 0; i < 12; i++) {
             call(robot, "struct f; int fgetc(struct f *stream)", stream);
         }

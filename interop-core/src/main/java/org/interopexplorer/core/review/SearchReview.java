@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Hardening;
@@ -20,6 +19,7 @@ import org.interopexplorer.core.loading.LoadReport;
 import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.loading.Resolution.Rule;
 import org.interopexplorer.core.loading.SearchedPlace;
+import org.jspecify.annotations.Nullable;
 
 /// Where the dependencies of a file are searched, and whether another file could be loaded in their place.
 final class SearchReview {
@@ -141,9 +141,9 @@ final class SearchReview {
                 && (knownDlls.test(name) || hardening.has(Hardening.Fact.SYSTEM_DIRECTORY_ONLY));
     }
 
-    private static boolean isSame(Path one, Path other) {
+    private static boolean isSame(Path one, @Nullable Path other) {
         try {
-            return Objects.equals(one, other) || Files.isSameFile(one, other);
+            return other != null && (one.equals(other) || Files.isSameFile(one, other));
         } catch (IOException _) {
             return false;
         }

@@ -27,6 +27,7 @@ import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.CharacterKind;
+import org.jspecify.annotations.Nullable;
 
 /// What the signatures of a library mean for those who bind to it. Each finding gathers all functions that it is about.
 final class SignatureReview {
@@ -198,7 +199,7 @@ final class SignatureReview {
         return false;
     }
 
-    private static FunctionType callback(CType type) {
+    private static @Nullable FunctionType callback(CType type) {
         return type.resolved() instanceof PointerType pointer && pointer.target().resolved() instanceof FunctionType its
                 ? its
                 : null;

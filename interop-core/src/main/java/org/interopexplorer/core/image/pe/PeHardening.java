@@ -71,7 +71,7 @@ final class PeHardening {
             for (int i = 0; i < length; i += 2) {
                 long place = at + i;
                 if (place < field || place >= field + 4) {
-                    sum += chunk[i] & 0xff | (i + 1 < length ? (chunk[i + 1] & 0xff) << 8 : 0);
+                    sum += (chunk[i] & 0xff) | (i + 1 < length ? (chunk[i + 1] & 0xff) << 8 : 0);
                 }
             }
             sum = (sum & 0xffff) + (sum >>> 16);
