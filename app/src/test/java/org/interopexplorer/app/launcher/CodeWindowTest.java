@@ -25,7 +25,7 @@ class CodeWindowTest extends WindowTest {
     void aCallIsShownAsCodeInTheChosenLanguageAndEachLineIsExplained(FxRobot robot) throws TimeoutException {
         call(robot, "strdup", new Value.Text("mine"));
         choose(robot, SnippetLanguage.PYTHON);
-        until("the program is there", () -> text(robot).contains("library = ctypes.CDLL(\"libc.so.6\")"));
+        until("the program is there", () -> debug(robot, text(robot)).contains("library = ctypes.CDLL(\"libc.so.6\")"));
         assertThat(text(robot)).contains("b\"mine\"").contains("library.free(");
 
         ListView<Snippet.Line> lines = lines(robot);
@@ -69,6 +69,11 @@ class CodeWindowTest extends WindowTest {
         until("it returned", () -> explorer.workspace().calls().shownProperty().get() != null);
         robot.interact(() ->
                 robot.lookup("#answers").queryAs(TabPane.class).getSelectionModel().select(CODE));
+    }
+
+    private static String debug(FxRobot robot, String text) {
+        System.out.println("DEBUG " + text.length() + " " + robot.lookup("#code-refusal").tryQuery().map(n -> ((Label) n).getText()) + text);
+        return text;
     }
 
     private static void choose(FxRobot robot, SnippetLanguage language) {
