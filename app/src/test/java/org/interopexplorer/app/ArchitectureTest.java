@@ -32,6 +32,7 @@ class ArchitectureTest {
         APP + "memory..",
         APP + "timing..",
         APP + "trace..",
+        APP + "code..",
         APP + "history..",
         APP + "collections..",
         APP + "errors..",

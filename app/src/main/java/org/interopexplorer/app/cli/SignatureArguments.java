@@ -3,6 +3,8 @@ package org.interopexplorer.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.call.FunctionLookup.Answer;
 import org.interopexplorer.core.call.Variable;
@@ -97,6 +99,27 @@ final class SignatureArguments {
     /// A version of a library, with what is known of its functions.
     LibraryComparison.Version version(NativeImage image) throws CommandFailure {
         return new LibraryComparison.Version(image, ladder(image, List.of()));
+    }
+
+    /// The best signature of each function of a library whose types are known, by name.
+    List<Signature> all(NativeImage image, List<Path> headers) throws CommandFailure {
+        SequencedMap<String, Signature> all = new TreeMap<>();
+        List<ExportQuestion> questions = image.exports().stream()
+                .filter(export -> export.target().callable())
+                .map(export -> new ExportQuestion(image, export))
+                .toList();
+        try {
+            ladder(image, headers)
+                    .findAll(
+                            questions,
+                            _ -> {},
+                            (_, signature) -> all.putIfAbsent(signature.function(), signature));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return all.values().stream()
+                .filter(signature -> !signature.function().contains("@"))
+                .toList();
     }
 
     /// The reasons why sources could not say more about an export.

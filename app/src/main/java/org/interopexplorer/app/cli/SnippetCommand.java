@@ -18,7 +18,8 @@ import org.interopexplorer.core.snippet.SnippetLanguage;
 import org.interopexplorer.core.snippet.Snippets;
 import org.jspecify.annotations.Nullable;
 
-/// `snippet LIBRARY FUNCTION ARG... --language LANGUAGE`: the call as a program. Nothing of the library runs.
+/// `snippet LIBRARY FUNCTION ARG... --language LANGUAGE`: the call as a program; with `--all` the whole library as
+/// declarations. Nothing of the library runs.
 final class SnippetCommand implements ToolCommand {
     private final LibraryArguments libraries;
     private final SignatureArguments signatures;
@@ -32,6 +33,7 @@ final class SnippetCommand implements ToolCommand {
     private List<Path> headers = List.of();
     private List<String> encodings = List.of();
     private @Nullable SnippetLanguage language;
+    private boolean all;
     private boolean json;
 
     /// @param dashesEndOptions whether the words contain `--`, after which `--word` is a literal
@@ -52,8 +54,14 @@ final class SnippetCommand implements ToolCommand {
     public CommandSyntax syntax(@Nullable Language help) {
         return new CommandSyntax("snippet", help, CliText.HELP_SNIPPET)
                 .word("LIBRARY", word -> library = word, CliText.HELP_CALL_LIBRARY)
-                .word("PROTOTYPE-OR-NAME", word -> function = word, CliText.HELP_CALL_FUNCTION)
-                .words("ARG", words -> arguments = words, CliText.HELP_CALL_ARGUMENTS)
+                .words(
+                        "PROTOTYPE-OR-NAME ARG",
+                        words -> {
+                            function = words.getFirst();
+                            arguments = words.subList(1, words.size());
+                        },
+                        CliText.HELP_SNIPPET_CALL)
+                .flag("--all", () -> all = true, CliText.HELP_SNIPPET_ALL)
                 .option("--language", "LANGUAGE", word -> language = named(word), CliText.HELP_SNIPPET_LANGUAGE)
                 .headers(files -> headers = files)
                 .options("--encoding", "[NAME=]CHARSET", words -> encodings = words, CliText.HELP_CALL_ENCODING)
@@ -77,11 +85,14 @@ final class SnippetCommand implements ToolCommand {
         if (wanted == null) {
             throw new CommandFailure(ExitStatus.USAGE, CliText.WHICH_LANGUAGE, tokens());
         }
+        if (all == !function.isEmpty()) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.WHICH_FUNCTION);
+        }
         CallArguments given = new CallArguments(arguments, encodings);
         if (!dashesEndOptions) {
             given.rejectUnknownOptions();
         }
-        Snippet snippet = snippet(wanted, given);
+        Snippet snippet = all ? declarations(wanted) : snippet(wanted, given);
         if (json) {
             Json.print(
                     console.out(),
@@ -90,6 +101,23 @@ final class SnippetCommand implements ToolCommand {
             console.out().print(snippet.code());
         }
         return ExitStatus.DONE;
+    }
+
+    private Snippet declarations(SnippetLanguage wanted) throws CommandFailure {
+        NativeImage image = libraries.openToRead(library, null, console);
+        List<Signature> known = signatures.all(image, headers);
+        if (known.isEmpty()) {
+            throw new CommandFailure(ExitStatus.REJECTED, CliText.NOTHING_DECLARED, library);
+        }
+        try {
+            return new Snippets(console.language()).declarations(wanted, signatures.abi(image), name(image), known);
+        } catch (SnippetException e) {
+            throw new CommandFailure(ExitStatus.REJECTED, List.of(e.why()), e);
+        }
+    }
+
+    private String name(NativeImage image) {
+        return library.contains("/") ? Snippets.loadName(image.path(), signatures.abi(image)) : library;
     }
 
     private Snippet snippet(SnippetLanguage wanted, CallArguments given) throws CommandFailure {
@@ -111,12 +139,11 @@ final class SnippetCommand implements ToolCommand {
                 case Marshaling.Refused(var problems) -> throw new RefusedException(problems);
                 case Marshaling.Ready(var frame) -> {
                     Abi abi = session.abi(image.path());
-                    String name = library.contains("/") ? Snippets.loadName(image.path(), abi) : library;
                     yield new Snippets(console.language())
                             .write(
                                     wanted,
                                     abi,
-                                    name,
+                                    name(image),
                                     Snippets.planned(
                                             signature,
                                             frame,

@@ -44,7 +44,11 @@ import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
+import org.interopexplorer.app.code.CodeView;
+import org.interopexplorer.app.code.CodeViewModel;
 import org.interopexplorer.app.settings.Settings;
+import org.interopexplorer.core.call.FunctionLookup;
+import org.interopexplorer.core.snippet.SnippetLanguage;
 import org.interopexplorer.app.settings.SettingsComplaint;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.shell.MainWindow;
@@ -129,7 +133,7 @@ public final class Explorer {
         verdicts = new Verdicts(messages, services.statuses(), settings);
         var drawings = new SavedDrawings(dialogs, jobs, messages, text -> tell(text));
         ResultTabs answers =
-                new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings);
+                new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings, code(settings));
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
         collections = new CollectionViewModel(
                 services.collections(),
@@ -343,6 +347,34 @@ public final class Explorer {
 
     private void say(String text) {
         window.tell(text);
+    }
+
+    private Later<CodeView> code(SettingsStore settings) {
+        SnippetLanguage first = SnippetLanguage.named(settings.settings().view().codeLanguage())
+                .orElse(SnippetLanguage.C);
+        return new Later<>(
+                () -> new CodeView(
+                        new CodeViewModel(
+                                workspace.calls(),
+                                (library, name) -> exports(library, name),
+                                first,
+                                language -> settings.update(
+                                        old -> old.withView(old.view().withCodeLanguage(language.token()))),
+                                messages.localeProperty(),
+                                background,
+                                Platform::runLater),
+                        messages,
+                        dialogs::target,
+                        text -> tell(text)),
+                CodeView::root);
+    }
+
+    /// Whether an open library exports a name.
+    private boolean exports(Path library, String name) {
+        return workspace.libraries().stream()
+                .flatMap(open -> open.image().stream())
+                .filter(image -> image.path().equals(library))
+                .anyMatch(image -> FunctionLookup.export(image, name).isPresent());
     }
 
     private Workbench workbench(ResultTabs answers) {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.launcher;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import org.interopexplorer.app.code.CodeView;
 import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.Verdicts;
@@ -37,6 +38,7 @@ final class ResultTabs {
     private final Later<TraceView> trace;
     private final Later<DrawingView> drawing;
     private final Later<TimingView> timing;
+    private final Later<CodeView> code;
     private Runnable memoryWanted = () -> {};
 
     ResultTabs(
@@ -45,9 +47,11 @@ final class ResultTabs {
             Messages messages,
             Verdicts verdicts,
             Consumer<String> parameter,
-            DrawingFiles files) {
+            DrawingFiles files,
+            Later<CodeView> code) {
         this.calls = workspace.calls();
         this.messages = messages;
+        this.code = code;
         memoryModel = new MemoryViewModel(calls, services.abi());
         result = new Later<>(
                 () -> new ResultView(calls, messages, services.statuses(), ways(workspace, parameter), verdicts),
@@ -96,7 +100,8 @@ final class ResultTabs {
                 new Panes.Page(messages.text("memory.title"), memory.place()),
                 new Panes.Page(messages.text("trace.title"), trace.place()),
                 new Panes.Page(messages.text("drawing.title"), drawing.place()),
-                new Panes.Page(messages.text("timing.title"), timing.place()));
+                new Panes.Page(messages.text("timing.title"), timing.place()),
+                new Panes.Page(messages.text("code.title"), code.place()));
     }
 
     /// From now on, a tab with a new result is shown. If a call returned, the tab that the user looks at stays,

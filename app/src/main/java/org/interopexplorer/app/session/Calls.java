@@ -38,6 +38,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LoaderAccount;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -227,6 +228,12 @@ public final class Calls {
     /// The problems for which a call would be refused before anything runs. Callable from any thread.
     public List<CallProblem> check(CallRequest request) {
         return session.check(request);
+    }
+
+    /// A call laid out as it would be made; see [org.interopexplorer.core.call.CallSession#layOut]. Callable from any
+    /// thread.
+    public Marshaling layOut(CallRequest request) {
+        return session.layOut(request);
     }
 
     /// Ends the running call, together with its host. A measurement ends after its current round, and at once at

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param textScale 1 for the usual size, from [#LEAST_SCALE] to [#MOST_SCALE]
 /// @param failures which results of a function mean that it failed, by `LIBRARY!FUNCTION`
 /// @param startEmpty whether the window starts empty, not with what was open
+/// @param codeLanguage the token of the language in which calls are shown as code
 public record ViewMemory(
         Map<String, Double> sizes,
         Map<String, Table> tables,
         double textScale,
         Map<String, FailureRule> failures,
-        boolean startEmpty) {
-    public static final ViewMemory INITIAL = new ViewMemory(Map.of(), Map.of(), 1, Map.of(), false);
+        boolean startEmpty,
+        String codeLanguage) {
+    public static final ViewMemory INITIAL = new ViewMemory(Map.of(), Map.of(), 1, Map.of(), false, "c");
     public static final double LEAST_SCALE = 0.7;
     public static final double MOST_SCALE = 2.5;
 
@@ -55,17 +57,17 @@ public record ViewMemory(
         } else {
             changed.remove(part);
         }
-        return new ViewMemory(changed, tables, textScale, failures, startEmpty);
+        return new ViewMemory(changed, tables, textScale, failures, startEmpty, codeLanguage);
     }
 
     public ViewMemory withTable(String id, Table table) {
         Map<String, Table> changed = new HashMap<>(tables);
         changed.put(id, table);
-        return new ViewMemory(sizes, changed, textScale, failures, startEmpty);
+        return new ViewMemory(sizes, changed, textScale, failures, startEmpty, codeLanguage);
     }
 
     public ViewMemory withTextScale(double scale) {
-        return new ViewMemory(sizes, tables, scale, failures, startEmpty);
+        return new ViewMemory(sizes, tables, scale, failures, startEmpty, codeLanguage);
     }
 
     /// @param rule null for what the signature and the usual conventions say
@@ -76,11 +78,15 @@ public record ViewMemory(
         } else {
             changed.put(function, rule);
         }
-        return new ViewMemory(sizes, tables, textScale, changed, startEmpty);
+        return new ViewMemory(sizes, tables, textScale, changed, startEmpty, codeLanguage);
     }
 
     public ViewMemory withStartEmpty(boolean empty) {
-        return new ViewMemory(sizes, tables, textScale, failures, empty);
+        return new ViewMemory(sizes, tables, textScale, failures, empty, codeLanguage);
+    }
+
+    public ViewMemory withCodeLanguage(String token) {
+        return new ViewMemory(sizes, tables, textScale, failures, startEmpty, token);
     }
 
     /// The columns of a table as a person left them.

@@ -20,7 +20,8 @@ final class ViewMemoryJson {
                 values(node.path("tables"), ViewMemoryJson::table),
                 node.path("textScale").asDouble(1),
                 failures(node.path("failures")),
-                node.path("startEmpty").asBoolean(false));
+                node.path("startEmpty").asBoolean(false),
+                node.path("codeLanguage").asString("c"));
     }
 
     static void write(ObjectNode to, ViewMemory view) {
@@ -30,6 +31,7 @@ final class ViewMemoryJson {
         new TreeMap<>(view.tables()).forEach((id, table) -> write(tables.putObject(id), table));
         to.put("textScale", view.textScale());
         to.put("startEmpty", view.startEmpty());
+        to.put("codeLanguage", view.codeLanguage());
         ObjectNode failures = to.putObject("failures");
         new TreeMap<>(view.failures()).forEach((function, rule) -> failures.put(function, rule.token()));
     }

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
+import org.interopexplorer.app.testing.Waits;
 import org.interopexplorer.core.loading.Resolution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -158,6 +159,22 @@ class CallPictures extends PictureTaker {
         robot.interact(() ->
                 robot.lookup("#trace-steps").queryListView().getSelectionModel().select(9));
         take("trace-french");
+    }
+
+    @Test
+    void code(FxRobot robot) throws Exception {
+        run(WindowScript.DONE, "libc.so.6", "gmtime_r", "[1700000000]", "out");
+        answer(robot, 4);
+        robot.interact(() -> robot.lookup("#code-language")
+                .queryComboBox()
+                .getSelectionModel()
+                .select(5));
+        Waits.until("it is Python", () -> robot.lookup("#code-lines").queryListView().getItems().toString().contains("CDLL"));
+        robot.interact(() -> {
+            robot.lookup("#code-lines").queryListView().getSelectionModel().select(26);
+            robot.lookup("#code-lines").queryListView().scrollTo(18);
+        });
+        take("code");
     }
 
     @Test

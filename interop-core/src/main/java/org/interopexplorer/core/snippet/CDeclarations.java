@@ -32,6 +32,7 @@ final class CDeclarations {
     private final Set<String> typedefs = new HashSet<>();
     private final Set<String> enums = new HashSet<>();
     private final Set<RecordType> defined = new HashSet<>();
+    private final Set<String> tags = new HashSet<>();
     private final Set<String> forward = new HashSet<>();
 
     /// @param elsewhere further names that a header declares
@@ -100,6 +101,10 @@ final class CDeclarations {
             return;
         }
         forward.add(CSpelling.of(record));
+        if (record.tag() != null && !tags.add(CSpelling.of(record))) {
+            // One struct may be several objects, since the types of each function may have been read apart.
+            return;
+        }
         record.members().forEach(member -> use(member.type(), true));
         if (record.tag() != null) {
             text.add(packed(CSpelling.definition(record) + ";", record.packing()));

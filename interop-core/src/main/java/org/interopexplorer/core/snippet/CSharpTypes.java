@@ -36,7 +36,7 @@ final class CSharpTypes {
             case EnumType enumeration -> integer(enumeration.underlying());
             case FloatingType.FLOAT -> "float";
             case FloatingType _ -> "double";
-            case RecordType record -> program.records().contains(record) ? program.names().of(record) : "IntPtr";
+            case RecordType record -> program.names().has(record) ? program.names().of(record) : "IntPtr";
             case ArrayType array -> of(array.element());
             default -> Types.isVoid(type) ? "void" : "IntPtr";
         };

@@ -60,7 +60,7 @@ final class JavaPrinter {
         source.line("import java.util.*;");
         source.line("import java.util.stream.*;").gap();
         source.line("public class Program {").in();
-        program.records().forEach(this::record);
+        records(source);
         call.callbacks().forEach(this::callback);
         source.silently(SnippetNote.CALL, call.function());
         source.line("public static void main(String[] arguments) throws Throwable {").in();
@@ -76,7 +76,18 @@ final class JavaPrinter {
         return source.lines();
     }
 
-    private void record(RecordType record) {
+    /// Writes the layouts of all structs and unions.
+    void records(Source into) {
+        program.records().forEach(record -> record(record, into));
+    }
+
+    /// The descriptor of a function, as an expression.
+    String descriptor(FunctionType type) {
+        return descriptor(
+                type, type.parameters().stream().map(FunctionType.Parameter::type).toList(), types);
+    }
+
+    private void record(RecordType record, Source source) {
         boolean union = record.kind() == RecordType.Kind.UNION;
         source.note(SnippetNote.RECORD, CSpelling.of(record), program.layout().sizeOf(record));
         source.line(

@@ -24,7 +24,7 @@ final class JnaTypes {
     String of(CType type) {
         return switch (type.resolved()) {
             case IntegerType.BOOL -> "byte";
-            case RecordType record -> program.records().contains(record) ? program.names().of(record) : "Pointer";
+            case RecordType record -> program.names().has(record) ? program.names().of(record) : "Pointer";
             case ArrayType array -> of(array.element()) + "[]";
             default -> Types.isNumber(type) ? java.carrier(type) : "Pointer";
         };

@@ -83,7 +83,7 @@ final class PythonPrinter {
         Call call = program.calls().getFirst();
         source.note(SnippetNote.PROGRAM, call.function(), program.library(), "python3 program.py");
         source.silently(SnippetNote.IMPORTS).line("import ctypes").gap();
-        program.records().forEach(this::record);
+        records(source);
         load(call);
         call.callbacks().forEach(callback -> callback(callback));
         memory(call);
@@ -95,7 +95,12 @@ final class PythonPrinter {
         return source.lines();
     }
 
-    private void record(RecordType record) {
+    /// Writes the classes of all structs and unions.
+    void records(Source into) {
+        program.records().forEach(record -> record(record, into));
+    }
+
+    private void record(RecordType record, Source source) {
         boolean union = record.kind() == RecordType.Kind.UNION;
         source.note(SnippetNote.RECORD, CSpelling.of(record), program.layout().sizeOf(record));
         source.line("class %s(ctypes.%s):", program.names().of(record), union ? "Union" : "Structure").in();
@@ -121,7 +126,7 @@ final class PythonPrinter {
     }
 
     /// The type in ctypes.
-    private String type(CType type) {
+    String type(CType type) {
         return switch (type.resolved()) {
             case IntegerType integer -> integer(integer);
             case EnumType enumeration -> integer(enumeration.underlying());
@@ -304,7 +309,12 @@ final class PythonPrinter {
 
     /// Whether a text is passed as `bytes`: the function only reads it, and it is narrow.
     private static boolean isInline(Block block) {
-        return block.isLiteral() && block.encoding() != null && block.encoding().unit() == 1 && block.argument();
+        // A literal lives as long as the program; an encoded text only as long as the call.
+        return block.isLiteral()
+                && block.encoding() != null
+                && block.encoding().unit() == 1
+                && block.argument()
+                && block.text().chars().allMatch(unit -> unit < 0x80);
     }
 
     private void made(Call call, Block block) {

@@ -43,6 +43,15 @@ final class RecordNames {
         }
     }
 
+    /// Gives a record the name of an equal one.
+    void alias(RecordType record, RecordType first) {
+        names.put(record, of(first));
+    }
+
+    boolean has(RecordType record) {
+        return names.containsKey(record);
+    }
+
     String of(RecordType record) {
         String name = names.get(record);
         if (name == null) {

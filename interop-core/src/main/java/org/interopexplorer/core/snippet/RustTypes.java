@@ -37,7 +37,7 @@ final class RustTypes {
             case FloatingType _ -> "f64";
             case PointerType pointer -> pointer(pointer);
             case ArrayType array -> "[" + of(array.element()) + "; " + Math.max(0, array.count()) + "]";
-            case RecordType record -> program.records().contains(record) ? program.names().of(record) : "c_void";
+            case RecordType record -> program.names().has(record) ? program.names().of(record) : "c_void";
             default -> "c_void";
         };
     }

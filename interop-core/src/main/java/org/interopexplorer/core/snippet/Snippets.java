@@ -2,6 +2,7 @@ package org.interopexplorer.core.snippet;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.Ownership;
 import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
@@ -77,16 +79,44 @@ public final class Snippets {
     }
 
     static Program plan(Abi abi, String library, List<PlannedCall> planned) throws SnippetException {
-        Layout layout = new Layout(abi);
         List<Program.Call> calls = new ArrayList<>();
         for (PlannedCall each : planned) {
-            calls.add(Plan.of(layout, calls.size(), each, Map.of()));
+            calls.add(Plan.of(new Layout(abi), calls.size(), each, Map.of()));
         }
+        return program(abi, library, calls);
+    }
+
+    static Program program(Abi abi, String library, List<Program.Call> calls) {
         var records = new NeededRecords();
         for (Program.Call call : calls) {
             records.add(call);
         }
-        return new Program(layout, library, List.copyOf(records.whole), records.names, calls);
+        return new Program(new Layout(abi), library, List.copyOf(records.whole), records.names, calls);
+    }
+
+    /// The declarations of a whole library: its structs and its functions.
+    ///
+    /// @param library the name by which it is loaded
+    /// @param signatures of its functions
+    /// @throws SnippetException if the language cannot declare anything of it
+    public Snippet declarations(SnippetLanguage in, Abi abi, String library, List<Signature> signatures)
+            throws SnippetException {
+        return new Snippet(in, new LibraryDeclarations(in, language, abi, library, signatures).print());
+    }
+
+    /// @throws SnippetException for the first thing of a program that a language cannot express
+    static void check(SnippetLanguage in, Program program) throws SnippetException {
+        switch (in) {
+            case C -> {
+                // C has everything.
+            }
+            case PYTHON -> { var _ = new PythonPrinter(program, Language.ENGLISH); }
+            case JAVA -> { var _ = new JavaPrinter(program, Language.ENGLISH); }
+            case RUST -> { var _ = new RustPrinter(program, Language.ENGLISH); }
+            case JNA -> { var _ = new JnaPrinter(program, Language.ENGLISH); }
+            case CSHARP -> { var _ = new CSharpPrinter(program, Language.ENGLISH, false); }
+            case CSHARP_LIBRARY_IMPORT -> { var _ = new CSharpPrinter(program, Language.ENGLISH, true); }
+        }
     }
 
     private Snippet printed(SnippetLanguage in, Program program) throws SnippetException {
@@ -105,6 +135,7 @@ public final class Snippets {
     private static final class NeededRecords {
         private final SequencedSet<RecordType> whole = new LinkedHashSet<>();
         private final RecordNames names = new RecordNames();
+        private final Map<String, RecordType> equals = new HashMap<>();
 
         void add(Program.Call call) {
             call.arguments().forEach(argument -> names.take(argument.name()));
@@ -129,7 +160,13 @@ public final class Snippets {
                 case QualifiedType qualified -> use(qualified.unqualified(), typedef);
                 case ArrayType array -> use(array.element(), "");
                 case RecordType record -> {
-                    if (record.isComplete() && !whole.contains(record)) {
+                    if (record.isComplete() && !names.has(record)) {
+                        // Each function's types may have been read apart, so one struct may be several objects.
+                        RecordType equal = equals.putIfAbsent(typedef + CSpelling.definition(record), record);
+                        if (equal != null) {
+                            names.alias(record, equal);
+                            return;
+                        }
                         names.give(record, typedef);
                         for (int i = 0; i < record.members().size(); i++) {
                             use(

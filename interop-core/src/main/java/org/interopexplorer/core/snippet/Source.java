@@ -44,8 +44,17 @@ final class Source {
     }
 
     private void comment(Message message) {
+        comment(language.say(message), message);
+    }
+
+    /// A comment that is no note.
+    void comment(String text) {
+        comment(text, note);
+    }
+
+    private void comment(String text, @Nullable Message message) {
         StringBuilder line = new StringBuilder();
-        for (String word : language.say(message).replace("*/", "* /").split("\\s+", -1)) {
+        for (String word : text.replace("*/", "* /").split("\\s+", -1)) {
             if (!line.isEmpty() && indent.length() + comment.length() + line.length() + word.length() + 2 > WIDTH) {
                 lines.add(new Snippet.Line(indent + comment + line, message));
                 line.setLength(0);

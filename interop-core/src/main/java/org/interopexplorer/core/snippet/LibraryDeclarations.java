@@ -1,0 +1,339 @@
+package org.interopexplorer.core.snippet;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
+import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.MentionedRecords;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.value.CharacterKind;
+
+/// Writes the declarations of a whole library in one language: its structs, then its functions. What the language
+/// cannot express stands there as a comment that says why.
+final class LibraryDeclarations {
+    private final SnippetLanguage in;
+    private final Language words;
+    private final Source source;
+    private final Map<Signature, SnippetException> refused = new LinkedHashMap<>();
+    private final List<Signature> written = new ArrayList<>();
+
+    /// The records of all functions, as a program that makes no call.
+    private final Program whole;
+
+    LibraryDeclarations(SnippetLanguage in, Language words, Abi abi, String library, List<Signature> signatures) {
+        this.in = in;
+        this.words = words;
+        this.source = new Source(words, in == SnippetLanguage.PYTHON ? "#" : "//");
+        List<Program.Call> calls = new ArrayList<>();
+        for (Signature signature : signatures) {
+            Program.Call call = call(signature);
+            try {
+                Program alone = Snippets.program(abi, library, List.of(call));
+                Snippets.check(in, alone);
+                written.add(signature);
+                calls.add(call);
+            } catch (SnippetException e) {
+                refused.put(signature, e);
+            }
+        }
+        for (Signature signature : written) {
+            for (RecordType record : MentionedRecords.of(signature.type())) {
+                pointed(abi, library, signature, record, calls);
+            }
+        }
+        this.whole = Snippets.program(abi, library, calls);
+    }
+
+    /// Adds a struct behind pointers, if the language has it; else the pointers stay without a type.
+    private void pointed(
+            Abi abi, String library, Signature signature, RecordType record, List<Program.Call> calls) {
+        if (!record.isComplete()) {
+            return;
+        }
+        Program.Block block = new Program.Block(
+                0,
+                "",
+                record,
+                1,
+                Program.Block.Kind.ONE,
+                null,
+                new Datum.Members(new LinkedHashMap<>()),
+                false,
+                false);
+        Program.Call call = new Program.Call(
+                signature.function(),
+                new FunctionType(VoidType.VOID, List.of()),
+                List.of(block),
+                List.of(),
+                List.of(),
+                Program.ErrorCode.NONE,
+                List.of(),
+                null);
+        try {
+            Snippets.check(in, Snippets.program(abi, library, List.of(call)));
+            calls.add(call);
+        } catch (SnippetException _) {
+            // Only a function that needs the struct whole is refused.
+        }
+    }
+
+    /// A call of nothing: only the types count.
+    private static Program.Call call(Signature signature) {
+        List<Program.Argument> arguments = new ArrayList<>();
+        for (FunctionType.Parameter parameter : signature.type().parameters()) {
+            CType type = parameter.type();
+            arguments.add(new Program.Argument("p" + arguments.size(), type, new Datum.Nothing()));
+        }
+        return new Program.Call(
+                signature.function(),
+                signature.type(),
+                List.of(),
+                arguments,
+                List.of(),
+                Program.ErrorCode.NONE,
+                List.of(),
+                null);
+    }
+
+    List<Snippet.Line> print() throws SnippetException {
+        source.note(SnippetNote.DECLARATIONS, whole.library());
+        switch (in) {
+            case C -> c();
+            case PYTHON -> python();
+            case JAVA -> java();
+            case JNA -> jna();
+            case CSHARP -> csharp(false);
+            case CSHARP_LIBRARY_IMPORT -> csharp(true);
+            case RUST -> rust();
+        }
+        return source.lines();
+    }
+
+    private void refusals() {
+        refused.forEach((signature, why) ->
+                source.comment(signature.function() + ": " + words.say(why.why())));
+    }
+
+    private static List<String> names(FunctionType type) {
+        List<String> names = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (FunctionType.Parameter parameter : type.parameters()) {
+            String name = parameter.name() == null ? "" : Words.free(parameter.name().replaceAll("\\W", "_"));
+            names.add(name.isEmpty() || !taken.add(name) ? "p" + names.size() : name);
+        }
+        return names;
+    }
+
+    /// Whether a parameter is text that a function only reads.
+    private static boolean isText(CType type) {
+        return type.resolved() instanceof PointerType pointer
+                && pointer.pointsAtConst()
+                && pointer.target().resolved() == IntegerType.CHAR
+                && CharacterKind.of(pointer.target()).filter(kind -> kind == CharacterKind.NARROW).isPresent();
+    }
+
+    private void c() {
+        boolean windows = whole.layout().abi().isWindows();
+        CDeclarations declarations = new CDeclarations(Set.of());
+        written.forEach(signature -> declarations.use(signature.type(), true));
+        source.silently(SnippetNote.IMPORTS).line("#pragma once").gap();
+        Stream.of("complex.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "uchar.h", "wchar.h")
+                .forEach(name -> source.line("#include <%s>", name));
+        if (!windows) {
+            source.line("#include <sys/types.h>");
+        }
+        source.gap();
+        declarations.text().forEach(source::line);
+        source.gap();
+        for (Signature signature : written) {
+            source.silently(SnippetNote.FUNCTION, signature.prototype());
+            source.line(CSpelling.prototype(signature.function(), signature.type()).replaceAll("\\s+", " ") + ";");
+        }
+        refusals();
+    }
+
+    private void python() throws SnippetException {
+        PythonPrinter printer = new PythonPrinter(whole, words);
+        source.silently(SnippetNote.IMPORTS).line("import ctypes").gap();
+        printer.records(source);
+        source.note(SnippetNote.LOAD, whole.library());
+        boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
+        source.line(
+                "library = ctypes.%s(%s, use_errno=True)",
+                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL",
+                PythonPrinter.quoted(whole.library()));
+        for (Signature signature : written) {
+            FunctionType type = signature.type();
+            source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
+            source.line("# " + signature.prototype());
+            String function = "library[\"" + signature.function() + "\"]";
+            String name = CPrinter.identifier(signature.function());
+            source.line(Words.isReserved(name) ? name + "_ = " + function : name + " = " + function);
+            String variable = Words.free(name);
+            source.line(
+                    variable + ".argtypes = ["
+                            + type.parameters().stream()
+                                    .map(parameter ->
+                                            isText(parameter.type()) ? "ctypes.c_char_p" : printer.type(parameter.type()))
+                                    .collect(Collectors.joining(", "))
+                            + "]");
+            source.line(variable + ".restype = "
+                    + (isText(type.returnType()) ? "ctypes.c_char_p" : printer.type(type.returnType())));
+        }
+        refusals();
+    }
+
+    private void java() throws SnippetException {
+        JavaPrinter printer = new JavaPrinter(whole, words);
+        source.silently(SnippetNote.IMPORTS);
+        source.line("import static java.lang.foreign.ValueLayout.*;").gap();
+        source.line("import java.lang.foreign.*;").line("import java.lang.invoke.*;").gap();
+        source.line("public final class Functions {").in();
+        source.note(SnippetNote.LOAD, whole.library());
+        source.line(
+                "private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup(%s, Arena.global());",
+                JavaTypes.quoted(whole.library()));
+        source.gap();
+        printer.records(source);
+        source.line("private static MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {");
+        source.line("    return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, options);");
+        source.line("}");
+        for (Signature signature : written) {
+            source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
+            source.line("// " + signature.prototype());
+            source.line("public static MethodHandle " + method(signature) + "() {");
+            String further = signature.type().variadic()
+                    ? ", Linker.Option.firstVariadicArg("
+                            + signature.type().parameters().size() + ")"
+                    : "";
+            source.line("    return handle(\"" + signature.function() + "\", "
+                    + printer.descriptor(signature.type()) + further + ");");
+            source.line("}");
+        }
+        refusals();
+        source.out().line("}");
+    }
+
+    private static String method(Signature signature) {
+        return Words.free(CPrinter.identifier(signature.function()));
+    }
+
+    private void jna() {
+        JnaTypes types = new JnaTypes(whole);
+        source.silently(SnippetNote.IMPORTS).line("import com.sun.jna.*;").gap();
+        boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
+        source.line("public interface Functions extends "
+                + (stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library") + " {");
+        source.in();
+        source.note(SnippetNote.LOAD, whole.library());
+        source.line("Functions INSTANCE = Native.load(%s, Functions.class);", JavaTypes.quoted(whole.library()));
+        for (RecordType record : whole.records()) {
+            source.gap().silently(SnippetNote.RECORD, CSpelling.of(record), whole.layout().sizeOf(record));
+            types.declaration(record).forEach(source::line);
+        }
+        for (Signature signature : written) {
+            List<String> names = names(signature.type());
+            List<String> parameters = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                CType type = signature.type().parameters().get(i).type();
+                parameters.add((isText(type) ? "String" : types.byValue(type)) + " " + names.get(i));
+            }
+            if (signature.type().variadic()) {
+                parameters.add("Object... more");
+            }
+            source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
+            source.line("// " + signature.prototype());
+            source.line(types.returned(signature.type().returnType()) + " " + signature.function() + "("
+                    + String.join(", ", parameters) + ");");
+        }
+        refusals();
+        source.out().line("}");
+    }
+
+    private void csharp(boolean generated) throws SnippetException {
+        CSharpTypes types = new CSharpTypes(whole);
+        source.silently(SnippetNote.IMPORTS);
+        source.line("using System;").line("using System.Runtime.InteropServices;");
+        for (RecordType record : whole.records()) {
+            source.gap().silently(SnippetNote.RECORD, CSpelling.of(record), whole.layout().sizeOf(record));
+            List<String> lines = types.declaration(record);
+            lines.forEach(line -> source.line(line.replaceFirst("^unsafe struct", "public unsafe struct")));
+        }
+        source.gap().line(generated ? "public static unsafe partial class Functions" : "public static unsafe class Functions");
+        source.line("{").in();
+        source.note(SnippetNote.LOAD, whole.library());
+        source.line("const string Library = %s;", CSharpTypes.quoted(whole.library()));
+        for (Signature signature : written) {
+            List<String> names = names(signature.type());
+            List<String> parameters = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                CType type = signature.type().parameters().get(i).type();
+                String prefix = type.resolved() == IntegerType.BOOL
+                        ? "[MarshalAs(UnmanagedType.U1)] "
+                        : isText(type) ? "[MarshalAs(UnmanagedType.LPUTF8Str)] " : "";
+                parameters.add(prefix + (isText(type) ? "string" : types.of(type)) + " " + names.get(i));
+            }
+            boolean stdcall = signature.type().convention() == CallingConvention.STDCALL;
+            source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
+            source.line("// " + signature.prototype());
+            source.line(
+                    generated
+                            ? "[LibraryImport(Library, EntryPoint = \"" + signature.function() + "\")]"
+                            : "[DllImport(Library, EntryPoint = \"" + signature.function()
+                                    + "\", CallingConvention = CallingConvention." + (stdcall ? "StdCall" : "Cdecl")
+                                    + ")]");
+            if (signature.type().returnType().resolved() == IntegerType.BOOL) {
+                source.line("[return: MarshalAs(UnmanagedType.U1)]");
+            }
+            source.line("public static " + (generated ? "partial " : "extern ") + types.of(signature.type().returnType())
+                    + " " + method(signature) + "(" + String.join(", ", parameters) + ");");
+        }
+        refusals();
+        source.out().line("}");
+    }
+
+    private void rust() {
+        RustTypes types = new RustTypes(whole);
+        source.silently(SnippetNote.IMPORTS);
+        source.line("#![allow(non_camel_case_types, non_snake_case)]").gap();
+        source.line("use std::ffi::c_void;").line("use std::os::raw::c_char;");
+        for (RecordType record : whole.records()) {
+            source.gap().silently(SnippetNote.RECORD, CSpelling.of(record), whole.layout().sizeOf(record));
+            types.declaration(record).forEach(line -> source.line(line.replaceFirst("^(struct|union|    )(?=[ \\w])", line.startsWith("    ") ? "    pub " : "pub $1")));
+        }
+        source.gap().note(SnippetNote.LOAD, whole.library());
+        String name = whole.library().replaceFirst("^.*/", "").replaceFirst("^lib", "").replaceFirst("\\.(so|dll|dylib).*", "");
+        source.line("#[link(name = %s)]", RustTypes.quoted(name));
+        source.line("extern \"C\" {").in();
+        for (Signature signature : written) {
+            List<String> names = names(signature.type());
+            List<String> parameters = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                parameters.add(names.get(i) + ": "
+                        + types.of(signature.type().parameters().get(i).type()));
+            }
+            source.silently(SnippetNote.FUNCTION, signature.prototype());
+            String plain = method(signature);
+            if (!plain.equals(signature.function())) {
+                source.line("#[link_name = \"" + signature.function() + "\"]");
+            }
+            source.line("pub fn " + plain + types.signature(signature.type(), parameters) + ";");
+        }
+        refusals();
+        source.out().line("}");
+    }
+}
