@@ -1,6 +1,5 @@
 package org.interopexplorer.app.drawing;
 
-import java.util.Objects;
 import org.interopexplorer.app.drawing.Drawing.Frame;
 
 /// Paints a frame as SVG 1.1. Text stays text, so that it can be searched and edited.
@@ -75,7 +74,7 @@ public final class SvgPainter {
         if (words.text().isEmpty()) {
             return;
         }
-        boolean title = Objects.equals(words.style(), "drawing-title");
+        boolean title = words.style().equals(Figure.styleOf(Figure.Part.TITLE));
         out.append("<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s fill=\"%s\" xml:space=\"preserve\">%s</text>\n"
                 .formatted(
                         Curve.number(words.x()),
