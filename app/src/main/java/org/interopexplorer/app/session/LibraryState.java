@@ -1,6 +1,7 @@
 package org.interopexplorer.app.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 
@@ -12,8 +13,12 @@ public sealed interface LibraryState {
     /// Read. The image's diagnostics list its problems.
     record Opened(NativeImage image) implements LibraryState {}
 
-    /// Only a type library, which [OpenLibrary#types()] reads.
-    record Types(Path file, TypeLibraryPlace place) implements LibraryState {}
+    /// Only type libraries, which [OpenLibrary#types()] reads: one, or those of an IDL text.
+    record Types(Path file, List<TypeLibraryPlace> places) implements LibraryState {
+        public Types {
+            places = List.copyOf(places);
+        }
+    }
 
     record Failed(OpenFailure failure) implements LibraryState {}
 }

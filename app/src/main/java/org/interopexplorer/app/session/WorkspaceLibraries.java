@@ -163,7 +163,8 @@ final class WorkspaceLibraries {
         return switch (file) {
             case OpenedFile.Image(NativeImage image) -> new LibraryState.Opened(withSignatures(image));
             case OpenedFile.Assembly(NativeImage image) -> new LibraryState.Opened(withSignatures(image));
-            case OpenedFile.BareTypeLibrary(Path path, TypeLibraryPlace place) -> new LibraryState.Types(path, place);
+            case OpenedFile.BareTypeLibrary(Path path, List<TypeLibraryPlace> places) ->
+                new LibraryState.Types(path, places);
         };
     }
 
