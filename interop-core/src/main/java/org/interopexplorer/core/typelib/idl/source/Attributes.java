@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Attributes(List<Attribute> all) {
     static final Attributes NONE = new Attributes(List.of());
 
+    static final Attributes PUBLIC = new Attributes(List.of(new Attribute("public", "", null, null)));
+
     Attributes {
         all = List.copyOf(all);
     }

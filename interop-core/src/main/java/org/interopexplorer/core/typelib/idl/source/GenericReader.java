@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.header.PreprocessedText.Place;
+import org.interopexplorer.core.header.PreprocessedText.Token;
 
 /// WinRT's parameterised interfaces and delegates: `IVector<HSTRING>`.
 final class GenericReader {
@@ -22,11 +22,11 @@ final class GenericReader {
     }
 
     /// The type that a use names; made if it was not used before.
-    IdlType use(String name, Place place) throws IdlException {
+    IdlType use(String name, Token place) throws IdlException {
         List<IdlType> arguments = arguments();
         GenericType generic = reading.scope().generic(name);
         if (generic == null) {
-            return reading.unknown(place, name);
+            return types.unknown(place, name);
         }
         if (arguments.size() != generic.parameters().size()) {
             throw tokens.fault(IdlFault.PARAMETERS, name, generic.parameters().size(), arguments.size());
@@ -35,13 +35,17 @@ final class GenericReader {
         if (reading.instance(whole) instanceof Declared known) {
             return new IdlType.Named(known);
         }
-        reading.countInstance(place);
+        reading.countInstance(tokens, place);
         if (whole.chars().filter(c -> c == '<').count() > DEEPEST) {
             throw tokens.fault(IdlFault.NESTED);
         }
         Declared made = new Declared(Declared.Kind.INTERFACE, whole, false);
         reading.putInstance(whole, made);
-        fill(made, generic, arguments);
+        if (generic.isOnlyNamed()) {
+            generic.waiting().add(new GenericType.Use(made, arguments));
+        } else {
+            fill(made, generic, arguments);
+        }
         return new IdlType.Named(made);
     }
 
@@ -58,7 +62,7 @@ final class GenericReader {
     }
 
     /// Reads the text of the generic type for its parameters.
-    private void fill(Declared made, GenericType generic, List<IdlType> arguments) throws IdlException {
+    void fill(Declared made, GenericType generic, List<IdlType> arguments) throws IdlException {
         TokenReader text = generic.tokens();
         int back = text.position();
         int depth = text.depth();

@@ -78,26 +78,29 @@ public final class IdlReader {
         Imports imports = new Imports(folders, libraries);
         Reading reading = new Reading(imports);
         imports.started(path(name));
+        boolean isEmpty = false;
         try {
             reading.count(new Place(name, 1, 1), text.length());
             PreprocessedText preprocessed = PreprocessedText.of(name, text, Imports.MACROS, imports.around(name));
             reading.problems().addAll(preprocessed.problems());
             TokenReader tokens = new TokenReader(preprocessed);
+            isEmpty = tokens.atEnd();
             new StatementReader(tokens, reading, new TypeReader(tokens, reading), false).all();
         } catch (IdlException e) {
             reading.problem(e);
         }
-        return source(reading, name);
+        return source(reading, name, isEmpty);
     }
 
-    private static Source source(Reading reading, String name) throws MalformedFileException {
+    private static Source source(Reading reading, String name, boolean isEmpty) throws MalformedFileException {
         List<Diagnostic> diagnostics = new ArrayList<>();
         reading.problems().forEach(problem -> diagnostics.add(new Diagnostic(said(problem), -1)));
         List<TypeLibrary> made = new ArrayList<>();
         for (Reading.Block block : reading.libraries()) {
             made.add(LibraryModel.of(reading, block, name, diagnostics));
         }
-        TypeLibrary rest = reading.rest().types().isEmpty()
+        boolean nothing = reading.rest().types().isEmpty() && (!made.isEmpty() || isEmpty || !diagnostics.isEmpty());
+        TypeLibrary rest = nothing
                 ? null
                 : LibraryModel.of(reading, reading.rest(), bareName(name), diagnostics);
         if (made.isEmpty() && rest == null) {

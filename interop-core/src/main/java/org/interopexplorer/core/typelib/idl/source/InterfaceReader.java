@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.header.PreprocessedText.Place;
+import org.interopexplorer.core.header.PreprocessedText.Token;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.ImplFlag;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class InterfaceReader {
 
     /// `interface Name …`, from the name on.
     Declared interfaceType(Attributes attributes) throws IdlException {
-        Place place = tokens.place();
+        Token place = tokens.peek();
         String name = tokens.word("a name");
         List<String> parameters = GenericReader.parameters(tokens);
         if (!parameters.isEmpty()) {
@@ -48,7 +48,7 @@ final class InterfaceReader {
         if (made.base() instanceof IdlType.Named(Declared base) && isBelow(made, base)) {
             made.setBase(null);
             made.spoil();
-            throw new IdlException(place, Message.of(IdlFault.BASE, made.name(), base.name()));
+            throw new IdlException(tokens.place(place), Message.of(IdlFault.BASE, made.name(), base.name()));
         }
         return made;
     }
@@ -114,12 +114,16 @@ final class InterfaceReader {
                 parameters,
                 attributes,
                 tokens,
-                tokens.position(),
-                delegateResult == null ? IdlType.VOID : delegateResult);
+                tokens.at(";") ? -1 : tokens.position(),
+                delegateResult == null ? IdlType.VOID : delegateResult,
+                new ArrayList<>());
+        GenericType before = scope.generic(generic.name());
+        if (generic.isOnlyNamed() && before != null) {
+            return open(generic);
+        }
         scope.put(generic);
-        Declared open = new Declared(
-                Declared.Kind.INTERFACE, generic.name() + "<" + String.join(",", parameters) + ">", false);
-        if (tokens.at(";")) {
+        Declared open = open(generic);
+        if (generic.isOnlyNamed()) {
             return open;
         }
         Map<String, IdlType> bound = new LinkedHashMap<>();
@@ -131,7 +135,17 @@ final class InterfaceReader {
         } finally {
             scope.unbind();
         }
+        if (before != null) {
+            for (GenericType.Use use : before.waiting()) {
+                new GenericReader(tokens, reading, types).fill(use.made(), generic, use.arguments());
+            }
+        }
         return open;
+    }
+
+    private static Declared open(GenericType generic) {
+        return new Declared(
+                Declared.Kind.INTERFACE, generic.name() + "<" + String.join(",", generic.parameters()) + ">", false);
     }
 
     /// `delegate HRESULT Name(…)`, from the result on.
@@ -286,10 +300,11 @@ final class InterfaceReader {
                 continue;
             }
             Attributes own = types.attributes();
+            Declared.Kind kind = TypeReader.kind(tokens.peek().text());
             if (!tokens.accept("interface")) {
                 tokens.expect("dispinterface");
             }
-            all.add(new Declared.Implemented(types.named(), own.flags(ImplFlag.values())));
+            all.add(new Declared.Implemented(types.interfaceNamed(kind), own.flags(ImplFlag.values())));
         }
         made.implemented().addAll(all);
         made.define();

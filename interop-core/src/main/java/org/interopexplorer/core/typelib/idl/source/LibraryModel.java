@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
+import org.interopexplorer.core.typelib.ImplFlag;
 import org.interopexplorer.core.typelib.ImplementedType;
 import org.interopexplorer.core.typelib.ImportedLibrary;
 import org.interopexplorer.core.typelib.LibFlag;
@@ -261,7 +262,7 @@ final class LibraryModel {
                 TypeFlag.DISPATCHABLE.bit(),
                 address(),
                 Vtables.DISPATCH_SLOTS * Layouts.POINTER,
-                base(wrapped == null ? dispatchType() : wrapped),
+                base(wrapped),
                 null);
     }
 
@@ -270,11 +271,22 @@ final class LibraryModel {
         for (Declared.Implemented one : declared.implemented()) {
             TypeReference reference = types.reference(one.type());
             if (reference != null) {
-                implemented.add(new ImplementedType(reference, one.flags(), List.of()));
+                implemented.add(new ImplementedType(
+                        reference, one.flags() | unsaidDefault(declared.implemented(), one), List.of()));
             }
         }
         int flags = declared.attributes().has("noncreatable") ? 0 : TypeFlag.CANCREATE.bit();
-        return info(declared, TypeKind.COCLASS, flags, address(), 0, implemented, null);
+        return info(declared, TypeKind.COCLASS, flags, new Layouts.Layout(Layouts.POINTER, 4), 0, implemented, null);
+    }
+
+    /// Where the text names no default, the first interface is it, and the first source.
+    private static int unsaidDefault(List<Declared.Implemented> all, Declared.Implemented one) {
+        boolean source = ImplFlag.SOURCE.in(one.flags());
+        List<Declared.Implemented> alike = all.stream()
+                .filter(other -> ImplFlag.SOURCE.in(other.flags()) == source)
+                .toList();
+        boolean said = alike.stream().anyMatch(other -> ImplFlag.DEFAULT.in(other.flags()));
+        return !said && one == alike.getFirst() ? ImplFlag.DEFAULT.bit() : 0;
     }
 
     private TypeInfo module(Declared declared) {

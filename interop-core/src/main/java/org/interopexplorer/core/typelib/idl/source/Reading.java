@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.interopexplorer.core.header.DeclarationProblem;
 import org.interopexplorer.core.header.PreprocessedText.Place;
+import org.interopexplorer.core.header.PreprocessedText.Token;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,11 @@ final class Reading {
         }
     }
 
+    /// Whether it was said before that nothing declares a type.
+    boolean isUnknown(String name) {
+        return unknown.contains(name);
+    }
+
     /// A type that nothing declares. It is said once.
     IdlType unknown(Place place, String name) {
         if (unknown.add(name)) {
@@ -135,9 +141,9 @@ final class Reading {
         }
     }
 
-    void countInstance(Place place) throws IdlException {
+    void countInstance(TokenReader tokens, Token place) throws IdlException {
         if (++instances > MOST_INSTANCES) {
-            throw new IdlException(place, Message.of(IdlFault.TOO_MUCH, MOST_INSTANCES + " T<…>"));
+            throw new IdlException(tokens.place(place), Message.of(IdlFault.TOO_MUCH, MOST_INSTANCES + " T<…>"));
         }
     }
 

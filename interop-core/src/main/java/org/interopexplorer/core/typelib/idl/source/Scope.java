@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,20 @@ final class Scope {
     private final List<Map<String, IdlType>> bound = new ArrayList<>();
 
     private String namespace = "";
+
+    Scope() {
+        // The member ids of `oaidl.h`, which IDL files use without declaring them.
+        Map.of(
+                        "DISPID_UNKNOWN", -1,
+                        "DISPID_VALUE", 0,
+                        "DISPID_PROPERTYPUT", -3,
+                        "DISPID_NEWENUM", -4,
+                        "DISPID_EVALUATE", -5,
+                        "DISPID_CONSTRUCTOR", -6,
+                        "DISPID_DESTRUCTOR", -7,
+                        "DISPID_COLLECT", -8)
+                .forEach((name, id) -> put(name, new VariantValue.Whole(VarType.I4, id)));
+    }
 
     String namespace() {
         return namespace;

@@ -261,24 +261,37 @@ final class StatementReader {
             add(tag);
             return;
         }
+        Attributes own = attributes;
         if (tag != null && tag.isAnonymous()) {
-            tag.add(attributes.without("uuid", "helpstring", "helpcontext", "version"));
+            tag.add(attributes.without("uuid", "helpstring", "helpcontext", "version", "public"));
+            // Only by its names can a library refer to it.
+            own = attributes.and(Attributes.PUBLIC);
         }
-        Declared alias = Declared.alias(scope.qualified(name), type, attributes);
+        Declared alias = Declared.alias(scope.qualified(name), type, own);
         scope.put(name, new IdlType.Named(alias));
         if (isPublic(alias)) {
             add(alias);
-        } else if (tag != null) {
-            add(tag);
+        } else if (target(type) instanceof Declared of) {
+            add(of);
         }
+    }
+
+    /// The type that stands behind names of names; null if it is no declared one.
+    private static @Nullable Declared target(IdlType type) {
+        IdlType at = type;
+        for (int i = 0; i < TypeEncoder.DEEPEST && at instanceof IdlType.Named(Declared named); i++) {
+            if (named.kind() != Declared.Kind.ALIAS) {
+                return named;
+            }
+            at = named.alias();
+        }
+        return null;
     }
 
     /// Whether a library has the alias itself, and not only what it stands for.
     static boolean isPublic(Declared alias) {
         Attributes attributes = alias.attributes();
-        return attributes.has("public")
-                || attributes.has("uuid")
-                || (alias.alias() instanceof IdlType.Named(Declared of) && of.isAnonymous());
+        return attributes.has("public") || attributes.has("uuid");
     }
 
     /// A struct, union, enum or constant, from its type on.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes types as a library has them: by number, or by reference to a type that the library then has, too.
 final class TypeEncoder {
     /// The most names of names. A longer chain leads nowhere.
-    private static final int DEEPEST = 200;
+    static final int DEEPEST = 200;
 
     private final LibraryModel model;
     private final Scope scope;
@@ -136,9 +136,6 @@ final class TypeEncoder {
     TypeReference reference(Declared declared, String written) {
         if (!model.has(declared)) {
             ImportedTypes.Found found = model.imported().find(written);
-            if (found == null) {
-                found = model.imported().find(declared.name());
-            }
             if (found != null) {
                 return model.use(found);
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.header.PreprocessedText.Kind;
-import org.interopexplorer.core.header.PreprocessedText.Place;
+import org.interopexplorer.core.header.PreprocessedText.Token;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ final class TypeReader {
     }
 
     /// A name behind the word `interface`. It may be a new one.
-    private IdlType interfaceNamed(Declared.Kind kind) throws IdlException {
+    IdlType interfaceNamed(Declared.Kind kind) throws IdlException {
         int start = tokens.position();
         int depth = tokens.depth();
         String name = qualified();
@@ -114,10 +114,12 @@ final class TypeReader {
     }
 
     private Specified safeArray() throws IdlException {
-        tokens.next();
-        if (!tokens.accept("(")) {
-            return new Specified(reading.unknown(tokens.place(), "SAFEARRAY"), null);
+        if (!tokens.peek(1).text().equals("(")) {
+            // The struct of this name, which Windows' own files declare.
+            return new Specified(named(), null);
         }
+        tokens.next();
+        tokens.expect("(");
         IdlType element = declarators.read(specifiers().type()).type();
         tokens.expect(")");
         return new Specified(new IdlType.SafeArray(element), null);
@@ -135,7 +137,7 @@ final class TypeReader {
 
     /// The type whose name stands here.
     IdlType named() throws IdlException {
-        Place place = tokens.place();
+        Token place = tokens.peek();
         String name = qualified();
         if (tokens.at("<")) {
             return generics().use(name, place);
@@ -149,7 +151,12 @@ final class TypeReader {
             ImportedTypes.Found standard = reading.imports().standard(name);
             known = standard == null ? null : new IdlType.Imported(standard);
         }
-        return known == null ? reading.unknown(place, name) : known;
+        return known == null ? unknown(place, name) : known;
+    }
+
+    /// A type that nothing declares.
+    IdlType unknown(Token at, String name) {
+        return reading.isUnknown(name) ? new IdlType.Unknown(name) : reading.unknown(tokens.place(at), name);
     }
 
     private GenericReader generics() {
