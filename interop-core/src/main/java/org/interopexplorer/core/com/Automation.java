@@ -186,6 +186,19 @@ final class Automation {
         return failed(hresult(answer)) ? 0 : pointer(answer.memory().getFirst(), 0);
     }
 
+    /// The next interface pointer of an enumerator, which the caller owns; 0 at the end.
+    long next(String name, long enumerator) throws CallEndedException {
+        AddressCall.Answer answer = method(
+                name,
+                enumerator,
+                3,
+                List.of(new Argument.Whole(1, 4), new Argument.Into(0, 0), new Argument.Into(1, 0)),
+                List.of(AddressCall.Memory.zeroed(8), AddressCall.Memory.zeroed(4)));
+        return failed(hresult(answer)) || little(answer.memory().get(1)).getInt(0) == 0
+                ? 0
+                : pointer(answer.memory().getFirst(), 0);
+    }
+
     static int hresult(AddressCall.Answer answer) {
         return (int) answer.whole();
     }
