@@ -38,6 +38,7 @@ public enum ComFault implements MessageCode {
     NO_SOURCE("com.no-source", value("interface")),
     NO_SUCH_MEMBER("com.no-such-member", value("member"), value("object")),
     NOT_ADVISED("com.not-advised", value("interface"), value("hresult")),
+    NOT_REGISTERED_CLASS("com.not-registered-class", value("class"), value("hresult")),
     NOT_SERVED("com.not-served", value("member"), value("parameter"), value("type")),
     NO_FUNCTION("com.no-function", value("function"), value("library")),
     NO_ELEMENTS("com.no-elements", value("hresult")),

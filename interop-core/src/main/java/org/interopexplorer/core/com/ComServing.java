@@ -1,5 +1,6 @@
 package org.interopexplorer.core.com;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ComServing {
     private final Lanes lanes;
     private final ExceptionCodes codes = new ExceptionCodes();
     private final List<JavaObject> made = new CopyOnWriteArrayList<>();
+    private final List<ServedClass> classes = new CopyOnWriteArrayList<>();
     private final List<Sink> sinks = new CopyOnWriteArrayList<>();
 
     ComServing(Lanes lanes) {
@@ -124,6 +126,35 @@ public final class ComServing {
         return object;
     }
 
+    /// What [#serve] would write to the registry, before anything is written; empty for a class of this process that
+    /// has no name.
+    public List<RegistryChange> changes(Registrar registrar, ClassPlan plan) throws CallEndedException {
+        return registrar.changes(plan.values());
+    }
+
+    /// Serves a class: writes what programs need to find it, the journal first, and tells COM of it. Both are undone
+    /// when the class or the session ends, or at the next start if the explorer is killed.
+    ///
+    /// @throws IOException if the journal cannot be written
+    public ServedClass serve(Registrar registrar, ClassPlan plan) throws CallEndedException, IOException {
+        ServedObjects objects = objects(main());
+        var served = new ServedClass(plan, main().automation(), objects, objects.compile(plan.object(), false));
+        served.registered(registrar.own(plan.progId() == null ? plan.clsid().toString() : plan.progId(), plan.values()));
+        served.begin();
+        classes.add(served);
+        return served;
+    }
+
+    /// Ends a class before the session ends.
+    public void end(Registrar registrar, ServedClass served) throws CallEndedException, IOException {
+        served.end(registrar);
+    }
+
+    /// The classes that are served, the oldest first, including those that have ended.
+    public List<ServedClass> classes() {
+        return List.copyOf(classes);
+    }
+
     /// The objects of [#implement], the oldest first.
     public List<JavaObject> made() {
         return List.copyOf(made);
@@ -134,8 +165,11 @@ public final class ComServing {
         return List.copyOf(sinks);
     }
 
-    /// Disconnects all sinks, the latest first.
+    /// Takes all classes back and disconnects all sinks, the latest first.
     void end() throws CallEndedException {
+        for (ServedClass each : new ArrayList<>(classes).reversed()) {
+            each.end();
+        }
         for (Sink each : new ArrayList<>(sinks).reversed()) {
             each.disconnect();
         }

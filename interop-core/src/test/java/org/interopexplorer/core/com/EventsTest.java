@@ -56,6 +56,37 @@ class EventsTest {
                 .contains("XMLDOMDocumentEvents");
         Sink sink = session.serving().listen(document, null, Bodies.NONE);
         call(document, "loadXML", "\"<a/>\"");
+        for (String name : List.of("MSXML2.DOMDocument", "MSXML2.XMLHTTP", "MSXML2.DOMDocument.6.0", "MSXML2.DOMDocument.3.0")) {
+        ComObject doc = session.create(name);
+        System.out.println("S " + session.serving().sources(doc));
+        Bodies bodies = Bodies.of(Map.of("changed", "() -> {}"));
+        JavaObject handler = session.serving().implement(ObjectPlan.of("handler", List.of(InterfacePlan.ofBodies(bodies)), bodies));
+        session.keep("handler", new Variant.Instance(org.interopexplorer.core.typelib.VarType.DISPATCH, handler.object()));
+        System.out.println(session.call(doc, new MemberCall("onreadystatechange", Member.Kind.PUT, List.of("@handler"))));
+        if (name.contains("HTTP")) {
+            System.out.println(call(doc, "open", "GET", "\"file:///Z:/tmp/log/x.xml\"", "false"));
+            System.out.println(call(doc, "send"));
+        } else {
+        JavaObject sink2 = session.serving().implement(ObjectPlan.of("handler", List.of(InterfacePlan.ofBodies(bodies)), bodies));
+        for (String iid : List.of("{00020400-0000-0000-C000-000000000046}", "{9BFBBC02-EFF1-101A-84ED-00AA00341D07}")) {
+        try {
+        System.out.println("ADVISED " + new ConnectionPoints(session.serving().main().automation(), session.serving().main().types(), session.serving().main().registered()).advise(doc, org.interopexplorer.core.typelib.Guid.parse(iid), sink2.object()));
+        } catch (CallEndedException e) { System.out.println("ADVISED " + e.getMessage()); }
+        }
+        for (String async : List.of("true", "false")) {
+        session.call(doc, new MemberCall("async", Member.Kind.PUT, List.of(async)));
+        call(doc, "loadXML", "\"<a/>\"");
+        call(doc, "load", "\"Z:\\\\tmp\\\\log\\\\x.xml\"");
+        call(doc, "load", "\"file:///Z:/tmp/log/x.xml\"");
+        call(doc, "load", "\"file:///Z:/tmp/log/nix.xml\"");
+        call(doc, "abort");
+        try { handler.log().await(1, java.time.Duration.ofSeconds(3)); } catch (InterruptedException e) { }
+        System.out.println("M " + async + handler.log().members() + sink2.log().members());
+        }
+        System.out.println(call(doc, "load", "\"Z:\\\\tmp\\\\log\\\\x.xml\""));
+        }
+        System.out.println("M " + handler.log().members());
+        }
         assertThat(sink.log().members())
                 .extracting(IncomingCall::member)
                 .contains("onreadystatechange");
