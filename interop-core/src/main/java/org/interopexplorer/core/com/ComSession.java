@@ -35,6 +35,7 @@ public final class ComSession implements AutoCloseable {
     private final Lanes lanes;
     private final Creation creation;
     private final RegistryScope scope;
+    private final ComServing serving;
     private @Nullable Registrar registrar;
     private Duration limit;
     private Duration patience = PATIENCE;
@@ -46,6 +47,7 @@ public final class ComSession implements AutoCloseable {
         this.limit = limit;
         lanes = new Lanes(calls, apartment);
         creation = new Creation(lanes);
+        serving = new ComServing(lanes);
     }
 
     /// For tests.
@@ -106,6 +108,11 @@ public final class ComSession implements AutoCloseable {
     public void patience(Duration next) {
         patience = next;
         calls.limit(next);
+    }
+
+    /// Events, and objects written in Java.
+    public ComServing serving() {
+        return serving;
     }
 
     /// What the host's system offers: registered classes and type libraries, running objects.
@@ -397,6 +404,7 @@ public final class ComSession implements AutoCloseable {
     public void close() {
         try {
             if (calls.isRunning()) {
+                serving.end();
                 main().objects().releaseAll();
                 if (registrar != null) {
                     registrar.end();
