@@ -77,7 +77,7 @@ class CoreArchitectureTest {
             Map.entry("compare", List.of("image", "signature", "ctype")),
             Map.entry("index", List.of("image", "open", "loading", "mangling", "bytes", "diagnostic")),
             Map.entry("status", List.of("ctype")),
-            Map.entry("typelib", List.of("bytes", "diagnostic", "ctype")),
+            Map.entry("typelib", List.of("bytes", "diagnostic", "ctype", "header")),
             Map.entry("text", List.of()),
             Map.entry("unwind", List.of()),
             Map.entry("value", List.of("ctype")),

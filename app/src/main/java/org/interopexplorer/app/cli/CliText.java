@@ -164,6 +164,7 @@ public enum CliText implements MessageCode {
     HELP_TYPELIB_DUMP("cli.help.typelib.dump"),
     HELP_TYPELIB_FILE("cli.help.typelib.file"),
     HELP_TYPELIB_IDL("cli.help.typelib.idl"),
+    HELP_TYPELIB_LOOK_IN("cli.help.typelib.look-in"),
     HELP_TYPELIB_RESOURCE("cli.help.typelib.resource"),
     HELP_VERBOSE("cli.help.verbose"),
     HELP_VERSION("cli.help.version"),

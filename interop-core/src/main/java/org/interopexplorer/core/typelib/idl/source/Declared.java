@@ -46,7 +46,6 @@ final class Declared {
     private final boolean anonymous;
     private boolean defined;
     private boolean encapsulated;
-    private boolean spoiled;
     private Attributes attributes = Attributes.NONE;
     private @Nullable IdlType base;
     private @Nullable IdlType alias;
@@ -115,12 +114,9 @@ final class Declared {
 
     /// Notes that a part of it could not be read: with a function missing, all behind it would be at wrong places.
     void spoil() {
-        spoiled = true;
+        fields.clear();
+        defined = true;
         methods.clear();
-    }
-
-    boolean isSpoiled() {
-        return spoiled;
     }
 
     @Nullable

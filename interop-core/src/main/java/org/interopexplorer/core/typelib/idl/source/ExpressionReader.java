@@ -9,11 +9,6 @@ import org.interopexplorer.core.typelib.VariantValue;
 
 /// Reads constant expressions as C has them, and computes them with 64 bits.
 final class ExpressionReader {
-    /// The operators of two operands, those that bind least first.
-    private static final String[][] LEVELS = {
-        {"||"}, {"&&"}, {"|"}, {"^"}, {"&"}, {"==", "!="}, {"<", ">", "<=", ">="}, {"<<", ">>"}, {"+", "-"}, {"*", "/", "%"}
-    };
-
     private final TokenReader tokens;
     private final Scope scope;
 
@@ -25,7 +20,7 @@ final class ExpressionReader {
     /// The value of the expression that stands here.
     VariantValue constant() throws IdlException {
         tokens.deeper();
-        VariantValue value = binary(0);
+        VariantValue value = binary(1);
         if (tokens.accept("?")) {
             VariantValue yes = constant();
             tokens.expect(":");
@@ -48,31 +43,35 @@ final class ExpressionReader {
                 Message.of(IdlFault.NOT_CONSTANT, TokenReader.quote(first.text())));
     }
 
-    private VariantValue binary(int level) throws IdlException {
-        if (level == LEVELS.length) {
-            return unary();
-        }
-        VariantValue left = binary(level + 1);
+    /// @param least how strongly an operator must bind to belong to this expression
+    private VariantValue binary(int least) throws IdlException {
+        VariantValue left = unary();
         while (true) {
-            String operator = operator(level);
-            if (operator.isEmpty()) {
+            Token token = tokens.peek();
+            int strength = token.kind() == Kind.SIGN ? strength(token.text()) : 0;
+            if (strength < least) {
                 return left;
             }
-            left = apply(operator, left, binary(level + 1));
+            tokens.next();
+            left = apply(token.text(), left, binary(strength + 1));
         }
     }
 
-    private String operator(int level) {
-        Token token = tokens.peek();
-        if (token.kind() == Kind.SIGN) {
-            for (String operator : LEVELS[level]) {
-                if (token.text().equals(operator)) {
-                    tokens.next();
-                    return operator;
-                }
-            }
-        }
-        return "";
+    /// How strongly an operator of two operands binds; 0 if it is none.
+    private static int strength(String operator) {
+        return switch (operator) {
+            case "||" -> 1;
+            case "&&" -> 2;
+            case "|" -> 3;
+            case "^" -> 4;
+            case "&" -> 5;
+            case "==", "!=" -> 6;
+            case "<", ">", "<=", ">=" -> 7;
+            case "<<", ">>" -> 8;
+            case "+", "-" -> 9;
+            case "*", "/", "%" -> 10;
+            default -> 0;
+        };
     }
 
     private VariantValue apply(String operator, VariantValue left, VariantValue right) throws IdlException {
@@ -194,13 +193,12 @@ final class ExpressionReader {
         String text = token.text().toLowerCase(Locale.ROOT);
         try {
             if (text.startsWith("0x")) {
-                String digits = text.substring(2).replaceAll("(?:u|l|i64|ui64)+$", "");
-                return of(Long.parseUnsignedLong(digits, 16));
+                return of(Long.parseUnsignedLong(withoutSuffix(text.substring(2)), 16));
             }
             if (text.indexOf('.') >= 0 || text.indexOf('e') >= 0) {
-                return new VariantValue.Real(VarType.R8, Double.parseDouble(text.replaceAll("[fl]$", "")));
+                return new VariantValue.Real(VarType.R8, Double.parseDouble(text.endsWith("l") ? text.substring(0, text.length() - 1) : text));
             }
-            String digits = text.replaceAll("(?:u|l|i64|ui64)+$", "");
+            String digits = withoutSuffix(text);
             return of(
                     digits.length() > 1 && digits.startsWith("0")
                             ? Long.parseUnsignedLong(digits.substring(1), 8)
@@ -211,6 +209,15 @@ final class ExpressionReader {
                     Message.of(
                             IdlFault.NOT_CONSTANT, TokenReader.quote(token.text())));
         }
+    }
+
+    /// A number without the letters that say its type: `u`, `l`, `i64`.
+    private static String withoutSuffix(String text) {
+        int end = text.endsWith("i64") ? text.length() - 3 : text.length();
+        while (end > 1 && (text.charAt(end - 1) == 'u' || text.charAt(end - 1) == 'l')) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private long whole(VariantValue value) throws IdlException {

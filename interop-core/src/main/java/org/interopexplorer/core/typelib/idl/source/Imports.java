@@ -34,6 +34,7 @@ final class Imports {
     private final Set<Path> read = new HashSet<>();
     private final Map<String, TypeLibrary> opened = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
+    private @Nullable Path main;
     private final ImportedTypes standard = new ImportedTypes();
 
     /// @param folders that are searched, behind the folder of the importing file
@@ -58,6 +59,7 @@ final class Imports {
     void started(@Nullable Path file) {
         if (file != null) {
             read.add(real(file));
+            main = folder(file.toString());
         }
     }
 
@@ -92,15 +94,18 @@ final class Imports {
         reading.scope().setNamespace(namespace);
     }
 
-    /// The folders in which the includes of a file lie: its own, and the named ones.
+    /// The folders in which the includes of a file lie: its own, that of the main text, and the named ones.
     List<Path> around(String file) {
         List<Path> around = new ArrayList<>();
         Path parent = folder(file);
         if (parent != null) {
             around.add(parent);
         }
+        if (main != null) {
+            around.add(main);
+        }
         around.addAll(folders);
-        return around;
+        return around.stream().distinct().toList();
     }
 
     private void absent(Place from, String name, Reading reading) {

@@ -43,12 +43,12 @@ final class InterfaceReader {
             body(made);
         } catch (IdlException e) {
             made.spoil();
-            throw new IdlException(e.place(), Message.of(IdlFault.INTERFACE_LEFT_OUT, made.name(), e.why()));
+            throw new IdlException(e.place(), Message.of(IdlFault.INTERFACE_LEFT_OUT, made.name(), e.why()), made);
         }
         if (made.base() instanceof IdlType.Named(Declared base) && isBelow(made, base)) {
             made.setBase(null);
             made.spoil();
-            throw new IdlException(tokens.place(place), Message.of(IdlFault.BASE, made.name(), base.name()));
+            throw new IdlException(tokens.place(place), Message.of(IdlFault.BASE, made.name(), base.name()), made);
         }
         return made;
     }
@@ -238,7 +238,7 @@ final class InterfaceReader {
             }
         } catch (IdlException e) {
             made.spoil();
-            throw new IdlException(e.place(), Message.of(IdlFault.INTERFACE_LEFT_OUT, made.name(), e.why()));
+            throw new IdlException(e.place(), Message.of(IdlFault.INTERFACE_LEFT_OUT, made.name(), e.why()), made);
         }
         made.define();
         return made;

@@ -44,6 +44,9 @@ final class StatementReader {
                 statement();
             } catch (IdlException e) {
                 reading.problem(e);
+                if (e.spoiled() != null) {
+                    add(e.spoiled());
+                }
                 reading.scope().setNamespace(namespace);
                 tokens.seek(tokens.position(), depth);
                 tokens.skipStatement(start);
