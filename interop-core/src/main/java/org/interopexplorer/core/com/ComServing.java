@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,55 @@ public final class ComServing {
         return plans(main()).ofFile(library).stream()
                 .map(TypePlans.Declared::name)
                 .toList();
+    }
+
+    /// The plan of what a person wrote down.
+    ///
+    /// @param name of the object
+    public ObjectPlan plan(String name, Implementation written) throws CallEndedException {
+        List<InterfacePlan> interfaces = new ArrayList<>();
+        for (String each : written.interfaces()) {
+            interfaces.add(named(written.library(), each));
+        }
+        if (!written.slots().isEmpty()) {
+            List<SlotCall> slots = new ArrayList<>();
+            for (String each : written.slots()) {
+                slots.add(SlotCall.parse(each, main().automation().calls().abi()));
+            }
+            Guid iid = written.iid();
+            if (iid == null) {
+                throw ComFault.refused(ComFault.IID_MISSING, name);
+            }
+            interfaces.add(InterfacePlan.ofSlots(name, iid, slots));
+        }
+        if (interfaces.isEmpty()) {
+            interfaces.add(InterfacePlan.ofBodies(written.bodies()));
+        }
+        String events = written.events();
+        return new ObjectPlan(
+                name, interfaces, events == null ? null : named(written.library(), events), written.bodies(), 0);
+    }
+
+    private InterfacePlan named(@Nullable Path library, String name) throws CallEndedException {
+        if (library != null) {
+            return interfaceOf(library, name);
+        }
+        for (KnownInterface each : main().registered().interfaces()) {
+            if (each.name().equalsIgnoreCase(name) || each.iid().toString().equalsIgnoreCase(name)) {
+                return interfaceOf(each.iid());
+            }
+        }
+        throw ComFault.refused(ComFault.NO_SUCH_INTERFACE, name);
+    }
+
+    /// The sink or the object that a value is; it has the log.
+    ///
+    /// @param object of [JavaObject#object]
+    public JavaObject javaObject(ComObject object) throws CallEndedException {
+        return Stream.concat(made.stream(), sinks.stream().map(Sink::listener))
+                .filter(each -> each.object().number() == object.number())
+                .findFirst()
+                .orElseThrow(() -> ComFault.refused(ComFault.NOT_JAVA, object.label()));
     }
 
     /// Makes an object.

@@ -2,7 +2,6 @@ package org.interopexplorer.core.status;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Tables are loaded at first use. Safe for use by several threads.
 public final class StatusCatalog {
-    /// `E_FAIL`.
-    private static final int FAILED = 0x8000_4005;
-
     private final OperatingSystem platform;
     private final Locale locale;
     private final StatusTables tables;
@@ -81,25 +77,12 @@ public final class StatusCatalog {
         return direct(StatusSpace.WIN32, Integer.toUnsignedLong(code));
     }
 
-    /// The HRESULT that a Java exception becomes for a caller who knows HRESULTs only: the table of exceptions, read
-    /// from the other side. Where several codes stand for one exception it is the most general one.
+    /// The HRESULT that a Java exception becomes for a caller who knows HRESULTs only: the mapping of exceptions from the
+    /// other side. `E_FAIL` if neither the class nor one above it has a code.
     ///
     /// @param types the binary names of the exception's class and of those above it
     public int hresultOf(List<String> types) {
-        for (String type : types) {
-            Optional<StatusTable.Entry> found = tables.table(StatusSpace.HRESULT).entries().stream()
-                    .filter(entry -> type.equals(entry.javaException()))
-                    .min(Comparator.comparingInt(StatusCatalog::specificity).thenComparingLong(StatusTable.Entry::code));
-            // What every failure without a row becomes says less than the classes above.
-            if (found.isPresent() && !type.equals("java.lang.RuntimeException")) {
-                return (int) found.get().code();
-            }
-        }
-        return FAILED;
-    }
-
-    private static int specificity(StatusTable.Entry entry) {
-        return entry.name().startsWith("E_") ? 0 : entry.name().startsWith("COR_E_") ? 1 : 2;
+        return tables.hresultOf(types);
     }
 
     /// What an HRESULT means; one that no table holds is taken apart, and its name is null.
