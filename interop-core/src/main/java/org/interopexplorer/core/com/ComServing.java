@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.idl.source.IdlReader;
 import org.jspecify.annotations.Nullable;
 
 /// COM the other way: events of objects, and objects written in Java that code of the host calls.
@@ -103,18 +106,28 @@ public final class ComServing {
         return plans(main()).of(info);
     }
 
-    /// An interface to implement, from the file of a type library.
+    /// An interface to implement, from the file of a type library, or from IDL.
     ///
     /// @param name its name or IID
     public InterfacePlan interfaceOf(Path library, String name) throws CallEndedException {
-        return plans(main()).ofFile(library, name);
+        return IdlReader.isNamedSo(library)
+                ? idl().plan(library, name)
+                : plans(main()).ofFile(library, name);
     }
 
-    /// The names of the interfaces in the file of a type library.
+    /// The names of the interfaces in the file of a type library, or in IDL.
     public List<String> interfacesOf(Path library) throws CallEndedException {
-        return plans(main()).ofFile(library).stream()
-                .map(TypePlans.Declared::name)
-                .toList();
+        return IdlReader.isNamedSo(library)
+                ? idl().names(library)
+                : plans(main()).ofFile(library).stream()
+                        .map(TypePlans.Declared::name)
+                        .toList();
+    }
+
+    /// IDL is read here, since the host's system reads only libraries that a compiler made of it.
+    private static FileTypes idl() {
+        Machine here = Machine.current();
+        return new FileTypes(new FileOpener(here), here, List.of());
     }
 
     /// The plan of what a person wrote down.

@@ -104,6 +104,12 @@ public final class ComSession implements AutoCloseable {
         lanes.language(lcid);
     }
 
+    /// Searches type libraries and IDL files for interfaces that the host's system does not describe, so that they
+    /// can be called, too.
+    public void lookIn(FileOpener opener, Machine here, List<Path> files) {
+        lanes.lookIn(new FileTypes(opener, here, files));
+    }
+
     /// How long creating an object, and each question to one, may take from now on.
     public void patience(Duration next) {
         patience = next;

@@ -20,6 +20,7 @@ final class Lanes {
     private final Lane main;
     private @Nullable Lane other;
     private int language = Automation.USER_DEFAULT_LANGUAGE;
+    private FileTypes files = FileTypes.NONE;
 
     Lanes(AddressCalls calls, Apartment apartment) throws CallEndedException {
         main = Lane.first(calls, FIRST, apartment);
@@ -41,6 +42,7 @@ final class Lanes {
             }
             present = main.beside(SECOND, apartment);
             present.automation().language(language);
+            present.types().lookIn(files);
             other = present;
         }
         return present;
@@ -53,6 +55,16 @@ final class Lanes {
         Lane second = other;
         if (second != null) {
             second.automation().language(lcid);
+        }
+    }
+
+    /// Searches files for interfaces that the host's system does not describe.
+    void lookIn(FileTypes more) {
+        files = more;
+        main.types().lookIn(more);
+        Lane second = other;
+        if (second != null) {
+            second.types().lookIn(more);
         }
     }
 

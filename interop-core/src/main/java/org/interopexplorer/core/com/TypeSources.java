@@ -49,6 +49,8 @@ final class TypeSources {
     private final RegisteredClasses registered;
     private final Map<Guid, LiveTypes.Described> byGuid = new HashMap<>();
 
+    private FileTypes files = FileTypes.NONE;
+
     TypeSources(Automation automation, RegisteredClasses registered) {
         this.automation = automation;
         this.registered = registered;
@@ -113,12 +115,17 @@ final class TypeSources {
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
+    /// Searches these files, too, where the host's system describes an interface nowhere.
+    void lookIn(FileTypes more) {
+        files = more;
+    }
+
     /// An interface with its vtable: from the object's own library, else from the one registered for the
-    /// interface.
+    /// interface, else from the files of [#lookIn].
     Optional<LiveTypes.Described> vtable(ComObject object, Guid iid) throws CallEndedException {
         long info = info(object, iid);
         if (info == 0) {
-            return Optional.empty();
+            return files.find(iid);
         }
         long vtable = types.vtableOf(info);
         LiveTypes.Described found = types.describe(vtable == 0 ? info : vtable);
