@@ -29,9 +29,9 @@ public record ComTools(ComSessions sessions, Abi windows, Files files) {
         /// The names of the interfaces of the classes that a file's type libraries declare.
         List<DeclaredInterfaces> interfacesOf(Path file);
 
-        /// Every interface that the type libraries of open files declare. A file that has none, or cannot be read,
-        /// adds nothing: opening it says why.
-        List<KnownInterface> declaredIn(List<Path> files);
+        /// Every interface that the type libraries of open files declare, and IDL files. A file that has none, or
+        /// cannot be read, adds nothing: opening it says why. Later calls in the session know the interfaces, too.
+        List<KnownInterface> declaredIn(ComSession in, List<Path> files);
 
         /// What an object says of its members beside what the file of its type library says; empty if no file is
         /// known.

@@ -73,7 +73,7 @@ public final class ObjectInterfaces {
         host.ask(
                 session,
                 true,
-                (in, progress) -> in.interfaces(object, files.declaredIn(libraries), (asked, all) -> {
+                (in, progress) -> in.interfaces(object, files.declaredIn(in, libraries), (asked, all) -> {
                     if (asked % TOLD_EACH == 0) {
                         jobs.onUi(() -> asking(asked, all));
                     }

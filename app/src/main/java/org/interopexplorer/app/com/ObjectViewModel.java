@@ -70,6 +70,7 @@ public final class ObjectViewModel {
     private final StepRecorder recorder;
     private final FormCall formCall;
     private final ObjectInterfaces interfaces;
+    private final EventsViewModel events;
     private final ObjectProperty<@Nullable KnownInterface> by = new SimpleObjectProperty<>(this, "by");
     private final MemberList members = new MemberList();
     private final MemberForm form = new MemberForm();
@@ -93,6 +94,7 @@ public final class ObjectViewModel {
         this.object = object;
         this.name = name;
         recorder = new StepRecorder(owner, object, form);
+        events = new EventsViewModel(host, jobs, session, object);
         interfaces = new ObjectInterfaces(host, tools.files(), jobs, session, object);
         formCall = new FormCall(host, session, object, form, by, recorder);
         facts = new ReadOnlyObjectWrapper<>(this, "facts", known);
@@ -157,6 +159,11 @@ public final class ObjectViewModel {
 
     public MemberForm form() {
         return form;
+    }
+
+    /// Its events.
+    public EventsViewModel events() {
+        return events;
     }
 
     /// The latest answer; null before the first.
@@ -276,14 +283,14 @@ public final class ObjectViewModel {
             case GET -> Member.Kind.GET;
             case PUT -> Member.Kind.PUT;
             case PUTREF -> Member.Kind.PUTREF;
-            case CALL, CREATE, QUERY, RELEASE -> null;
+            case CALL, CREATE, QUERY, RELEASE, SINK, IMPLEMENT, AWAIT -> null;
         };
         if (SlotCall.is(action.subject()) && action.interfaceName() != null) {
             Guid iid = Guid.parse(action.interfaceName());
             by.set(interfaces.known(iid).orElseGet(() -> new KnownInterface(iid.toString(), iid, "typed")));
         }
         members.named(action.subject(), wanted).ifPresentOrElse(this::choose, () -> {
-            if (action.kind() != ComAction.Kind.QUERY) {
+            if (wanted != null || action.kind() == ComAction.Kind.CALL) {
                 chooseByName(action.subject());
                 form.kindProperty().set(wanted);
             }

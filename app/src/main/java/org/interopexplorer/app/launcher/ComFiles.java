@@ -101,7 +101,8 @@ final class ComFiles implements ComTools.Files {
     }
 
     @Override
-    public List<KnownInterface> declaredIn(List<Path> files) {
+    public List<KnownInterface> declaredIn(ComSession in, List<Path> files) {
+        in.lookIn(opener, machine, files);
         List<KnownInterface> all = new ArrayList<>();
         for (Path file : files) {
             try {
