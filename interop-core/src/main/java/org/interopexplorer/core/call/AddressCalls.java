@@ -47,6 +47,7 @@ import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /// Calls of code at addresses in one native host, on threads that the caller names, and the host's memory.
 ///
@@ -158,7 +159,10 @@ public final class AddressCalls implements AutoCloseable {
 
     /// Reads memory, up to the first byte that cannot be read.
     public byte[] read(long address, long length) throws CallEndedException {
-        return answered("Read", send(new Request.Read(address, length)), Reply.Memory.class)
+        byte[] near = WITHIN.isBound() ? WITHIN.get().read(address, length) : null;
+        return near != null
+                ? near
+                : answered("Read", send(new Request.Read(address, length)), Reply.Memory.class)
                 .bytes()
                 .toArray();
     }
@@ -233,27 +237,67 @@ public final class AddressCalls implements AutoCloseable {
         return AddressFrames.answer(call, returned(call.name(), result));
     }
 
+    /// Makes a call repeatedly, as a loop of native code does.
+    ///
+    /// @param times at most 16,777,216
+    public void repeat(int thread, AddressCall call, int times) throws CallEndedException {
+        CallFrame frame = AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE);
+        began = System.nanoTime();
+        RegisterCall one = made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee()));
+        answered(call.name(), host.repeat(one, thread, times, limit), Reply.Timed.class);
+    }
+
     /// The event whose answer the host waits for, while a [Servant] runs.
-    private record Within(int thread, long event) {}
+    private static final class Within {
+        private final int thread;
+        private final long event;
+        private volatile List<HelperRequest.Near> near;
+
+        /// @param near memory that came with the event, and is as it was until something is written or called
+        Within(int thread, long event, List<HelperRequest.Near> near) {
+            this.thread = thread;
+            this.event = event;
+            this.near = near;
+        }
+
+        byte @Nullable [] read(long address, long length) {
+            for (HelperRequest.Near each : near) {
+                long from = address - each.address();
+                if (from >= 0 && from <= each.bytes().size() - length) {
+                    byte[] bytes = new byte[Math.toIntExact(length)];
+                    each.bytes().buffer().get(Math.toIntExact(from), bytes);
+                    return bytes;
+                }
+            }
+            return null;
+        }
+    }
 
     private static final ScopedValue<Within> WITHIN = ScopedValue.newInstance();
 
     private HostResult send(Request request) {
-        return WITHIN.isBound()
-                ? host.within(WITHIN.get().thread(), WITHIN.get().event(), request, limit)
-                : host.send(request, limit);
+        if (!WITHIN.isBound()) {
+            return host.send(request, limit);
+        }
+        Within within = WITHIN.get();
+        if (!(request instanceof Request.Read)) {
+            within.near = List.of();
+        }
+        return host.within(within.thread, within.event, request, limit);
     }
 
     private HostResult send(RegisterCall call, int thread) {
-        return WITHIN.isBound()
-                ? host.within(WITHIN.get().thread(), WITHIN.get().event(), new RegisterRequest.Call(call), limit)
-                : host.call(call, thread, limit);
+        return WITHIN.isBound() ? within(new RegisterRequest.Call(call)) : host.call(call, thread, limit);
     }
 
     private HostResult send(RegisterRequest request) {
-        return WITHIN.isBound()
-                ? host.within(WITHIN.get().thread(), WITHIN.get().event(), request, limit)
-                : host.send(request, limit);
+        return WITHIN.isBound() ? within(request) : host.send(request, limit);
+    }
+
+    private HostResult within(RegisterRequest request) {
+        Within within = WITHIN.get();
+        within.near = List.of();
+        return host.within(within.thread, within.event, request, limit);
     }
 
     /// Answers a function that the host made for the explorer, while native code waits.
@@ -325,6 +369,11 @@ public final class AddressCalls implements AutoCloseable {
         }
     }
 
+    /// A number for another object with state of its own.
+    public long nextInstance() {
+        return bodies.objects().next();
+    }
+
     /// Runs a body for the call that a [Servant] answers.
     ///
     /// @param type of [#compile]
@@ -337,17 +386,22 @@ public final class AddressCalls implements AutoCloseable {
             int method,
             List<BodyValue> arguments,
             Function<BodyCall, BodyOutcome> objects) {
+        if (WITHIN.isBound()) {
+            WITHIN.get().near = List.of();
+        }
         return bodies.objects()
                 .run(
                         incoming,
                         new HelperRequest.RunMethod(incoming.event(), type, instance, method, arguments),
-                        call -> serving(incoming.thread(), incoming.event(), () -> objects.apply(call)),
+                        call -> serving(incoming.thread(), incoming.event(), List.of(), () -> objects.apply(call)),
                         limit);
     }
 
     /// Work of a servant.
-    static <T> T serving(int thread, long event, Supplier<T> work) {
-        return ScopedValue.where(WITHIN, new Within(thread, event)).call(work::get);
+    ///
+    /// @param near memory that came with its event
+    static <T> T serving(int thread, long event, List<HelperRequest.Near> near, Supplier<T> work) {
+        return ScopedValue.where(WITHIN, new Within(thread, event, near)).call(work::get);
     }
 
     private CallEndedException refusedOrEnded(String during, HostResult result) {

@@ -104,7 +104,10 @@ final class ObjectBodies {
                     entered.event(),
                     one.places().arguments(entered));
             value = AddressCalls.serving(
-                    entered.thread(), entered.event(), () -> one.servant().answer(incoming));
+                    entered.thread(),
+                    entered.event(),
+                    one.places().near(entered, incoming.arguments()),
+                    () -> one.servant().answer(incoming));
         } catch (CallbackPlaces.UnreadableException _) {
             value = Bytes.ofInt(UNEXPECTED);
         }

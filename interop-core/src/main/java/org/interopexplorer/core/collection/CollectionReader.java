@@ -175,7 +175,7 @@ public final class CollectionReader {
             String from =
                     kind == ComAction.Kind.CREATE ? fields.optionalText("from").orElse(null) : null;
             String interfaceName =
-                    kind.calls() ? fields.optionalText("interface").orElse(null) : null;
+                    kind.calls() || (kind == ComAction.Kind.CREATE && from != null) ? fields.optionalText("interface").orElse(null) : null;
             if (kind.hasObject()) {
                 keptObject(fields, "object", object);
             } else if (kind == ComAction.Kind.RELEASE) {

@@ -87,12 +87,12 @@ final class ComSteps implements AutoCloseable {
             ComSession in = session(action, limit);
             ranOn = in.host();
             in.limit(limit);
-            if (action.kind() == ComAction.Kind.CALL && SlotCall.is(action.subject())) {
-                return slot(in, step, action);
-            }
             ComServing serving = in.serving();
             Map<IncomingLog, Long> before = new LinkedHashMap<>();
             logs(serving).forEach(log -> before.put(log, log.memberTotal()));
+            if (action.kind() == ComAction.Kind.CALL && SlotCall.is(action.subject())) {
+                return heard(slot(in, step, action), serving, before);
+            }
             MemberOutcome outcome = done(in, step, action, limit);
             last = outcome;
             return heard(ComOutcomes.of(outcome), serving, before);
@@ -174,7 +174,7 @@ final class ComSteps implements AutoCloseable {
         return in.released(object);
     }
 
-    private CallOutcome slot(ComSession in, Step step, ComAction action) throws CallEndedException {
+    private CallOutcome.Returned slot(ComSession in, Step step, ComAction action) throws CallEndedException {
         ComObject object = object(action);
         String name = action.interfaceName();
         ComObject by = name == null
@@ -186,7 +186,12 @@ final class ComSteps implements AutoCloseable {
 
     private MemberOutcome done(ComSession in, Step step, ComAction action, Duration limit) throws CallEndedException {
         return switch (action.kind()) {
-            case CREATE -> in.created(action.subject(), from(action));
+            case CREATE -> {
+                String asked = action.interfaceName();
+                yield asked == null
+                        ? in.created(action.subject(), from(action))
+                        : in.created(action.subject(), from(action), Implementation.iid(asked));
+            }
             case QUERY -> in.queried(object(action), action.subject());
             case RELEASE -> {
                 MemberOutcome released = released(in, object(action));

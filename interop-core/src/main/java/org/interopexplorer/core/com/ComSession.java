@@ -195,8 +195,13 @@ public final class ComSession implements AutoCloseable {
     ///
     /// @param from the library to create it from; null for a registered class
     public MemberOutcome created(String name, @Nullable Path from) throws CallEndedException {
-        return timed(() -> given(
-                name, from == null ? create(name) : createFrom(from, catalog().clsid(name), Automation.IUNKNOWN)));
+        return created(name, from, Automation.IUNKNOWN);
+    }
+
+    /// The same, for a library whose factory supports one interface only.
+    public MemberOutcome created(String name, @Nullable Path from, Guid iid) throws CallEndedException {
+        return timed(() ->
+                given(name, from == null ? create(name) : createFrom(from, catalog().clsid(name), iid)));
     }
 
     /// Queries another interface of an object, and returns the pointer as the outcome of a call.

@@ -14,8 +14,8 @@ final class LambdaText {
 
     private LambdaText() {}
 
-    /// The names of its parameters.
-    static List<String> parameters(String body) {
+    /// Its parameters as they are written, such as `key` or `Ref cancel`.
+    private static List<String> parameters(String body) {
         Matcher head = HEAD.matcher(body);
         if (!head.matches()) {
             return List.of();
@@ -25,7 +25,7 @@ final class LambdaText {
         for (String each : written.split(",")) {
             String name = each.strip();
             if (!name.isEmpty()) {
-                names.add(name.substring(name.lastIndexOf(' ') + 1));
+                names.add(name);
             }
         }
         return names;
@@ -49,10 +49,20 @@ final class LambdaText {
                 null,
                 any,
                 parameters(body).stream()
-                        .map(each -> new Member.Parameter(each, any, ParamFlag.IN.bit(), null))
+                        .map(LambdaText::parameter)
                         .toList(),
                 0,
                 false,
                 null);
+    }
+
+    /// A parameter of any type; a `Ref` is a variable of the caller.
+    private static Member.Parameter parameter(String written) {
+        ComType any = new ComType.Basic(VarType.VARIANT);
+        String name = written.substring(written.lastIndexOf(' ') + 1);
+        return written.startsWith("Ref ")
+                ? new Member.Parameter(
+                        name, new ComType.Pointer(any), ParamFlag.IN.bit() | ParamFlag.OUT.bit(), null)
+                : new Member.Parameter(name, any, ParamFlag.IN.bit(), null);
     }
 }

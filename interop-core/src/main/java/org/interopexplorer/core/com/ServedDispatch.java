@@ -11,6 +11,8 @@ import org.interopexplorer.core.call.AddressCalls.Incoming;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.typelib.ParamFlag;
 import org.interopexplorer.core.typelib.VarType;
@@ -29,7 +31,9 @@ final class ServedDispatch {
     private final long typeInfo;
 
     /// A member and the number of its body.
-    record Served(Member member, int body) {}
+    ///
+    /// @param answers whether it does nothing where it has no body; else the caller is told that it is missing
+    record Served(Member member, int body, boolean answers) {}
 
     /// @param typeInfo what `GetTypeInfo` gives; 0 for none
     ServedDispatch(
@@ -46,13 +50,15 @@ final class ServedDispatch {
         ServedTypes types = new ServedTypes(automation.pointerSize());
         CType pointer = types.pointer();
         CType number = IntegerType.INT;
+        // What these point at comes with the call.
+        CType near = new PointerType(VoidType.VOID);
         return List.of(
                 made(types, List.of(pointer), this::count),
                 made(types, List.of(number, number, pointer), this::info),
-                made(types, List.of(pointer, pointer, number, number, pointer), this::names),
+                made(types, List.of(pointer, near, number, number, pointer), this::names),
                 made(
                         types,
-                        List.of(number, pointer, number, IntegerType.SHORT, pointer, pointer, pointer, pointer),
+                        List.of(number, pointer, number, IntegerType.SHORT, near, pointer, pointer, pointer),
                         this::invoke));
     }
 
@@ -174,6 +180,10 @@ final class ServedDispatch {
         if (served == null) {
             runner.log(incoming, "dispid " + dispid, List.of(), null, ExceptionCodes.MEMBER_NOT_FOUND, 0, null);
             return ExceptionCodes.MEMBER_NOT_FOUND;
+        }
+        if (served.body() == BodyRunner.NO_BODY && !served.answers()) {
+            runner.log(incoming, served.member().name(), List.of(), null, ExceptionCodes.NOT_IMPLEMENTED, 0, null);
+            return ExceptionCodes.NOT_IMPLEMENTED;
         }
         try (BodyRunner.Received received = runner.new Received()) {
             var store = new VariantStore(automation, received);
@@ -390,7 +400,8 @@ final class ServedDispatch {
                     ? ran.returned()
                     : Coercion.to(type, ran.returned(), served.member().name());
             long at = pointer(incoming, 6);
-            if (at != 0) {
+            // The caller's result is empty already.
+            if (at != 0 && !(value instanceof Variant.Nothing(var none) && none == VarType.EMPTY)) {
                 automation.calls().write(at, store.given(value));
             }
             return value;

@@ -34,7 +34,6 @@ final class ServedObjects {
     private final Automation automation;
     private final ObjectTable table;
     private final ExceptionCodes codes;
-    private long instances;
 
     ServedObjects(Automation automation, ObjectTable table, ExceptionCodes codes) {
         this.automation = automation;
@@ -156,11 +155,8 @@ final class ServedObjects {
     JavaObject make(Compiled compiled, long outer) throws CallEndedException {
         ObjectPlan plan = compiled.plan();
         IncomingLog log = new IncomingLog();
-        long instance;
-        synchronized (this) {
-            instance = ++instances;
-        }
-        var runner = new BodyRunner(automation, table, codes, log, compiled.type(), instance);
+        var runner = new BodyRunner(
+                automation, table, codes, log, compiled.type(), automation.calls().nextInstance());
         List<RegisterRequest.Facet> facets = new ArrayList<>();
         facets.add(facet(List.of(Automation.IUNKNOWN), List.of()));
         List<Long> dispatch = dispatch(compiled, runner, facets);
@@ -189,7 +185,14 @@ final class ServedObjects {
         if (events != null) {
             events.at(made.pointers().get(firstOfEvents), made.pointers().get(firstOfEvents + 1));
         }
-        ComObject object = table.adopt(made.pointers().getFirst(), Automation.IUNKNOWN);
+        InterfacePlan first = plan.interfaces().getFirst();
+        // A part of another object is held by its own identity. Else by its default interface, which a caller that has
+        // no QueryInterface for it, such as a function that takes a stream, expects. The first facet is the identity;
+        // `IDispatch`, where there is one, is the second.
+        int facet = outer != 0 ? 0 : first.kind().hasTable() && !dispatch.isEmpty() ? 2 : 1;
+        ComObject object = table.adopt(
+                made.pointers().get(facet),
+                facet == 0 ? Automation.IUNKNOWN : facet == 1 && !dispatch.isEmpty() ? Automation.IDISPATCH : first.iid());
         runner.own(object);
         return new JavaObject(plan, object, log);
     }
@@ -226,10 +229,8 @@ final class ServedObjects {
                 iids.add(one.iid());
             }
             for (Member member : one.members()) {
-                int body = compiled.body(face, member.name(), member.kind());
-                if (body != BodyRunner.NO_BODY || compiled.lenient()) {
-                    members.add(new ServedDispatch.Served(member, body));
-                }
+                members.add(new ServedDispatch.Served(
+                        member, compiled.body(face, member.name(), member.kind()), compiled.lenient()));
             }
         }
         if (!any) {

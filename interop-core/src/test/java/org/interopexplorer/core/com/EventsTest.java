@@ -1,122 +1,144 @@
 package org.interopexplorer.core.com;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.CallEndedException;
-import org.junit.jupiter.api.AfterEach;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.VarType;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Events that Wine's own objects fire into sinks written in Java.
+/// Events that Wine's objects and objects written in Java fire.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class EventsTest {
     private static final String DOCUMENT = "MSXML2.DOMDocument";
+    private static final String EVENTS = "XMLDOMDocumentEvents";
 
     @TempDir
-    private static Path built;
+    private static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static WineObjects wine;
-
-    @SuppressWarnings("NullAway.Init")
-    private ComSession session;
+    private static ComSession session;
 
     @BeforeAll
-    static void build() throws IOException, InterruptedException {
-        wine = new WineObjects(built);
+    static void open() throws IOException, InterruptedException, CallEndedException {
+        session = new WineObjects(folder).session();
     }
 
-    @BeforeEach
-    void open() throws CallEndedException {
-        session = wine.session();
+    @AfterAll
+    static void close() {
+        if (session != null) {
+            session.close();
+        }
     }
 
-    @AfterEach
-    void close() {
-        session.close();
-    }
-
-    private MemberOutcome call(ComObject object, String member, String... arguments) throws CallEndedException {
+    private static MemberOutcome call(ComObject object, String member, String... arguments) throws CallEndedException {
         return session.call(object, new MemberCall(member, null, List.of(arguments)));
     }
 
-    @Test
-    void theDocumentsEventArrivesWhileItIsLoaded() throws CallEndedException {
-        ComObject document = session.create(DOCUMENT);
-        assertThat(session.serving().sources(document))
-                .extracting(SourceInterface::name)
-                .contains("XMLDOMDocumentEvents");
-        Sink sink = session.serving().listen(document, null, Bodies.NONE);
-        call(document, "loadXML", "\"<a/>\"");
-        for (String name : List.of("MSXML2.DOMDocument", "MSXML2.XMLHTTP", "MSXML2.DOMDocument.6.0", "MSXML2.DOMDocument.3.0")) {
-        ComObject doc = session.create(name);
-        System.out.println("S " + session.serving().sources(doc));
-        Bodies bodies = Bodies.of(Map.of("changed", "() -> {}"));
-        JavaObject handler = session.serving().implement(ObjectPlan.of("handler", List.of(InterfacePlan.ofBodies(bodies)), bodies));
-        session.keep("handler", new Variant.Instance(org.interopexplorer.core.typelib.VarType.DISPATCH, handler.object()));
-        System.out.println(session.call(doc, new MemberCall("onreadystatechange", Member.Kind.PUT, List.of("@handler"))));
-        if (name.contains("HTTP")) {
-            System.out.println(call(doc, "open", "GET", "\"file:///Z:/tmp/log/x.xml\"", "false"));
-            System.out.println(call(doc, "send"));
-        } else {
-        JavaObject sink2 = session.serving().implement(ObjectPlan.of("handler", List.of(InterfacePlan.ofBodies(bodies)), bodies));
-        for (String iid : List.of("{00020400-0000-0000-C000-000000000046}", "{9BFBBC02-EFF1-101A-84ED-00AA00341D07}")) {
-        try {
-        System.out.println("ADVISED " + new ConnectionPoints(session.serving().main().automation(), session.serving().main().types(), session.serving().main().registered()).advise(doc, org.interopexplorer.core.typelib.Guid.parse(iid), sink2.object()));
-        } catch (CallEndedException e) { System.out.println("ADVISED " + e.getMessage()); }
+    private static Bodies bodies(String state, String... pairs) {
+        var members = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            members.put(pairs[i], pairs[i + 1]);
         }
-        for (String async : List.of("true", "false")) {
-        session.call(doc, new MemberCall("async", Member.Kind.PUT, List.of(async)));
-        call(doc, "loadXML", "\"<a/>\"");
-        call(doc, "load", "\"Z:\\\\tmp\\\\log\\\\x.xml\"");
-        call(doc, "load", "\"file:///Z:/tmp/log/x.xml\"");
-        call(doc, "load", "\"file:///Z:/tmp/log/nix.xml\"");
-        call(doc, "abort");
-        try { handler.log().await(1, java.time.Duration.ofSeconds(3)); } catch (InterruptedException e) { }
-        System.out.println("M " + async + handler.log().members() + sink2.log().members());
-        }
-        System.out.println(call(doc, "load", "\"Z:\\\\tmp\\\\log\\\\x.xml\""));
-        }
-        System.out.println("M " + handler.log().members());
-        }
-        assertThat(sink.log().members())
-                .extracting(IncomingCall::member)
-                .contains("onreadystatechange");
-        sink.disconnect();
-        long before = sink.log().memberTotal();
-        call(document, "loadXML", "\"<b/>\"");
-        assertThat(sink.log().memberTotal()).isEqualTo(before);
+        return new Bodies(state, members);
+    }
+
+    /// A Java object that fires the events of a document.
+    private static JavaObject ticker() throws CallEndedException {
+        Bodies bodies = bodies(
+                "", "Tick", "(times) -> { for (int i = 0; i < (int) times; i++) { fire(\"onreadystatechange\"); } }");
+        return session.serving()
+                .implement(session.serving()
+                        .plan("Ticker", new Implementation(List.of(), null, List.of(), null, EVENTS, bodies)));
     }
 
     @Test
-    void aScriptCallsAJavaObjectAndGetsItsException() throws CallEndedException {
-        JavaObject adder = session.serving()
-                .implement(ObjectPlan.of(
-                        "Adder",
-                        List.of(InterfacePlan.ofBodies(Bodies.of(Map.of(
-                                "Add", "(a, b) -> (Integer) a + (Integer) b",
-                                "Fail", "() -> { throw new IllegalArgumentException(\"no such order\"); }")))),
-                        new Bodies(
-                                "",
-                                new java.util.LinkedHashMap<>(Map.of(
-                                        "Add", "(a, b) -> (Integer) a + (Integer) b",
-                                        "Fail", "() -> { throw new IllegalArgumentException(\"no such order\"); }")))));
-        session.keep("adder", new Variant.Instance(org.interopexplorer.core.typelib.VarType.DISPATCH, adder.object()));
-        ComObject control = session.create("MSScriptControl.ScriptControl");
-        call(control, "Language", "VBScript");
-        session.call(control, new MemberCall("Language", Member.Kind.PUT, List.of("VBScript")));
-        assertThat(call(control, "AddObject", "\"adder\"", "@adder").hresult()).isZero();
-        assertThat(String.valueOf(call(control, "Eval", "\"adder.Add(3, 4)\"").returned())).contains("7");
-        MemberOutcome failed = call(control, "Eval", "\"adder.Fail()\"");
-        System.out.println(failed);
-        System.out.println(adder.log().all());
+    void aDocumentTakesASinkForTheInterfaceThatItsLibraryNames() throws CallEndedException {
+        ComObject document = session.create(DOCUMENT);
+        assertThat(session.serving().sources(document))
+                .singleElement()
+                .satisfies(source -> assertThat(source.name()).isEqualTo(EVENTS))
+                .satisfies(source -> assertThat(source.isDefault()).isTrue());
+        Sink sink = session.serving().listen(document, null, Bodies.NONE);
+        assertThat(sink.log().all())
+                .extracting(IncomingCall::kind, IncomingCall::member)
+                .contains(tuple(IncomingCall.Kind.QUERY_INTERFACE, EVENTS));
+        assertThat(sink.log().references()).isGreaterThan(1);
+        sink.disconnect();
+        assertThat(sink.log().references()).isZero();
+    }
+
+    @Test
+    void anEventArrivesWhileTheCallThatCausesItRuns() throws CallEndedException, IOException {
+        Path file = Files.writeString(folder.resolve("some.xml"), "<a/>");
+        Bodies bodies = bodies("", "changed", "() -> {}");
+        JavaObject handler =
+                session.serving().implement(ObjectPlan.of("handler", List.of(InterfacePlan.ofBodies(bodies)), bodies));
+        session.keep("handler", new Variant.Instance(VarType.DISPATCH, handler.object()));
+        ComObject request = session.create("MSXML2.XMLHTTP");
+        session.call(request, new MemberCall("onreadystatechange", Member.Kind.PUT, List.of("@handler")));
+        call(request, "open", "GET", "\"file:///Z:" + file + "\"", "false");
+        call(request, "send");
+        assertThat(handler.log().memberTotal()).isGreaterThanOrEqualTo(2);
+        assertThat(handler.log().members()).allSatisfy(event -> assertThat(event.failed())
+                .isFalse());
+    }
+
+    @Test
+    void aSinkHearsWhatAJavaObjectFiresUntilItIsDisconnected() throws CallEndedException {
+        JavaObject ticker = ticker();
+        Sink sink = session.serving()
+                .listen(ticker.object(), null, bodies("int heard;", "onreadystatechange", "() -> heard++"));
+        call(ticker.object(), "Tick", "3");
+        assertThat(sink.log().members())
+                .extracting(IncomingCall::member)
+                .containsExactly("onreadystatechange", "onreadystatechange", "onreadystatechange");
+        sink.disconnect();
+        call(ticker.object(), "Tick", "2");
+        assertThat(sink.log().memberTotal()).isEqualTo(3);
+    }
+
+    @Test
+    void aStormIsCountedExactlyAndOnlyItsEndIsKept() throws CallEndedException {
+        Guid iid = Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F3399}");
+        SlotCall slot = SlotCall.parse("slot 3 HRESULT Tick(int number)", session.target());
+        JavaObject object = session.serving()
+                .implement(ObjectPlan.of("storm", List.of(InterfacePlan.ofSlots("IStorm", iid, List.of(slot))), Bodies.NONE));
+        long pointer = object.object().pointer();
+        session.automation()
+                .calls()
+                .repeat(
+                        session.automation().thread(),
+                        new AddressCall(
+                                "Tick",
+                                new AddressCall.Callee.Slot(pointer, 3),
+                                List.of(new AddressCall.Argument.Address(pointer), new AddressCall.Argument.Whole(7, 4)),
+                                List.of()),
+                        100_000);
+        assertThat(object.log().memberTotal()).isEqualTo(100_000);
+        assertThat(object.log().members()).hasSize(IncomingLog.MOST);
+        assertThat(object.log().members().getLast().number()).isEqualTo(object.log().total());
+    }
+
+    @Test
+    void anObjectWithoutConnectionPointsIsRefusedByName() throws CallEndedException {
+        ComObject dictionary = session.create("Scripting.Dictionary");
+        assertThat(session.serving().sources(dictionary)).isEmpty();
+        assertThat(catchThrowableOfType(
+                        CallEndedException.class, () -> session.serving().listen(dictionary, null, Bodies.NONE)))
+                .hasMessageContaining("connection points");
     }
 }

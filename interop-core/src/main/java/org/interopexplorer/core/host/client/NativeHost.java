@@ -142,6 +142,12 @@ final class NativeHost implements RegisterHost {
     }
 
     @Override
+    public HostResult repeat(RegisterCall call, int thread, int times, Duration within) {
+        return exchange(
+                id -> new Envelope(id, thread, Envelope.NO_EVENT), new RegisterRequest.Repeat(call, times), within);
+    }
+
+    @Override
     public HostResult startThread(int thread, String name, boolean dispatches, Duration within) {
         return exchange(Envelope::toAny, new RegisterRequest.StartThread(thread, name, dispatches), within);
     }

@@ -86,6 +86,11 @@ public interface RegisterHost extends Host {
     ///     it was not called
     HostResult call(RegisterCall call, int thread, Duration limit);
 
+    /// Makes a call repeatedly on one of the host's threads.
+    ///
+    /// @return [HostResult.Answered] with [Reply.Timed] if the function returned each time
+    HostResult repeat(RegisterCall call, int thread, int times, Duration limit);
+
     /// Starts a thread that waits for calls, such as the thread of a COM apartment.
     ///
     /// @param thread its number from now on, from 1 to 65,535
