@@ -3,6 +3,7 @@ package org.interopexplorer.app.com;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,6 +56,10 @@ public final class ObjectViewModel {
     /// @param wrong why a prototype cannot be read; null for a name
     public record Named(
             String name, OptionalInt dispid, @Nullable CallOutcome wrong) {}
+
+    /// The actions whose subject is no member.
+    private static final Set<ComAction.Kind> NO_MEMBER = Set.of(
+            ComAction.Kind.QUERY, ComAction.Kind.SINK, ComAction.Kind.IMPLEMENT, ComAction.Kind.AWAIT);
 
     /// The most elements that are read of a collection at once.
     private static final int MOST_ELEMENTS = 1000;
@@ -290,7 +295,7 @@ public final class ObjectViewModel {
             by.set(interfaces.known(iid).orElseGet(() -> new KnownInterface(iid.toString(), iid, "typed")));
         }
         members.named(action.subject(), wanted).ifPresentOrElse(this::choose, () -> {
-            if (wanted != null || action.kind() == ComAction.Kind.CALL) {
+            if (!NO_MEMBER.contains(action.kind())) {
                 chooseByName(action.subject());
                 form.kindProperty().set(wanted);
             }
