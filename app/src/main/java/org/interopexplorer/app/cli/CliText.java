@@ -27,6 +27,8 @@ public enum CliText implements MessageCode {
     COM_BODY("cli.com.body", value("text")),
     COM_CALLS("cli.com.calls"),
     COM_EVENTS("cli.com.events"),
+    COM_LIBRARY("cli.com.library"),
+    COM_NOT_READ("cli.com.not-read", value("file"), value("why")),
     COM_SERVES("cli.com.serves"),
     COM_SERVING("cli.com.serving", value("clsid")),
     COM_ACTION("cli.com.action", value("word")),

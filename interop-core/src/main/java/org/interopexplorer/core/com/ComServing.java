@@ -117,6 +117,12 @@ public final class ComServing {
                 .toList();
     }
 
+    /// Makes the file of a type library from a Java interface, by the host's own system; an existing file is replaced.
+    /// An object with [#interfaceOf] of that file gives its callers type information.
+    public void library(JavaInterface declared, Path file) throws CallEndedException {
+        new TypeLibraryMaker(main().automation()).make(declared, file);
+    }
+
     /// The plan of what a person wrote down.
     ///
     /// @param name of the object
