@@ -104,6 +104,7 @@ public enum CliText implements MessageCode {
     HELP_COM_ASK("cli.help.com.ask"),
     HELP_COM_BITS("cli.help.com.bits"),
     HELP_COM_BOTH("cli.help.com.both"),
+    HELP_COM_AGGREGATES("cli.help.com.aggregates"),
     HELP_COM_BODY("cli.help.com.body"),
     HELP_COM_CLSID("cli.help.com.clsid"),
     HELP_COM_FIRES("cli.help.com.fires"),

@@ -38,6 +38,7 @@ public enum ComFault implements MessageCode {
     NO_DISPATCH("com.no-dispatch", value("member")),
     NO_EVENT("com.no-event", value("event"), value("interface")),
     NO_EVENTS("com.no-events", value("object")),
+    NO_PART("com.no-part", value("class")),
     NO_SOURCE("com.no-source", value("interface")),
     NO_SUCH_MEMBER("com.no-such-member", value("member"), value("object")),
     NOT_ADVISED("com.not-advised", value("interface"), value("hresult")),
