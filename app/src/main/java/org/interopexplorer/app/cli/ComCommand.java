@@ -129,6 +129,7 @@ final class ComCommand implements ToolCommand {
             case "sink" -> call(new ComHearing(console, java, true));
             case "implement" -> call(new ComHearing(console, java, false));
             case "serve" -> serve();
+            case "library" -> library();
             case "running" -> running();
             case "register", "unregister", "undo", "registrations" -> registrations();
             default -> throw new CommandFailure(ExitStatus.USAGE, CliText.COM_ACTION, action);
@@ -222,6 +223,18 @@ final class ComCommand implements ToolCommand {
             return description.ofObject(session, creation(subject), opener, machine);
         } catch (CallEndedException e) {
             return new ComFailure(console, json).tell(subject, limit, e.outcome());
+        }
+    }
+
+    private int library() throws CommandFailure {
+        noOptions();
+        if (words.size() != 2) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.COM_LIBRARY);
+        }
+        try (ComSession session = sessions.open(target(), apartment, limit)) {
+            return new ComLibrary(console, json, opener, machine).run(session, words);
+        } catch (CallEndedException e) {
+            return new ComFailure(console, json).tell(words.getFirst(), limit, e.outcome());
         }
     }
 

@@ -27,7 +27,7 @@ record ComHearing(Console console, ComJavaOptions options, boolean hears) {
             return null;
         }
         JavaObject object =
-                session.serving().implement(session.serving().plan("java", options.written()));
+                session.serving().implement("java", options.written());
         session.keep("java", new Variant.Instance(type(object), object.object()));
         return object;
     }

@@ -19,6 +19,7 @@ final class ComJavaOptions {
     private List<String> slots = List.of();
     private @Nullable String iid;
     private @Nullable String events;
+    private @Nullable String part;
     private @Nullable String source;
     private @Nullable String clsid;
     private @Nullable Duration time;
@@ -31,6 +32,7 @@ final class ComJavaOptions {
                 .options("--slot", "SLOT", all -> slots = all, CliText.HELP_COM_SLOT)
                 .option("--iid", "IID", text -> iid = text, CliText.HELP_COM_IID)
                 .option("--fires", "IID|NAME", text -> events = text, CliText.HELP_COM_FIRES)
+                .option("--aggregates", "CLASS", text -> part = text, CliText.HELP_COM_AGGREGATES)
                 .option("--source", "IID|NAME", text -> source = text, CliText.HELP_COM_SOURCE)
                 .option("--clsid", "CLSID", text -> clsid = text, CliText.HELP_COM_CLSID)
                 .option("--for", "TIME", word -> time = Arguments.time(word), CliText.HELP_COM_FOR);
@@ -68,6 +70,6 @@ final class ComJavaOptions {
 
     Implementation written() throws CommandFailure, CallEndedException {
         return new Implementation(
-                interfaces, library, slots, iid == null ? null : Implementation.iid(iid), events, bodies());
+                interfaces, library, slots, iid == null ? null : Implementation.iid(iid), events, part, bodies());
     }
 }

@@ -196,13 +196,14 @@ public final class CollectionReader {
                             .ifPresent(text -> bodies.put(member, text)));
             String state = fields.optionalText("state").orElse("");
             return kind == ComAction.Kind.SINK
-                    ? new JavaPart(List.of(), null, List.of(), null, null, state, bodies)
+                    ? new JavaPart(List.of(), null, List.of(), null, null, null, state, bodies)
                     : new JavaPart(
                             fields.filledTexts("interfaces"),
                             fields.optionalText("library").orElse(null),
                             fields.filledTexts("slots"),
                             fields.optionalText("iid").orElse(null),
                             fields.optionalText("events").orElse(null),
+                            fields.optionalText("aggregates").orElse(null),
                             state,
                             bodies);
         }

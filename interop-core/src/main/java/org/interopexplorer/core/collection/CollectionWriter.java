@@ -127,6 +127,7 @@ public final class CollectionWriter {
         texts(json, "slots", java.slots());
         textUnlessEmpty(json, "iid", Objects.requireNonNullElse(java.iid(), ""));
         textUnlessEmpty(json, "events", Objects.requireNonNullElse(java.events(), ""));
+        textUnlessEmpty(json, "aggregates", Objects.requireNonNullElse(java.aggregates(), ""));
         textUnlessEmpty(json, "state", java.state());
         if (!java.bodies().isEmpty()) {
             json.writeObjectPropertyStart("bodies");

@@ -137,6 +137,7 @@ final class ComSteps implements AutoCloseable {
                 java.slots(),
                 java.iid() == null ? null : Implementation.iid(java.iid()),
                 java.events(),
+                java.aggregates(),
                 new Bodies(java.state(), java.bodies()));
     }
 
@@ -209,7 +210,7 @@ final class ComSteps implements AutoCloseable {
             case IMPLEMENT ->
                 given(
                         action.subject(),
-                        in.serving().implement(in.serving().plan(action.subject(), written(action.java()))));
+                        in.serving().implement(action.subject(), written(action.java())));
             case AWAIT -> awaited(in, action, limit);
             case CALL, GET, PUT, PUTREF ->
                 in.follow(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slots `slot N PROTOTYPE` of each method of an interface that only prototypes describe
 /// @param iid of that interface; null without one
 /// @param events the interface whose events the object fires; null for none
+/// @param aggregates the class whose object becomes a part of this one; null for none
 /// @param state declarations that all bodies share; may be empty
 /// @param bodies by member
 public record JavaPart(
@@ -22,11 +23,12 @@ public record JavaPart(
         List<String> slots,
         @Nullable String iid,
         @Nullable String events,
+        @Nullable String aggregates,
         String state,
         SequencedMap<String, String> bodies) {
     /// No Java.
     public static final JavaPart NONE =
-            new JavaPart(List.of(), null, List.of(), null, null, "", new LinkedHashMap<>());
+            new JavaPart(List.of(), null, List.of(), null, null, null, "", new LinkedHashMap<>());
 
     public JavaPart {
         interfaces = List.copyOf(interfaces);

@@ -25,6 +25,7 @@ public final class ComServing {
     private final ExceptionCodes codes = new ExceptionCodes();
     private final List<JavaObject> made = new CopyOnWriteArrayList<>();
     private final List<ServedClass> classes = new CopyOnWriteArrayList<>();
+    private final List<Long> parts = new CopyOnWriteArrayList<>();
     private final List<Sink> sinks = new CopyOnWriteArrayList<>();
 
     ComServing(Lanes lanes) {
@@ -130,6 +131,12 @@ public final class ComServing {
         return new FileTypes(new FileOpener(here), here, List.of());
     }
 
+    /// Makes the file of a type library from a Java interface, by the host's own system; an existing file is replaced.
+    /// An object with [#interfaceOf] of that file gives its callers type information.
+    public void library(JavaInterface declared, Path file) throws CallEndedException {
+        new TypeLibraryMaker(main().automation()).make(declared, file);
+    }
+
     /// The plan of what a person wrote down.
     ///
     /// @param name of the object
@@ -218,6 +225,32 @@ public final class ComServing {
         return List.copyOf(classes);
     }
 
+    /// Makes the object that a person wrote down, with the part that it is to have.
+    ///
+    /// @param name of the object
+    public JavaObject implement(String name, Implementation written) throws CallEndedException {
+        JavaObject object = implement(plan(name, written));
+        String part = written.aggregates();
+        if (part != null) {
+            aggregate(object, part);
+        }
+        return object;
+    }
+
+    /// Makes an object of a class a part of an object written in Java: whoever asks for an interface that Java does not
+    /// have gets it from the part, and sees one object. The class must allow it.
+    ///
+    /// @param name of the class: a ProgID or a CLSID
+    public void aggregate(JavaObject whole, String name) throws CallEndedException {
+        Automation automation = main().automation();
+        long identity = whole.object().identity();
+        long part = main().activation().part(main().activation().clsid(name), identity, name);
+        byte[] link = new byte[Long.BYTES];
+        Automation.little(link).putLong(0, part);
+        automation.calls().write(whole.inner(), link);
+        parts.add(part);
+    }
+
     /// The objects of [#implement], the oldest first.
     public List<JavaObject> made() {
         return List.copyOf(made);
@@ -232,6 +265,9 @@ public final class ComServing {
     void end() throws CallEndedException {
         for (ServedClass each : new ArrayList<>(classes).reversed()) {
             each.end();
+        }
+        for (long part : new ArrayList<>(parts).reversed()) {
+            main().automation().release(part);
         }
         for (Sink each : new ArrayList<>(sinks).reversed()) {
             each.disconnect();

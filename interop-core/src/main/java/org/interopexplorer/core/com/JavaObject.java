@@ -8,11 +8,14 @@ public final class JavaObject {
     private final ObjectPlan plan;
     private final ComObject object;
     private final IncomingLog log;
+    private final long links;
 
-    JavaObject(ObjectPlan plan, ComObject object, IncomingLog log) {
+    /// @param links where the host keeps the objects that it is a part of, and that is a part of it
+    JavaObject(ObjectPlan plan, ComObject object, IncomingLog log, long links) {
         this.plan = plan;
         this.object = object;
         this.log = log;
+        this.links = links;
     }
 
     public ObjectPlan plan() {
@@ -27,5 +30,10 @@ public final class JavaObject {
     /// The calls that it got.
     public IncomingLog log() {
         return log;
+    }
+
+    /// Where the host keeps the object that answers for interfaces that this one lacks.
+    long inner() {
+        return links + Long.BYTES;
     }
 }

@@ -194,7 +194,7 @@ final class ServedObjects {
                 made.pointers().get(facet),
                 facet == 0 ? Automation.IUNKNOWN : facet == 1 && !dispatch.isEmpty() ? Automation.IDISPATCH : first.iid());
         runner.own(object);
-        return new JavaObject(plan, object, log);
+        return new JavaObject(plan, object, log, made.links());
     }
 
     private static RegisterRequest.Facet facet(List<Guid> iids, List<Long> slots) {

@@ -62,7 +62,7 @@ class EventsTest {
                 "", "Tick", "(times) -> { for (int i = 0; i < (int) times; i++) { fire(\"onreadystatechange\"); } }");
         return session.serving()
                 .implement(session.serving()
-                        .plan("Ticker", new Implementation(List.of(), null, List.of(), null, EVENTS, bodies)));
+                        .plan("Ticker", new Implementation(List.of(), null, List.of(), null, EVENTS, null, bodies)));
     }
 
     @Test
