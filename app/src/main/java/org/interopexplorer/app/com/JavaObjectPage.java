@@ -193,6 +193,12 @@ final class JavaObjectPage {
         name.promptTextProperty().bind(messages.text("com.java.name"));
         name.textProperty().bindBidirectional(model.nameProperty());
         name.setPrefColumnCount(14);
+        TextField events = new TextField();
+        events.setId("com-java-events");
+        events.accessibleTextProperty().bind(messages.text("com.java.events"));
+        events.promptTextProperty().bind(messages.text("com.java.events"));
+        events.textProperty().bindBidirectional(model.eventsProperty());
+        events.setPrefColumnCount(18);
         Button make = button("com.java.make", Feather.PLAY, model::make);
         make.setId("com-java-make");
         make.getStyleClass().add(Styles.ACCENT);
@@ -216,7 +222,7 @@ final class JavaObjectPage {
         keep.disableProperty().bind(unmade.or(keepName.textProperty().isEmpty()));
         Button stop = button("com.stop", Feather.SQUARE, model::stop);
         stop.visibleProperty().bind(model.busyProperty());
-        FlowPane bar = new FlowPane(8, 4, name, make, open, keepName, keep, stop);
+        FlowPane bar = new FlowPane(8, 4, name, events, make, open, keepName, keep, stop);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }

@@ -14,10 +14,12 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.com.Apartment;
 import org.interopexplorer.core.com.Bodies;
 import org.interopexplorer.core.com.ComSession;
+import org.interopexplorer.core.com.Implementation;
 import org.interopexplorer.core.com.InterfacePlan;
 import org.interopexplorer.core.com.JavaObject;
 import org.interopexplorer.core.com.Member;
@@ -47,6 +49,7 @@ public final class JavaObjectViewModel {
     private final ComHost.Place place;
     private final BackgroundJobs jobs;
     private final StringProperty name = new SimpleStringProperty(this, "name", "JavaObject");
+    private final StringProperty events = new SimpleStringProperty(this, "events", "");
     private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>(this, "file");
     private final ObservableList<String> offered = FXCollections.observableArrayList();
     private final ObservableList<InterfacePlan> interfaces = FXCollections.observableArrayList();
@@ -68,6 +71,11 @@ public final class JavaObjectViewModel {
 
     public StringProperty nameProperty() {
         return name;
+    }
+
+    /// The name or IID of the interface whose events the object fires; blank for none.
+    public StringProperty eventsProperty() {
+        return events;
     }
 
     /// The type library or IDL file whose interfaces are offered; null for none.
@@ -122,15 +130,13 @@ public final class JavaObjectViewModel {
         }
     }
 
-    /// Adds an interface of the file by its name, or a registered one by its IID.
+    /// Adds an interface of the file, or a registered one, by its name or IID.
     public void add(String wanted) {
-        Path from = file.get();
         String typed = wanted.strip();
+        Path from = offered.contains(typed) ? file.get() : null;
         host.ask(
                 place,
-                (in, _) -> typed.startsWith("{") || from == null
-                        ? in.serving().interfaceOf(iid(typed))
-                        : in.serving().interfaceOf(from, typed),
+                (in, _) -> named(in, from, List.of(typed), null).interfaces().getFirst(),
                 found -> {
                     if (interfaces.stream().noneMatch(each -> each.iid().equals(found.iid()))) {
                         interfaces.add(found);
@@ -139,15 +145,6 @@ public final class JavaObjectViewModel {
                     state.set(new State.Written());
                 },
                 outcome -> state.set(new State.Failed(typed, outcome)));
-    }
-
-    private static Guid iid(String typed) {
-        try {
-            return Guid.parse(typed);
-        } catch (IllegalArgumentException _) {
-            // The host says that it knows no such interface.
-            return Guid.NULL;
-        }
     }
 
     /// Takes an interface away again; what was written for its members is kept until another one is added.
@@ -169,24 +166,53 @@ public final class JavaObjectViewModel {
         }
     }
 
-    ObjectPlan plan() {
-        Bodies written = bodies.bodies();
-        return ObjectPlan.of(
-                name.get(), interfaces.isEmpty() ? List.of(InterfacePlan.ofBodies(written)) : interfaces, written);
+    /// What is written down now, for work in a session.
+    ///
+    /// @param library where the interface of the events is; null for a registered one
+    /// @param events the name or IID of the interface whose events the object fires; empty for none
+    record Draft(
+            String name,
+            List<InterfacePlan> interfaces,
+            @Nullable Path library,
+            String events,
+            Bodies bodies) {
+        Draft {
+            interfaces = List.copyOf(interfaces);
+        }
+
+        /// The plan. The session finds the interface of the events.
+        ObjectPlan plan(ComSession in) throws CallEndedException {
+            InterfacePlan source = events.isEmpty() ? null : named(in, library, List.of(), events).source();
+            List<InterfacePlan> all = interfaces.isEmpty() ? List.of(InterfacePlan.ofBodies(bodies)) : interfaces;
+            return new ObjectPlan(name, all, source, bodies, 0);
+        }
+    }
+
+    private static ObjectPlan named(
+            ComSession in, @Nullable Path library, List<String> interfaces, @Nullable String events)
+            throws CallEndedException {
+        return in.serving()
+                .plan("", new Implementation(interfaces, library, List.of(), null, events, null, Bodies.NONE));
+    }
+
+    Draft draft() {
+        String fired = events.get().strip();
+        Path from = offered.contains(fired) ? file.get() : null;
+        return new Draft(name.get(), List.copyOf(interfaces), from, fired, bodies.bodies());
     }
 
     /// Makes an object with the bodies as they are written now.
     public void make() {
-        ObjectPlan plan = plan();
+        Draft draft = draft();
         host.ask(
                 place,
-                (in, _) -> new InSession(in, in.serving().implement(plan)),
+                (in, _) -> new InSession(in, in.serving().implement(draft.plan(in))),
                 made -> {
                     session = made.session();
                     state.set(new State.Made(made.object()));
                     calls.follow(made.object().log());
                 },
-                outcome -> state.set(new State.Failed(plan.name(), outcome)));
+                outcome -> state.set(new State.Failed(draft.name(), outcome)));
     }
 
     private record InSession(ComSession session, JavaObject object) {}

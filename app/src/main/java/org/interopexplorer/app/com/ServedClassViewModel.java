@@ -162,11 +162,15 @@ public final class ServedClassViewModel {
     public void plan() {
         if (hasClsid()) {
             String name = progId.get().strip();
-            ClassPlan plan = new ClassPlan(
-                    object.plan(), Guid.parse(clsid.get().strip()), name.isEmpty() ? null : name, server.get());
+            JavaObjectViewModel.Draft draft = object.draft();
+            Guid id = Guid.parse(clsid.get().strip());
+            ClassPlan.Server by = server.get();
             ask(
                     "registry",
-                    (in, registrar) -> new State.Planned(plan, in.serving().changes(registrar, plan)),
+                    (in, registrar) -> {
+                        ClassPlan plan = new ClassPlan(draft.plan(in), id, name.isEmpty() ? null : name, by);
+                        return new State.Planned(plan, in.serving().changes(registrar, plan));
+                    },
                     state::set);
         }
     }
