@@ -29,7 +29,7 @@ mkdir -p "$out"
 out=$(cd "$out" && pwd)
 cd src
 
-common="common.c store.c frame.c request.c tables.c record.c serve.c reply.c handle.c call.c repeat.c callback.c itanium.c"
+common="common.c store.c frame.c request.c tables.c record.c serve.c reply.c handle.c call.c repeat.c callback.c object.c itanium.c"
 posix="posix.c posix-modules.c posix-faults.c posix-exceptions.c posix-main.c posix-start.c"
 windows="windows.c windows-output.c windows-modules.c windows-faults.c windows-main.c"
 

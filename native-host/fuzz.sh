@@ -9,7 +9,7 @@ work=${FUZZ_DIRECTORY:-$(mktemp -d)}
 mkdir -p "$work/corpus"
 "${CLANG:-clang-14}" -g -O1 -std=gnu11 -Wall -Wextra -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
     src/common.c src/frame.c src/request.c src/tables.c src/serve.c src/reply.c src/handle.c \
-    src/call.c src/repeat.c src/callback.c fuzz/fuzz.c \
+    src/call.c src/repeat.c src/callback.c src/object.c fuzz/fuzz.c \
     -o "$work/fuzz"
 echo "$work"
 # Thunks and the memory of past calls live as long as the host: that is no leak.

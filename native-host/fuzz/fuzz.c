@@ -142,6 +142,13 @@ void event_wait(event *event, u32 milliseconds) {
     abort(); /* nobody may wait here */
 }
 
+void event_wait_dispatching(event *event) {
+    event_wait(event, FOREVER);
+}
+
+void dispatching_prepare(void) {
+}
+
 u64 clock_nanos(void) {
     static u64 now;
     return now += 1000;

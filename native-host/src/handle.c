@@ -1,7 +1,7 @@
 /* Serves requests. */
 #include "host.h"
 
-#define PROTOCOL_VERSION 5
+#define PROTOCOL_VERSION 6
 
 #define REPLY_HELLO 160
 #define REPLY_LOADED 130
@@ -18,7 +18,7 @@
 static void hello(thread *thread, const request *request) {
     u64 id = request->envelope.id;
     if (request->number != PROTOCOL_VERSION) {
-        reject(thread, id, "VERSION", "this host speaks version 5 of the protocol");
+        reject(thread, id, "VERSION", "this host speaks version 6 of the protocol");
         return;
     }
     writer *out = &thread->writer;
@@ -190,7 +190,7 @@ static void make_thunks(thread *thread, request *request) {
 
 static void start_thread(thread *self, const request *request) {
     const char *reason = "UNKNOWN_THREAD";
-    const char *problem = thread_open((i32)request->number, request->text, &reason);
+    const char *problem = thread_open((i32)request->number, request->text, request->dispatches, &reason);
     if (problem != NULL) {
         reject(self, request->envelope.id, reason, problem);
         return;
@@ -289,6 +289,9 @@ void handle(thread *thread, request *request) {
             break;
         case MAKE_THUNKS:
             make_thunks(thread, request);
+            break;
+        case MAKE_OBJECT:
+            object_make(thread, request);
             break;
         case START_THREAD:
             start_thread(thread, request);

@@ -76,6 +76,10 @@ void event_drop(event *event);
 void event_set(event *event);
 #define FOREVER 0xFFFFFFFFu
 void event_wait(event *event, u32 milliseconds);
+/* Waits for the event and dispatches the messages that come for the thread's windows meanwhile, as the
+ * single-threaded apartments of COM need it. Only Windows has such messages. */
+void event_wait_dispatching(event *event);
+void dispatching_prepare(void);
 
 u64 clock_nanos(void);
 u64 process_id(void);
@@ -332,7 +336,7 @@ enum request_kind {
     HELLO = 1, LOAD = 2, UNLOAD = 3, RESOLVE = 4, CALL_LAYOUTS = 5, REPEAT_LAYOUTS = 6, READ = 7, WRITE = 8,
     ALLOCATE = 9, FREE = 10, RETAIN = 11, RELEASE = 12, CREATE_CALLBACK = 13, TAKE_CALLBACK_LOG = 14, LOCATE = 15,
     GOODBYE = 16, CALL = 32, REPEAT = 33, MAKE_THUNKS = 34, ANSWER = 35, LIST_MODULES = 36, START_THREAD = 37,
-    END_THREAD = 38, LOAD_FROM = 39
+    END_THREAD = 38, LOAD_FROM = 39, MAKE_OBJECT = 40
 };
 
 enum target_kind { AT_ADDRESS = 1, AT_SYMBOL = 2, IN_BLOCK = 3, AT_THUNK = 4, IN_SLOT = 5 };
@@ -376,6 +380,16 @@ typedef struct thunk_request {
     u64 address;
 } thunk_request;
 
+#define IID_BYTES 16
+#define MAX_SLOTS 4096u
+
+/* An interface of an object: the ids that it answers to, and what is behind the first three slots. */
+typedef struct facet_request {
+    u32 iid_count, slot_count;
+    const u8 *iids;  /* each IID_BYTES */
+    const u8 *slots; /* each an address of 8 bytes */
+} facet_request;
+
 #define MAX_STACK_IMAGE (1u << 20)
 #define MAX_BLOCK (1ull << 30)
 #define MAX_READ (64ull << 20)
@@ -415,6 +429,9 @@ typedef struct request {
     bytes text, more;
     target symbol;
     call_request call;
+    u32 facet_count;
+    facet_request *facets;
+    bool dispatches;
     u32 text_count;
     bytes *texts;
     u64 returned[RETURNED_INTEGERS];
@@ -436,6 +453,7 @@ typedef struct thread {
     struct thread *next;
     i32 number;
     bool own; /* started by the host */
+    bool dispatches; /* waits for requests in event_wait_dispatching */
     bool ending;
     u64 os_id;
     char name[64];
@@ -476,7 +494,7 @@ thread *thread_known(void);
 void thread_forget(thread *thread);
 void thread_ended_by_native_code(thread *thread);
 /* Starts a thread of the host. Returns NULL, or what hinders it, with the reason of the rejection. */
-const char *thread_open(i32 number, bytes name, const char **reason);
+const char *thread_open(i32 number, bytes name, bool dispatches, const char **reason);
 
 void send(thread *thread, u64 id);
 void done(thread *thread, u64 id);
@@ -510,6 +528,7 @@ void allocation_add(u64 address);
 bool allocation_forget(u64 address);
 /* Returns NULL if there is no more space. */
 const char *thunks_make(thunk_request *thunks, u32 count);
+void object_make(thread *thread, const request *request);
 char *text_of(bytes bytes); /* a terminated copy, from the store */
 void text_drop(char *text);
 

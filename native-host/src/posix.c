@@ -154,6 +154,13 @@ void event_wait(event *event, u32 milliseconds) {
     }
 }
 
+void event_wait_dispatching(event *event) {
+    event_wait(event, FOREVER);
+}
+
+void dispatching_prepare(void) {
+}
+
 u64 clock_nanos(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);

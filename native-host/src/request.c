@@ -253,6 +253,24 @@ static void read_answer(reader *in, request *request) {
     request->x87 = request->returned_x87.size / 16;
 }
 
+static void read_object(reader *in, request *request) {
+    request->number = read_u64(in);
+    request->facet_count = read_u32(in);
+    request->facets = elements(in, request, request->facet_count, sizeof *request->facets, 8);
+    check(in, request, request->facet_count >= 1, "an object without an interface");
+    for (u32 i = 0; i < request->facet_count && !in->bad; i++) {
+        facet_request *each = &request->facets[i];
+        bytes iids = read_bytes(in);
+        bytes slots = read_bytes(in);
+        check(
+            in,
+            request,
+            iids.size % IID_BYTES == 0 && slots.size % sizeof(u64) == 0 && slots.size <= MAX_SLOTS * sizeof(u64),
+            "a vtable of a strange size");
+        *each = (facet_request){iids.size / IID_BYTES, (u32)(slots.size / sizeof(u64)), iids.at, slots.at};
+    }
+}
+
 static void read_fields(reader *in, request *request) {
     switch (request->kind) {
         case HELLO:
@@ -304,9 +322,13 @@ static void read_fields(reader *in, request *request) {
         case ANSWER:
             read_answer(in, request);
             break;
+        case MAKE_OBJECT:
+            read_object(in, request);
+            break;
         case START_THREAD:
             request->number = read_u32(in);
             request->text = text(in, request);
+            request->dispatches = flag(in, request);
             check(in, request, request->number >= 1 && request->number < 1u << 16, "a thread's number out of bounds");
             break;
         case CALL_LAYOUTS:

@@ -197,6 +197,14 @@ static message *receive(thread *thread, u64 event) {
     thread->waiting = true;
     message *found;
     while ((found = take(thread, event)) == NULL) {
+        if (thread->dispatches && event == 0) {
+            /* It never reads the channel here: a message for it may come at any time. */
+            lock_give(&guard);
+            event_wait_dispatching(&thread->wake);
+            lock_take(&guard);
+            thread->waiting = true;
+            continue;
+        }
         if (reading) {
             lock_give(&guard);
             event_wait(&thread->wake, FOREVER);
@@ -372,7 +380,7 @@ static void run_named(thread *self) {
     store_free(self, sizeof *self);
 }
 
-const char *thread_open(i32 number, bytes name, const char **reason) {
+const char *thread_open(i32 number, bytes name, bool dispatches, const char **reason) {
     lock_take(&guard);
     bool taken = numbered(number) != NULL;
     lock_give(&guard);
@@ -384,6 +392,10 @@ const char *thread_open(i32 number, bytes name, const char **reason) {
     fill(fresh, 0, sizeof *fresh);
     fresh->own = true;
     fresh->number = number;
+    fresh->dispatches = dispatches;
+    if (dispatches) {
+        dispatching_prepare();
+    }
     copy(fresh->name, name.at, name.size < sizeof fresh->name ? name.size : sizeof fresh->name - 1);
     enlist(fresh);
     if (!thread_start(fresh, run_named)) {

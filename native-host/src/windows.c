@@ -170,6 +170,36 @@ void event_wait(event *event, u32 milliseconds) {
     WaitForSingleObject(event->handle, milliseconds);
 }
 
+/* user32 is loaded only for a thread that dispatches: most programs that the host stands for have no window. */
+typedef DWORD WINAPI wait_function(DWORD, const HANDLE *, DWORD, DWORD, DWORD);
+typedef BOOL WINAPI peek_function(LPMSG, HWND, UINT, UINT, UINT);
+typedef LRESULT WINAPI dispatch_function(const MSG *);
+static wait_function *wait_for_messages;
+static peek_function *peek_message;
+static dispatch_function *dispatch_message;
+
+void dispatching_prepare(void) {
+    HMODULE user = LoadLibraryW(L"user32.dll");
+    if (user != NULL) {
+        wait_for_messages = (wait_function *)(void *)GetProcAddress(user, "MsgWaitForMultipleObjectsEx");
+        peek_message = (peek_function *)(void *)GetProcAddress(user, "PeekMessageW");
+        dispatch_message = (dispatch_function *)(void *)GetProcAddress(user, "DispatchMessageW");
+    }
+}
+
+void event_wait_dispatching(event *event) {
+    if (wait_for_messages == NULL || peek_message == NULL || dispatch_message == NULL) {
+        event_wait(event, FOREVER);
+        return;
+    }
+    while (wait_for_messages(1, &event->handle, INFINITE, QS_ALLINPUT, MWMO_INPUTAVAILABLE) == WAIT_OBJECT_0 + 1) {
+        MSG message;
+        while (peek_message(&message, NULL, 0, 0, PM_REMOVE)) {
+            dispatch_message(&message);
+        }
+    }
+}
+
 u64 clock_nanos(void) {
     static u64 known;
     u64 frequency = __atomic_load_n(&known, __ATOMIC_RELAXED);

@@ -91,7 +91,7 @@ class CoreArchitectureTest {
                             "status",
                             "diagnostic")),
             Map.entry("status", List.of("ctype")),
-            Map.entry("typelib", List.of("bytes", "diagnostic", "ctype")),
+            Map.entry("typelib", List.of("bytes", "diagnostic", "ctype", "header")),
             Map.entry("text", List.of()),
             Map.entry("unwind", List.of()),
             Map.entry("value", List.of("ctype")),

@@ -8,8 +8,11 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComSession;
+import org.interopexplorer.core.com.IncomingLog;
+import org.interopexplorer.core.com.JavaObject;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.MemberPath;
+import org.interopexplorer.core.com.Sink;
 import org.interopexplorer.core.com.SlotCall;
 import org.interopexplorer.core.com.SlotOutcome;
 import org.interopexplorer.core.com.Variant;
@@ -28,12 +31,22 @@ final class ComCalls {
     private final Duration limit;
     private final boolean both;
     private final boolean each;
+    private final @Nullable ComHearing hearing;
     private final ComText text;
     private final OutcomeLines slots;
 
     /// @param both whether each call by the vtable is also made through `IDispatch`, to compare the two
     /// @param each whether the elements of the returned collection are listed
-    ComCalls(Console console, StatusCatalog status, boolean json, Duration limit, boolean both, boolean each) {
+    /// @param hearing what an object written in Java hears meanwhile; null without one
+    ComCalls(
+            Console console,
+            StatusCatalog status,
+            boolean json,
+            Duration limit,
+            boolean both,
+            boolean each,
+            @Nullable ComHearing hearing) {
+        this.hearing = hearing;
         this.console = console;
         this.json = json;
         this.limit = limit;
@@ -74,15 +87,22 @@ final class ComCalls {
     }
 
     int run(ComSession session, ComCreation creation, List<ComStep> steps) throws CallEndedException, CommandFailure {
+        ComHearing listener = hearing;
+        JavaObject made = listener == null ? null : listener.implemented(session);
         ComObject object = creation.make(session);
+        Sink sink = listener == null ? null : listener.connected(session, object);
         Guid iid = creation.iid(session, object);
         List<Done> done = new ArrayList<>();
         for (ComStep step : steps) {
-            Done made = made(session, object, iid, step);
-            done.add(made);
-            if (made.end() != null) {
+            Done one = made(session, object, iid, step);
+            done.add(one);
+            if (one.end() != null) {
                 break;
             }
+        }
+        IncomingLog log = made != null ? made.log() : sink != null ? sink.log() : null;
+        if (listener != null && log != null) {
+            listener.goOn(log);
         }
         if (each && done.getLast().end() == null) {
             done.add(walked(session, done.removeLast()));
@@ -96,6 +116,9 @@ final class ComCalls {
                     each.text("member", one.step().member());
                     write(each, members, one);
                 });
+                if (listener != null && log != null) {
+                    listener.write(row, members, log, sink);
+                }
             });
         } else {
             for (Done one : done) {
@@ -115,6 +138,9 @@ final class ComCalls {
                     slots.print(one.step().member(), one.end());
                 }
             }
+        }
+        if (!json && listener != null && log != null) {
+            listener.print(log);
         }
         console.out().flush();
         Done last = done.getLast();

@@ -27,6 +27,7 @@ final class ComCommand implements ToolCommand {
     private final Console console;
     private final boolean dashesEndOptions;
 
+    private final ComJavaOptions java = new ComJavaOptions();
     private String action = "";
     private List<String> words = List.of();
     private @Nullable Path from;
@@ -62,7 +63,7 @@ final class ComCommand implements ToolCommand {
 
     @Override
     public CommandSyntax syntax(@Nullable Language help) {
-        return new CommandSyntax("com", help, CliText.HELP_COM)
+        return java.addTo(new CommandSyntax("com", help, CliText.HELP_COM)
                 .footer(CliText.HELP_COM_FOOTER)
                 .word("ACTION", word -> action = word, CliText.HELP_COM_ACTION)
                 .words("WORD", all -> words = all, CliText.HELP_COM_WORDS)
@@ -79,7 +80,7 @@ final class ComCommand implements ToolCommand {
                 .flag("--both", () -> both = true, CliText.HELP_COM_BOTH)
                 .flag("--ask", () -> ask = true, CliText.HELP_COM_ASK)
                 .flag("--yes", () -> yes = true, CliText.HELP_COM_YES)
-                .flag("--json", () -> json = true, CliText.HELP_JSON);
+                .flag("--json", () -> json = true, CliText.HELP_JSON));
     }
 
     private void apartment(String word) throws CommandFailure {
@@ -129,7 +130,11 @@ final class ComCommand implements ToolCommand {
         return switch (action) {
             case "classes" -> classes();
             case "describe" -> describe();
-            case "call" -> call();
+            case "call" -> call(null);
+            case "sink" -> call(new ComHearing(console, java, true));
+            case "implement" -> call(new ComHearing(console, java, false));
+            case "serve" -> serve();
+            case "library" -> library();
             case "running" -> running();
             case "register", "unregister", "undo", "registrations" -> registrations();
             default -> throw new CommandFailure(ExitStatus.USAGE, CliText.COM_ACTION, action);
@@ -226,7 +231,32 @@ final class ComCommand implements ToolCommand {
         }
     }
 
-    private int call() throws CommandFailure {
+    private int library() throws CommandFailure {
+        noOptions();
+        if (words.size() != 2) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.COM_LIBRARY);
+        }
+        try (ComSession session = sessions.open(target(), apartment, limit)) {
+            return new ComLibrary(console, json, opener, machine).run(session, words);
+        } catch (CallEndedException e) {
+            return new ComFailure(console, json).tell(words.getFirst(), limit, e.outcome());
+        }
+    }
+
+    private int serve() throws CommandFailure {
+        noOptions();
+        if (words.size() != 1) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.COM_SERVES);
+        }
+        String progId = words.getFirst();
+        try (ComSession session = sessions.open(target(), apartment, limit)) {
+            return new ComServe(console, json, yes, sessions.journal(), java).run(session, progId);
+        } catch (CallEndedException e) {
+            return new ComFailure(console, json).tell(progId, limit, e.outcome());
+        }
+    }
+
+    private int call(@Nullable ComHearing hearing) throws CommandFailure {
         List<ComStep> steps = ComStep.read(words, dashesEndOptions);
         InterfaceSource declared = declared();
         String subject = words.getFirst();
@@ -236,7 +266,7 @@ final class ComCommand implements ToolCommand {
                 session.language(language);
             }
             session.declaredBy(declared);
-            return new ComCalls(console, status, json, limit, both, each).run(session, creation, steps);
+            return new ComCalls(console, status, json, limit, both, each, hearing).run(session, creation, steps);
         } catch (CallEndedException e) {
             return new ComFailure(console, json).tell(subject, limit, e.outcome());
         }

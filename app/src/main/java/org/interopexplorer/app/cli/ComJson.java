@@ -127,6 +127,11 @@ record ComJson(ComSession session, Language language) {
         }
     }
 
+    /// Writes a VARIANT; null for none.
+    void value(JsonGenerator json, @Nullable Variant value) {
+        write(json, value);
+    }
+
     private void write(JsonGenerator json, @Nullable Variant value) {
         switch (value) {
             case null -> json.writeNull();

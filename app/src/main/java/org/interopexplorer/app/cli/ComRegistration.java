@@ -80,7 +80,7 @@ record ComRegistration(Console console, boolean json, boolean yes, RegistrationJ
         console.out().flush();
     }
 
-    private void print(RegistryChange change) {
+    void print(RegistryChange change) {
         console.out()
                 .println(change.kind().key() + "\t" + PlainText.oneLine(change.path()) + "\t"
                         + (change.value() == null
@@ -93,7 +93,7 @@ record ComRegistration(Console console, boolean json, boolean yes, RegistrationJ
         return value == null ? "" : PlainText.oneLine(value.shown());
     }
 
-    private static void write(Json row, RegistryChange change) {
+    static void write(Json row, RegistryChange change) {
         RegistryValue before = change.before();
         RegistryValue after = change.after();
         row.text("kind", change.kind().key()).text("key", change.path()).text("value", change.value());

@@ -45,6 +45,7 @@ final class TypelibCommand implements ToolCommand {
     }
 
     private @Nullable Integer resource;
+    private List<Path> folders = List.of();
 
     TypelibCommand(Machine machine, FileOpener opener, LibraryArguments libraries, Console console) {
         this.machine = machine;
@@ -62,6 +63,11 @@ final class TypelibCommand implements ToolCommand {
                         new CommandSyntax.Flag("--idl", () -> form = Form.IDL, CliText.HELP_TYPELIB_IDL),
                         new CommandSyntax.Flag("--json", () -> form = Form.JSON, CliText.HELP_LIST_JSON),
                         new CommandSyntax.Flag("--dump", () -> form = Form.DUMP, CliText.HELP_TYPELIB_DUMP))
+                .options(
+                        "--look-in",
+                        "DIRECTORY",
+                        words -> folders = words.stream().map(Path::of).toList(),
+                        CliText.HELP_TYPELIB_LOOK_IN)
                 .option("--resource", "N", number -> resource = Arguments.count(number), CliText.HELP_TYPELIB_RESOURCE);
     }
 
@@ -70,9 +76,10 @@ final class TypelibCommand implements ToolCommand {
         libraries.tellOfAnother(file, console);
         Path path = libraries.pathToRead(file);
         int number = resource == null ? 1 : resource;
-        OpenedTypeLibrary opened = LibraryArguments.reading(path, () -> opener.typeLibrary(path, number));
+        FileOpener looking = opener.lookingIn(folders);
+        OpenedTypeLibrary opened = LibraryArguments.reading(path, () -> looking.typeLibrary(path, number));
         TypeLibrary library = opened.library();
-        TypeResolver resolver = TypeResolver.forFile(path, machine, opener);
+        TypeResolver resolver = TypeResolver.forFile(path, machine, looking);
         List<Diagnostic> diagnostics = Stream.concat(library.diagnostics().stream(), resolver.faults(library).stream())
                 .toList();
         switch (form) {

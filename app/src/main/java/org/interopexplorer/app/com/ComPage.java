@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.VariantPrinter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,6 +33,9 @@ public final class ComPage {
     private final List<Path> files;
     private final ClassesPage classes;
     private final RegistrationPage registration;
+    private final ComWords words;
+    private final ObservableList<Path> openFiles;
+    private @Nullable JavaObjectPage javaObject;
     private final Map<ObjectViewModel, ObjectPage> pages = new HashMap<>();
     private final FlowPane places = new FlowPane(6, 4);
     private final StackPane body = new StackPane();
@@ -40,7 +45,9 @@ public final class ComPage {
     public ComPage(ComViewModel model, Messages messages, ComWords words, ComDestinations destinations) {
         this.model = model;
         this.messages = messages;
+        this.words = words;
         files = destinations.files();
+        openFiles = destinations.files();
         classes = new ClassesPage(model, messages, words, destinations);
         registration = new RegistrationPage(model.registration(), messages, words);
         root.setId("com-pane");
@@ -66,30 +73,40 @@ public final class ComPage {
 
     /// Moves the keyboard focus to what is shown.
     public void focus() {
-        if (model.shownProperty().get() instanceof ComViewModel.Shown.Of(var object)) {
-            page(object).focusMembers();
-        } else {
-            classes.focus();
+        switch (model.shownProperty().get()) {
+            case ComViewModel.Shown.Of(var object) -> page(object).focusMembers();
+            case ComViewModel.Shown.Java _ -> javaObject().focus();
+            case null, default -> classes.focus();
         }
     }
 
     /// Moves the keyboard focus to the filter of what is shown.
     public void focusFilter() {
-        if (model.shownProperty().get() instanceof ComViewModel.Shown.Of(var object)) {
-            page(object).focusFilter();
-        } else {
-            classes.focusFilter();
+        switch (model.shownProperty().get()) {
+            case ComViewModel.Shown.Of(var object) -> page(object).focusFilter();
+            case ComViewModel.Shown.Java _ -> javaObject().focusFilter();
+            case null, default -> classes.focusFilter();
         }
     }
 
+    private JavaObjectPage javaObject() {
+        JavaObjectPage page = javaObject;
+        if (page == null) {
+            page = new JavaObjectPage(model.javaObject(), messages, words, openFiles);
+            javaObject = page;
+        }
+        return page;
+    }
+
     private ObjectPage page(ObjectViewModel object) {
-        return pages.computeIfAbsent(object, _ -> new ObjectPage(object, messages, files));
+        return pages.computeIfAbsent(object, _ -> new ObjectPage(object, messages, words, files));
     }
 
     private void show() {
         Node wanted = switch (model.shownProperty().get()) {
             case ComViewModel.Shown.Of(var object) -> page(object).root();
             case ComViewModel.Shown.Registration _ -> registration.root();
+            case ComViewModel.Shown.Java _ -> javaObject().root();
             case ComViewModel.Shown.Classes _ -> classes.root();
             case null -> classes.root();
         };
@@ -107,6 +124,13 @@ public final class ComPage {
                 place(messages.get("com.classes.short"), Feather.LIST, classesShown, model::showClasses);
         toClasses.setId("com-to-classes");
         all.add(toClasses);
+        ToggleButton toJava = place(
+                messages.get("com.java"),
+                Feather.COFFEE,
+                model.shownProperty().get() instanceof ComViewModel.Shown.Java,
+                model::showJavaObject);
+        toJava.setId("com-to-java");
+        all.add(toJava);
         if (model.shownProperty().get() instanceof ComViewModel.Shown.Registration(var file)) {
             all.add(place(messages.get("com.registrations"), Feather.EDIT, true, () -> model.showRegistration(file)));
         }
@@ -135,8 +159,6 @@ public final class ComPage {
             all.add(kept);
         }
         places.getChildren().setAll(all);
-        places.setVisible(all.size() > 1);
-        places.setManaged(all.size() > 1);
     }
 
     private static ToggleButton place(String text, Feather icon, boolean selected, Runnable action) {

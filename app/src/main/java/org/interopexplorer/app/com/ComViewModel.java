@@ -46,6 +46,9 @@ public final class ComViewModel {
         ///
         /// @param file the server to register; null for what was registered before
         record Registration(@Nullable Path file) implements Shown {}
+
+        /// The object that the person writes in Java.
+        record Java() implements Shown {}
     }
 
     /// A value with a name for literals (`@name`).
@@ -57,6 +60,7 @@ public final class ComViewModel {
     private final ComHost host;
     private final ClassesViewModel classes;
     private final RegistrationViewModel registration;
+    private final JavaObjectViewModel javaObject;
     private final ObservableList<ObjectViewModel> objects = FXCollections.observableArrayList();
     private final ObservableList<Kept> kept = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Shown> shown = new SimpleObjectProperty<>(this, "shown");
@@ -79,6 +83,7 @@ public final class ComViewModel {
         host = new ComHost(tools.sessions(), limit, jobs, title);
         classes = new ClassesViewModel(host, tools, jobs, title);
         registration = new RegistrationViewModel(host, tools);
+        javaObject = new JavaObjectViewModel(this, host, tools, jobs);
         shown.subscribe(_ -> followObject());
         host.onEnded(_ -> objects.forEach(ObjectViewModel::check));
     }
@@ -148,6 +153,15 @@ public final class ComViewModel {
 
     public RegistrationViewModel registration() {
         return registration;
+    }
+
+    /// Shows the object that the person writes in Java.
+    public void showJavaObject() {
+        shown.set(new Shown.Java());
+    }
+
+    public JavaObjectViewModel javaObject() {
+        return javaObject;
     }
 
     public void show(ObjectViewModel object) {

@@ -15,6 +15,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +23,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.interopexplorer.app.control.Banner;
@@ -35,12 +37,10 @@ import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.OutcomeMessages;
-import org.interopexplorer.core.com.ApartmentNote;
-import org.interopexplorer.core.com.ComClass;
-import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.KnownInterface;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The page of an object: what it is, which interfaces it has, its members.
 final class ObjectPage {
@@ -51,7 +51,7 @@ final class ObjectPage {
     private final Messages messages;
     private final List<Path> files;
     private final FilteredTable<MemberRow> table;
-    private final VBox identity = new VBox(2);
+    private final IdentityFacts identity;
     private final VBox state = new VBox();
     private final FlowPane actions = new FlowPane(6, 4);
     private final HBox interfaces = new HBox(8);
@@ -61,11 +61,15 @@ final class ObjectPage {
     private final FaultText wrong = new FaultText();
     private final TextField query = new TextField();
     private final CheckBox hidden = new CheckBox();
+    private final StackPane body = new StackPane();
+    private final EventsPane events;
+    private final VBox memberTable;
+    private final ToggleButton showsEvents = new ToggleButton();
     private final VBox root;
     private boolean offering;
 
     /// @param files the open files, whose interfaces are asked for too
-    ObjectPage(ObjectViewModel model, Messages messages, List<Path> files) {
+    ObjectPage(ObjectViewModel model, Messages messages, ComWords words, List<Path> files) {
         this.model = model;
         this.messages = messages;
         this.files = files;
@@ -113,15 +117,21 @@ final class ObjectPage {
         for (String key : List.of(VALUE, "com.dispid", "com.slot", "com.help")) {
             table.column(key).setVisible(false);
         }
+        identity = new IdentityFacts(model, messages);
         buildTable();
         followValues();
         buildInterfaces();
-        VBox top = new VBox(6, identity, actions, interfaces, memberBar());
+        events = new EventsPane(model.events(), messages, words);
+        VBox top = new VBox(6, identity.root(), actions);
         top.getStyleClass().add("pane-bar");
-        root = new VBox(state, top, table.root());
-        root.setId("com-object");
+        VBox choice = new VBox(6, interfaces, memberBar());
+        choice.getStyleClass().add("pane-bar");
+        memberTable = new VBox(choice, table.root());
         VBox.setVgrow(table.root(), Priority.ALWAYS);
-        Updates.of(this::showIdentity, model.factsProperty(), messages.localeProperty());
+        root = new VBox(state, top, body);
+        root.setId("com-object");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        buildEvents();
         Updates.of(this::showLife, model.lifeProperty(), messages.localeProperty());
         Updates.of(this::showInterfaces, model.interfacesProperty(), messages.localeProperty());
         Updates.of(this::showNamed, model.namedProperty(), messages.localeProperty());
@@ -138,11 +148,39 @@ final class ObjectPage {
     }
 
     void focusMembers() {
-        table.focusTable();
+        if (showsEvents.isSelected()) {
+            events.focus();
+        } else {
+            table.focusTable();
+        }
     }
 
     void focusFilter() {
-        table.focusFilter();
+        if (showsEvents.isSelected()) {
+            events.focusFilter();
+        } else {
+            table.focusFilter();
+        }
+    }
+
+    /// Builds the switch between the members and the events.
+    private void buildEvents() {
+        showsEvents.setId("com-show-events");
+        showsEvents.setGraphic(new FontIcon(Feather.BELL));
+        showsEvents.getStyleClass().add(Styles.SMALL);
+        showsEvents.textProperty().bind(messages.text("com.events"));
+        Tooltip hint = new Tooltip();
+        hint.textProperty().bind(messages.text("com.events.hint"));
+        hint.setWrapText(true);
+        hint.setMaxWidth(420);
+        showsEvents.setTooltip(hint);
+        showsEvents.accessibleHelpProperty().bind(messages.text("com.events.hint"));
+        showsEvents.selectedProperty().subscribe(shown -> {
+            body.getChildren().setAll(shown ? events.root() : memberTable);
+            if (shown) {
+                events.shown();
+            }
+        });
     }
 
     private void buildTable() {
@@ -168,57 +206,6 @@ final class ObjectPage {
 
     private List<MemberRow> selected() {
         return List.copyOf(table.table().getSelectionModel().getSelectedItems());
-    }
-
-    private void showIdentity() {
-        ObjectViewModel.Facts facts = model.factsProperty().get();
-        ComSession.Description description = facts.description();
-        String pointer = "0x" + Long.toHexString(model.object().identity());
-        identity.getChildren()
-                .setAll(
-                        fact(
-                                "com.fact.identity",
-                                messages.get(
-                                        "com.fact.identity.text",
-                                        pointer,
-                                        facts.identity().references())),
-                        fact(
-                                "com.fact.server",
-                                facts.identity().server() == null
-                                        ? "—"
-                                        : facts.identity().server()),
-                        fact("com.fact.apartment", apartment(facts)));
-        if (description.className() != null || description.interfaceName() != null) {
-            identity.getChildren()
-                    .add(
-                            1,
-                            fact(
-                                    "com.fact.type",
-                                    messages.get(
-                                            "com.fact.type.text",
-                                            Objects.requireNonNullElse(description.className(), "—"),
-                                            Objects.requireNonNullElse(description.interfaceName(), "—"),
-                                            Objects.requireNonNullElse(description.library(), "—"))));
-        }
-    }
-
-    private String apartment(ObjectViewModel.Facts facts) {
-        String where =
-                messages.get("com.apartment." + facts.identity().apartment().key())
-                        + " "
-                        + messages.get(facts.identity().isProxy() ? "com.proxy" : "com.direct");
-        ComClass registration = facts.registration();
-        return registration == null
-                ? where
-                : where + "\n"
-                        + messages.say(ApartmentNote.of(
-                                registration.kind(),
-                                registration.threadingModel(),
-                                facts.identity().apartment()));
-    }
-
-    private Node fact(String key, String text) {
-        return Cards.fact(messages.get(key), text, messages.text("com.copy"));
     }
 
     private void listActions() {
@@ -249,7 +236,8 @@ final class ObjectPage {
             Reasons.of(one, messages.text("control.why.com.held"));
             one.disableProperty().bind(model.lifeProperty().isNotEqualTo(ObjectViewModel.Life.HELD));
         }
-        actions.getChildren().setAll(release, read, walk, byDefault, types, marshal, draw, hidden, stop);
+        actions.getChildren()
+                .setAll(showsEvents, release, read, walk, byDefault, types, marshal, draw, hidden, stop);
     }
 
     private Button button(String key, Feather icon, Runnable action, String hint) {

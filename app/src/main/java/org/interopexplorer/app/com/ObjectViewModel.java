@@ -3,6 +3,7 @@ package org.interopexplorer.app.com;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -56,6 +57,10 @@ public final class ObjectViewModel {
     public record Named(
             String name, OptionalInt dispid, @Nullable CallOutcome wrong) {}
 
+    /// The actions whose subject is no member.
+    private static final Set<ComAction.Kind> NO_MEMBER = Set.of(
+            ComAction.Kind.QUERY, ComAction.Kind.SINK, ComAction.Kind.IMPLEMENT, ComAction.Kind.AWAIT);
+
     /// The most elements that are read of a collection at once.
     private static final int MOST_ELEMENTS = 1000;
 
@@ -70,6 +75,7 @@ public final class ObjectViewModel {
     private final StepRecorder recorder;
     private final FormCall formCall;
     private final ObjectInterfaces interfaces;
+    private final EventsViewModel events;
     private final ObjectProperty<@Nullable KnownInterface> by = new SimpleObjectProperty<>(this, "by");
     private final MemberList members = new MemberList();
     private final MemberForm form = new MemberForm();
@@ -94,6 +100,7 @@ public final class ObjectViewModel {
         this.object = object;
         this.name = name;
         recorder = new StepRecorder(owner, object, form);
+        events = new EventsViewModel(host, jobs, session, object);
         interfaces = new ObjectInterfaces(host, tools.files(), jobs, session, object);
         formCall = new FormCall(host, session, object, form, by, recorder);
         facts = new ReadOnlyObjectWrapper<>(this, "facts", known);
@@ -160,6 +167,11 @@ public final class ObjectViewModel {
 
     public MemberForm form() {
         return form;
+    }
+
+    /// Its events.
+    public EventsViewModel events() {
+        return events;
     }
 
     /// The latest answer; null before the first.
@@ -279,14 +291,14 @@ public final class ObjectViewModel {
             case GET -> Member.Kind.GET;
             case PUT -> Member.Kind.PUT;
             case PUTREF -> Member.Kind.PUTREF;
-            case CALL, CREATE, QUERY, RELEASE -> null;
+            case CALL, CREATE, QUERY, RELEASE, SINK, IMPLEMENT, AWAIT -> null;
         };
         if (SlotCall.is(action.subject()) && action.interfaceName() != null) {
             Guid iid = Guid.parse(action.interfaceName());
             by.set(interfaces.known(iid).orElseGet(() -> new KnownInterface(iid.toString(), iid, "typed")));
         }
         members.named(action.subject(), wanted).ifPresentOrElse(this::choose, () -> {
-            if (action.kind() != ComAction.Kind.QUERY) {
+            if (!NO_MEMBER.contains(action.kind())) {
                 chooseByName(action.subject());
                 form.kindProperty().set(wanted);
             }

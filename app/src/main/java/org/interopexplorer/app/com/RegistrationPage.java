@@ -22,16 +22,11 @@ import org.interopexplorer.app.control.Banner;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.Updates;
-import org.interopexplorer.app.control.table.Column;
-import org.interopexplorer.app.control.table.FilteredRows;
-import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.Registrar;
 import org.interopexplorer.core.com.Registration;
 import org.interopexplorer.core.com.RegistrationNote;
-import org.interopexplorer.core.com.RegistryChange;
 import org.interopexplorer.core.com.RegistryScope;
-import org.interopexplorer.core.com.RegistryValue;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,46 +39,20 @@ final class RegistrationPage {
     private final VBox notes = new VBox();
     private final VBox written = new VBox(4);
     private final Label title = Cards.label("", "card-title");
-    private final FilteredRows<RegistryChange> rows = new FilteredRows<>(
-            change -> change.path() + "\n" + change.value() + "\n" + shown(change.before()) + "\n"
-                    + shown(change.after()),
-            change -> change.kind().key());
-    private final FilteredTable<RegistryChange> table;
+    private final ChangesTable changes;
     private final VBox root;
 
     RegistrationPage(RegistrationViewModel model, Messages messages, ComWords words) {
         this.model = model;
         this.messages = messages;
         this.words = words;
-        table = new FilteredTable<>(
-                "com-changes",
-                new FilteredTable.Words(
-                        "com.changes.filter",
-                        "com.changes",
-                        "com.changes.none",
-                        "control.count",
-                        "control.count.of",
-                        "control.nothing",
-                        "control.nothing",
-                        "com.change."),
-                rows,
-                messages,
-                List.of(
-                        Column.text(
-                                "com.change.kind",
-                                86,
-                                change -> messages.get(
-                                        "com.change." + change.kind().key())),
-                        Column.text("com.change.key", 0, RegistryChange::path),
-                        Column.text("com.change.value", 120, RegistrationPage::valueName),
-                        Column.text("com.change.before", 150, change -> change.isKey() ? "" : shown(change.before())),
-                        Column.text("com.change.after", 190, change -> change.isKey() ? "" : shown(change.after()))));
+        changes = new ChangesTable("com-changes", messages);
         VBox top = new VBox(6, title, hint(), actions(), consent());
         top.getStyleClass().add("pane-bar");
         VBox below = new VBox(6, section(), written);
         below.getStyleClass().add("pane-bar");
-        root = new VBox(top, notes, table.root(), below);
-        VBox.setVgrow(table.root(), Priority.ALWAYS);
+        root = new VBox(top, notes, changes.root(), below);
+        VBox.setVgrow(changes.root(), Priority.ALWAYS);
         root.setId("com-registration");
         Updates.of(this::show, model.stateProperty(), model.fileProperty(), messages.localeProperty());
         Updates.of(this::listWritten, messages.localeProperty());
@@ -97,15 +66,6 @@ final class RegistrationPage {
 
     Region root() {
         return root;
-    }
-
-    private static String valueName(RegistryChange change) {
-        String name = change.value();
-        return name == null ? "" : name.isEmpty() ? "@" : name;
-    }
-
-    private static String shown(@Nullable RegistryValue value) {
-        return value == null ? "" : value.shown();
     }
 
     private Node hint() {
@@ -216,7 +176,7 @@ final class RegistrationPage {
                 note("warning-banner", words.ended(during, outcome));
             case RegistrationViewModel.State.NoJournal(var why) -> note("warning-banner", messages.say(why));
         }
-        rows.show(model.changes());
+        changes.show(model.changes());
     }
 
     private void staged(Registrar.Staged staged) {

@@ -19,8 +19,12 @@ public sealed interface LibraryState {
         }
     }
 
-    /// Only a type library, which [OpenLibrary#types()] reads.
-    record Types(Path file, TypeLibraryPlace place) implements LibraryState {}
+    /// Only type libraries, which [OpenLibrary#types()] reads: one, or those of an IDL text.
+    record Types(Path file, List<TypeLibraryPlace> places) implements LibraryState {
+        public Types {
+            places = List.copyOf(places);
+        }
+    }
 
     record Failed(OpenFailure failure) implements LibraryState {}
 }

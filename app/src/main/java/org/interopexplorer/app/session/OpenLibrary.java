@@ -180,7 +180,7 @@ public final class OpenLibrary {
     void become(LibraryState next) {
         types = switch (next) {
             case LibraryState.Opened(NativeImage image, var places) -> types(image.path(), places);
-            case LibraryState.Types(Path file, TypeLibraryPlace place) -> types(file, List.of(place));
+            case LibraryState.Types(Path file, List<TypeLibraryPlace> places) -> types(file, places);
             case LibraryState.Loading _, LibraryState.Failed _ -> List.of();
         };
         if (next instanceof LibraryState.Opened(NativeImage image, var _)) {

@@ -165,7 +165,8 @@ final class WorkspaceLibraries {
                 new LibraryState.Opened(withSignatures(image), file.typeLibraries());
             case OpenedFile.Assembly(NativeImage image, var types) ->
                 new LibraryState.Opened(withSignatures(image), types);
-            case OpenedFile.BareTypeLibrary(Path path, TypeLibraryPlace place) -> new LibraryState.Types(path, place);
+            case OpenedFile.BareTypeLibrary(Path path, List<TypeLibraryPlace> places) ->
+                new LibraryState.Types(path, places);
         };
     }
 

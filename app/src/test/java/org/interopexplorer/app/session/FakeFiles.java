@@ -155,7 +155,7 @@ public final class FakeFiles implements LibraryFiles {
     @Override
     public OpenedFile open(Path file) throws MalformedFileException {
         if (libraries.containsKey(file)) {
-            return new OpenedFile.BareTypeLibrary(file, WHOLE);
+            return new OpenedFile.BareTypeLibrary(file, List.of(WHOLE));
         }
         NativeImage image = images.get(file);
         if (image == null) {

@@ -4,30 +4,35 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Conventions;
 import org.interopexplorer.core.abi.UnplacedException;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.host.client.EndFault;
-import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
+import org.interopexplorer.core.host.protocol.BodyCall;
+import org.interopexplorer.core.host.protocol.BodyMethod;
+import org.interopexplorer.core.host.protocol.BodyOutcome;
+import org.interopexplorer.core.host.protocol.BodyValue;
 import org.interopexplorer.core.host.protocol.Bytes;
+import org.interopexplorer.core.host.protocol.HelperRequest;
+import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
+import org.interopexplorer.core.host.protocol.RegisterRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.Request;
 import org.interopexplorer.core.host.protocol.SymbolQuery;
+import org.interopexplorer.core.host.protocol.Thunk;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
@@ -42,6 +47,7 @@ import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /// Calls of code at addresses in one native host, on threads that the caller names, and the host's memory.
 ///
@@ -59,7 +65,7 @@ public final class AddressCalls implements AutoCloseable {
     private final Layout layout;
     private final Conventions conventions;
     private final HelperBodies bodies;
-    private final Map<String, Long> libraries = new HashMap<>();
+    private final Map<String, Long> libraries = new ConcurrentHashMap<>();
     private CallOutcome.Output printed = CallOutcome.Output.NONE;
     private Duration limit;
     private long began = System.nanoTime();
@@ -119,8 +125,9 @@ public final class AddressCalls implements AutoCloseable {
     /// Starts a thread of the host.
     ///
     /// @param thread its number, from 1 to 65,535
-    public void startThread(int thread, String name) throws CallEndedException {
-        answered("StartThread", host.startThread(thread, name, limit), Reply.Done.class);
+    /// @param dispatches whether it dispatches the messages of its windows while it waits for calls
+    public void startThread(int thread, String name, boolean dispatches) throws CallEndedException {
+        answered("StartThread", host.startThread(thread, name, dispatches, limit), Reply.Done.class);
     }
 
     /// Loads a library, which runs its initializers. The name is a bare name for the system's loader, or an
@@ -130,7 +137,7 @@ public final class AddressCalls implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        HostResult result = host.send(new Request.Load(library), limit);
+        HostResult result = send(new Request.Load(library));
         if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
             throw rejected(HostRefusals.load(Path.of(library), refused.message()));
         }
@@ -141,7 +148,7 @@ public final class AddressCalls implements AutoCloseable {
 
     /// The address of an export; empty if the library has none of this name.
     public OptionalLong resolve(long library, String name) throws CallEndedException {
-        HostResult result = host.send(new Request.Resolve(SymbolQuery.in(library, name)), limit);
+        HostResult result = send(new Request.Resolve(SymbolQuery.in(library, name)));
         if (result instanceof HostResult.Answered(Reply.Rejected(var reason, var _, var _, var _, var _), var _)
                 && reason == Reply.Rejected.Reason.SYMBOL_NOT_FOUND) {
             return OptionalLong.empty();
@@ -152,7 +159,10 @@ public final class AddressCalls implements AutoCloseable {
 
     /// Reads memory, up to the first byte that cannot be read.
     public byte[] read(long address, long length) throws CallEndedException {
-        return answered("Read", host.send(new Request.Read(address, length), limit), Reply.Memory.class)
+        byte[] near = WITHIN.isBound() ? WITHIN.get().read(address, length) : null;
+        return near != null
+                ? near
+                : answered("Read", send(new Request.Read(address, length)), Reply.Memory.class)
                 .bytes()
                 .toArray();
     }
@@ -161,26 +171,26 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @return whether all of it could be written
     public boolean write(long address, byte[] bytes) throws CallEndedException {
-        return answered("Write", host.send(new Request.Write(address, Bytes.of(bytes)), limit), Reply.Written.class)
+        return answered("Write", send(new Request.Write(address, Bytes.of(bytes))), Reply.Written.class)
                         .count()
                 == bytes.length;
     }
 
     /// Allocates zeroed memory, which lasts until it is freed.
     public long allocate(long size) throws CallEndedException {
-        return answered("Allocate", host.send(new Request.Allocate(size), limit), Reply.Allocated.class)
+        return answered("Allocate", send(new Request.Allocate(size)), Reply.Allocated.class)
                 .address();
     }
 
     /// Frees memory of [#allocate].
     public void free(long address) throws CallEndedException {
-        answered("Free", host.send(new Request.Free(address), limit), Reply.Done.class);
+        answered("Free", send(new Request.Free(address)), Reply.Done.class);
     }
 
     /// The path of the module that contains an address; empty if none does.
     public Optional<String> module(long address) throws CallEndedException {
         return Optional.ofNullable(
-                answered("Locate", host.send(new Request.Locate(address), limit), Reply.Located.class)
+                answered("Locate", send(new Request.Locate(address)), Reply.Located.class)
                         .module());
     }
 
@@ -223,44 +233,181 @@ public final class AddressCalls implements AutoCloseable {
     public AddressCall.Answer call(int thread, AddressCall call) throws CallEndedException {
         CallFrame frame = AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE);
         began = System.nanoTime();
-        HostResult result =
-                host.call(made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee())), thread, limit);
+        HostResult result = send(made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee())), thread);
         return AddressFrames.answer(call, returned(call.name(), result));
     }
 
-    /// A call that is under way on another thread of the host.
-    public interface Aside {
-        /// Waits until the call has returned.
-        void await() throws CallEndedException;
+    /// Makes a call repeatedly, as a loop of native code does.
+    ///
+    /// @param times at most 16,777,216
+    public void repeat(int thread, AddressCall call, int times) throws CallEndedException {
+        CallFrame frame = AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE);
+        began = System.nanoTime();
+        RegisterCall one = made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee()));
+        answered(call.name(), host.repeat(one, thread, times, limit), Reply.Timed.class);
     }
 
-    /// Begins a call that waits in the system while other threads of the host make calls.
-    ///
-    /// @param thread of the host; it makes no other call until this one has returned
-    public Aside aside(int thread, AddressCall call) throws CallEndedException {
-        CompletableFuture<RegisterReply.Returned> under = host.callAside(
-                made(call.name(), AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE), OF_COM)
-                        .both(AddressFrames.function(call.callee())),
-                thread);
-        return () -> {
-            try {
-                under.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                host.stop();
-                throw ended(
-                        call.name(),
-                        new HostResult.Lost(
-                                Message.of(EndFault.WORDS, String.valueOf(e.getMessage())), HostOutput.NONE));
-            } catch (TimeoutException _) {
-                throw ended(call.name(), new HostResult.TimedOut(limit, HostOutput.NONE));
-            } catch (ExecutionException e) {
-                throw ended(
-                        call.name(),
-                        new HostResult.Lost(
-                                Message.of(EndFault.WORDS, String.valueOf(e.getMessage())), HostOutput.NONE));
+    /// The event whose answer the host waits for, while a [Servant] runs.
+    private static final class Within {
+        private final int thread;
+        private final long event;
+        private volatile List<HelperRequest.Near> near;
+
+        /// @param near memory that came with the event, and is as it was until something is written or called
+        Within(int thread, long event, List<HelperRequest.Near> near) {
+            this.thread = thread;
+            this.event = event;
+            this.near = near;
+        }
+
+        byte @Nullable [] read(long address, long length) {
+            for (HelperRequest.Near each : near) {
+                long from = address - each.address();
+                if (from >= 0 && from <= each.bytes().size() - length) {
+                    byte[] bytes = new byte[Math.toIntExact(length)];
+                    each.bytes().buffer().get(Math.toIntExact(from), bytes);
+                    return bytes;
+                }
             }
-        };
+            return null;
+        }
+    }
+
+    private static final ScopedValue<Within> WITHIN = ScopedValue.newInstance();
+
+    private HostResult send(Request request) {
+        if (!WITHIN.isBound()) {
+            return host.send(request, limit);
+        }
+        Within within = WITHIN.get();
+        if (!(request instanceof Request.Read)) {
+            within.near = List.of();
+        }
+        return host.within(within.thread, within.event, request, limit);
+    }
+
+    private HostResult send(RegisterCall call, int thread) {
+        return WITHIN.isBound() ? within(new RegisterRequest.Call(call)) : host.call(call, thread, limit);
+    }
+
+    private HostResult send(RegisterRequest request) {
+        return WITHIN.isBound() ? within(request) : host.send(request, limit);
+    }
+
+    private HostResult within(RegisterRequest request) {
+        Within within = WITHIN.get();
+        within.near = List.of();
+        return host.within(within.thread, within.event, request, limit);
+    }
+
+    /// Answers a function that the host made for the explorer, while native code waits.
+    ///
+    /// It runs on a thread of its own. What that thread asks of these [AddressCalls] is done by the thread of the host
+    /// that waits, whichever thread is named. Several servants may run at the same time.
+    public interface Servant {
+        /// @return the bytes of the result
+        Bytes answer(Incoming incoming);
+    }
+
+    /// A call of a function that the host made.
+    ///
+    /// @param thread the host's number of the calling thread; from 65,536 on for one that native code started
+    /// @param systemThread the system's number of it
+    /// @param event names the call while it lasts
+    /// @param arguments the bytes of each
+    public record Incoming(int thread, long systemThread, String threadName, long event, List<Bytes> arguments) {
+        public Incoming {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// Makes functions that a servant answers. They live until the host ends.
+    ///
+    /// @return their addresses, in order
+    public List<Long> functions(List<Made> functions) throws CallEndedException {
+        List<Thunk> thunks = new ArrayList<>();
+        for (Made function : functions) {
+            FunctionType type = function.type();
+            try {
+                thunks.add(bodies.serve(
+                        new CallbackPlaces(layout, convention(type.convention()), type), function.servant()));
+            } catch (IllegalArgumentException e) {
+                throw rejected(HostRefusals.unsupported(e));
+            }
+        }
+        HostResult result = send(new RegisterRequest.MakeThunks(thunks));
+        if (result instanceof HostResult.AnsweredByRegisters(RegisterReply.ThunksMade(var addresses), var _)) {
+            return addresses;
+        }
+        throw refusedOrEnded("MakeThunks", result);
+    }
+
+    /// A function to be made.
+    public record Made(FunctionType type, Servant servant) {}
+
+    /// Makes an object whose `QueryInterface`, `AddRef` and `Release` the host answers. It lives until the host ends.
+    ///
+    /// @param asked told of each answer, on a thread that it must not block
+    public RegisterReply.ObjectMade object(List<RegisterRequest.Facet> facets, Consumer<RegisterReply.Asked> asked)
+            throws CallEndedException {
+        HostResult result = send(new RegisterRequest.MakeObject(bodies.listen(asked), facets));
+        if (result instanceof HostResult.AnsweredByRegisters(RegisterReply.ObjectMade made, var _)) {
+            return made;
+        }
+        throw refusedOrEnded("MakeObject", result);
+    }
+
+    /// Compiles Java bodies of an object's methods, in a helper JVM.
+    ///
+    /// @return the number of the compiled class
+    /// @throws BodyRefusedException if a body does not compile
+    public long compile(String declarations, List<BodyMethod> methods) throws CallEndedException, BodyRefusedException {
+        try {
+            return bodies.compile(declarations, methods);
+        } catch (IOException e) {
+            throw rejected(HostRefusals.hostNotStarted(e));
+        }
+    }
+
+    /// A number for another object with state of its own.
+    public long nextInstance() {
+        return bodies.objects().next();
+    }
+
+    /// Runs a body for the call that a [Servant] answers.
+    ///
+    /// @param type of [#compile]
+    /// @param instance whose state the body has
+    /// @param objects does what the body wants done with objects
+    public BodyOutcome run(
+            Incoming incoming,
+            long type,
+            long instance,
+            int method,
+            List<BodyValue> arguments,
+            Function<BodyCall, BodyOutcome> objects) {
+        if (WITHIN.isBound()) {
+            WITHIN.get().near = List.of();
+        }
+        return bodies.objects()
+                .run(
+                        incoming,
+                        new HelperRequest.RunMethod(incoming.event(), type, instance, method, arguments),
+                        call -> serving(incoming.thread(), incoming.event(), List.of(), () -> objects.apply(call)),
+                        limit);
+    }
+
+    /// Work of a servant.
+    ///
+    /// @param near memory that came with its event
+    static <T> T serving(int thread, long event, List<HelperRequest.Near> near, Supplier<T> work) {
+        return ScopedValue.where(WITHIN, new Within(thread, event, near)).call(work::get);
+    }
+
+    private CallEndedException refusedOrEnded(String during, HostResult result) {
+        return result instanceof HostResult.Answered(Reply.Rejected refused, var _)
+                ? rejected(HostRefusals.during(during, refused))
+                : ended(during, result);
     }
 
     /// The reply of a call that returned.
@@ -309,7 +456,7 @@ public final class AddressCalls implements AutoCloseable {
         RegisterInvocations.Made made = made(name, frame, type.convention());
         began = System.nanoTime();
         bodies.callBegins();
-        HostResult result = host.call(made.call(AddressFrames.function(callee), 0), thread, limit);
+        HostResult result = send(made.call(AddressFrames.function(callee), 0), thread);
         Reply.CallbackLog log = bodies.callEnds(
                 result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned returned, var _)
                         ? returned.call()

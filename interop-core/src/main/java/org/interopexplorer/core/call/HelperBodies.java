@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Conventions;
 import org.interopexplorer.core.ctype.Layout;
@@ -14,7 +16,10 @@ import org.interopexplorer.core.host.client.Helper;
 import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
+import org.interopexplorer.core.host.protocol.BodyCall;
 import org.interopexplorer.core.host.protocol.BodyFault;
+import org.interopexplorer.core.host.protocol.BodyMethod;
+import org.interopexplorer.core.host.protocol.BodyOutcome;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.Envelope;
@@ -27,6 +32,7 @@ import org.interopexplorer.core.host.protocol.Reply.CallbackCreated;
 import org.interopexplorer.core.host.protocol.Reply.CallbackLog;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.Request;
+import org.interopexplorer.core.host.protocol.Thunk;
 import org.interopexplorer.core.marshal.CallFrame;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,8 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
 
     private final Layout layout;
     private final RegisterHost host;
+    private final ReentrantLock starting = new ReentrantLock();
+    private final ObjectBodies objects;
     private final Map<Key, Made> made = new HashMap<>();
     private final Map<Long, Made> byId = new ConcurrentHashMap<>();
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
@@ -78,7 +86,55 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     HelperBodies(Layout layout, RegisterHost host) {
         this.layout = layout;
         this.host = host;
+        objects = new ObjectBodies(host, this);
         host.onBodies(this);
+    }
+
+    ObjectBodies objects() {
+        return objects;
+    }
+
+    Thunk serve(CallbackPlaces places, AddressCalls.Servant servant) {
+        return objects.serve(places, servant);
+    }
+
+    long listen(Consumer<RegisterReply.Asked> asked) {
+        return objects.listen(asked);
+    }
+
+    @Override
+    public void asked(RegisterReply.Asked asked) {
+        objects.asked(asked);
+    }
+
+    /// Compiles the bodies of an object's methods.
+    long compile(String declarations, List<BodyMethod> methods) throws IOException, BodyRefusedException {
+        var type = new HelperRequest.CompileObject(objects.next(), declarations, methods);
+        Reply.Rejected complaint = ready().compile(type);
+        if (complaint != null) {
+            throw new BodyRefusedException(complaint);
+        }
+        objects.compiled(type);
+        return type.type();
+    }
+
+    /// Sends a message to the helper, which is started again if it has ended.
+    boolean tell(HelperRequest request) {
+        try {
+            return ready().tell(request);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void finished(long event, BodyOutcome outcome) {
+        objects.finished(event, outcome);
+    }
+
+    @Override
+    public void invokes(long event, BodyCall call) {
+        objects.invokes(event, call);
     }
 
     /// Makes the callbacks of a call, in order.
@@ -127,12 +183,23 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
 
     /// The running helper. A new one is started if necessary, and gets all bodies.
     private Helper ready() throws IOException {
+        // Not the monitor: the receiving thread takes that, and starting a Java takes long.
+        starting.lock();
+        try {
+            return running();
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private Helper running() throws IOException {
         Helper present = helper;
         if (present != null && present.isRunning()) {
             return present;
         }
         Helper started = host.helper(this);
         byId.forEach((id, known) -> started.tell(new HelperRequest.Compile(id, known.text())));
+        objects.types().forEach(started::tell);
         gaveUp = false;
         helper = started;
         return started;
@@ -179,6 +246,9 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
 
     @Override
     public void entered(Entered entered) {
+        if (objects.entered(entered)) {
+            return;
+        }
         Made known = byId.get(entered.thunk());
         if (known == null) {
             throw new IllegalStateException("a callback that nobody made");
@@ -208,8 +278,9 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     @Override
     public void asks(long event, Request request) {
         Running body = running.get(event);
-        if (body != null) {
-            host.ask(body.entered().thread(), event, request, reply -> {
+        Integer thread = body != null ? Integer.valueOf(body.entered().thread()) : objects.thread(event);
+        if (thread != null) {
+            host.ask(thread, event, request, reply -> {
                 Helper present = helper;
                 if (present != null) {
                     var _ = present.tell(new HelperRequest.Told(event, reply));
@@ -241,11 +312,12 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         for (Long event : List.copyOf(running.keySet())) {
             end(event, why);
         }
+        objects.ended(why);
     }
 
     @Override
     public boolean giveUp() {
-        if (running.isEmpty()) {
+        if (running.isEmpty() && !objects.isRunning()) {
             return false;
         }
         gaveUp = true;

@@ -68,7 +68,10 @@ public record CollectionPlan(
                     library == null ? "" : library.path(),
                     action == null ? step.functionName() : action.label(),
                     step.arguments(),
-                    step.arguments().stream().flatMap(CollectionPlan::bodies).toList(),
+                    Stream.concat(
+                                    step.arguments().stream().flatMap(CollectionPlan::bodies),
+                                    action == null ? Stream.of() : action.java().texts().stream())
+                            .toList(),
                     action == null ? null : action.from()));
         }
         return new CollectionPlan(

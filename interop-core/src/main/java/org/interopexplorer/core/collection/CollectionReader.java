@@ -175,14 +175,37 @@ public final class CollectionReader {
             String from =
                     kind == ComAction.Kind.CREATE ? fields.optionalText("from").orElse(null) : null;
             String interfaceName =
-                    kind.calls() ? fields.optionalText("interface").orElse(null) : null;
+                    kind.calls() || (kind == ComAction.Kind.CREATE && from != null) ? fields.optionalText("interface").orElse(null) : null;
             if (kind.hasObject()) {
                 keptObject(fields, "object", object);
             } else if (kind == ComAction.Kind.RELEASE) {
                 keptObject(fields, kind.word(), subject);
             }
+            JavaPart java = kind.hasJava() ? java(kind, fields) : JavaPart.NONE;
+            if (kind == ComAction.Kind.AWAIT && !subject.matches("\\d{1,9}")) {
+                faults.add(fields.path(kind.word()), fields.place(kind.word()), CollectionFileFault.NOT_NUMBER);
+            }
             fields.end();
-            return new ComAction(kind, subject, object, from, interfaceName);
+            return new ComAction(kind, subject, object, from, interfaceName, java);
+        }
+
+        private JavaPart java(ComAction.Kind kind, JsonFields fields) {
+            SequencedMap<String, String> bodies = new LinkedHashMap<>();
+            fields.named("bodies", false)
+                    .forEach((member, node) -> fields.text(node, fields.path("bodies") + "." + member)
+                            .ifPresent(text -> bodies.put(member, text)));
+            String state = fields.optionalText("state").orElse("");
+            return kind == ComAction.Kind.SINK
+                    ? new JavaPart(List.of(), null, List.of(), null, null, null, state, bodies)
+                    : new JavaPart(
+                            fields.filledTexts("interfaces"),
+                            fields.optionalText("library").orElse(null),
+                            fields.filledTexts("slots"),
+                            fields.optionalText("iid").orElse(null),
+                            fields.optionalText("events").orElse(null),
+                            fields.optionalText("aggregates").orElse(null),
+                            state,
+                            bodies);
         }
 
         private void keptObject(JsonFields fields, String field, String written) {

@@ -3,6 +3,7 @@ package org.interopexplorer.core.collection;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.interopexplorer.core.collection.CallCollection.Step;
 import org.interopexplorer.core.text.TimeSpan;
@@ -116,7 +117,23 @@ public final class CollectionWriter {
         if (action.interfaceName() != null) {
             json.writeStringProperty("interface", action.interfaceName());
         }
+        java(json, action.java());
         json.writeEndObject();
+    }
+
+    private static void java(JsonGenerator json, JavaPart java) {
+        texts(json, "interfaces", java.interfaces());
+        textUnlessEmpty(json, "library", Objects.requireNonNullElse(java.library(), ""));
+        texts(json, "slots", java.slots());
+        textUnlessEmpty(json, "iid", Objects.requireNonNullElse(java.iid(), ""));
+        textUnlessEmpty(json, "events", Objects.requireNonNullElse(java.events(), ""));
+        textUnlessEmpty(json, "aggregates", Objects.requireNonNullElse(java.aggregates(), ""));
+        textUnlessEmpty(json, "state", java.state());
+        if (!java.bodies().isEmpty()) {
+            json.writeObjectPropertyStart("bodies");
+            java.bodies().forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }
     }
 
     private static void textUnlessEmpty(JsonGenerator json, String field, String text) {

@@ -1,8 +1,10 @@
 package org.interopexplorer.core.collection;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +15,24 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.HostDescription;
 import org.interopexplorer.core.collection.CallCollection.Step;
+import org.interopexplorer.core.com.Bodies;
 import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComOutcomes;
+import org.interopexplorer.core.com.ComServing;
 import org.interopexplorer.core.com.ComSession;
+import org.interopexplorer.core.com.Implementation;
+import org.interopexplorer.core.com.IncomingCall;
+import org.interopexplorer.core.com.IncomingLog;
+import org.interopexplorer.core.com.InterfacePlan;
+import org.interopexplorer.core.com.JavaObject;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.MemberPath;
+import org.interopexplorer.core.com.Sink;
 import org.interopexplorer.core.com.SlotCall;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the COM steps of a collection, in one host until a call ends it.
@@ -76,12 +87,15 @@ final class ComSteps implements AutoCloseable {
             ComSession in = session(action, limit);
             ranOn = in.host();
             in.limit(limit);
+            ComServing serving = in.serving();
+            Map<IncomingLog, Long> before = new LinkedHashMap<>();
+            logs(serving).forEach(log -> before.put(log, log.memberTotal()));
             if (action.kind() == ComAction.Kind.CALL && SlotCall.is(action.subject())) {
-                return slot(in, step, action);
+                return heard(slot(in, step, action), serving, before);
             }
-            MemberOutcome outcome = done(in, step, action);
+            MemberOutcome outcome = done(in, step, action, limit);
             last = outcome;
-            return ComOutcomes.of(outcome);
+            return heard(ComOutcomes.of(outcome), serving, before);
         } catch (CallEndedException e) {
             ComSession ended = session;
             if (ended != null && !ended.isRunning()) {
@@ -94,7 +108,74 @@ final class ComSteps implements AutoCloseable {
         }
     }
 
-    private CallOutcome slot(ComSession in, Step step, ComAction action) throws CallEndedException {
+    private static List<IncomingLog> logs(ComServing serving) {
+        List<IncomingLog> all = new ArrayList<>();
+        serving.sinks().forEach(sink -> all.add(sink.log()));
+        serving.made().forEach(object -> all.add(object.log()));
+        return all;
+    }
+
+    /// The outcome with the calls that objects written in Java got during the step, in their order.
+    private static CallOutcome heard(
+            CallOutcome.Returned outcome, ComServing serving, Map<IncomingLog, Long> before) {
+        List<IncomingCall> calls = new ArrayList<>();
+        long total = 0;
+        for (IncomingLog log : logs(serving)) {
+            List<IncomingCall> all = log.members();
+            long fresh = log.memberTotal() - before.getOrDefault(log, 0L);
+            total += fresh;
+            calls.addAll(all.subList((int) Math.max(0, all.size() - fresh), all.size()));
+        }
+        calls.sort(Comparator.comparing(IncomingCall::time));
+        return total == 0 ? outcome : ComOutcomes.with(outcome, calls, total);
+    }
+
+    private Implementation written(JavaPart java) throws CallEndedException {
+        return new Implementation(
+                java.interfaces(),
+                java.library() == null ? null : folder.resolve(java.library()),
+                java.slots(),
+                java.iid() == null ? null : Implementation.iid(java.iid()),
+                java.events(),
+                java.aggregates(),
+                new Bodies(java.state(), java.bodies()));
+    }
+
+    private static MemberOutcome given(String what, JavaObject object) {
+        boolean dispatches = object.plan().interfaces().stream()
+                .anyMatch(each -> each.kind() != InterfacePlan.Kind.VTABLE);
+        return MemberOutcome.of(
+                what,
+                new Variant.Instance(dispatches ? VarType.DISPATCH : VarType.UNKNOWN, object.object()),
+                CallOutcome.Output.NONE);
+    }
+
+    private MemberOutcome awaited(ComSession in, ComAction action, Duration limit) throws CallEndedException {
+        IncomingLog log = in.serving().javaObject(object(action)).log();
+        try {
+            var _ = log.await(Long.parseLong(action.subject()), limit);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return MemberOutcome.of(
+                "await",
+                new Variant.Whole(VarType.I8, BigInteger.valueOf(log.memberTotal())),
+                CallOutcome.Output.NONE);
+    }
+
+    /// Releases an object; a sink is disconnected first.
+    private static MemberOutcome released(ComSession in, ComObject object) throws CallEndedException {
+        for (Sink sink : in.serving().sinks()) {
+            if (sink.isConnected() && sink.listener().object() == object) {
+                sink.disconnect();
+                return MemberOutcome.of(
+                        "Release", new Variant.Whole(VarType.UI4, BigInteger.ZERO), CallOutcome.Output.NONE);
+            }
+        }
+        return in.released(object);
+    }
+
+    private CallOutcome.Returned slot(ComSession in, Step step, ComAction action) throws CallEndedException {
         ComObject object = object(action);
         String name = action.interfaceName();
         ComObject by = name == null
@@ -104,17 +185,33 @@ final class ComSteps implements AutoCloseable {
                 .returned();
     }
 
-    private MemberOutcome done(ComSession in, Step step, ComAction action) throws CallEndedException {
+    private MemberOutcome done(ComSession in, Step step, ComAction action, Duration limit) throws CallEndedException {
         return switch (action.kind()) {
-            case CREATE -> in.created(action.subject(), from(action));
+            case CREATE -> {
+                String asked = action.interfaceName();
+                yield asked == null
+                        ? in.created(action.subject(), from(action))
+                        : in.created(action.subject(), from(action), Implementation.iid(asked));
+            }
             case QUERY -> in.queried(object(action), action.subject());
             case RELEASE -> {
-                MemberOutcome released = in.released(object(action));
+                MemberOutcome released = released(in, object(action));
                 kept.values()
                         .removeIf(value ->
                                 value instanceof Variant.Instance(var _, var one) && one != null && one.isReleased());
                 yield released;
             }
+            case SINK -> {
+                JavaPart java = action.java();
+                String source = action.subject().equals("default") ? null : action.subject();
+                Sink sink = in.serving().listen(object(action), source, new Bodies(java.state(), java.bodies()));
+                yield given(sink.source().name(), sink.listener());
+            }
+            case IMPLEMENT ->
+                given(
+                        action.subject(),
+                        in.serving().implement(action.subject(), written(action.java())));
+            case AWAIT -> awaited(in, action, limit);
             case CALL, GET, PUT, PUTREF ->
                 in.follow(
                         object(action),
@@ -124,7 +221,7 @@ final class ComSteps implements AutoCloseable {
                             case GET -> Member.Kind.GET;
                             case PUT -> Member.Kind.PUT;
                             case PUTREF -> Member.Kind.PUTREF;
-                            case CALL, CREATE, QUERY, RELEASE -> null;
+                            case CALL, CREATE, QUERY, RELEASE, SINK, IMPLEMENT, AWAIT -> null;
                         },
                         step.arguments());
         };

@@ -17,6 +17,9 @@ final class Activation {
     private static final int NO_SUCH_CLASS_TEXT = 0x800401F3;
 
     /// The vtable slot of `IClassFactory::CreateInstance`.
+    /// `CLSCTX_INPROC_SERVER`.
+    private static final int INPROC = 1;
+
     private static final int CREATE_INSTANCE = 3;
 
     private final Automation automation;
@@ -59,6 +62,29 @@ final class Activation {
                         AddressCall.Memory.of(Automation.bytes(clsid)),
                         AddressCall.Memory.of(Automation.bytes(Automation.IUNKNOWN)),
                         AddressCall.Memory.zeroed(8)));
+        return made(answer, 2, name);
+    }
+
+    /// Creates an object of a class as a part of another object, and returns the pointer to the part's own `IUnknown`.
+    ///
+    /// @param whole the `IUnknown` of the other object
+    long part(Guid clsid, long whole, String name) throws CallEndedException {
+        AddressCall.Answer answer = automation.function(
+                Automation.OLE,
+                "CoCreateInstance",
+                List.of(
+                        new Argument.Into(0, 0),
+                        new Argument.Address(whole),
+                        new Argument.Whole(INPROC, 4),
+                        new Argument.Into(1, 0),
+                        new Argument.Into(2, 0)),
+                List.of(
+                        AddressCall.Memory.of(Automation.bytes(clsid)),
+                        AddressCall.Memory.of(Automation.bytes(Automation.IUNKNOWN)),
+                        AddressCall.Memory.zeroed(8)));
+        if (Automation.hresult(answer) == ExceptionCodes.NO_AGGREGATION) {
+            throw ComFault.refused(ComFault.NO_PART, name);
+        }
         return made(answer, 2, name);
     }
 

@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.AddressCalls;
@@ -44,46 +45,17 @@ final class Automation {
 
     private final AddressCalls calls;
     private final int thread;
-    private final Pump pump;
-    private final Map<String, OptionalLong> functions = new HashMap<>();
+    private final Map<String, OptionalLong> functions = new ConcurrentHashMap<>();
     private int language = USER_DEFAULT_LANGUAGE;
 
-    /// Keeps the other apartments answering while a call runs in one.
-    interface Pump {
-        <T> T during(Calling<T> call) throws CallEndedException;
-    }
-
-    /// The call that runs meanwhile.
-    interface Calling<T> {
-        T make() throws CallEndedException;
-    }
-
-    /// There are no other apartments.
-    private static final class Still implements Pump {
-        @Override
-        public <T> T during(Calling<T> call) throws CallEndedException {
-            return call.make();
-        }
-    }
-
     Automation(AddressCalls calls, int thread) {
-        this(calls, thread, new Still());
-    }
-
-    /// @param pump keeps the other apartments answering
-    Automation(AddressCalls calls, int thread, Pump pump) {
         this.calls = calls;
         this.thread = thread;
-        this.pump = pump;
     }
 
     /// The host's thread that the apartment is on.
     int thread() {
         return thread;
-    }
-
-    Pump pump() {
-        return pump;
     }
 
     /// The LCID that members are called with: names are looked up and values are spelled in its language.
@@ -140,7 +112,7 @@ final class Automation {
     AddressCall.Answer at(String name, long address, List<Argument> arguments, List<AddressCall.Memory> memory)
             throws CallEndedException {
         var call = new AddressCall(name, new AddressCall.Callee.At(address), arguments, memory);
-        return pump.during(() -> calls.call(thread, call));
+        return calls.call(thread, call);
     }
 
     /// Calls a method by its vtable slot, with the object as the first argument.
@@ -151,7 +123,7 @@ final class Automation {
         all.add(new Argument.Address(object));
         all.addAll(arguments);
         var call = new AddressCall(name, new AddressCall.Callee.Slot(object, slot), all, memory);
-        return pump.during(() -> calls.call(thread, call));
+        return calls.call(thread, call);
     }
 
     AddressCall.Answer method(String name, long object, int slot, Argument... arguments) throws CallEndedException {
@@ -212,6 +184,19 @@ final class Automation {
         all.add(new Argument.Into(0, 0));
         AddressCall.Answer answer = method(name, object, slot, all, List.of(AddressCall.Memory.zeroed(8)));
         return failed(hresult(answer)) ? 0 : pointer(answer.memory().getFirst(), 0);
+    }
+
+    /// The next interface pointer of an enumerator, which the caller owns; 0 at the end.
+    long next(String name, long enumerator) throws CallEndedException {
+        AddressCall.Answer answer = method(
+                name,
+                enumerator,
+                3,
+                List.of(new Argument.Whole(1, 4), new Argument.Into(0, 0), new Argument.Into(1, 0)),
+                List.of(AddressCall.Memory.zeroed(8), AddressCall.Memory.zeroed(4)));
+        return failed(hresult(answer)) || little(answer.memory().get(1)).getInt(0) == 0
+                ? 0
+                : pointer(answer.memory().getFirst(), 0);
     }
 
     static int hresult(AddressCall.Answer answer) {

@@ -86,6 +86,11 @@ public final class ComObject {
         return dispatch;
     }
 
+    /// Gives its reference away: it is no longer released by the session.
+    void letGo() {
+        released = true;
+    }
+
     /// Releases its references. It cannot be used afterwards.
     ///
     /// @return the answer of the last `Release`, which not all objects report correctly; null if it was released

@@ -8,10 +8,13 @@ import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.host.protocol.BodyFault;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,48 @@ public final class ComOutcomes {
                 outcome.nanos(),
                 List.of());
     }
+
+    /// The outcome of a call with the calls that objects written in Java got meanwhile.
+    ///
+    /// @param total how many there were
+    public static CallOutcome.Returned with(CallOutcome.Returned outcome, List<IncomingCall> incoming, long total) {
+        return new CallOutcome.Returned(
+                outcome.returnType(),
+                outcome.returned(),
+                outcome.arguments(),
+                outcome.errno(),
+                outcome.lastError(),
+                outcome.hresult(),
+                outcome.output(),
+                outcome.nanos(),
+                incoming.stream().map(ComOutcomes::invocation).toList(),
+                total,
+                outcome.trace(),
+                outcome.stack());
+    }
+
+    private static CallOutcome.Invocation invocation(IncomingCall call) {
+        List<FunctionType.Parameter> parameters = new ArrayList<>();
+        List<Value> arguments = new ArrayList<>();
+        for (MemberOutcome.Argument argument : call.arguments()) {
+            Variant shown = argument.out() != null ? argument.out() : argument.in();
+            parameters.add(new FunctionType.Parameter(argument.name(), shown == null ? POINTER : type(shown)));
+            arguments.add(shown == null ? new Value.Null() : value(shown));
+        }
+        Variant returned = call.returned();
+        return new CallOutcome.Invocation(
+                call.member(),
+                new FunctionType(returned == null ? VoidType.VOID : type(returned), parameters),
+                call.thread() == OWN_THREAD ? "call" : "thread " + call.systemThread(),
+                call.thread() == OWN_THREAD,
+                CallOutcome.Invocation.Moment.IN_ITS_CALL,
+                arguments,
+                returned == null ? null : value(returned),
+                call.failure() == null ? null : Message.of(BodyFault.THREW, call.failure()));
+    }
+
+    /// The thread of the session's first apartment.
+    private static final int OWN_THREAD = 1;
 
     private static Value value(ErrorInfo told) {
         SequencedMap<String, Value> members = new LinkedHashMap<>();

@@ -35,6 +35,7 @@ public final class ComSession implements AutoCloseable {
     private final Lanes lanes;
     private final Creation creation;
     private final RegistryScope scope;
+    private final ComServing serving;
     private @Nullable Registrar registrar;
     private Duration limit;
     private Duration patience = PATIENCE;
@@ -46,6 +47,7 @@ public final class ComSession implements AutoCloseable {
         this.limit = limit;
         lanes = new Lanes(calls, apartment);
         creation = new Creation(lanes);
+        serving = new ComServing(lanes);
     }
 
     /// For tests.
@@ -111,6 +113,11 @@ public final class ComSession implements AutoCloseable {
     public void patience(Duration next) {
         patience = next;
         calls.limit(next);
+    }
+
+    /// Events, and objects written in Java.
+    public ComServing serving() {
+        return serving;
     }
 
     /// What the host's system offers: registered classes and type libraries, running objects.
@@ -187,8 +194,13 @@ public final class ComSession implements AutoCloseable {
     ///
     /// @param from the library to create it from; null for a registered class
     public MemberOutcome created(String name, @Nullable Path from) throws CallEndedException {
-        return timed(() -> given(
-                name, from == null ? create(name) : createFrom(from, catalog().clsid(name), Automation.IUNKNOWN)));
+        return created(name, from, Automation.IUNKNOWN);
+    }
+
+    /// The same, for a library whose factory supports one interface only.
+    public MemberOutcome created(String name, @Nullable Path from, Guid iid) throws CallEndedException {
+        return timed(() ->
+                given(name, from == null ? create(name) : createFrom(from, catalog().clsid(name), iid)));
     }
 
     /// Queries another interface of an object, and returns the pointer as the outcome of a call.
@@ -409,6 +421,7 @@ public final class ComSession implements AutoCloseable {
     public void close() {
         try {
             if (calls.isRunning()) {
+                serving.end();
                 main().objects().releaseAll();
                 if (registrar != null) {
                     registrar.end();

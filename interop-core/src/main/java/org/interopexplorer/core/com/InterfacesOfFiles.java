@@ -77,10 +77,12 @@ public final class InterfacesOfFiles implements InterfaceSource {
             return Optional.empty();
         }
         TypeInfo type = place.type().type();
+        boolean late = type.kind() == TypeKind.DISPATCH && !type.isDual();
         return Optional.of(new DeclaredInterface(
                 type.name(),
                 iid,
                 place.type().library().name(),
+                late ? TypeKind.DISPATCH : TypeKind.INTERFACE,
                 type.isDual(),
                 DeclaredClass.members(place.type(), place.resolver())));
     }

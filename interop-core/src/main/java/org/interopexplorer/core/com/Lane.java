@@ -27,26 +27,25 @@ final class Lane {
     }
 
     /// Starts the first apartment of a session.
-    static Lane first(AddressCalls calls, int thread, Apartment apartment, Automation.Pump pump)
-            throws CallEndedException {
-        var automation = new Automation(calls, thread, pump);
-        // What is registered is the same in every apartment, and reading it needs no other one to answer.
-        var registered = new RegisteredClasses(new HostRegistry(new Automation(calls, thread)));
+    static Lane first(AddressCalls calls, int thread, Apartment apartment) throws CallEndedException {
+        var automation = new Automation(calls, thread);
+        // What is registered is the same in every apartment.
+        var registered = new RegisteredClasses(new HostRegistry(automation));
         Lane lane = new Lane(apartment, automation, new ObjectTable(automation), registered);
         lane.start();
         return lane;
     }
 
     /// Starts another apartment for objects of the same session.
-    Lane beside(int thread, Apartment other, Automation.Pump pump) throws CallEndedException {
-        var its = new Automation(automation.calls(), thread, pump);
+    Lane beside(int thread, Apartment other) throws CallEndedException {
+        var its = new Automation(automation.calls(), thread);
         Lane lane = new Lane(other, its, objects.in(its), registered);
         lane.start();
         return lane;
     }
 
     private void start() throws CallEndedException {
-        automation.calls().startThread(automation.thread(), apartment.key());
+        automation.calls().startThread(automation.thread(), apartment.key(), apartment == Apartment.STA);
         if (automation.isWindows()) {
             int hresult = Automation.hresult(automation.function(
                     Automation.OLE,

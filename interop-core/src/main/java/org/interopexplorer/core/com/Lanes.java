@@ -5,32 +5,25 @@ import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.AddressCalls;
 import org.interopexplorer.core.call.CallEndedException;
-import org.interopexplorer.core.com.Automation.Calling;
 import org.interopexplorer.core.typelib.Guid;
 import org.jspecify.annotations.Nullable;
 
 /// The apartments of a session: the one that it was opened with, and one of the other kind, started when first
 /// needed.
 ///
-/// While a call runs in the multithreaded one, the single-threaded one waits in `CoWaitForMultipleHandles`, which
-/// dispatches the messages of calls through a proxy. While a call runs in the single-threaded one, COM itself
-/// dispatches them.
+/// While no call runs in the single-threaded one, its thread dispatches messages, by which COM delivers calls through a
+/// proxy and events. While a call runs in it, COM itself dispatches them.
 final class Lanes {
     private static final int FIRST = 1;
     private static final int SECOND = 2;
-    private static final int FOREVER = -1;
 
-    private final AddressCalls calls;
     private final Lane main;
     private @Nullable Lane other;
-    private long event;
-    private boolean isPumping;
     private int language = Automation.USER_DEFAULT_LANGUAGE;
     private InterfaceSource declared = InterfaceSource.NONE;
 
     Lanes(AddressCalls calls, Apartment apartment) throws CallEndedException {
-        this.calls = calls;
-        main = Lane.first(calls, FIRST, apartment, pump(apartment));
+        main = Lane.first(calls, FIRST, apartment);
     }
 
     Lane main() {
@@ -47,16 +40,7 @@ final class Lanes {
             if (!main.automation().isWindows()) {
                 throw ComFault.refused(ComFault.NO_FUNCTION, "CoInitializeEx", Automation.OLE);
             }
-            present = main.beside(SECOND, apartment, pump(apartment));
-            event = main.automation()
-                    .function(
-                            "kernel32.dll",
-                            "CreateEventW",
-                            new Argument.Address(0),
-                            new Argument.Whole(0, 4),
-                            new Argument.Whole(0, 4),
-                            new Argument.Address(0))
-                    .whole();
+            present = main.beside(SECOND, apartment);
             present.automation().language(language);
             present.types().declaredBy(declared);
             other = present;
@@ -88,58 +72,6 @@ final class Lanes {
     Lane of(ComObject object) {
         Lane second = other;
         return second != null && object.isIn(second.automation()) ? second : main;
-    }
-
-    private Automation.Pump pump(Apartment apartment) {
-        return new Automation.Pump() {
-            @Override
-            public <T> T during(Calling<T> call) throws CallEndedException {
-                return apartment == Apartment.STA ? call.make() : dispatching(call);
-            }
-        };
-    }
-
-    private <T> T dispatching(Calling<T> call) throws CallEndedException {
-        if (event == 0 || isPumping) {
-            return call.make();
-        }
-        Lane single = of(Apartment.STA);
-        Lane multi = of(Apartment.MTA);
-        byte[] handle = new byte[8];
-        Automation.little(handle).putLong(0, event);
-        long waiting = single.automation().address(Automation.OLE, "CoWaitForMultipleHandles");
-        long setting = multi.automation().address("kernel32.dll", "SetEvent");
-        isPumping = true;
-        try {
-            AddressCalls.Aside pumping = calls.aside(
-                    single.automation().thread(),
-                    new AddressCall(
-                            "CoWaitForMultipleHandles",
-                            new AddressCall.Callee.At(waiting),
-                            List.of(
-                                    new Argument.Whole(0, 4),
-                                    new Argument.Whole(FOREVER, 4),
-                                    new Argument.Whole(1, 4),
-                                    new Argument.Into(0, 0),
-                                    new Argument.Into(1, 0)),
-                            List.of(AddressCall.Memory.of(handle), AddressCall.Memory.zeroed(4))));
-            try {
-                return call.make();
-            } finally {
-                if (calls.isRunning()) {
-                    calls.call(
-                            multi.automation().thread(),
-                            new AddressCall(
-                                    "SetEvent",
-                                    new AddressCall.Callee.At(setting),
-                                    List.of(new Argument.Address(event)),
-                                    List.of()));
-                    pumping.await();
-                }
-            }
-        } finally {
-            isPumping = false;
-        }
     }
 
     /// An object's interface in the other apartment, through COM's own marshaling between threads of a process.

@@ -74,15 +74,13 @@ final class MemberCalls {
         long pointer = object.live();
         errors.clear();
         CallOutcome outcome = automation
-                .pump()
-                .during(() -> automation
-                        .calls()
-                        .call(
-                                automation.thread(),
-                                call.name(),
-                                new AddressCall.Callee.Slot(pointer, call.slot()),
-                                new FunctionType(call.type().returnType(), parameters),
-                                all));
+                .calls()
+                .call(
+                        automation.thread(),
+                        call.name(),
+                        new AddressCall.Callee.Slot(pointer, call.slot()),
+                        new FunctionType(call.type().returnType(), parameters),
+                        all);
         if (!(outcome instanceof CallOutcome.Returned whole)) {
             throw new CallEndedException(outcome);
         }

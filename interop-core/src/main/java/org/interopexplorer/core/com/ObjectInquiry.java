@@ -49,17 +49,12 @@ final class ObjectInquiry {
     /// If a query ends the host, the outcome names the interface that was asked for.
     InterfaceProbe.Found interfaces(ComObject object, List<KnownInterface> more, InterfaceProbe probe)
             throws CallEndedException {
-        // Read before the other apartment waits: that may be the thread that reads the registry.
-        List<KnownInterface> known = registered.interfaces();
-        // One wait of the other apartment for all questions, not one for each.
-        return automation.pump().during(() -> {
-            SequencedMap<Guid, KnownInterface> candidates = new LinkedHashMap<>();
-            WellKnown.INTERFACES.forEach(each -> candidates.put(each.iid(), each));
-            types.declared(object).forEach(each -> candidates.put(each.iid(), each));
-            more.forEach(each -> candidates.putIfAbsent(each.iid(), each));
-            known.forEach(each -> candidates.putIfAbsent(each.iid(), each));
-            return new InterfaceQuestions(automation).ask(object, List.copyOf(candidates.values()), probe);
-        });
+        SequencedMap<Guid, KnownInterface> candidates = new LinkedHashMap<>();
+        WellKnown.INTERFACES.forEach(each -> candidates.put(each.iid(), each));
+        types.declared(object).forEach(each -> candidates.put(each.iid(), each));
+        more.forEach(each -> candidates.putIfAbsent(each.iid(), each));
+        registered.interfaces().forEach(each -> candidates.putIfAbsent(each.iid(), each));
+        return new InterfaceQuestions(automation).ask(object, List.copyOf(candidates.values()), probe);
     }
 
     /// The file with the code of an object's methods; empty if it is not known.
@@ -94,10 +89,6 @@ final class ObjectInquiry {
 
     /// Describes an object by its `IDispatch` and `IProvideClassInfo`.
     ComSession.Description describe(ComObject object) throws CallEndedException {
-        return automation.pump().during(() -> described(object));
-    }
-
-    private ComSession.Description described(ComObject object) throws CallEndedException {
         Optional<LiveTypes.Described> described = types.ofDispatch(object);
         return new ComSession.Description(
                 described.map(LiveTypes.Described::name).orElse(null),

@@ -1,10 +1,11 @@
 package org.interopexplorer.core.com;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
@@ -15,20 +16,23 @@ final class ObjectTable implements VariantStore.Objects {
     private final Automation automation;
     private final List<ComObject> objects;
     private final Map<String, Variant> kept;
+    private final AtomicInteger last;
 
     ObjectTable(Automation automation) {
-        this(automation, new ArrayList<>(), new LinkedHashMap<>());
+        this(automation, new CopyOnWriteArrayList<>(), new ConcurrentHashMap<>(), new AtomicInteger());
     }
 
-    private ObjectTable(Automation automation, List<ComObject> objects, Map<String, Variant> kept) {
+    private ObjectTable(
+            Automation automation, List<ComObject> objects, Map<String, Variant> kept, AtomicInteger last) {
         this.automation = automation;
         this.objects = objects;
         this.kept = kept;
+        this.last = last;
     }
 
     /// The same table for pointers of another apartment.
     ObjectTable in(Automation other) {
-        return new ObjectTable(other, objects, kept);
+        return new ObjectTable(other, objects, kept, last);
     }
 
     /// Adds the object of a pointer and takes over the pointer's reference. An object is in the table once for
@@ -39,17 +43,18 @@ final class ObjectTable implements VariantStore.Objects {
             automation.release(unknown.getAsLong());
         }
         long identity = unknown.orElse(pointer);
-        int number = objects.size() + 1;
+        int number = 0;
         for (ComObject known : objects) {
             if (!known.isReleased() && known.identity() == identity) {
                 if (known.iid().equals(iid) && known.isIn(automation)) {
                     automation.release(pointer);
                     return known;
                 }
-                number = Math.min(number, known.number());
+                number = number == 0 ? known.number() : Math.min(number, known.number());
             }
         }
-        ComObject object = new ComObject(automation, number, pointer, iid, identity);
+        ComObject object = new ComObject(
+                automation, number == 0 ? last.incrementAndGet() : number, pointer, iid, identity);
         objects.add(object);
         return object;
     }
@@ -91,6 +96,16 @@ final class ObjectTable implements VariantStore.Objects {
         for (ComObject object : objects.reversed()) {
             var _ = object.release();
         }
+    }
+
+    /// Releases an object that only a body had, and takes it out of the table.
+    void forget(ComObject object) throws CallEndedException {
+        var _ = object.release();
+        objects.remove(object);
+    }
+
+    boolean has(ComObject object) {
+        return objects.contains(object);
     }
 
     /// All objects in the order in which they were obtained, including released ones.

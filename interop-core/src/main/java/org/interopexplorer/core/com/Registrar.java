@@ -217,6 +217,13 @@ public final class Registrar {
     /// @param subject what it is for
     /// @param values the new values; the present ones go into the journal
     public Registration own(String subject, List<Own> values) throws CallEndedException, IOException {
+        Registration written = write(Registration.Kind.SESSION, subject, changes(values));
+        own.add(written);
+        return written;
+    }
+
+    /// What [#own] would change, before anything is changed.
+    public List<RegistryChange> changes(List<Own> values) throws CallEndedException {
         List<Planned> planned = new ArrayList<>();
         Hive hive = scope.perUser() ? Hive.USER : Hive.MACHINE;
         for (Own each : values) {
@@ -230,9 +237,14 @@ public final class Registrar {
             }
             planned.add(new Planned(hive, key, each.name(), each.value()));
         }
-        Registration written = write(Registration.Kind.SESSION, subject, additions(planned, new ArrayList<>()));
-        own.add(written);
-        return written;
+        return additions(planned, new ArrayList<>());
+    }
+
+    /// Undoes one registration of [#own] before the session ends.
+    void endOwn(Registration registration) throws CallEndedException, IOException {
+        if (own.remove(registration)) {
+            undo(registration);
+        }
     }
 
     /// A value below `Software\Classes`.

@@ -91,14 +91,26 @@ final class TypeSources {
                         new Argument.Whole(Automation.USER_DEFAULT_LANGUAGE, 4));
     }
 
-    /// The name of an object's class, as the object gives it.
-    Optional<String> className(ComObject object) throws CallEndedException {
+    /// The type information of an object's class, as the object gives it; 0 if it gives none. The caller owns the
+    /// reference.
+    long classInfo(ComObject object) throws CallEndedException {
         OptionalLong provider = automation.queryInterface(object.live(), PROVIDE_CLASS_INFO);
         if (provider.isEmpty()) {
-            return Optional.empty();
+            return 0;
         }
         long info = automation.out("IProvideClassInfo::GetClassInfo", provider.getAsLong(), GET_CLASS_INFO);
         automation.release(provider.getAsLong());
+        return info;
+    }
+
+    /// What describes types that the host keeps.
+    LiveTypes types() {
+        return types;
+    }
+
+    /// The name of an object's class, as the object gives it.
+    Optional<String> className(ComObject object) throws CallEndedException {
+        long info = classInfo(object);
         if (info == 0) {
             return Optional.empty();
         }
@@ -110,24 +122,13 @@ final class TypeSources {
     /// An interface with its vtable: from the object's own library, else from the one registered for the
     /// interface, else from an open file.
     Optional<LiveTypes.Described> vtable(ComObject object, Guid iid) throws CallEndedException {
-        long own = library(object);
-        long info = own == 0 ? 0 : ofLibrary(own, iid);
-        if (own != 0) {
-            automation.release(own);
-        }
-        if (info == 0) {
-            long library = registeredLibrary(iid);
-            info = library == 0 ? 0 : ofLibrary(library, iid);
-            if (library != 0) {
-                automation.release(library);
-            }
-        }
+        long info = info(object, iid);
         if (info == 0) {
             return declared.find(iid)
                     .map(found -> new LiveTypes.Described(
                             found.name(),
                             found.iid(),
-                            TypeKind.INTERFACE,
+                            found.kind(),
                             found.isDual(),
                             found.members(),
                             found.library()));
@@ -141,9 +142,31 @@ final class TypeSources {
         return Optional.of(found);
     }
 
+    /// The type information of an interface; 0 if none is known. The caller owns the reference.
+    ///
+    /// @param object whose own library is asked first; null for the registered one alone
+    long info(@Nullable ComObject object, Guid iid) throws CallEndedException {
+        long own = object == null ? 0 : library(object);
+        long info = own == 0 ? 0 : ofLibrary(own, iid);
+        if (own != 0) {
+            automation.release(own);
+        }
+        if (info == 0) {
+            long library = registeredLibrary(iid);
+            info = library == 0 ? 0 : ofLibrary(library, iid);
+            if (library != 0) {
+                automation.release(library);
+            }
+        }
+        return info;
+    }
+
     /// The library that describes an object's `IDispatch`; 0 if there is none. The caller owns the reference.
     private long library(ComObject object) throws CallEndedException {
         long info = dispatchInfo(object);
+        if (info == 0) {
+            info = classInfo(object);
+        }
         if (info == 0) {
             return 0;
         }

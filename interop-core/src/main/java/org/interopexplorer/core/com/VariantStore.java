@@ -132,6 +132,28 @@ final class VariantStore implements AutoCloseable {
         }
     }
 
+    /// Replaces the value in a caller's storage, which owns it from then on.
+    void replace(Place place, Variant value) throws CallEndedException {
+        check(value, false);
+        clear(place);
+        put(place, value);
+    }
+
+    /// Puts a value into a caller's storage that holds none yet. It owns the value from then on.
+    void put(Place place, Variant value) throws CallEndedException {
+        byte[] content;
+        if (place.type() == VarType.VARIANT && !place.array()) {
+            content = variant(value, true);
+        } else {
+            byte[] wide = new byte[Math.max(16, automation.variantSize())];
+            plain(Automation.little(wide), 0, value, true);
+            content = Arrays.copyOf(wide, place.array() ? automation.pointerSize() : elementSize(place.type()));
+        }
+        if (!automation.calls().write(place.address(), content)) {
+            throw ComFault.refused(ComFault.UNREADABLE, "storage", Long.toHexString(place.address()));
+        }
+    }
+
     /// The current value in storage.
     Variant read(Place place) throws CallEndedException {
         byte[] bytes = automation.read(place.address(), Math.max(16, automation.variantSize()));

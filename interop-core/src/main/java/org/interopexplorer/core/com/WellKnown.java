@@ -51,6 +51,16 @@ final class WellKnown {
 
     private WellKnown() {}
 
+    /// The name of an interface; the text of its IID if it is not one of these.
+    static String name(Guid iid) {
+        for (KnownInterface each : INTERFACES) {
+            if (each.iid().equals(iid)) {
+                return each.name();
+            }
+        }
+        return iid.toString();
+    }
+
     private static KnownInterface of(String name, String iid) {
         return new KnownInterface(name, Guid.parse(iid), "wellKnown");
     }

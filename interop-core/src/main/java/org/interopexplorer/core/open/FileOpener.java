@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileOpener implements LibraryOpener {
     private final SliceChoice best;
     private final Mapper files;
+    private final IdlFiles sources;
 
     /// Maps a file: [MappedFile#read(Path, MappedFile.Reading)], or a test's method that counts.
     interface Mapper {
@@ -43,8 +44,18 @@ public final class FileOpener implements LibraryOpener {
     }
 
     FileOpener(Machine machine, Mapper files) {
-        this.best = new SliceChoice.Best(machine.architecture());
+        this(new SliceChoice.Best(machine.architecture()), files, new IdlFiles(List.of()));
+    }
+
+    private FileOpener(SliceChoice best, Mapper files, IdlFiles sources) {
+        this.best = best;
         this.files = files;
+        this.sources = sources;
+    }
+
+    /// The same, with folders in which it searches for what IDL files import.
+    public FileOpener lookingIn(List<Path> folders) {
+        return new FileOpener(best, files, new IdlFiles(folders));
     }
 
     /// Opens a file of any supported kind. If it contains several images, reads the best one for the machine.
@@ -145,7 +156,7 @@ public final class FileOpener implements LibraryOpener {
         return files.read(path, file -> {
             List<TypeLibraryPlace> places = typeLibraries(path, file);
             TypeLibraryPlace place = place(places, path, number);
-            return new OpenedTypeLibrary(places, place, typeLibrary(file, place));
+            return new OpenedTypeLibrary(places, place, typeLibrary(path, file, place));
         });
     }
 
@@ -154,7 +165,7 @@ public final class FileOpener implements LibraryOpener {
     /// @throws MalformedFileException if it is no longer in that place, or nothing of it can be read
     /// @throws IOException if the system fails to deliver the bytes
     public TypeLibrary typeLibrary(Path path, TypeLibraryPlace place) throws IOException, MalformedFileException {
-        return files.read(path, file -> typeLibrary(file, place));
+        return files.read(path, file -> typeLibrary(path, file, place));
     }
 
     @Override
@@ -169,7 +180,7 @@ public final class FileOpener implements LibraryOpener {
         MalformedFileException damage = null;
         for (TypeLibraryPlace place : typeLibraries(path, file)) {
             try {
-                TypeLibrary library = typeLibrary(file, place);
+                TypeLibrary library = typeLibrary(path, file, place);
                 if (library.guid().equals(wanted.guid())) {
                     if (library.version().equals(wanted.version())) {
                         return Optional.of(library);
@@ -186,9 +197,12 @@ public final class FileOpener implements LibraryOpener {
         return Optional.ofNullable(otherVersion);
     }
 
-    private static OpenedFile opened(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
+    private OpenedFile opened(Path path, ByteView file, SliceChoice choice) throws MalformedFileException {
         if (TypeLibraryFormats.recognise(file)) {
-            return new OpenedFile.BareTypeLibrary(path, TypeLibraryPlace.whole(file));
+            return new OpenedFile.BareTypeLibrary(path, List.of(TypeLibraryPlace.whole(file)));
+        }
+        if (IdlFiles.recognise(path, file)) {
+            return new OpenedFile.BareTypeLibrary(path, sources.places(path, file));
         }
         NativeImage image = ImageFormats.read(path, file, choice);
         return image.isManaged()
@@ -230,7 +244,10 @@ public final class FileOpener implements LibraryOpener {
         throw refusal(TypelibFault.NO_SUCH_RESOURCE, path, number, places.size());
     }
 
-    private static TypeLibrary typeLibrary(ByteView file, TypeLibraryPlace place) throws MalformedFileException {
+    private TypeLibrary typeLibrary(Path path, ByteView file, TypeLibraryPlace place) throws MalformedFileException {
+        if (IdlFiles.recognise(path, file) && !TypeLibraryFormats.recognise(file)) {
+            return sources.library(path, place);
+        }
         return TypeLibraryFormats.read(file.slice(place.offset(), place.size()));
     }
 

@@ -24,11 +24,10 @@ public sealed interface OpenedFile {
         }
     }
 
-    /// A file that is only a type library (`.tlb`, `.olb`).
-    record BareTypeLibrary(Path path, TypeLibraryPlace place) implements OpenedFile {
-        @Override
-        public List<TypeLibraryPlace> typeLibraries() {
-            return List.of(place);
+    /// A file that is only a type library (`.tlb`, `.olb`), or an IDL text, which may have several.
+    record BareTypeLibrary(Path path, List<TypeLibraryPlace> typeLibraries) implements OpenedFile {
+        public BareTypeLibrary {
+            typeLibraries = List.copyOf(typeLibraries);
         }
     }
 

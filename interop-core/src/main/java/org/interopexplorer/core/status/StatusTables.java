@@ -10,6 +10,9 @@ import org.interopexplorer.core.machine.OperatingSystem;
 
 /// The tables of one platform in one language, each loaded at first use, and the readings made from them.
 final class StatusTables {
+    /// `E_FAIL`.
+    private static final int FAILED = 0x8000_4005;
+
     private final OperatingSystem platform;
     private final String language;
     private final Phrases phrases;
@@ -67,6 +70,25 @@ final class StatusTables {
     /// The reading of a code that is in a table.
     Optional<StatusReading> listed(StatusSpace space, long code, String why) {
         return table(space).byCode(code).map(entry -> reading(space, entry, withOtherNames(why, entry)));
+    }
+
+    /// The HRESULT of a Java exception. The file `exceptions.tsv` decides where several codes have the same exception.
+    int hresultOf(List<String> types) {
+        StatusTable hresults = table(StatusSpace.HRESULT);
+        List<TsvTable.Row> chosen = TsvTable.read("exceptions.tsv").rows();
+        for (String type : types) {
+            for (TsvTable.Row row : chosen) {
+                if (row.cell("exception").equals(type)) {
+                    return (int) hresults.byName(row.cell("name")).orElseThrow().code();
+                }
+            }
+            for (StatusTable.Entry entry : hresults.entries()) {
+                if (type.equals(entry.javaException())) {
+                    return (int) entry.code();
+                }
+            }
+        }
+        return FAILED;
     }
 
     /// The readings of all codes that a table holds.

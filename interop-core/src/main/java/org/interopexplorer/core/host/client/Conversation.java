@@ -9,13 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.interopexplorer.core.host.protocol.Envelope;
 import org.interopexplorer.core.host.protocol.ProtocolException;
 import org.interopexplorer.core.host.protocol.RegisterChannel;
 import org.interopexplorer.core.host.protocol.RegisterChannel.Message;
 import org.interopexplorer.core.host.protocol.RegisterReply;
-import org.interopexplorer.core.host.protocol.Reply;
 import org.interopexplorer.core.host.protocol.SharedReceiver;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,7 @@ final class Conversation {
     private final Watchdog watchdog;
     private final Object sending = new Object();
     private final AtomicLong last = new AtomicLong();
-    private final Map<Long, Consumer<Reply>> asked = new ConcurrentHashMap<>();
-    private final Map<Long, CompletableFuture<RegisterReply.Returned>> aside = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Message>> asked = new ConcurrentHashMap<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicReference<@Nullable Expected> expected = new AtomicReference<>();
     private final SharedReceiver<RegisterChannel.Received> receiver;
@@ -125,25 +122,14 @@ final class Conversation {
         }
     }
 
-    /// Sends a request and passes its answer to `told` on another thread. Allowed during an exchange.
-    void ask(Addressing to, Sending message, Consumer<Reply> told) {
-        var envelope = to.of(last.incrementAndGet());
-        asked.put(envelope.id(), told);
-        post(envelope, message);
-    }
-
-    /// Sends a message without waiting. If the host has ended, the end of its output shows it.
-    void post(Addressing to, Sending message) {
-        post(to.of(last.incrementAndGet()), message);
-    }
-
-    /// Makes a call and does not wait for it, so that other calls can be made at the same time.
+    /// Sends a request, also during an exchange. What follows the answer runs on the receiving thread, so it must not
+    /// block.
     ///
-    /// @return fails if the host ends or refuses the call
-    CompletableFuture<RegisterReply.Returned> aside(Addressing to, Sending message) {
+    /// @return fails if the host ends
+    CompletableFuture<Message> ask(Addressing to, Sending message) {
         var envelope = to.of(last.incrementAndGet());
-        var reply = new CompletableFuture<RegisterReply.Returned>();
-        aside.put(envelope.id(), reply);
+        var reply = new CompletableFuture<Message>();
+        asked.put(envelope.id(), reply);
         post(envelope, message);
         if (silent) {
             reply.completeExceptionally(new IOException("the host has ended"));
@@ -151,9 +137,14 @@ final class Conversation {
         return reply;
     }
 
+    /// Sends a message without waiting. If the host has ended, the end of its output shows it.
+    void post(Addressing to, Sending message) {
+        post(to.of(last.incrementAndGet()), message);
+    }
+
     private void fallsSilent(Throwable why) {
         silent = true;
-        aside.values().forEach(waiting -> waiting.completeExceptionally(why));
+        asked.values().forEach(waiting -> waiting.completeExceptionally(why));
     }
 
     private void post(Envelope envelope, Sending message) {
@@ -212,18 +203,14 @@ final class Conversation {
     }
 
     private @Nullable Runnable route(RegisterChannel.Received received) throws ProtocolException {
-        var beside = aside.remove(received.id());
-        if (beside != null) {
-            if (received.message() instanceof Message.OfRegisters(RegisterReply.Returned returned)) {
-                beside.complete(returned);
-            } else {
-                beside.completeExceptionally(new IOException("refused: " + received.message()));
-            }
-            return null;
-        }
         var told = asked.remove(received.id());
-        if (told != null && received.message() instanceof Message.Common(var reply)) {
-            told.accept(reply);
+        if (told != null) {
+            told.complete(received.message());
+        } else if (received.message() instanceof Message.OfRegisters(RegisterReply.Asked one)) {
+            var runner = bodies;
+            if (runner != null) {
+                runner.asked(one);
+            }
         } else if (received.message() instanceof Message.OfRegisters(RegisterReply.Entered entered)) {
             var runner = bodies;
             if (runner == null) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.interopexplorer.core.host.protocol.BodyCall;
+import org.interopexplorer.core.host.protocol.BodyOutcome;
 import org.interopexplorer.core.host.protocol.Bytes;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.HelperChannel;
@@ -34,6 +36,12 @@ public final class Helper implements AutoCloseable {
         /// @param failure why it gave no value; null if it gave one
         void gave(long event, Bytes value, @Nullable Message failure);
 
+        /// A body of an object's method has ended.
+        default void finished(long event, BodyOutcome outcome) {}
+
+        /// A body of an object's method wants something done with an object. The answer goes back by [Helper#tell].
+        default void invokes(long event, BodyCall call) {}
+
         /// The helper has ended, with all bodies that were running in it.
         ///
         /// @param status of the process
@@ -57,10 +65,21 @@ public final class Helper implements AutoCloseable {
     ///
     /// @return why it was rejected; null on success
     public Reply.@Nullable Rejected compile(long callback, Callback text) {
+        return compile(callback, new HelperRequest.Compile(callback, text));
+    }
+
+    /// Compiles the bodies of an object's methods.
+    ///
+    /// @return why one was rejected; null on success
+    public Reply.@Nullable Rejected compile(HelperRequest.CompileObject object) {
+        return compile(object.type(), object);
+    }
+
+    private Reply.@Nullable Rejected compile(long callback, HelperRequest request) {
         var compiled = new CompletableFuture<HelperReply.Compiled>();
         compiling.put(callback, compiled);
         try {
-            channel.send(new HelperRequest.Compile(callback, text));
+            channel.send(request);
             if (end.get() != null) {
                 return ended();
             }
@@ -103,6 +122,8 @@ public final class Helper implements AutoCloseable {
                             waiting.complete(compiled);
                         }
                     }
+                    case HelperReply.Finished(var event, var outcome) -> listener.finished(event, outcome);
+                    case HelperReply.Invokes(var event, var call) -> listener.invokes(event, call);
                     case HelperReply.Asks(var event, var request) -> listener.asks(event, request);
                     case HelperReply.Gave(var event, var value, var failure) -> listener.gave(event, value, failure);
                 }

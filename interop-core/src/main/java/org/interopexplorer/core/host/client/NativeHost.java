@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.interopexplorer.core.host.protocol.Envelope;
@@ -118,6 +120,10 @@ final class NativeHost implements RegisterHost {
 
     @Override
     public HostResult load(String path, Binding binding, List<String> directories, Duration within) {
+        return send(loading(path, binding, directories), within);
+    }
+
+    private RegisterRequest loading(String path, Binding binding, List<String> directories) {
         boolean windows = OperatingSystem.named(description().system()) == OperatingSystem.WINDOWS;
         var flags = windows
                 ? 0
@@ -127,7 +133,7 @@ final class NativeHost implements RegisterHost {
                     case NOW_FOR_ALL -> RTLD_NOW | RTLD_GLOBAL;
                 };
         var folders = windows ? directories.stream().map(start::library).toList() : List.<String>of();
-        return send(new RegisterRequest.LoadFrom(start.library(path), flags, folders), within);
+        return new RegisterRequest.LoadFrom(start.library(path), flags, folders);
     }
 
     @Override
@@ -136,15 +142,42 @@ final class NativeHost implements RegisterHost {
     }
 
     @Override
-    public CompletableFuture<RegisterReply.Returned> callAside(RegisterCall call, int thread) {
-        return conversation.aside(
-                id -> new Envelope(id, thread, Envelope.NO_EVENT),
-                (channel, envelope) -> channel.send(envelope, new RegisterRequest.Call(call)));
+    public HostResult repeat(RegisterCall call, int thread, int times, Duration within) {
+        return exchange(
+                id -> new Envelope(id, thread, Envelope.NO_EVENT), new RegisterRequest.Repeat(call, times), within);
     }
 
     @Override
-    public HostResult startThread(int thread, String name, Duration within) {
-        return exchange(Envelope::toAny, new RegisterRequest.StartThread(thread, name), within);
+    public HostResult startThread(int thread, String name, boolean dispatches, Duration within) {
+        return exchange(Envelope::toAny, new RegisterRequest.StartThread(thread, name, dispatches), within);
+    }
+
+    @Override
+    public HostResult within(int thread, long event, Request request, Duration limit) {
+        return request instanceof Request.Load(var path)
+                ? within(thread, event, loading(path, Binding.LAZY, List.of()), limit)
+                : inside(thread, event, (channel, envelope) -> channel.send(envelope, request), limit);
+    }
+
+    @Override
+    public HostResult within(int thread, long event, RegisterRequest request, Duration limit) {
+        return inside(thread, event, (channel, envelope) -> channel.send(envelope, request), limit);
+    }
+
+    private HostResult inside(int thread, long event, Conversation.Sending message, Duration limit) {
+        try {
+            var reply = conversation
+                    .ask(id -> new Envelope(id, thread, event), message)
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return result(new Conversation.Answer.Of(reply, HostOutput.NONE));
+        } catch (TimeoutException _) {
+            return new HostResult.TimedOut(limit, HostOutput.NONE);
+        } catch (ExecutionException _) {
+            return new HostResult.Stopped(HostOutput.NONE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new HostResult.Stopped(HostOutput.NONE);
+        }
     }
 
     private HostResult exchange(Conversation.Addressing to, RegisterRequest request, Duration within) {
@@ -158,8 +191,15 @@ final class NativeHost implements RegisterHost {
 
     @Override
     public void ask(int thread, long event, Request request, Consumer<Reply> told) {
-        conversation.ask(
-                id -> new Envelope(id, thread, event), (channel, envelope) -> channel.send(envelope, request), told);
+        var _ = conversation
+                .ask(
+                        id -> new Envelope(id, thread, event),
+                        (channel, envelope) -> channel.send(envelope, request))
+                .thenAccept(message -> {
+                    if (message instanceof Message.Common(var reply)) {
+                        told.accept(reply);
+                    }
+                });
     }
 
     @Override
@@ -190,14 +230,17 @@ final class NativeHost implements RegisterHost {
 
     private HostResult result(RegisterReply reply, HostOutput output) {
         return switch (reply) {
-            case RegisterReply.Returned _, RegisterReply.ThunksMade _, RegisterReply.Modules _ ->
+            case RegisterReply.Returned _,
+                    RegisterReply.ThunksMade _,
+                    RegisterReply.Modules _,
+                    RegisterReply.ObjectMade _ ->
                 new HostResult.AnsweredByRegisters(reply, output);
             case RegisterReply.LoadFailed(var code, var message) ->
                 new HostResult.Answered(
                         new Reply.Rejected(
                                 Reply.Rejected.Reason.NOT_LOADED, message.isEmpty() ? "Error " + code : message),
                         output);
-            case RegisterReply.Hello _, RegisterReply.Entered _ -> conversation.giveUp(EndFault.UNWANTED_ANSWER);
+            case RegisterReply.Hello _, RegisterReply.Entered _, RegisterReply.Asked _ -> conversation.giveUp(EndFault.UNWANTED_ANSWER);
         };
     }
 

@@ -3,7 +3,6 @@ package org.interopexplorer.core.host.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.interopexplorer.core.host.protocol.RegisterCall;
 import org.interopexplorer.core.host.protocol.RegisterReply;
@@ -19,6 +18,9 @@ public interface RegisterHost extends Host {
         /// Native code called a thunk, and its thread waits for [RegisterHost#answer]. An implementation must not
         /// block.
         void entered(RegisterReply.Entered entered);
+
+        /// The host answered a method of an object that it made for the explorer. An implementation must not block.
+        default void asked(RegisterReply.Asked asked) {}
 
         /// The time limit of a call has passed. This answers every thread that waits for a body.
         ///
@@ -62,6 +64,15 @@ public interface RegisterHost extends Host {
     /// @param told called with the answer; not called if the host ends first
     void ask(int thread, long event, Request request, Consumer<Reply> told);
 
+    /// Sends a request for a running body and waits for the answer. It must not be called on the thread that receives.
+    ///
+    /// @param thread the host's thread that waits for the body
+    /// @param event that the thread waits for
+    HostResult within(int thread, long event, Request request, Duration limit);
+
+    /// Sends a request for a running body and waits for the answer, as the other one does.
+    HostResult within(int thread, long event, RegisterRequest request, Duration limit);
+
     /// Answers a thread that waits for a body, so that it continues.
     void answer(int thread, RegisterRequest.Answer answer);
 
@@ -75,14 +86,14 @@ public interface RegisterHost extends Host {
     ///     it was not called
     HostResult call(RegisterCall call, int thread, Duration limit);
 
-    /// Makes a call and does not wait for it. Its thread makes no other call until it has returned. This is for a
-    /// call that waits in the system while another thread makes calls.
+    /// Makes a call repeatedly on one of the host's threads.
     ///
-    /// @return fails if the host ends or refuses the call
-    CompletableFuture<RegisterReply.Returned> callAside(RegisterCall call, int thread);
+    /// @return [HostResult.Answered] with [Reply.Timed] if the function returned each time
+    HostResult repeat(RegisterCall call, int thread, int times, Duration limit);
 
     /// Starts a thread that waits for calls, such as the thread of a COM apartment.
     ///
     /// @param thread its number from now on, from 1 to 65,535
-    HostResult startThread(int thread, String name, Duration limit);
+    /// @param dispatches whether it dispatches the messages of its windows while it waits
+    HostResult startThread(int thread, String name, boolean dispatches, Duration limit);
 }

@@ -1,35 +1,20 @@
 package org.interopexplorer.core.host.jvm;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.interopexplorer.core.host.protocol.Callback;
 import org.interopexplorer.core.host.protocol.Reply.Rejected;
 import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 import org.interopexplorer.core.host.protocol.WireLayout;
-import org.jspecify.annotations.Nullable;
 
 /// Compiles the body of a callback, a Java lambda, with the JDK's compiler.
 final class CallbackCompiler {
@@ -40,11 +25,8 @@ final class CallbackCompiler {
     /// @param imported classes that replace those of `java.base` with the same name
     record Vocabulary(Class<?> pointer, Class<?> functions, List<Class<?>> imported) {}
 
-    private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-Xlint:none", "-g:none");
-
     private final Vocabulary vocabulary;
-    private @Nullable JavaCompiler compiler;
-    private @Nullable StandardJavaFileManager files;
+    private final SourceCompiler compiler = new SourceCompiler();
     private int compiled;
 
     CallbackCompiler(Vocabulary vocabulary) {
@@ -60,36 +42,16 @@ final class CallbackCompiler {
     ///
     /// @param index of the callback in its invocation, for error messages
     MethodHandle compile(Callback callback, int index) throws Refusal {
-        var javac = compiler();
         var name = "Callback" + ++compiled;
         var source = new Source(name, callback, vocabulary);
-        var complaints = new DiagnosticCollector<JavaFileObject>();
-        var output = new Output(files(javac));
-        var task = javac.getTask(null, output, complaints, OPTIONS, null, List.of(source));
-        if (!task.call()) {
-            throw new Refusal(rejection(complaints.getDiagnostics(), source, index, vocabulary));
+        try {
+            return body(vocabulary, compiler.compile(name, source.text()), name, callback);
+        } catch (SourceCompiler.ComplaintException e) {
+            throw new Refusal(rejection(e.first(), source, index, vocabulary));
         }
-        return body(vocabulary, new Loader(output.classes), name, callback);
     }
 
-    private JavaCompiler compiler() throws Refusal {
-        if (compiler == null) {
-            compiler = ToolProvider.getSystemJavaCompiler();
-        }
-        if (compiler == null) {
-            throw new Refusal(Reason.NO_COMPILER, "Callbacks in Java need a JDK: this Java has no compiler");
-        }
-        return compiler;
-    }
-
-    private StandardJavaFileManager files(JavaCompiler javac) {
-        if (files == null) {
-            files = javac.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
-        }
-        return files;
-    }
-
-    private static MethodHandle body(Vocabulary vocabulary, Loader loader, String name, Callback callback) {
+    private static MethodHandle body(Vocabulary vocabulary, ClassLoader loader, String name, Callback callback) {
         try {
             var lookup = MethodHandles.publicLookup();
             var shape = loader.loadClass(name + "$Body");
@@ -110,11 +72,7 @@ final class CallbackCompiler {
     }
 
     private static Rejected rejection(
-            List<Diagnostic<? extends JavaFileObject>> complaints, Source source, int index, Vocabulary vocabulary) {
-        var first = complaints.stream()
-                .filter(complaint -> complaint.getKind() == Diagnostic.Kind.ERROR)
-                .findFirst()
-                .orElseThrow();
+            Diagnostic<? extends JavaFileObject> first, Source source, int index, Vocabulary vocabulary) {
         // Use the name that the type has in Java.
         var message =
                 first.getMessage(Locale.ENGLISH).replace(vocabulary.pointer().getName(), MemorySegment.class.getName());
@@ -158,12 +116,11 @@ final class CallbackCompiler {
 
     /// The source of a class around the body. The body has lines of its own, so that the compiler's line numbers
     /// can be mapped.
-    private static final class Source extends SimpleJavaFileObject {
+    private static final class Source {
         private final String before;
         private final String body;
 
         Source(String name, Callback callback, Vocabulary vocabulary) {
-            super(URI.create("memory:///" + name + ".java"), Kind.SOURCE);
             body = callback.body();
             var parameters = new ArrayList<String>();
             for (var layout : callback.parameters()) {
@@ -196,53 +153,8 @@ final class CallbackCompiler {
             return before.lines().count();
         }
 
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        String text() {
             return before + body + "\n; }}\n";
-        }
-    }
-
-    /// Keeps the compiled classes in memory.
-    private static final class Output extends ForwardingJavaFileManager<StandardJavaFileManager> {
-        private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
-
-        Output(StandardJavaFileManager files) {
-            super(files);
-        }
-
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-                JavaFileManager.Location location,
-                String className,
-                JavaFileObject.Kind kind,
-                @Nullable FileObject sibling) {
-            return new SimpleJavaFileObject(URI.create("memory:///" + className + kind.extension), kind) {
-                @Override
-                public OutputStream openOutputStream() {
-                    var bytes = new ByteArrayOutputStream();
-                    classes.put(className, bytes);
-                    return bytes;
-                }
-            };
-        }
-    }
-
-    /// Defines the compiled classes.
-    private static final class Loader extends ClassLoader {
-        private final Map<String, ByteArrayOutputStream> classes;
-
-        Loader(Map<String, ByteArrayOutputStream> classes) {
-            super(CallbackCompiler.class.getClassLoader());
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            var bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes.toByteArray(), 0, bytes.size());
         }
     }
 }

@@ -57,6 +57,7 @@ public final class HelperMain {
     private final Map<Long, Body> bodies = new ConcurrentHashMap<>();
     private final Map<Long, BodyMemory> running = new ConcurrentHashMap<>();
     private final SharedReceiver<HelperRequest> receiver;
+    private final ObjectInstances objects;
 
     private record Body(Callback callback, MethodHandle handle) {}
 
@@ -67,6 +68,7 @@ public final class HelperMain {
                 this::route,
                 Executors.newCachedThreadPool(HelperMain::daemon),
                 HelperMain::end);
+        objects = new ObjectInstances(channel, receiver);
     }
 
     /// Serves one explorer until it ends.
@@ -112,6 +114,13 @@ public final class HelperMain {
                 running.put(run.event(), memory);
                 return () -> run(run, memory);
             }
+            case HelperRequest.CompileObject object -> objects.compile(object);
+            case HelperRequest.Invoked invoked -> objects.invoked(invoked);
+            case HelperRequest.RunMethod method -> {
+                var memory = new BodyMemory(method.event(), List.of(), channel, receiver, pointerBytes);
+                running.put(method.event(), memory);
+                return () -> run(method, memory);
+            }
             case HelperRequest.Told(var event, var reply) -> {
                 var memory = running.get(event);
                 if (memory != null) {
@@ -147,6 +156,18 @@ public final class HelperMain {
             // The explorer has ended; the receiving thread notices it too.
         } finally {
             running.remove(run.event());
+        }
+    }
+
+    private void run(HelperRequest.RunMethod method, BodyMemory memory) {
+        try {
+            var finished = ScopedValue.where(HostMemory.CURRENT, memory).call(() -> objects.run(method));
+            var _ = Thread.interrupted();
+            channel.send(finished);
+        } catch (IOException _) {
+            // The explorer has ended; the receiving thread notices it too.
+        } finally {
+            running.remove(method.event());
         }
     }
 

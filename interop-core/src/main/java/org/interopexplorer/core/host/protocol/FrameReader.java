@@ -74,6 +74,13 @@ final class FrameReader {
         return new Bytes(ByteBuffer.wrap(copy));
     }
 
+    /// A copy of so many bytes, without a length before them.
+    Bytes raw(int length) throws ProtocolException {
+        var copy = new byte[length];
+        need(length).get(copy);
+        return Bytes.of(copy);
+    }
+
     String text() throws ProtocolException {
         var encoded = new byte[count()];
         buffer.get(encoded);

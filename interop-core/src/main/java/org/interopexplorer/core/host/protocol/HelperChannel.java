@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class HelperChannel implements AutoCloseable {
     private static final int COMPILE = 64;
     private static final int RUN = 65;
+    private static final int COMPILE_OBJECT = 66;
+    private static final int RUN_METHOD = 67;
+    private static final int INVOKED = 68;
     private static final int COMPILED = 192;
     private static final int GAVE = 193;
+    private static final int FINISHED = 194;
+    private static final int INVOKES = 195;
 
     private final FrameStream stream;
     private final RequestCodec requests = new RequestCodec();
@@ -45,6 +50,25 @@ public final class HelperChannel implements AutoCloseable {
                     out.bytes(each.bytes());
                 });
             }
+            case HelperRequest.CompileObject(var type, var declarations, var methods) -> {
+                writer.begin(COMPILE_OBJECT);
+                writer.u64(type);
+                writer.text(declarations);
+                writer.list(methods, BodyCodec::write);
+            }
+            case HelperRequest.RunMethod(var event, var type, var instance, var method, var arguments) -> {
+                writer.begin(RUN_METHOD);
+                writer.u64(event);
+                writer.u64(type);
+                writer.u64(instance);
+                writer.u32(method);
+                writer.list(arguments, BodyCodec::write);
+            }
+            case HelperRequest.Invoked(var event, var outcome) -> {
+                writer.begin(INVOKED);
+                writer.u64(event);
+                BodyCodec.write(writer, outcome);
+            }
             case HelperRequest.Told(var event, var reply) -> {
                 replies.write(reply, writer);
                 writer.u64(event);
@@ -63,6 +87,16 @@ public final class HelperChannel implements AutoCloseable {
             case HelperReply.Asks(var event, var request) -> {
                 requests.write(request, writer);
                 writer.u64(event);
+            }
+            case HelperReply.Finished(var event, var outcome) -> {
+                writer.begin(FINISHED);
+                writer.u64(event);
+                BodyCodec.write(writer, outcome);
+            }
+            case HelperReply.Invokes(var event, var call) -> {
+                writer.begin(INVOKES);
+                writer.u64(event);
+                BodyCodec.write(writer, call);
             }
             case HelperReply.Gave(var event, var value, var failure) -> {
                 writer.begin(GAVE);
@@ -115,31 +149,41 @@ public final class HelperChannel implements AutoCloseable {
     }
 
     private HelperRequest request(int kind, ByteBuffer frame) throws ProtocolException {
-        if (kind != COMPILE && kind != RUN) {
+        if (kind < COMPILE || kind > INVOKED) {
             var event = event(frame);
             return new HelperRequest.Told(event, replies.decode(frame, false));
         }
         var in = new FrameReader(frame, false);
-        HelperRequest request = in.u8() == COMPILE
-                ? new HelperRequest.Compile(in.u64(), callbacks.callback(in))
-                : new HelperRequest.Run(
+        HelperRequest request = switch (in.u8()) {
+            case COMPILE -> new HelperRequest.Compile(in.u64(), callbacks.callback(in));
+            case RUN ->
+                new HelperRequest.Run(
                         in.u64(),
                         in.u64(),
                         in.list(FrameReader::bytes),
                         in.list(each -> new HelperRequest.Near(each.u64(), each.bytes())));
+            case COMPILE_OBJECT ->
+                new HelperRequest.CompileObject(in.u64(), in.text(), in.list(BodyCodec::method));
+            case RUN_METHOD ->
+                new HelperRequest.RunMethod(in.u64(), in.u64(), in.u64(), in.u32(), in.list(BodyCodec::value));
+            default -> new HelperRequest.Invoked(in.u64(), BodyCodec.outcome(in));
+        };
         in.end();
         return request;
     }
 
     private HelperReply reply(int kind, ByteBuffer frame) throws ProtocolException {
-        if (kind != COMPILED && kind != GAVE) {
+        if (kind < COMPILED || kind > INVOKES) {
             var event = event(frame);
             return new HelperReply.Asks(event, requests.decode(frame));
         }
         var in = new FrameReader(frame, false);
-        HelperReply reply = in.u8() == COMPILED
-                ? new HelperReply.Compiled(in.u64(), rejected(in))
-                : new HelperReply.Gave(in.u64(), in.bytes(), ReplyCodec.failure(in));
+        HelperReply reply = switch (in.u8()) {
+            case COMPILED -> new HelperReply.Compiled(in.u64(), rejected(in));
+            case GAVE -> new HelperReply.Gave(in.u64(), in.bytes(), ReplyCodec.failure(in));
+            case FINISHED -> new HelperReply.Finished(in.u64(), BodyCodec.outcome(in));
+            default -> new HelperReply.Invokes(in.u64(), BodyCodec.call(in));
+        };
         in.end();
         return reply;
     }

@@ -21,4 +21,10 @@ public sealed interface HelperReply {
     /// @param value what native code gets
     /// @param failure why the body gave no value; null if it gave one
     record Gave(long event, Bytes value, @Nullable Message failure) implements HelperReply {}
+
+    /// A body of an object's method has ended.
+    record Finished(long event, BodyOutcome outcome) implements HelperReply {}
+
+    /// A body wants something done with an object. Answered by [HelperRequest.Invoked].
+    record Invokes(long event, BodyCall call) implements HelperReply {}
 }

@@ -26,4 +26,33 @@ public sealed interface HelperRequest {
 
     /// The host's answer to a body's request.
     record Told(long event, Reply reply) implements HelperRequest {}
+
+    /// Compiles a class for the bodies of an object's methods. Answered by [HelperReply.Compiled], whose rejection
+    /// names the method as it names a callback; [#DECLARATIONS] is the text before them.
+    ///
+    /// @param declarations fields and methods that the bodies share; may be empty
+    record CompileObject(long type, String declarations, List<BodyMethod> methods) implements HelperRequest {
+        /// In place of a method's index.
+        public static final int DECLARATIONS = -1;
+
+        public CompileObject {
+            methods = List.copyOf(methods);
+        }
+    }
+
+    /// Runs a body of an object. Answered by [HelperReply.Finished].
+    ///
+    /// @param event of the host, which waits for the answer
+    /// @param type the compiled class
+    /// @param instance the object, whose state is its own
+    /// @param method its index
+    record RunMethod(long event, long type, long instance, int method, List<BodyValue> arguments)
+            implements HelperRequest {
+        public RunMethod {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// How what a body called ended.
+    record Invoked(long event, BodyOutcome outcome) implements HelperRequest {}
 }

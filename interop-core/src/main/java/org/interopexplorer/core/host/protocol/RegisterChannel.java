@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 /// send before it can receive.
 public final class RegisterChannel implements AutoCloseable {
     /// The version of the protocol that native hosts speak.
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /// What follows the fields of a reply, in bytes: the request's id and the two lengths.
     private static final int TRAILER = 3 * Long.BYTES;

@@ -1,5 +1,7 @@
 package org.interopexplorer.core.host.protocol;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.interopexplorer.core.machine.DataModel;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class RegisterMessages {
     private static final int START_THREAD = 37;
     private static final int END_THREAD = 38;
     private static final int LOAD_FROM = 39;
+    private static final int MAKE_OBJECT = 40;
 
     private static final int HELLO = 160;
     private static final int RETURNED = 161;
@@ -21,12 +24,16 @@ final class RegisterMessages {
     private static final int ENTERED = 163;
     private static final int MODULES = 164;
     private static final int LOAD_FAILED = 165;
+    private static final int OBJECT_MADE = 166;
+    private static final int ASKED = 167;
+
+    private static final int IID_BYTES = 16;
 
     private final RegisterCodec calls = new RegisterCodec();
 
     /// Whether a reply of this kind is a [RegisterReply].
     static boolean isReply(int kind) {
-        return kind >= HELLO && kind <= LOAD_FAILED;
+        return kind >= HELLO && kind <= ASKED;
     }
 
     void write(RegisterRequest request, FrameWriter out) {
@@ -53,10 +60,22 @@ final class RegisterMessages {
                 out.bytes(x87);
             }
             case RegisterRequest.ListModules() -> out.begin(LIST_MODULES);
-            case RegisterRequest.StartThread(var thread, var name) -> {
+            case RegisterRequest.StartThread(var thread, var name, var dispatches) -> {
                 out.begin(START_THREAD);
                 out.u32(thread);
                 out.text(name);
+                out.flag(dispatches);
+            }
+            case RegisterRequest.MakeObject(var id, var facets) -> {
+                out.begin(MAKE_OBJECT);
+                out.u64(id);
+                out.list(facets, (each, facet) -> {
+                    each.bytes(facet.iids());
+                    var slots = ByteBuffer.allocate(facet.slots().size() * Long.BYTES)
+                            .order(ByteOrder.LITTLE_ENDIAN);
+                    facet.slots().forEach(slots::putLong);
+                    each.bytes(new Bytes(slots.flip()));
+                });
             }
             case RegisterRequest.EndThread() -> out.begin(END_THREAD);
             case RegisterRequest.LoadFrom(var path, var flags, var directories) -> {
@@ -100,9 +119,22 @@ final class RegisterMessages {
             case MODULES ->
                 new RegisterReply.Modules(
                         in.list(each -> new RegisterReply.Module(each.u64(), each.u64(), each.text())));
+            case OBJECT_MADE -> new RegisterReply.ObjectMade(in.u64(), in.list(FrameReader::u64));
+            case ASKED -> asked(in);
             case LOAD_FAILED -> new RegisterReply.LoadFailed(in.u32(), in.text());
             default -> throw new ProtocolException("an unknown reply");
         };
+    }
+
+    private static RegisterReply.Asked asked(FrameReader in) throws ProtocolException {
+        var object = in.u64();
+        var method = in.u8();
+        var methods = List.of(RegisterReply.Asked.Method.values());
+        if (method >= methods.size()) {
+            throw new ProtocolException("an unknown method");
+        }
+        return new RegisterReply.Asked(
+                object, methods.get(method), in.u32(), in.raw(IID_BYTES), in.u32(), in.u32(), in.u32(), in.u64());
     }
 
     private static RegisterReply.Returned returned(FrameReader in) throws ProtocolException {

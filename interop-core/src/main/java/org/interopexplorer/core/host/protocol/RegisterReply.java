@@ -134,4 +134,42 @@ public sealed interface RegisterReply {
     /// @param code the system's code, 0 if it has none
     /// @param message its own words, empty if it has none
     record LoadFailed(int code, String message) implements RegisterReply {}
+
+    /// An object was made.
+    ///
+    /// @param links where the host keeps the address of the object that contains this one, and behind it that of the
+    ///     one that answers for interfaces that this one lacks; 8 bytes each, 0 for none
+    /// @param pointers to its interfaces, in order
+    record ObjectMade(long links, List<Long> pointers) implements RegisterReply {
+        public ObjectMade {
+            pointers = List.copyOf(pointers);
+        }
+    }
+
+    /// Not an answer: native code called one of the first three methods of an object, and the host answered.
+    ///
+    /// @param object the explorer's number of it
+    /// @param facet the index of the interface whose method was called
+    /// @param iid 16 bytes, zero except for [Method#QUERY_INTERFACE]
+    /// @param answer an HRESULT, or the count; -1 for a `Release` that had no reference left to release
+    /// @param references the count afterwards
+    /// @param thread the host's number of the thread
+    /// @param systemThread the system's number of it
+    record Asked(
+            long object,
+            Method method,
+            int facet,
+            Bytes iid,
+            int answer,
+            int references,
+            int thread,
+            long systemThread)
+            implements RegisterReply {
+        /// The methods of `IUnknown`, in the order of its vtable.
+        public enum Method {
+            QUERY_INTERFACE,
+            ADD_REF,
+            RELEASE
+        }
+    }
 }

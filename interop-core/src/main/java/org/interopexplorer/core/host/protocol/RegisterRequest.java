@@ -44,9 +44,42 @@ public sealed interface RegisterRequest {
     /// Starts a thread with its own queue. Answered by [Reply.Done].
     ///
     /// @param thread its number, from 1 to 65,535
-    record StartThread(int thread, String name) implements RegisterRequest {
+    /// @param dispatches whether it dispatches the messages of its windows while it waits for requests, as the
+    ///     single-threaded apartments of COM need it; without meaning except on Windows
+    record StartThread(int thread, String name, boolean dispatches) implements RegisterRequest {
         public StartThread {
             ProtocolChecks.within(1, thread, 0xFFFF, "thread");
+        }
+
+        public StartThread(int thread, String name) {
+            this(thread, name, false);
+        }
+    }
+
+    /// Makes an object that lives until the host ends. The host answers its `QueryInterface`, `AddRef` and `Release`
+    /// and tells each by [RegisterReply.Asked]. Answered by [RegisterReply.ObjectMade].
+    ///
+    /// @param id the explorer's number for it
+    /// @param facets its interfaces; the first is its identity
+    record MakeObject(long id, List<Facet> facets) implements RegisterRequest {
+        public MakeObject {
+            facets = List.copyOf(facets);
+            ProtocolChecks.that(!facets.isEmpty(), "an object without an interface");
+        }
+    }
+
+    /// An interface of an object.
+    ///
+    /// @param iids the ids that it answers to, 16 bytes each
+    /// @param slots the addresses behind its first three slots
+    record Facet(Bytes iids, List<Long> slots) {
+        /// The most slots of an interface.
+        public static final int MOST = 4096;
+
+        public Facet {
+            slots = List.copyOf(slots);
+            ProtocolChecks.that(iids.size() % 16 == 0, "ids of another size");
+            ProtocolChecks.within(0, slots.size(), MOST, "slots");
         }
     }
 

@@ -1,0 +1,137 @@
+package org.interopexplorer.core.com;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.interopexplorer.core.call.AddressCall;
+import org.interopexplorer.core.call.AddressCall.Argument;
+import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.TypeKind;
+
+/// Interfaces to implement, from type information that the host keeps.
+final class TypePlans {
+    private static final int REGISTER_NOTHING = 2;
+
+    /// The vtable slot of `ITypeLib::GetTypeInfoCount`.
+    private static final int GET_TYPE_INFO_COUNT = 3;
+
+    private static final int GET_TYPE_INFO = 4;
+    private static final int MOST_TYPES = 10_000;
+
+    /// How many slots of a vtable `IDispatch` has with `IUnknown`.
+    static final int DISPATCH_SLOTS = 7;
+
+    private final Automation automation;
+    private final LiveTypes types;
+
+    TypePlans(Automation automation, TypeSources sources) {
+        this.automation = automation;
+        types = sources.types();
+    }
+
+    /// An interface of which only its name is known.
+    record Declared(String name, Guid iid, TypeKind kind) {}
+
+    /// The interfaces of a library's file, which the host loads and does not register.
+    List<Declared> ofFile(Path file) throws CallEndedException {
+        List<Declared> all = new ArrayList<>();
+        each(file, info -> {
+            LiveTypes.Head head = types.head(info);
+            if (head.kind() == TypeKind.INTERFACE || head.kind() == TypeKind.DISPATCH) {
+                all.add(new Declared(types.name(info, -1), head.guid(), head.kind()));
+            }
+            return false;
+        });
+        return all;
+    }
+
+    /// An interface of a library's file.
+    ///
+    /// @param name its name or IID
+    InterfacePlan ofFile(Path file, String name) throws CallEndedException {
+        List<InterfacePlan> found = new ArrayList<>();
+        each(file, info -> {
+            LiveTypes.Head head = types.head(info);
+            boolean isInterface = head.kind() == TypeKind.INTERFACE || head.kind() == TypeKind.DISPATCH;
+            if (isInterface
+                    && (types.name(info, -1).equalsIgnoreCase(name)
+                            || head.guid().toString().equalsIgnoreCase(name))) {
+                automation.addRef(info);
+                found.add(of(info));
+                return true;
+            }
+            return false;
+        });
+        if (found.isEmpty()) {
+            throw ComFault.refused(ComFault.NO_SUCH_INTERFACE, name);
+        }
+        return found.getFirst();
+    }
+
+    private interface Visit {
+        /// @return whether it was what is looked for
+        boolean type(long info) throws CallEndedException;
+    }
+
+    private void each(Path file, Visit visit) throws CallEndedException {
+        AddressCall.Answer answer = automation.function(
+                Automation.OLE_AUTOMATION,
+                "LoadTypeLibEx",
+                List.of(new Argument.Into(0, 0), new Argument.Whole(REGISTER_NOTHING, 4), new Argument.Into(1, 0)),
+                List.of(
+                        AddressCall.Memory.of(Automation.wide(automation.there(file.toAbsolutePath()))),
+                        AddressCall.Memory.zeroed(8)));
+        long library = automation.pointer(answer.memory().get(1), 0);
+        if (Automation.failed(Automation.hresult(answer)) || library == 0) {
+            throw ComFault.refused(ComFault.FILE, file, VariantPrinter.hex(Automation.hresult(answer)));
+        }
+        int count = (int) automation
+                .method("ITypeLib::GetTypeInfoCount", library, GET_TYPE_INFO_COUNT)
+                .whole();
+        boolean found = false;
+        for (int i = 0; i < Math.min(count, MOST_TYPES) && !found; i++) {
+            long info = automation.out("ITypeLib::GetTypeInfo", library, GET_TYPE_INFO, new Argument.Whole(i, 4));
+            if (info != 0) {
+                found = visit.type(info);
+                automation.release(info);
+            }
+        }
+        automation.release(library);
+    }
+
+    /// The plan of a described interface. It takes over the reference.
+    InterfacePlan of(long info) throws CallEndedException {
+        LiveTypes.Head head = types.head(info);
+        long vtable = types.vtableOf(info);
+        LiveTypes.Described described = types.describe(vtable == 0 ? info : vtable);
+        if (vtable != 0) {
+            automation.release(vtable);
+        }
+        boolean late = described.kind() == TypeKind.DISPATCH;
+        boolean dispatches = described.members().stream().anyMatch(TypePlans::isInvoke);
+        InterfacePlan.Kind kind = late
+                ? InterfacePlan.Kind.DISPATCH
+                : head.isDual() || described.isDual() || dispatches
+                        ? InterfacePlan.Kind.DUAL
+                        : InterfacePlan.Kind.VTABLE;
+        int own = kind == InterfacePlan.Kind.VTABLE ? 3 : DISPATCH_SLOTS;
+        return new InterfacePlan(
+                described.name(),
+                described.guid(),
+                kind,
+                described.members().stream()
+                        .filter(member -> {
+                            Integer slot = member.slot();
+                            return slot == null || slot >= own;
+                        })
+                        .toList(),
+                List.of(),
+                info);
+    }
+
+    private static boolean isInvoke(Member member) {
+        Integer slot = member.slot();
+        return slot != null && slot == DISPATCH_SLOTS - 1 && member.name().equals("Invoke");
+    }
+}

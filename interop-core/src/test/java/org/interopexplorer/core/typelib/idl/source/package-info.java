@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.typelib.idl.source;
+
+import org.jspecify.annotations.NullMarked;
