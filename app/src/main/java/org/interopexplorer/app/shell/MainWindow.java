@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -211,6 +212,16 @@ public final class MainWindow {
     public void showRecord(Node content) {
         areas.reveal(Areas.Area.DRAWER);
         drawer.show(content);
+    }
+
+    /// Opens the drawer with the record of this number, counted from 0.
+    public void showRecord(int index) {
+        showRecord(panes.records().get(index).content());
+    }
+
+    /// The number of the record that the drawer shows, counted from 0; empty while it is shut.
+    public OptionalInt shownRecord() {
+        return drawer.openProperty().get() ? OptionalInt.of(drawer.chosen()) : OptionalInt.empty();
     }
 
     /// Whether the tab of this answer is visible.
