@@ -125,6 +125,11 @@ public final class LessonViewModel {
         changed();
     }
 
+    /// Shows the same lesson in another language.
+    public void translate(Lesson same) {
+        replace(same);
+    }
+
     /// Goes to another page of the lesson.
     public void goTo(int wanted) {
         Lesson now = lesson.get();
