@@ -11,8 +11,8 @@ import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.drawing.DrawingFiles;
 import org.interopexplorer.app.drawing.DrawingView;
+import org.interopexplorer.app.drawing.Offer;
 import org.interopexplorer.app.drawing.picture.ObjectPictures;
-import org.interopexplorer.app.drawing.picture.ReferenceCount;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.com.Member;
@@ -94,16 +94,19 @@ public final class AnswerView {
     }
 
     private Node drawing(ObjectViewModel object, Answer.Drawn drawn) {
-        String label = object.object().label();
-        List<ReferenceCount> counts = object.drawing().counts();
-        return new DrawingView(
-                        messages,
-                        new ReadOnlyObjectWrapper<>(ObjectPictures.of(
-                                new ObjectPictures.Subject(
-                                        label, drawn.interfaceName(), drawn.vtable(), drawn.members(), counts),
-                                messages)),
-                        files)
-                .root();
+        return new DrawingView(messages, new ReadOnlyObjectWrapper<>(pictures(object, drawn, messages)), files).root();
+    }
+
+    /// The pictures of an object that was drawn.
+    public static List<Offer> pictures(ObjectViewModel object, Answer.Drawn drawn, Messages messages) {
+        return ObjectPictures.of(
+                new ObjectPictures.Subject(
+                        object.object().label(),
+                        drawn.interfaceName(),
+                        drawn.vtable(),
+                        drawn.members(),
+                        object.drawing().counts()),
+                messages);
     }
 
     private Region ended(String during, CallOutcome outcome) {

@@ -50,6 +50,13 @@ public final class TermText extends TextFlow {
         scene.getProperties().put(TermText.class, source);
     }
 
+    /// Shows what a term means; does nothing in a scene without [#install].
+    public static void open(Scene scene, String term) {
+        if (scene.getProperties().get(TermText.class) instanceof Source source) {
+            source.open(term);
+        }
+    }
+
     public String getText() {
         return text;
     }

@@ -39,9 +39,7 @@ import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.review.SessionReviewPage;
 import org.interopexplorer.app.review.SessionReviewViewModel;
 import org.interopexplorer.app.session.Calls;
-import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenFailure;
-import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.code.CodeView;
@@ -83,6 +81,7 @@ public final class Explorer {
     private final Later<TypelibView> types;
     private final Verdicts verdicts;
     private final KeptWorkspaces workspaces;
+    private final LessonPlace lessons;
     private @Nullable ErrorsPage errors;
     private @Nullable ComparePage compare;
     private @Nullable SessionReviewPage review;
@@ -162,6 +161,7 @@ public final class Explorer {
                 messages.text("com.job"),
                 workspace.comCalls());
         com = new ComPlace(services, objects, workspace, messages, this::say, drawings);
+        lessons = new LessonPlace(services, workspace, messages, settings, jobs, dialogs, drawings, teachingLibrary);
         types = new Later<>(
                 () -> new TypelibView(
                         new TypelibViewModel(
@@ -173,6 +173,7 @@ public final class Explorer {
                         new FailureText(messages)::of,
                         dialogs::target),
                 TypelibView::root);
+        HeaderFiles headers = new HeaderFiles(workspace, messages, this::say);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -183,7 +184,10 @@ public final class Explorer {
                         services.wine(),
                         dialogs::files,
                         dialogs::directory,
-                        path -> saved.opens(path) || opensHeader(path) || workspaces.opens(path),
+                        path -> saved.opens(path)
+                                || headers.opens(path)
+                                || lessons.opens(path)
+                                || workspaces.opens(path),
                         teachingLibrary,
                         new StatusSearch(this::statuses, messages::locale),
                         services.demangler(),
@@ -193,6 +197,7 @@ public final class Explorer {
                         later),
                 panes(answers));
         answers.comeForwardIn(window);
+        lessons.playIn(window, answers, function, objects, this::errors, background);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
         window.install(scene);
@@ -289,6 +294,11 @@ public final class Explorer {
         workspace.calls().close();
         collections.close();
         objects.close();
+    }
+
+    /// The lessons.
+    public LessonPlace lessons() {
+        return lessons;
     }
 
     /// The model of the COM classes and of the chosen object.
@@ -436,7 +446,8 @@ public final class Explorer {
                                 messages.text("history.output.title"),
                                 new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
                         new Panes.Page(messages.text("collections.title"), saved.root())),
-                new WindowPages(messages, com, this::errors, this::compare, this::review, workspaces::page).list(),
+                new WindowPages(messages, lessons, com, this::errors, this::compare, this::review, workspaces::page)
+                        .list(),
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {
@@ -445,6 +456,7 @@ public final class Explorer {
                                 types.get().focusSearch();
                             }
                         },
+                        pages::filterBy,
                         () -> {
                             if (workbench.showsVariable()) {
                                 variable.read();
@@ -463,28 +475,5 @@ public final class Explorer {
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
                 () -> window.focusForm(),
                 text -> tell(text));
-    }
-
-    /// Adds a header file to the selected library; false if the file is not a header.
-    private boolean opensHeader(Path path) {
-        String name = String.valueOf(path.getFileName());
-        if (!name.matches("(?i).+\\.(h|hh|hpp|hxx)")) {
-            return false;
-        }
-        OpenLibrary library = workspace.selectedProperty().get();
-        if (library == null || library.image().isEmpty()) {
-            tell(messages.get("types.header.nowhere", name));
-            return true;
-        }
-        workspace
-                .typeLists()
-                .addHeader(
-                        library,
-                        path,
-                        problems -> tell(messages.get("types.header.added", problems.size(), name, library.title())),
-                        failure -> tell(messages.get("types.header.failed", String.valueOf(failure.getMessage()))));
-        workspace.show(library);
-        workspace.showPage(LibraryPage.TYPES);
-        return true;
     }
 }

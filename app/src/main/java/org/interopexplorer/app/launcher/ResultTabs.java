@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.interopexplorer.app.code.CodeView;
+import javafx.scene.Node;
 import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.Verdicts;
@@ -13,6 +14,7 @@ import org.interopexplorer.app.drawing.Offer;
 import org.interopexplorer.app.drawing.picture.CallPictures;
 import org.interopexplorer.app.drawing.picture.DrawnCall;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.lessons.format.Deed;
 import org.interopexplorer.app.memory.MemoryView;
 import org.interopexplorer.app.memory.MemoryViewModel;
 import org.interopexplorer.app.result.ResultView;
@@ -92,6 +94,17 @@ final class ResultTabs {
                 held.variable().name(),
                 held.variable().type());
         memoryWanted.run();
+    }
+
+    /// The content of a tab that a lesson names.
+    Node place(Deed.AnswerTab tab) {
+        return switch (tab) {
+            case RESULT -> result.place();
+            case MEMORY -> memory.place();
+            case TRACE -> trace.place();
+            case DRAW -> drawing.place();
+            case TIMING -> timing.place();
+        };
     }
 
     List<Panes.Page> pages() {

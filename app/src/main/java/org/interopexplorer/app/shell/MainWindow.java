@@ -1,18 +1,15 @@
 package org.interopexplorer.app.shell;
 
-import atlantafx.base.controls.Notification;
-import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -43,8 +40,6 @@ import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.Contents;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's content: toolbar, areas, status line, keys, and temporary overlays.
 public final class MainWindow {
@@ -75,8 +70,6 @@ public final class MainWindow {
             Function<OpenFailure, String> failures,
             Executor later) {}
 
-    private static final double NOTE_WIDTH = 480;
-    private static final double NOTE_MARGIN = 48;
     private static final double LEAST_NAVIGATOR = 120;
 
     /// The height of the status line with text of the usual size.
@@ -93,6 +86,7 @@ public final class MainWindow {
     private final Drawer drawer;
     private final BenchPlace bench;
     private final Areas areas;
+    private final Beside beside;
     private final WindowPagesPlace centre;
     private final Travel travel;
     private final TextScale textScale;
@@ -129,6 +123,7 @@ public final class MainWindow {
                 drawer,
                 bench.formHeight(),
                 new PaneSizes(settings));
+        this.beside = new Beside(areas.root(), new PaneSizes(settings));
         BorderPane frame = new BorderPane();
         frame.setTop(new ToolBarRow(
                         commands,
@@ -139,7 +134,7 @@ public final class MainWindow {
                         this::open,
                         parts.later())
                 .root());
-        frame.setCenter(areas.root());
+        frame.setCenter(beside.root());
         frame.setBottom(later(() -> new StatusLine(workspace, parts.jobs(), messages).root(), 0, STATUS_HEIGHT));
         root.getChildren().add(frame);
         root.getStyleClass().add("explorer");
@@ -190,14 +185,7 @@ public final class MainWindow {
 
     /// Shows the person one line. It stays until it is closed or replaced.
     public void tell(String text) {
-        Notification note = new Notification(text, new FontIcon(Feather.ALERT_TRIANGLE));
-        note.getStyleClass().addAll(Styles.ELEVATED_1, Styles.WARNING);
-        note.setMaxSize(NOTE_WIDTH, Region.USE_PREF_SIZE);
-        note.setOnClose(_ -> root.getChildren().remove(note));
-        StackPane.setAlignment(note, Pos.TOP_RIGHT);
-        StackPane.setMargin(note, new Insets(NOTE_MARGIN));
-        root.getChildren().removeIf(Notification.class::isInstance);
-        root.getChildren().add(note);
+        Note.show(text, root);
     }
 
     /// Selects the tab of an answer.
@@ -214,6 +202,31 @@ public final class MainWindow {
     public void showRecord(Node content) {
         areas.reveal(Areas.Area.DRAWER);
         drawer.show(content);
+    }
+
+    /// Filters the page of the library on the screen.
+    public void filterBy(String text) {
+        panes.keys().filterBy().accept(text);
+    }
+
+    /// Shows a panel at the right of the whole window, or takes it away.
+    public void showBeside(Node panel, boolean shown) {
+        beside.show(panel, shown);
+    }
+
+    /// Lays something over the window that lets every click through.
+    public void layOver(Node layer) {
+        root.getChildren().add(layer);
+    }
+
+    /// Opens the drawer with the record of this number, counted from 0.
+    public void showRecord(int index) {
+        showRecord(panes.records().get(index).content());
+    }
+
+    /// The number of the record that the drawer shows, counted from 0; empty while it is shut.
+    public OptionalInt shownRecord() {
+        return drawer.openProperty().get() ? OptionalInt.of(drawer.chosen()) : OptionalInt.empty();
     }
 
     /// Whether the tab of this answer is visible.
@@ -336,6 +349,8 @@ public final class MainWindow {
                 Command.of("shell.smaller", () -> textScale.smaller(), "Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("shell.usual-size", () -> textScale.usual(), "Shortcut+0", "Shortcut+Numpad0"),
                 Command.of("shell.errors", this::errors, "Shortcut+E"),
+                Command.of(
+                        "shell.learn", () -> workspace.showWindowPage(WindowPage.LEARN), "Shortcut+Shift+L"),
                 Command.of("shell.compare", () -> workspace.showWindowPage(WindowPage.COMPARE)),
                 Command.of("shell.review", () -> workspace.showWindowPage(WindowPage.REVIEW)),
                 Command.of("shell.workspaces", () -> workspace.showWindowPage(WindowPage.WORKSPACES)),
