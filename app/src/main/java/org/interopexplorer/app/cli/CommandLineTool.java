@@ -42,6 +42,7 @@ public final class CommandLineTool {
     private static final String HELP = "help";
     private static final Set<String> COMMANDS = Set.of(
             "list",
+            "lesson",
             "describe",
             "call",
             "read",
@@ -68,6 +69,7 @@ public final class CommandLineTool {
     private final PrintWriter err;
     private final Language language;
     private final @Nullable Path typed;
+    private LessonTrials trials = LessonTrials.NONE;
 
     /// @param in names to demangle if none are given as arguments
     /// @param out gets only the requested output
@@ -108,6 +110,12 @@ public final class CommandLineTool {
         this.err = err;
         this.language = language;
         this.typed = typed;
+    }
+
+    /// Plays lessons by this from now on.
+    public CommandLineTool playing(LessonTrials by) {
+        trials = by;
+        return this;
     }
 
     /// Whether these words are for the command line, not files to open in the window.
@@ -288,6 +296,7 @@ public final class CommandLineTool {
             all.put("compare", () -> new CompareCommand(libraries, signatures.get(), console));
             all.put("bindings", () -> new BindingsCommand(bindings(), libraries, console));
             all.put("iid", () -> new IidCommand(opener, console));
+            all.put("lesson", () -> new LessonCommand(StatusNames.of(status.get()), trials, console));
             all.put("error", () -> new ErrorCommand(status.get(), console));
             all.put("demangle", () -> new DemangleCommand(in, out));
             return all;

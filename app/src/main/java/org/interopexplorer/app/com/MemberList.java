@@ -61,7 +61,7 @@ public final class MemberList {
     }
 
     /// @param kind null for a method
-    Optional<MemberRow> named(String name, Member.@Nullable Kind kind) {
+    public Optional<MemberRow> named(String name, Member.@Nullable Kind kind) {
         return all.stream()
                 .filter(row -> row.member().name().equalsIgnoreCase(name)
                         && row.member().kind() == (kind == null ? Member.Kind.METHOD : kind))

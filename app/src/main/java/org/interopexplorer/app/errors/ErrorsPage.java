@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -93,6 +94,11 @@ public final class ErrorsPage {
 
     public Region root() {
         return root;
+    }
+
+    /// The code or name that a person looks for.
+    public ReadOnlyStringProperty lookedForProperty() {
+        return rows.filterProperty();
     }
 
     public void focusFilter() {

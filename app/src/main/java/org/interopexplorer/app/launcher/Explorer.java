@@ -77,6 +77,7 @@ public final class Explorer {
     private final Later<TypelibView> types;
     private final Verdicts verdicts;
     private final KeptWorkspaces workspaces;
+    private final LessonPlace lessons;
     private @Nullable ErrorsPage errors;
     private @Nullable ComparePage compare;
     private final MainWindow window;
@@ -153,6 +154,7 @@ public final class Explorer {
                 messages.text("com.job"),
                 workspace.comCalls());
         com = new ComPlace(services, objects, workspace, messages, this::say);
+        lessons = new LessonPlace(services, workspace, messages, settings, jobs, dialogs, teachingLibrary);
         types = new Later<>(
                 () -> new TypelibView(
                         new TypelibViewModel(
@@ -174,7 +176,10 @@ public final class Explorer {
                         services.wine(),
                         dialogs::files,
                         dialogs::directory,
-                        path -> saved.opens(path) || opensHeader(path) || workspaces.opens(path),
+                        path -> saved.opens(path)
+                                || opensHeader(path)
+                                || lessons.opens(path)
+                                || workspaces.opens(path),
                         teachingLibrary,
                         new StatusSearch(this::statuses, messages::locale),
                         services.demangler(),
@@ -184,6 +189,7 @@ public final class Explorer {
                         later),
                 panes(answers));
         answers.comeForwardIn(window);
+        lessons.playIn(window, answers, function, objects, this::errors, background);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
         window.install(scene);
@@ -266,6 +272,11 @@ public final class Explorer {
         workspace.calls().close();
         collections.close();
         objects.close();
+    }
+
+    /// The lessons.
+    public LessonPlace lessons() {
+        return lessons;
     }
 
     /// The model of the COM classes and of the chosen object.
@@ -385,7 +396,7 @@ public final class Explorer {
                                 messages.text("history.output.title"),
                                 new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
                         new Panes.Page(messages.text("collections.title"), saved.root())),
-                new WindowPages(messages, com, this::errors, this::compare, workspaces::page).list(),
+                new WindowPages(messages, lessons, com, this::errors, this::compare, workspaces::page).list(),
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {
@@ -394,6 +405,7 @@ public final class Explorer {
                                 types.get().focusSearch();
                             }
                         },
+                        pages::filterBy,
                         () -> {
                             if (workbench.showsVariable()) {
                                 variable.read();

@@ -59,6 +59,15 @@ final class FileDialogs {
         return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
     }
 
+    /// Asks for a lesson to open; none if the user chose none.
+    List<File> lesson() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.get("lessons.open"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(messages.get("lessons.course"), "*.md"));
+        return Optional.ofNullable(chooser.showOpenDialog(stage)).stream().toList();
+    }
+
     /// Asks for a collection to open.
     Optional<File> collection() {
         return Optional.ofNullable(collections("collections.open").showOpenDialog(stage));

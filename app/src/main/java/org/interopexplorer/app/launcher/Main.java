@@ -79,7 +79,9 @@ public final class Main {
                 out,
                 err,
                 language(),
-                typed(machine));
+                typed(machine))
+                .playing((lesson, beside, language, unknown, each) ->
+                        trials(machine, language).play(lesson, beside, language, unknown, each));
     }
 
     /// The folder for typed signatures, beside the settings.
@@ -97,6 +99,17 @@ public final class Main {
                         System.getenv(),
                         typed(machine),
                         warning -> System.err.println("explorer: " + language.say(warning))),
+                TeachingLibrary.find(machine),
+                SettingsFile.standardPlace(machine.system(), System.getenv(), UserFolders.home(System::getenv)),
+                System.err,
+                language);
+    }
+
+    /// A window that keeps nothing of the person's.
+    private static WindowLauncher trials(Machine machine, Language language) {
+        return new WindowLauncher(
+                machine,
+                () -> CoreServices.of(machine),
                 TeachingLibrary.find(machine),
                 SettingsFile.standardPlace(machine.system(), System.getenv(), UserFolders.home(System::getenv)),
                 System.err,

@@ -2,10 +2,12 @@ package org.interopexplorer.app.launcher;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.lessons.format.Deed;
 import org.interopexplorer.app.memory.MemoryView;
 import org.interopexplorer.app.memory.MemoryViewModel;
 import org.interopexplorer.app.result.ResultView;
@@ -71,6 +73,16 @@ final class ResultTabs {
                 held.variable().name(),
                 held.variable().type());
         memoryWanted.run();
+    }
+
+    /// The content of a tab that a lesson names.
+    Node place(Deed.AnswerTab tab) {
+        return switch (tab) {
+            case RESULT -> result.place();
+            case MEMORY -> memory.place();
+            case TRACE -> trace.place();
+            case TIMING -> timing.place();
+        };
     }
 
     List<Panes.Page> pages() {

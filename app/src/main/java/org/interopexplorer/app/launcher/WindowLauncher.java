@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,6 +15,9 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.lessons.format.Lesson;
+import org.interopexplorer.app.lessons.format.LessonProblem;
+import org.interopexplorer.app.lessons.format.TriedPart;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsFile;
 import org.interopexplorer.app.settings.SettingsStore;
@@ -27,6 +32,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Opens the window on the screen, or off-screen to take a picture of it.
 public final class WindowLauncher {
     private static final int USAGE = 2;
+    private static final Map<String, String> OFF_SCREEN =
+            Map.of("glass.platform", "Headless", "prism.order", "sw", "java.awt.headless", "true");
 
     private final Machine machine;
     private final Supplier<Services> services;
@@ -111,6 +118,59 @@ public final class WindowLauncher {
             int status = shot.finish(picture, err);
             Platform.exit();
             return status;
+        }
+    }
+
+    /// Plays a lesson in the window, off-screen, with settings of its own.
+    ///
+    /// @param beside the folder of the lesson's file; null for a lesson of the course
+    /// @param unknown receives each function that its libraries do not have
+    /// @param each receives the result of each part, on the FX thread
+    /// @return false if the window could not be made
+    boolean play(
+            Lesson lesson,
+            @Nullable Path beside,
+            Language language,
+            Consumer<LessonProblem> unknown,
+            Consumer<TriedPart> each) {
+        OFF_SCREEN.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+        Services core = services.get();
+        try (ThreadPools pools = ThreadPools.start();
+                CallSession _ = core.calls()) {
+            CompletableFuture<Boolean> end = new CompletableFuture<>();
+            Runnable play = () -> {
+                Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> end.completeExceptionally(failure));
+                Stage stage = new Stage();
+                Explorer explorer = new Explorer(
+                        core,
+                        pools,
+                        SettingsStore.forgetful(
+                                Settings.INITIAL.withLanguage(language.locale().toLanguageTag())),
+                        teachingLibrary,
+                        Path.of("workspaces"),
+                        stage);
+                stage.show();
+                explorer.lessons().unknown(lesson, beside).forEach(unknown);
+                explorer.lessons().play(lesson, beside, each, () -> {
+                    explorer.close();
+                    end.complete(true);
+                });
+            };
+            if (!start(play)) {
+                return false;
+            }
+            boolean played = end.get();
+            Platform.exit();
+            return played;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// To add a page, add a constant to [WindowPage], and an entry to [#list] with a title from the feature's bundle.
 final class WindowPages {
     private final Messages messages;
+    private final LessonPlace lessons;
     private final ComPlace com;
     private final Supplier<ErrorsPage> errors;
     private final Supplier<ComparePage> compare;
@@ -23,6 +24,7 @@ final class WindowPages {
     /// @param errors makes the page when it is first shown, like `workspaces`
     WindowPages(
             Messages messages,
+            LessonPlace lessons,
             ComPlace com,
             Supplier<ErrorsPage> errors,
             Supplier<ComparePage> compare,
@@ -30,6 +32,7 @@ final class WindowPages {
         this.errors = errors;
         this.compare = compare;
         this.messages = messages;
+        this.lessons = lessons;
         this.com = com;
         this.workspaces = workspaces;
     }
@@ -37,6 +40,13 @@ final class WindowPages {
     /// All pages, in the order of the navigator.
     List<Panes.WindowPane> list() {
         return List.of(
+                new Panes.WindowPane(
+                        WindowPage.LEARN,
+                        messages.text("lessons.course"),
+                        Feather.BOOK_OPEN,
+                        () -> new Panes.Pane(lessons.page().root(), lessons.page()::focusSearch),
+                        () -> lessons.page().focusSearch(),
+                        null),
                 new Panes.WindowPane(
                         WindowPage.COM,
                         messages.text("com.classes"),

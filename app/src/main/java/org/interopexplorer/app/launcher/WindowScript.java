@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.function.ParameterRow;
 import org.interopexplorer.app.function.PrototypeReader;
-import org.interopexplorer.app.function.VariadicKind;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.library.FailureText;
 import org.interopexplorer.app.session.CompletedCall;
@@ -19,8 +18,6 @@ import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.value.ParsedValue;
-import org.interopexplorer.core.value.Value;
-import org.interopexplorer.core.value.ValueParser;
 import org.jspecify.annotations.Nullable;
 
 /// Does the steps of a user in the window: opens a file, chooses a function, fills in its form, and calls it.
@@ -147,7 +144,7 @@ final class WindowScript {
         for (int i = 0; i < arguments.size(); i++) {
             String literal = arguments.get(i);
             if (i >= form.parameters().size() && isVariadic(form)) {
-                form.addVariadic(kindOf(literal));
+                form.addVariadic(VariadicLiterals.kindOf(literal));
             }
             if (i < form.parameters().size()) {
                 form.parameters().get(i).field().textProperty().set(literal);
@@ -158,17 +155,6 @@ final class WindowScript {
     private static boolean isVariadic(FunctionViewModel form) {
         var signature = form.signatureProperty().get();
         return signature != null && signature.type().variadic();
-    }
-
-    private static VariadicKind kindOf(String literal) {
-        return switch (ValueParser.parse(literal)) {
-            case ParsedValue.Parsed(Value.Real _) -> VariadicKind.DOUBLE;
-            case ParsedValue.Parsed(Value.Decimal _) -> VariadicKind.LONG_DOUBLE;
-            case ParsedValue.Parsed(Value.Int(var value)) ->
-                value.bitLength() < Integer.SIZE ? VariadicKind.INT : VariadicKind.LONG_LONG;
-            case ParsedValue.Parsed(Value.Text _), ParsedValue.Malformed _ -> VariadicKind.TEXT;
-            case ParsedValue.Parsed _ -> VariadicKind.POINTER;
-        };
     }
 
     private String refusal(FunctionViewModel form, List<String> arguments) {

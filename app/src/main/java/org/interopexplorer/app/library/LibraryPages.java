@@ -101,6 +101,11 @@ public final class LibraryPages {
         views.view(shownPage()).focusFilter().run();
     }
 
+    /// Filters the page on the screen.
+    public void filterBy(String text) {
+        views.view(shownPage()).filter().setText(text);
+    }
+
     /// Moves the keyboard focus to the list of the page on the screen.
     public void focusContent() {
         views.view(shownPage()).focusContent().run();

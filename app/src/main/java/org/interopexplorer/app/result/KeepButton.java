@@ -25,6 +25,7 @@ final class KeepButton {
         Button[] self = new Button[1];
         Button button = kit.small(
                 kit.get("result.keep"), Feather.BOOKMARK, () -> ask(self[0], tree, List.of(tree.label()), kit));
+        button.setId("keep");
         self[0] = button;
         return button;
     }

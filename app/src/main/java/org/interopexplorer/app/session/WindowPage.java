@@ -5,6 +5,7 @@ package org.interopexplorer.app.session;
 /// To add one: a constant here, and an entry in the launcher's `WindowPages`.
 public enum WindowPage {
     START("start"),
+    LEARN("learn"),
     COM("com"),
     ERRORS("errors"),
     COMPARE("compare"),

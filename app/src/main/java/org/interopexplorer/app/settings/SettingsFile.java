@@ -104,7 +104,8 @@ public final class SettingsFile {
                 root.path("limitSeconds").asInt(Settings.INITIAL.limitSeconds()),
                 root.path("wine").asString(""),
                 root.path("arm64Root").asString(""),
-                ViewMemoryJson.read(root.path("view")));
+                ViewMemoryJson.read(root.path("view")),
+                LessonsJson.read(root.path("lessons")));
     }
 
     private ObjectNode print(Settings settings) {
@@ -132,6 +133,9 @@ public final class SettingsFile {
             root.put("arm64Root", settings.arm64Root());
         }
         ViewMemoryJson.write(root.putObject("view"), settings.view());
+        if (!settings.lessons().isEmpty()) {
+            LessonsJson.write(root.putObject("lessons"), settings.lessons());
+        }
         return root;
     }
 }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -93,6 +94,7 @@ public final class MainWindow {
     private final Drawer drawer;
     private final BenchPlace bench;
     private final Areas areas;
+    private final Beside beside;
     private final WindowPagesPlace centre;
     private final Travel travel;
     private final TextScale textScale;
@@ -127,6 +129,7 @@ public final class MainWindow {
                 drawer,
                 bench.formHeight(),
                 new PaneSizes(settings));
+        this.beside = new Beside(areas.root(), new PaneSizes(settings));
         BorderPane frame = new BorderPane();
         frame.setTop(new ToolBarRow(
                         commands,
@@ -137,7 +140,7 @@ public final class MainWindow {
                         this::open,
                         parts.later())
                 .root());
-        frame.setCenter(areas.root());
+        frame.setCenter(beside.root());
         frame.setBottom(later(() -> new StatusLine(workspace, parts.jobs(), messages).root(), 0, STATUS_HEIGHT));
         root.getChildren().add(frame);
         root.getStyleClass().add("explorer");
@@ -211,6 +214,31 @@ public final class MainWindow {
     public void showRecord(Node content) {
         areas.reveal(Areas.Area.DRAWER);
         drawer.show(content);
+    }
+
+    /// Filters the page of the library on the screen.
+    public void filterBy(String text) {
+        panes.keys().filterBy().accept(text);
+    }
+
+    /// Shows a panel at the right of the whole window, or takes it away.
+    public void showBeside(Node panel, boolean shown) {
+        beside.show(panel, shown);
+    }
+
+    /// Lays something over the window that lets every click through.
+    public void layOver(Node layer) {
+        root.getChildren().add(layer);
+    }
+
+    /// Opens the drawer with the record of this number, counted from 0.
+    public void showRecord(int index) {
+        showRecord(panes.records().get(index).content());
+    }
+
+    /// The number of the record that the drawer shows, counted from 0; empty while it is shut.
+    public OptionalInt shownRecord() {
+        return drawer.openProperty().get() ? OptionalInt.of(drawer.chosen()) : OptionalInt.empty();
     }
 
     /// Whether the tab of this answer is visible.
@@ -333,6 +361,8 @@ public final class MainWindow {
                 Command.of("shell.smaller", () -> textScale.smaller(), "Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("shell.usual-size", () -> textScale.usual(), "Shortcut+0", "Shortcut+Numpad0"),
                 Command.of("shell.errors", this::errors, "Shortcut+E"),
+                Command.of(
+                        "shell.learn", () -> workspace.showWindowPage(WindowPage.LEARN), "Shortcut+Shift+L"),
                 Command.of("shell.compare", () -> workspace.showWindowPage(WindowPage.COMPARE)),
                 Command.of("shell.workspaces", () -> workspace.showWindowPage(WindowPage.WORKSPACES)),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.shell;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
@@ -74,5 +75,7 @@ public record Panes(
     /// What keys do in a feature.
     ///
     /// @param filter moves the keyboard focus to the filter of the library's page
-    public record Keys(Runnable filter, Runnable invoke, Runnable timeIt, Runnable stop) {}
+    /// @param filterBy puts a text into that filter
+    public record Keys(
+            Runnable filter, Consumer<String> filterBy, Runnable invoke, Runnable timeIt, Runnable stop) {}
 }

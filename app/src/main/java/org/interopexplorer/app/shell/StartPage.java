@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
@@ -53,6 +54,14 @@ final class StartPage {
         Label safe = label("shell.start.safe", "muted");
         VBox attempts = new VBox(label("shell.start.try", "pane-title"));
         Suggestion.ofSystemLibraries().forEach(one -> attempts.getChildren().add(attempt(one)));
+        VBox learn = new VBox(
+                label("shell.start.learn", "pane-title"),
+                entry(
+                        Feather.BOOK_OPEN,
+                        "shell.learn",
+                        "shell.start.learn.detail",
+                        () -> workspace.showWindowPage(WindowPage.LEARN)));
+        learn.getChildren().getLast().setId("start-learn");
         VBox open = new VBox(label("shell.start.open", "pane-title"));
         open.getChildren()
                 .addAll(
@@ -68,16 +77,19 @@ final class StartPage {
                                 "shell.start.c",
                                 "shell.start.c.detail",
                                 () -> workspace.open("libc.so.6")));
-        teachingLibrary.ifPresent(file -> open.getChildren()
-                .add(entry(
-                        Feather.BOOK_OPEN,
-                        "shell.start.teaching",
-                        "shell.start.teaching.detail",
-                        () -> workspace.open(file))));
+        teachingLibrary.ifPresent(file -> {
+            Button teaching = entry(
+                    Feather.PACKAGE,
+                    "shell.start.teaching",
+                    "shell.start.teaching.detail",
+                    () -> workspace.open(file));
+            teaching.setId("start-teaching");
+            open.getChildren().add(teaching);
+        });
         VBox recent = new VBox(2);
         settings.settingsProperty().subscribe(now -> showRecent(recent, now));
         open.getChildren().add(recent);
-        VBox content = new VBox(12, title, safe, attempts, open);
+        VBox content = new VBox(12, title, safe, attempts, learn, open);
         content.getStyleClass().add("sheet");
         root = new ScrollPane(content);
         root.setFitToWidth(true);

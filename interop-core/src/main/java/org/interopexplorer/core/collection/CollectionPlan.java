@@ -78,6 +78,11 @@ public record CollectionPlan(
                 steps);
     }
 
+    /// The Java code in a literal, which can run when it is passed.
+    public static List<String> bodiesOf(String literal) {
+        return bodies(literal).toList();
+    }
+
     private static Stream<String> bodies(String literal) {
         if (ValueParser.parse(literal) instanceof ParsedValue.Parsed(var value)) {
             List<String> found = new ArrayList<>();

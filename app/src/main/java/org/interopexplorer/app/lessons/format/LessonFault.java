@@ -23,7 +23,9 @@ public enum LessonFault implements MessageCode {
     KEY_NEAR("lesson.key-near", value("key"), value("block"), value("near")),
     LIBRARY("lesson.library", value("library")),
     MORE("lesson.more", value("other"), value("block")),
-    NO_CALL("lesson.no-call"),
+    NEEDS("lesson.needs", value("target")),
+    NOT_MET("lesson.not-met", value("condition")),
+    NOT_MET_FOUND("lesson.not-met-found", value("condition"), message("found")),
     NO_GOAL("lesson.no-goal"),
     NO_PAGE("lesson.no-page"),
     NO_TASK("lesson.no-task", value("id")),
@@ -32,7 +34,8 @@ public enum LessonFault implements MessageCode {
     OPERAND("lesson.operand", value("verb"), message("wanted")),
     OTHER_LANGUAGE("lesson.other-language", value("file")),
     QUESTION_ONLY("lesson.question-only", value("verb")),
-    TOO_LARGE("lesson.too-large", value("file")),
+    STUCK("lesson.stuck", value("deed")),
+    STUCK_BECAUSE("lesson.stuck-because", value("deed"), value("why")),
     TWICE("lesson.twice", value("key"), value("block")),
     TWICE_ID("lesson.twice-id", value("id")),
     UNREADABLE("lesson.unreadable", value("file")),
@@ -40,7 +43,9 @@ public enum LessonFault implements MessageCode {
     WANTED_NAME("lesson.wanted.name"),
     WANTED_NOTHING("lesson.wanted.nothing"),
     WORD("lesson.word", value("word"), list("words")),
-    WORD_NEAR("lesson.word-near", value("word"), value("near"));
+    WORD_NEAR("lesson.word-near", value("word"), value("near")),
+    WRONG_DONE("lesson.wrong-done"),
+    WRONG_HINT("lesson.wrong-hint", value("hint"));
 
     private final Spec spec;
 

@@ -72,6 +72,11 @@ public record Task(
         return Goal.of(deeds, checks, expected, derived);
     }
 
+    /// Whether the task makes a call. One that only asks about a call asks about the one before.
+    public boolean calls() {
+        return deeds.stream().anyMatch(line -> line.what() instanceof Deed.Invoke);
+    }
+
     /// The same task with its wrong turns.
     Task with(List<Wrong> turns) {
         return new Task(

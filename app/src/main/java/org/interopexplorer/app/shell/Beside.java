@@ -1,0 +1,42 @@
+package org.interopexplorer.app.shell;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// A panel at the right of the whole window, such as a lesson. It is narrower or wider as a person drags its edge.
+final class Beside {
+    private static final String PART = "beside";
+    private static final double USUAL = 400;
+    private static final double MOST_SHARE = 0.5;
+
+    private final StackPane place = new StackPane();
+    private final Split split;
+
+    /// @param window the areas of the window
+    Beside(Region window, PaneSizes sizes) {
+        place.setMinWidth(0);
+        split = new Split(
+                Orientation.HORIZONTAL,
+                place,
+                window,
+                false,
+                room -> Math.min(sizes.of(PART).orElse(USUAL * Math.min(sizes.scale(), 1.5)), room * MOST_SHARE),
+                sizes.keeper(() -> PART));
+        split.pane().setId("beside");
+        split.show(false, true);
+    }
+
+    Region root() {
+        return split.pane();
+    }
+
+    /// Shows a panel, or takes it away.
+    void show(Node panel, boolean shown) {
+        if (shown) {
+            place.getChildren().setAll(panel);
+        }
+        split.show(shown, true);
+    }
+}
