@@ -17,6 +17,7 @@ import org.interopexplorer.app.bindings.BindingsViewModel.As;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.binding.CheckedImport;
 import org.interopexplorer.core.binding.DeclaredImport;
@@ -148,7 +149,7 @@ final class BindingDetail {
     }
 
     private VBox should(String text) {
-        Label title = Cards.section(messages.get("bindings.should"));
+        TermText title = Cards.section(messages.get("bindings.should"));
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         Button copy = Cards.small(messages.get("bindings.copy"), Feather.COPY, () -> IconButtons.copy(text));

@@ -2,10 +2,12 @@ package org.interopexplorer.app.com;
 
 import java.util.List;
 import org.interopexplorer.core.call.CallOutcome;
+import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.SlotOutcome;
 import org.interopexplorer.core.com.TypeComparison;
 import org.interopexplorer.core.com.Variant;
+import org.interopexplorer.core.com.Vtable;
 import org.jspecify.annotations.Nullable;
 
 /// The outcome of the latest request to an object.
@@ -37,6 +39,16 @@ public sealed interface Answer {
     record Elements(List<Variant> values, boolean isWhole) implements Answer {
         public Elements {
             values = List.copyOf(values);
+        }
+    }
+
+    /// The object is to be drawn.
+    ///
+    /// @param interfaceName of the vtable; empty if it is not known
+    /// @param members with the names of its slots; may be empty
+    record Drawn(Vtable vtable, String interfaceName, List<Member> members) implements Answer {
+        public Drawn {
+            members = List.copyOf(members);
         }
     }
 

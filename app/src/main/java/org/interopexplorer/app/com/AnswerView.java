@@ -1,12 +1,18 @@
 package org.interopexplorer.app.com;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.EmptyState;
+import org.interopexplorer.app.drawing.DrawingFiles;
+import org.interopexplorer.app.drawing.DrawingView;
+import org.interopexplorer.app.drawing.Offer;
+import org.interopexplorer.app.drawing.picture.ObjectPictures;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.com.Member;
@@ -21,12 +27,15 @@ public final class AnswerView {
     private final ComViewModel model;
     private final Messages messages;
     private final ComWords words;
+    private final DrawingFiles files;
     private final BorderPane root = new BorderPane();
     private final EmptyState empty;
     private @Nullable ObjectViewModel shown;
 
-    public AnswerView(ComViewModel model, Messages messages, ComWords words) {
+    /// @param files where drawings are saved
+    public AnswerView(ComViewModel model, Messages messages, ComWords words, DrawingFiles files) {
         this.model = model;
+        this.files = files;
         this.messages = messages;
         this.words = words;
         root.setId("com-answer");
@@ -64,6 +73,10 @@ public final class AnswerView {
             root.setCenter(empty);
             return;
         }
+        if (answer instanceof Answer.Drawn drawn) {
+            root.setCenter(drawing(object, drawn));
+            return;
+        }
         Region card = switch (answer) {
             case Answer.Called called -> new CalledCard(object, called, messages, words);
             case Answer.BySlot called -> new SlotCard(object, called, messages, words);
@@ -71,12 +84,29 @@ public final class AnswerView {
             case Answer.Released released -> released(released);
             case Answer.Elements(var values, var whole) -> elements(object, values, whole);
             case Answer.Types(var comparison) -> types(comparison);
+            case Answer.Drawn _ -> new VBox();
         };
         card.getStyleClass().add("pane-body");
         ScrollPane scroll = new ScrollPane(card);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.setCenter(scroll);
+    }
+
+    private Node drawing(ObjectViewModel object, Answer.Drawn drawn) {
+        return new DrawingView(messages, new ReadOnlyObjectWrapper<>(pictures(object, drawn, messages)), files).root();
+    }
+
+    /// The pictures of an object that was drawn.
+    public static List<Offer> pictures(ObjectViewModel object, Answer.Drawn drawn, Messages messages) {
+        return ObjectPictures.of(
+                new ObjectPictures.Subject(
+                        object.object().label(),
+                        drawn.interfaceName(),
+                        drawn.vtable(),
+                        drawn.members(),
+                        object.drawing().counts()),
+                messages);
     }
 
     private Region ended(String during, CallOutcome outcome) {

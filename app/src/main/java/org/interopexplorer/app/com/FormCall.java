@@ -41,8 +41,9 @@ final class FormCall {
 
     /// A call that returned.
     ///
+    /// @param member the name of what was called
     /// @param references what `AddRef` and `Release` answer after it
-    record Done(Answer answer, long references) {}
+    record Done(String member, Answer answer, long references) {}
 
     private interface Work {
         Answer make(ComSession in) throws CallEndedException;
@@ -69,7 +70,7 @@ final class FormCall {
                 (in, _) -> {
                     in.language(language);
                     try {
-                        return new Done(work.make(in), in.references(object));
+                        return new Done(slot == null ? wanted.member() : slot.name(), work.make(in), in.references(object));
                     } finally {
                         in.language(ComSession.USER_LANGUAGE);
                     }
@@ -102,7 +103,7 @@ final class FormCall {
         switch (answer) {
             case Answer.Called(var outcome, var _) -> recorder.done(wanted, outcome);
             case Answer.BySlot(var _, var outcome) -> recorder.ended(wanted, iid, outcome.returned());
-            case Answer.Ended _, Answer.Released _, Answer.Elements _, Answer.Types _ -> {}
+            case Answer.Ended _, Answer.Released _, Answer.Elements _, Answer.Drawn _, Answer.Types _ -> {}
         }
     }
 }

@@ -35,6 +35,11 @@ public final class MemberList {
         return hidden;
     }
 
+    /// All of them, also those that are hidden, in order.
+    List<Member> declared() {
+        return all.stream().map(MemberRow::member).toList();
+    }
+
     /// How many members their library hides from people.
     public ReadOnlyIntegerProperty hiddenCountProperty() {
         return hiddenCount.getReadOnlyProperty();

@@ -236,6 +236,8 @@ final class ObjectPage {
         types.setId("com-compare-types");
         Button marshal = button("com.marshal", Feather.SHUFFLE, model::marshal, "com.marshal.hint");
         marshal.setId("com-marshal");
+        Button draw = button("com.draw", Feather.IMAGE, model::draw, "com.draw.hint");
+        draw.setId("com-draw");
         Button byDefault = button("com.default", Feather.CORNER_DOWN_RIGHT, model::chooseDefault, "com.default.hint");
         byDefault.setId("com-default");
         byDefault.visibleProperty().bind(Bindings.createBooleanBinding(model::isDispatch, model.factsProperty()));
@@ -243,11 +245,11 @@ final class ObjectPage {
         Button stop = button("com.stop", Feather.SQUARE, model::stop, "com.stop.hint");
         stop.visibleProperty().bind(model.busyProperty());
         stop.managedProperty().bind(stop.visibleProperty());
-        for (Button one : List.of(release, walk, read, types, marshal)) {
+        for (Button one : List.of(release, walk, read, types, marshal, draw)) {
             Reasons.of(one, messages.text("control.why.com.held"));
             one.disableProperty().bind(model.lifeProperty().isNotEqualTo(ObjectViewModel.Life.HELD));
         }
-        actions.getChildren().setAll(release, read, walk, byDefault, types, marshal, hidden, stop);
+        actions.getChildren().setAll(release, read, walk, byDefault, types, marshal, draw, hidden, stop);
     }
 
     private Button button(String key, Feather icon, Runnable action, String hint) {

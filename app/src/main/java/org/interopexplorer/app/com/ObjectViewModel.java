@@ -75,6 +75,7 @@ public final class ObjectViewModel {
     private final MemberForm form = new MemberForm();
     private final ReadOnlyObjectWrapper<@Nullable Answer> answer = new ReadOnlyObjectWrapper<>(this, "answer");
     private final ReadOnlyObjectWrapper<@Nullable Named> named = new ReadOnlyObjectWrapper<>(this, "named");
+    private final ObjectDrawing drawing;
     private final ObservableMap<MemberRow, String> values = FXCollections.observableHashMap();
 
     ObjectViewModel(
@@ -98,6 +99,8 @@ public final class ObjectViewModel {
         facts = new ReadOnlyObjectWrapper<>(this, "facts", known);
         members.list(known.description().members(), known.description().iid());
         by.subscribe((_, chosen) -> listBy(chosen));
+        drawing = new ObjectDrawing(
+                host, session, object, known.identity().references());
     }
 
     /// Asks for the facts that are shown of an object at once; runs on a background thread.
@@ -304,6 +307,7 @@ public final class ObjectViewModel {
                     if (made.answer() instanceof Answer.Called(var outcome, var _)) {
                         form.mark(outcome.argument());
                     }
+                    drawing.counted(made.member(), made.references());
                     answer.set(made.answer());
                     refreshed(made.references());
                 },
@@ -357,6 +361,17 @@ public final class ObjectViewModel {
                 outcome -> ended("ITypeInfo", outcome));
     }
 
+    /// Reads the vtable of the interface whose members are listed, to draw it.
+    public void draw() {
+        drawing.read(
+                by.get(), facts.get().description(), members.declared(), answer::set, ended -> ended("QueryInterface", ended));
+    }
+
+    /// What is known for its drawings.
+    ObjectDrawing drawing() {
+        return drawing;
+    }
+
     /// Marshals the object's interface to the other apartment, and opens the object there.
     public void marshal() {
         Apartment other = apartment() == Apartment.STA ? Apartment.MTA : Apartment.STA;
@@ -401,6 +416,9 @@ public final class ObjectViewModel {
                 outcome -> {
                     recorder.done(ComAction.Kind.RELEASE, object.label(), List.of(), outcome);
                     life.set(Life.RELEASED);
+                    if (outcome.returned() instanceof Variant.Whole(var _, var left)) {
+                        drawing.counted("Release", left.longValue());
+                    }
                     answer.set(new Answer.Released(
                             name,
                             outcome.returned() instanceof Variant.Whole(var _, var left)

@@ -115,7 +115,7 @@ final class RegistrationPage {
     }
 
     private Node section() {
-        Label section = Cards.section("");
+        Label section = Cards.label("", "section-title");
         section.textProperty().bind(messages.text("com.registered"));
         return section;
     }

@@ -44,17 +44,17 @@ public final class Cards {
     }
 
     /// A heading within a card.
-    public static Label section(String title) {
-        return label(title, "section-title");
+    public static TermText section(String title) {
+        return new TermText(title, "section-title");
     }
 
     /// A name, a text after it, and a button that copies the text.
     ///
     /// @param copy the name of that button
     public static HBox fact(String name, String text, ObservableValue<String> copy, String... styles) {
-        Label kind = label(name, "muted");
-        kind.setWrapText(false);
+        TermText kind = new TermText(name, "muted");
         kind.setMinWidth(KIND_WIDTH);
+        kind.setMaxWidth(KIND_WIDTH);
         Label shown = label(text, styles);
         shown.setMaxWidth(Double.MAX_VALUE);
         // If there is too little room, something else shrinks: no line of the text is cut off.
@@ -69,7 +69,7 @@ public final class Cards {
 
     /// A remark that stands out.
     public static VBox callout(String text) {
-        VBox callout = new VBox(label(text));
+        VBox callout = new VBox(new TermText(text));
         callout.getStyleClass().add("callout");
         return callout;
     }

@@ -135,7 +135,8 @@ public record ValueTree(
         };
     }
 
-    static CType targetOf(CType type) {
+    /// What a pointer points at; the type itself if it is none.
+    public static CType targetOf(CType type) {
         return type.resolved() instanceof PointerType pointer ? pointer.target() : type;
     }
 
@@ -148,7 +149,7 @@ public record ValueTree(
     }
 
     /// The type of a member, also of a member of an anonymous struct; `void` if there is no such member.
-    static CType memberOf(CType type, String name) {
+    public static CType memberOf(CType type, String name) {
         CanonicalType record = targetOf(type).resolved();
         if (record instanceof RecordType struct && struct.isComplete()) {
             for (RecordType.Member member : struct.members()) {

@@ -1,9 +1,10 @@
 package org.interopexplorer.app.function;
 
 import java.util.List;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.advice.Advice;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,10 +27,9 @@ final class AdviceBox extends VBox {
         setManaged(!advice.isEmpty());
     }
 
-    private Label line(Advice advice) {
-        Label line = new Label(messages.say(advice.message()), new FontIcon(Feather.ALERT_TRIANGLE));
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        return line;
+    private HBox line(Advice advice) {
+        TermText words = new TermText(messages.say(advice.message()));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return new HBox(6, new FontIcon(Feather.ALERT_TRIANGLE), words);
     }
 }

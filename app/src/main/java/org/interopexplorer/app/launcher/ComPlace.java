@@ -18,6 +18,7 @@ import org.interopexplorer.app.com.ComWords;
 import org.interopexplorer.app.com.MemberFormView;
 import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.Verdict;
+import org.interopexplorer.app.drawing.DrawingFiles;
 import org.interopexplorer.app.history.ComHistoryView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.library.FailureText;
@@ -54,7 +55,14 @@ final class ComPlace {
     private final ObservableList<Path> files = FXCollections.observableArrayList();
 
     /// @param tell shows one line of text to the user
-    ComPlace(Services services, ComViewModel model, Workspace workspace, Messages messages, Consumer<String> tell) {
+    /// @param drawings where drawings are saved
+    ComPlace(
+            Services services,
+            ComViewModel model,
+            Workspace workspace,
+            Messages messages,
+            Consumer<String> tell,
+            DrawingFiles drawings) {
         this.services = services;
         this.model = model;
         this.workspace = workspace;
@@ -69,7 +77,7 @@ final class ComPlace {
             formHeight.bind(view.wantedHeight());
             return view.root();
         });
-        answer = new Later<>(() -> new AnswerView(model, messages, words), AnswerView::root);
+        answer = new Later<>(() -> new AnswerView(model, messages, words, drawings), AnswerView::root);
         workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
             while (change.next()) {
                 change.getAddedSubList()

@@ -88,6 +88,7 @@ final class ControlFinder {
             case Deed.Error _ -> first("#errors-filter", "#page-errors");
             case Deed.Create _ -> com ? first("#com-name", "#com-create") : first("#page-com");
             case Deed.Member(var name) -> com ? cell("#com-pane", name).orElseGet(() -> first("#com-object")) : first("#page-com");
+            case Deed.Draw _ -> com ? first("#com-draw", "#com-object") : first("#page-com");
             case Deed.Release _ -> com ? first("#com-release") : first("#page-com");
         };
     }

@@ -37,9 +37,7 @@ import org.interopexplorer.app.library.LibraryPageList;
 import org.interopexplorer.app.library.LibraryPages;
 import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.session.Calls;
-import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenFailure;
-import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
@@ -125,7 +123,9 @@ public final class Explorer {
         function =
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         verdicts = new Verdicts(messages, services.statuses(), settings);
-        ResultTabs answers = new ResultTabs(services, workspace, messages, verdicts, function::attend);
+        var drawings = new SavedDrawings(dialogs, jobs, messages, text -> tell(text));
+        ResultTabs answers =
+                new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings);
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
         collections = new CollectionViewModel(
                 services.collections(),
@@ -153,8 +153,8 @@ public final class Explorer {
                 jobs,
                 messages.text("com.job"),
                 workspace.comCalls());
-        com = new ComPlace(services, objects, workspace, messages, this::say);
-        lessons = new LessonPlace(services, workspace, messages, settings, jobs, dialogs, teachingLibrary);
+        com = new ComPlace(services, objects, workspace, messages, this::say, drawings);
+        lessons = new LessonPlace(services, workspace, messages, settings, jobs, dialogs, drawings, teachingLibrary);
         types = new Later<>(
                 () -> new TypelibView(
                         new TypelibViewModel(
@@ -166,6 +166,7 @@ public final class Explorer {
                         new FailureText(messages)::of,
                         dialogs::target),
                 TypelibView::root);
+        HeaderFiles headers = new HeaderFiles(workspace, messages, this::say);
         window = new MainWindow(
                 new MainWindow.Parts(
                         workspace,
@@ -177,7 +178,7 @@ public final class Explorer {
                         dialogs::files,
                         dialogs::directory,
                         path -> saved.opens(path)
-                                || opensHeader(path)
+                                || headers.opens(path)
                                 || lessons.opens(path)
                                 || workspaces.opens(path),
                         teachingLibrary,
@@ -424,28 +425,5 @@ public final class Explorer {
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
                 () -> window.focusForm(),
                 text -> tell(text));
-    }
-
-    /// Adds a header file to the selected library; false if the file is not a header.
-    private boolean opensHeader(Path path) {
-        String name = String.valueOf(path.getFileName());
-        if (!name.matches("(?i).+\\.(h|hh|hpp|hxx)")) {
-            return false;
-        }
-        OpenLibrary library = workspace.selectedProperty().get();
-        if (library == null || library.image().isEmpty()) {
-            tell(messages.get("types.header.nowhere", name));
-            return true;
-        }
-        workspace
-                .typeLists()
-                .addHeader(
-                        library,
-                        path,
-                        problems -> tell(messages.get("types.header.added", problems.size(), name, library.title())),
-                        failure -> tell(messages.get("types.header.failed", String.valueOf(failure.getMessage()))));
-        workspace.show(library);
-        workspace.showPage(LibraryPage.TYPES);
-        return true;
     }
 }

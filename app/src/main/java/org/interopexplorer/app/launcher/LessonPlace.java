@@ -16,6 +16,8 @@ import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.util.Duration;
 import org.interopexplorer.app.com.ComViewModel;
+import org.interopexplorer.app.control.TermText;
+import org.interopexplorer.app.drawing.DrawingFiles;
 import org.interopexplorer.app.errors.ErrorsPage;
 import org.interopexplorer.app.function.FunctionViewModel;
 import org.interopexplorer.app.i18n.Messages;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The lessons of a window: the course, the panel, and what they do in the window.
 public final class LessonPlace {
+    private static final String TERM = "term:";
     private static final Duration BETWEEN_LOOKS = Duration.millis(60);
 
     private final Services services;
@@ -60,7 +63,10 @@ public final class LessonPlace {
     private final Samples samples;
     private @Nullable LessonReader reader;
     private @Nullable Course course;
+    private final DrawingFiles drawings;
     private @Nullable WindowStage stage;
+    private @Nullable ObjectDeeds objects;
+    private @Nullable MainWindow window;
     private @Nullable LessonViewModel model;
     private @Nullable LessonFileViewModel file;
     private @Nullable CoursePage page;
@@ -73,7 +79,9 @@ public final class LessonPlace {
             SettingsStore settings,
             BackgroundJobs jobs,
             FileDialogs dialogs,
+            DrawingFiles drawings,
             Optional<Path> teachingLibrary) {
+        this.drawings = drawings;
         this.services = services;
         this.workspace = workspace;
         this.messages = messages;
@@ -88,9 +96,12 @@ public final class LessonPlace {
             MainWindow window,
             ResultTabs answers,
             FunctionViewModel function,
-            ComViewModel objects,
+            ComViewModel com,
             Supplier<ErrorsPage> errors,
             Executor background) {
+        this.window = window;
+        ObjectDeeds objects = new ObjectDeeds(workspace, com, messages);
+        this.objects = objects;
         ControlFinder controls = new ControlFinder(window.root(), workspace);
         Halo[] halo = new Halo[1];
         WindowStage made = new WindowStage(
@@ -98,7 +109,7 @@ public final class LessonPlace {
                 workspace,
                 messages,
                 new FunctionDeeds(workspace, function, messages, services.prototypes(), background),
-                new ObjectDeeds(workspace, objects, messages),
+                objects,
                 samples,
                 new WindowStage.Parts(window::filterBy, tabs(window, answers), errors, (deed, named) -> {
                     if (deed.isEmpty()) {
@@ -244,7 +255,7 @@ public final class LessonPlace {
             shown = new LessonPanel(
                     model(),
                     messages,
-                    (_, _) -> Optional.empty(),
+                    new LessonDrawings(messages, services.abi(), () -> made(objects).pictures(), drawings),
                     this::follow,
                     () -> workspace.showWindowPage(WindowPage.LEARN));
             panel = shown;
@@ -253,7 +264,9 @@ public final class LessonPlace {
     }
 
     private void follow(String target) {
-        if (target.startsWith("lesson:")
+        if (target.startsWith(TERM)) {
+            TermText.open(made(window).root().getScene(), target.substring(TERM.length()));
+        } else if (target.startsWith("lesson:")
                 && course().read(target.substring("lesson:".length()), Language.closest(messages.locale()))
                         instanceof ReadLesson.Read(var lesson)) {
             model().open(lesson);

@@ -1,17 +1,20 @@
 package org.interopexplorer.app.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.util.Subscription;
 import org.interopexplorer.app.com.Answer;
+import org.interopexplorer.app.com.AnswerView;
 import org.interopexplorer.app.com.ArgumentRow;
 import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.com.MemberForm;
 import org.interopexplorer.app.com.MemberRow;
 import org.interopexplorer.app.com.ObjectViewModel;
+import org.interopexplorer.app.drawing.Offer;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.lessons.MadeCall;
 import org.interopexplorer.app.session.ComCall;
@@ -182,6 +185,30 @@ final class ObjectDeeds {
 
     void invoke() {
         shown().ifPresent(ObjectViewModel::call);
+    }
+
+    void draw(Consumer<String> refused) {
+        object().ifPresentOrElse(
+                        object -> {
+                            workspace.showWindowPage(WindowPage.COM);
+                            model.show(object);
+                            object.draw();
+                        },
+                        () -> refused.accept(messages.get("lessons.no-object-shown", "Draw")));
+    }
+
+    boolean isDrawn() {
+        return shown().filter(object -> object.answerProperty().get() instanceof Answer.Drawn)
+                .isPresent();
+    }
+
+    /// The pictures of the object that was drawn last; none if none was.
+    List<Offer> pictures() {
+        return model.objects().reversed().stream()
+                .flatMap(object -> object.answerProperty().get() instanceof Answer.Drawn drawn
+                        ? AnswerView.pictures(object, drawn, messages).stream()
+                        : Stream.empty())
+                .toList();
     }
 
     /// Names the value that the latest member returned; false if it returned none.

@@ -2,10 +2,16 @@ package org.interopexplorer.app.launcher;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.interopexplorer.app.control.Later;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.Verdicts;
+import org.interopexplorer.app.drawing.DrawingFiles;
+import org.interopexplorer.app.drawing.DrawingView;
+import org.interopexplorer.app.drawing.Offer;
+import org.interopexplorer.app.drawing.picture.CallPictures;
+import org.interopexplorer.app.drawing.picture.DrawnCall;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.lessons.format.Deed;
 import org.interopexplorer.app.memory.MemoryView;
@@ -31,11 +37,17 @@ final class ResultTabs {
     private final MemoryViewModel memoryModel;
     private final Later<MemoryView> memory;
     private final Later<TraceView> trace;
+    private final Later<DrawingView> drawing;
     private final Later<TimingView> timing;
     private Runnable memoryWanted = () -> {};
 
     ResultTabs(
-            Services services, Workspace workspace, Messages messages, Verdicts verdicts, Consumer<String> parameter) {
+            Services services,
+            Workspace workspace,
+            Messages messages,
+            Verdicts verdicts,
+            Consumer<String> parameter,
+            DrawingFiles files) {
         this.calls = workspace.calls();
         this.messages = messages;
         memoryModel = new MemoryViewModel(calls, services.abi());
@@ -44,6 +56,11 @@ final class ResultTabs {
                 ResultView::root);
         memory = new Later<>(() -> new MemoryView(memoryModel, messages), MemoryView::root);
         trace = new Later<>(() -> new TraceView(new TraceViewModel(calls), messages), TraceView::root);
+        ObservableValue<List<Offer>> pictures = calls.shownProperty()
+                .map(call ->
+                        CallPictures.of(new DrawnCall(call.request(), call.outcome(), call.abi()), messages))
+                .orElse(List.of());
+        drawing = new Later<>(() -> new DrawingView(messages, pictures, files), DrawingView::root);
         timing = new Later<>(() -> new TimingView(calls.stopwatch(), messages), TimingView::root);
     }
 
@@ -81,6 +98,7 @@ final class ResultTabs {
             case RESULT -> result.place();
             case MEMORY -> memory.place();
             case TRACE -> trace.place();
+            case DRAW -> drawing.place();
             case TIMING -> timing.place();
         };
     }
@@ -90,6 +108,7 @@ final class ResultTabs {
                 new Panes.Page(messages.text("result.title"), result.place()),
                 new Panes.Page(messages.text("memory.title"), memory.place()),
                 new Panes.Page(messages.text("trace.title"), trace.place()),
+                new Panes.Page(messages.text("drawing.title"), drawing.place()),
                 new Panes.Page(messages.text("timing.title"), timing.place()));
     }
 

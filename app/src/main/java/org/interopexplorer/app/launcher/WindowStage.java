@@ -186,6 +186,7 @@ final class WindowStage implements LessonStage {
                         from.map(file -> Path.of(samples.place(file, beside))).orElse(null),
                         refused);
             case Deed.Member(var name) -> objects.member(name, refused);
+            case Deed.Draw _ -> objects.draw(refused);
             case Deed.Release(var name) -> objects.release(name, refused);
             case Deed.Known _, Deed.Called _ -> refused.accept(messages.get("lessons.only-asked"));
         }
@@ -281,6 +282,7 @@ final class WindowStage implements LessonStage {
                                 .equalsIgnoreCase(code);
             case Deed.Create(var name, var _) -> objects.isCreated(name);
             case Deed.Member(var name) -> objects.isMember(name);
+            case Deed.Draw _ -> objects.isDrawn();
             case Deed.Release(var name) -> !objects.isCreated(name);
             case Deed.Invoke _, Deed.Called _, Deed.Time _ -> false;
         };

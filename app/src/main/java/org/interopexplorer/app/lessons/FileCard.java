@@ -31,6 +31,7 @@ public final class FileCard {
         root.managedProperty().bind(root.visibleProperty());
         model.stateProperty().subscribe(this::show);
         messages.localeProperty().subscribe((_, _) -> show());
+        show();
     }
 
     public Region root() {

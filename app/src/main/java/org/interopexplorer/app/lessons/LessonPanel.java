@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.markdown.MarkdownView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.lessons.format.Lesson;
 import org.interopexplorer.app.lessons.format.Picture;
@@ -185,7 +186,8 @@ public final class LessonPanel {
     private void draw(Drawn drawn) {
         Optional<MadeCall> call =
                 drawn.picture.of().flatMap(model::callOf).or(model::latestCall);
-        if (call.equals(drawn.of)) {
+        // What is known of an object changes without a call of a function.
+        if (call.equals(drawn.of) && !drawn.picture.kind().isOfObject()) {
             return;
         }
         drawn.of = call;

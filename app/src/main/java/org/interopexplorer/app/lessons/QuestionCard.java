@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.markdown.MarkdownView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.lessons.format.Question;
 import org.kordamp.ikonli.feather.Feather;

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.markdown.MarkdownView;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.lessons.format.Task;
 import org.kordamp.ikonli.feather.Feather;

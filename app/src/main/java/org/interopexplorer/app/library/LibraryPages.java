@@ -141,6 +141,7 @@ public final class LibraryPages {
         title.setText(library.title() + " · " + messages.get("library.heading." + chosen.token()));
         note.setText(note(library, image));
         warn(library, image);
+        page.setId("library-page-" + chosen.token());
         PageView view = views.view(chosen);
         bringFilter(library, chosen, view);
         view.show().accept(library, image);

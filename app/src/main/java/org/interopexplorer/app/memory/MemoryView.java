@@ -23,6 +23,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
+import org.interopexplorer.app.control.block.ByteField;
+import org.interopexplorer.app.control.block.MemoryBlock;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.control.HexBytes;

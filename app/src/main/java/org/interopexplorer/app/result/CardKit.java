@@ -14,6 +14,7 @@ import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.MemoryPlace;
 import org.interopexplorer.app.control.ValueForm;
 import org.interopexplorer.app.control.ValueForms;
+import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.CompletedCall;
@@ -80,7 +81,7 @@ record CardKit(
                 : Optional.of(label(get("result.ran", HostText.of(messages, host)), "muted"));
     }
 
-    Label section(String title) {
+    TermText section(String title) {
         return Cards.section(title);
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.control.Verdict;
 import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.app.i18n.Messages;
@@ -38,7 +39,7 @@ final class VerdictLine extends HBox {
         Label text = label(verdict.text(), "verdict-text");
         VBox words = new VBox(2, text);
         if (!verdict.basis().isEmpty()) {
-            words.getChildren().add(label(verdict.basis(), "muted"));
+            words.getChildren().add(new TermText(verdict.basis(), "muted"));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(icon, words);

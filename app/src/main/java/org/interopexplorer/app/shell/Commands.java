@@ -37,6 +37,7 @@ record Commands(
         Command language,
         Command loading,
         Command wine,
+        Command explain,
         Command help) {
     List<Command> all() {
         return List.of(
@@ -73,6 +74,7 @@ record Commands(
                 language,
                 loading,
                 wine,
+                explain,
                 help);
     }
 }

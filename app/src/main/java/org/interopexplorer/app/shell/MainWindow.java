@@ -1,7 +1,5 @@
 package org.interopexplorer.app.shell;
 
-import atlantafx.base.controls.Notification;
-import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +10,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -44,8 +40,6 @@ import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.Contents;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's content: toolbar, areas, status line, keys, and temporary overlays.
 public final class MainWindow {
@@ -76,8 +70,6 @@ public final class MainWindow {
             Function<OpenFailure, String> failures,
             Executor later) {}
 
-    private static final double NOTE_WIDTH = 480;
-    private static final double NOTE_MARGIN = 48;
     private static final double LEAST_NAVIGATOR = 120;
 
     /// The height of the status line with text of the usual size.
@@ -99,6 +91,7 @@ public final class MainWindow {
     private final Travel travel;
     private final TextScale textScale;
     private final Commands commands;
+    private final HelpPlace help;
     private final Searches searches;
 
     public MainWindow(Parts parts, Panes panes) {
@@ -114,6 +107,7 @@ public final class MainWindow {
         this.travel = new Travel(workspace, answers.getSelectionModel());
         this.textScale = new TextScale(settings, root);
         this.commands = commands();
+        this.help = new HelpPlace(overlay, messages, commands::all);
         this.searches = new Searches(
                 parts,
                 overlay,
@@ -173,6 +167,7 @@ public final class MainWindow {
         FileDrop.install(scene, root, this::openAll);
         TableMemory.install(scene, settings);
         Reasons.install(scene);
+        help.install(scene);
         RowMenus.install(scene, messages, parts.rows());
         scene.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.BACK) {
@@ -190,14 +185,7 @@ public final class MainWindow {
 
     /// Shows the person one line. It stays until it is closed or replaced.
     public void tell(String text) {
-        Notification note = new Notification(text, new FontIcon(Feather.ALERT_TRIANGLE));
-        note.getStyleClass().addAll(Styles.ELEVATED_1, Styles.WARNING);
-        note.setMaxSize(NOTE_WIDTH, Region.USE_PREF_SIZE);
-        note.setOnClose(_ -> root.getChildren().remove(note));
-        StackPane.setAlignment(note, Pos.TOP_RIGHT);
-        StackPane.setMargin(note, new Insets(NOTE_MARGIN));
-        root.getChildren().removeIf(Notification.class::isInstance);
-        root.getChildren().add(note);
+        Note.show(text, root);
     }
 
     /// Selects the tab of an answer.
@@ -369,7 +357,11 @@ public final class MainWindow {
                 Command.of("shell.language.next", this::nextLanguage),
                 Command.of("shell.load", this::loading),
                 Command.of("shell.wine", this::wine),
-                Command.of("shell.help", this::help, "F1"));
+                Command.of(
+                        "shell.explain",
+                        () -> help.explain(Optional.ofNullable(root.getScene().getFocusOwner())),
+                        "F1"),
+                Command.of("shell.help", () -> help.open(), "Shift+F1"));
     }
 
     private void toggleNavigator() {
@@ -437,10 +429,6 @@ public final class MainWindow {
 
     private void loading() {
         overlay.loading(close -> new LoadSheet(workspace, messages, close));
-    }
-
-    private void help() {
-        overlay.keyboardHelp(commands.all());
     }
 
     /// Opens the search for everything with a text in it.

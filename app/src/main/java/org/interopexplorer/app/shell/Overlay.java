@@ -3,9 +3,11 @@ package org.interopexplorer.app.shell;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.interopexplorer.app.help.HelpSheet;
 import org.interopexplorer.app.i18n.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class Overlay {
     private final Messages messages;
     private @Nullable Node shown;
     private @Nullable Node before;
+    private @Nullable Node help;
+    private @Nullable Node beforeHelp;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     /// Makes an overlay that shows nothing yet.
@@ -32,10 +36,28 @@ final class Overlay {
         return palette;
     }
 
-    void keyboardHelp(List<Command> commands) {
-        KeyboardHelp help = new KeyboardHelp(commands, messages, this::close);
-        show(help.root());
-        help.focus();
+    /// Shows the help over everything, also over what is shown by now. Closing it leads back there.
+    void help(Function<Runnable, HelpSheet> made, Consumer<HelpSheet> then) {
+        closeHelp();
+        HelpSheet sheet = made.apply(this::closeHelp);
+        beforeHelp = window.getScene() == null ? null : window.getScene().getFocusOwner();
+        window.getChildren().forEach(child -> child.setDisable(true));
+        window.getChildren().add(sheet.root());
+        help = sheet.root();
+        then.accept(sheet);
+    }
+
+    private void closeHelp() {
+        if (help == null) {
+            return;
+        }
+        window.getChildren().remove(help);
+        help = null;
+        window.getChildren().forEach(child -> child.setDisable(false));
+        window.getChildren().getFirst().setDisable(shown != null);
+        if (beforeHelp != null) {
+            beforeHelp.requestFocus();
+        }
     }
 
     void wine(Function<Runnable, WineSheet> made) {

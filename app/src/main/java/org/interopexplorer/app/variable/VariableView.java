@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.ValueForm;
@@ -194,12 +195,7 @@ public final class VariableView {
     }
 
     private void callout(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        VBox callout = new VBox(label);
-        callout.getStyleClass().add("callout");
-        found.getChildren().add(callout);
+        found.getChildren().add(Cards.callout(text));
     }
 
     private void held(VariableOutcome.Held held) {

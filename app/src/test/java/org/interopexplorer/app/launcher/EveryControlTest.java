@@ -45,7 +45,7 @@ import org.testfx.api.FxRobot;
 
 /// What holds of every control of the window, on all its pages, with real files and a real host.
 ///
-/// Every control has a name for a screen reader and is reached by Tab. An icon has a tooltip. What is disabled says
+/// Every control has a name for a screen reader, is reached by Tab, and has a topic of the help. An icon has a tooltip. What is disabled says
 /// why. Every table, tree and list opens its menu by the keyboard, and lets several rows be chosen and copied.
 /// Another language leaves nothing of the one before behind.
 class EveryControlTest extends WindowTest {
@@ -99,8 +99,12 @@ class EveryControlTest extends WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         look(robot, "search everywhere");
         robot.push(KeyCode.ESCAPE);
-        robot.push(KeyCode.F1);
+        robot.push(KeyCode.SHIFT, KeyCode.F1);
         look(robot, "help");
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> robot.lookup("#shell-open").query().requestFocus());
+        robot.push(KeyCode.F1);
+        look(robot, "help for a control");
         robot.push(KeyCode.ESCAPE);
         robot.interact(() -> robot.lookup("#shell-load").queryButton().fire());
         look(robot, "loading");

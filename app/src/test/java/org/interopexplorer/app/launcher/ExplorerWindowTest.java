@@ -203,11 +203,11 @@ class ExplorerWindowTest extends WindowTest {
     }
 
     @Test
-    void theKeyboardHelpListsTheKeysAndGivesTheKeyboardBack(FxRobot robot) {
-        robot.push(KeyCode.F1);
+    void theHelpListsTheKeysAndGivesTheKeyboardBack(FxRobot robot) {
+        robot.push(KeyCode.SHIFT, KeyCode.F1);
         assertThat(texts(robot)).contains("Search everywhere", "Ctrl+K");
         robot.push(KeyCode.ESCAPE);
-        assertThat(robot.lookup("#keyboard-help").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#help-sheet").tryQuery()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.interopexplorer.app.control.block.ByteField;
+import org.interopexplorer.app.control.block.MemoryBlock;
 import org.interopexplorer.app.control.HexLines;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.testing.TestWorkspace;

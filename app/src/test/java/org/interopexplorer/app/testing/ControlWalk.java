@@ -38,6 +38,9 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.help.ControlHelp;
+import org.interopexplorer.app.help.HelpBook;
+import org.interopexplorer.core.message.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at every control of a scene as somebody does who has no mouse and does not see the screen.
@@ -47,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class ControlWalk {
     /// More than any page has, so that a walk by Tab ends.
     private static final int MOST_STEPS = 400;
+
+    private static final List<HelpBook> BOOKS = List.of(HelpBook.of(Language.ENGLISH), HelpBook.of(Language.FRENCH));
 
     private final Scene scene;
     private final Map<String, String> faults = new TreeMap<>();
@@ -88,6 +93,11 @@ public final class ControlWalk {
         if (isFocusable(control) || control instanceof ButtonBase) {
             if (name(control).isEmpty()) {
                 fault("no accessible name", control);
+            }
+            for (HelpBook book : BOOKS) {
+                if (ControlHelp.topic(control, book).id().equals(HelpBook.GENERAL)) {
+                    fault("no help topic", control);
+                }
             }
         }
         if (control instanceof ButtonBase button) {

@@ -285,6 +285,13 @@ public final class ComSession implements AutoCloseable {
         return lanes.of(object).inquiry().server(object);
     }
 
+    /// The first slots of the table of functions that an object's pointer leads to.
+    ///
+    /// @param count how many slots it has at least
+    public Vtable vtable(ComObject object, int count) throws CallEndedException {
+        return lanes.of(object).inquiry().vtable(object, count);
+    }
+
     /// The DISPID that an object gives a name (`GetIDsOfNames`); empty if it knows none of that name.
     public OptionalInt dispid(ComObject object, String name) throws CallEndedException {
         return lanes.of(object).members().dispid(object, name);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
@@ -64,6 +65,20 @@ final class ObjectInquiry {
     /// The file with the code of an object's methods; empty if it is not known.
     Optional<String> server(ComObject object) throws CallEndedException {
         return automation.calls().module(automation.readPointer(automation.readPointer(object.live())));
+    }
+
+    /// Reads the first slots of the table that an object's pointer leads to.
+    ///
+    /// @param count how many slots it has at least
+    Vtable vtable(ComObject object, int count) throws CallEndedException {
+        long table = automation.readPointer(object.live());
+        byte[] bytes = automation.read(table, count * automation.pointerSize());
+        return new Vtable(
+                object.live(),
+                table,
+                IntStream.range(0, count)
+                        .mapToObj(slot -> automation.pointer(bytes, slot * automation.pointerSize()))
+                        .toList());
     }
 
     ObjectIdentity identity(ComObject object, Apartment apartment) throws CallEndedException {

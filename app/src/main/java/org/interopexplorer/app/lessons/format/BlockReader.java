@@ -34,7 +34,7 @@ final class BlockReader {
             "recorded");
     private static final List<String> TURN = List.of("do", "check", "expect", "only", "hint");
     private static final List<String> QUESTION = List.of("ask", "right", "wrong");
-    private static final List<String> DRAWING = List.of("kind", "caption", "of", "text", "type");
+    private static final List<String> DRAWING = List.of("kind", "caption", "of", "type");
     private static final List<String> REPEATED =
             List.of("do", "check", "expect", "hint", "recorded", "set", "encode", "right", "wrong");
 
@@ -190,11 +190,13 @@ final class BlockReader {
         Picture.Kind kind = lines.first("kind")
                 .flatMap(entry -> word(entry, lines, Picture.Kind.values(), Picture.Kind::token))
                 .orElse(Picture.Kind.MEMORY);
+        if (kind == Picture.Kind.LAYOUT) {
+            lines.required("type");
+        }
         return new Picture(
                 kind,
                 lines.text("caption"),
                 lines.first("of").map(KeyLines.Entry::value),
-                lines.text("text"),
                 lines.text("type"),
                 lines.place());
     }

@@ -72,6 +72,9 @@ public sealed interface Deed {
     /// A member of the object on the screen is in its form.
     record Member(String name) implements Deed {}
 
+    /// The object on the screen is drawn.
+    record Draw() implements Deed {}
+
     /// No object of this class is left.
     record Release(String name) implements Deed {}
 
@@ -97,7 +100,7 @@ public sealed interface Deed {
             case Forget(var name) -> earlier instanceof Keep(var kept, var _) && kept.equals(name);
             case Release(var name) -> earlier instanceof Create(var made, var _) && made.equals(name);
             case Invoke _ -> earlier instanceof Tab;
-            case Declare _, Known _, Encode _, Called _, Time _, Keep _ -> false;
+            case Declare _, Known _, Encode _, Called _, Time _, Keep _, Draw _ -> false;
         };
     }
 
@@ -114,6 +117,7 @@ public sealed interface Deed {
         RESULT,
         MEMORY,
         TRACE,
+        DRAW,
         TIMING;
 
         /// The word in the files of lessons.

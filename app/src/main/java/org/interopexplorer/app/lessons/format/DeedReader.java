@@ -80,6 +80,7 @@ final class DeedReader {
             return new Deed.Create(matcher.group("name"), Optional.ofNullable(matcher.group("from")));
         });
         all.put("member", named(Deed.Member::new));
+        all.put("draw", alone(new Deed.Draw()));
         all.put("release", named(Deed.Release::new));
         return all;
     }

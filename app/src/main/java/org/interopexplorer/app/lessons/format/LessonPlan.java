@@ -67,6 +67,7 @@ public final class LessonPlan {
                             Deed.Tab _,
                             Deed.Drawer _,
                             Deed.Error _,
+                            Deed.Draw _,
                             Deed.Release _ -> {}
                 }
             }

@@ -6,9 +6,8 @@ import java.util.Optional;
 ///
 /// @param caption Markdown; may be empty
 /// @param of the id of the task whose call is drawn; empty for the latest call
-/// @param text the text that is drawn without a call
-/// @param type the C declaration that is drawn without a call
-public record Picture(Kind kind, String caption, Optional<String> of, String text, String type, Place place)
+/// @param type the C declaration of the struct for [Kind#LAYOUT]; else empty
+public record Picture(Kind kind, String caption, Optional<String> of, String type, Place place)
         implements Part {
     /// What is drawn.
     public enum Kind {
@@ -23,6 +22,11 @@ public record Picture(Kind kind, String caption, Optional<String> of, String tex
 
         Kind(String token) {
             this.token = token;
+        }
+
+        /// Whether it shows an object of COM, not a call.
+        public boolean isOfObject() {
+            return this == REFERENCES || this == VTABLE;
         }
 
         /// The word in the files of lessons, which translations use too.

@@ -1,4 +1,4 @@
-package org.interopexplorer.app.memory;
+package org.interopexplorer.app.control.block;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,18 +13,20 @@ import org.interopexplorer.core.marshal.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The blocks that a call passed, each with the path and type from the call's trace.
-final class PassedBlocks {
-    private record Known(String path, @Nullable CType type) {}
+public final class PassedBlocks {
+    private record Known(
+            String path, @Nullable Content content) {}
 
     private PassedBlocks() {}
 
-    static List<MemoryBlock> of(CallOutcome.Returned returned) {
+    /// All blocks, in the order of the arguments.
+    public static List<MemoryBlock> of(CallOutcome.Returned returned) {
         Map<Long, Known> known = known(returned);
         List<MemoryBlock> blocks = new ArrayList<>();
         for (CallOutcome.Argument argument : returned.arguments()) {
             for (MemoryChange change : argument.memory()) {
                 Known its = known.getOrDefault(change.address(), new Known(argument.name(), null));
-                blocks.add(MemoryBlock.passed(its.path(), its.type(), change));
+                blocks.add(MemoryBlock.passed(its.path(), typeOf(its.content()), its.content(), change));
             }
         }
         return blocks;
@@ -37,7 +39,7 @@ final class PassedBlocks {
             if (step instanceof Step.Allocated allocated) {
                 contents.put(allocated.block(), allocated.content());
             } else if (step instanceof Step.ReadBack read) {
-                known.put(read.address(), new Known(read.path(), typeOf(contents.get(read.block()))));
+                known.put(read.address(), new Known(read.path(), contents.get(read.block())));
             }
         }
         return known;

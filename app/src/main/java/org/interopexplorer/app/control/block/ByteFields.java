@@ -1,4 +1,4 @@
-package org.interopexplorer.app.memory;
+package org.interopexplorer.app.control.block;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ import org.interopexplorer.core.value.WindowsData;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the fields of a type in its bytes: each member and element without parts of its own.
-final class ByteFields {
+public final class ByteFields {
     /// The most fields that are outlined in a large array.
-    static final int MOST = 512;
+    public static final int MOST = 512;
 
     private final Layout layout;
     private final Unmarshaler values;
 
-    ByteFields(Layout layout) {
+    public ByteFields(Layout layout) {
         this.layout = layout;
         CallFrame nothing = new CallFrame(
                 VoidType.VOID, List.of(), List.of(), List.of(), List.of(), CallFrame.NOT_VARIADIC, List.of());
@@ -42,7 +42,7 @@ final class ByteFields {
     }
 
     /// The fields in the order of their offsets. None if the type has no size, or if there are too few bytes.
-    List<ByteField> of(CType type, byte[] bytes) {
+    public List<ByteField> of(CType type, byte[] bytes) {
         List<ByteField> fields = new ArrayList<>();
         try {
             collect("", type, bytes, 0, fields);

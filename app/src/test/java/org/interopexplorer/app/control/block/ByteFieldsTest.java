@@ -1,4 +1,4 @@
-package org.interopexplorer.app.memory;
+package org.interopexplorer.app.control.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

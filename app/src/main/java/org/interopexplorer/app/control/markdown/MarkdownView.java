@@ -1,4 +1,4 @@
-package org.interopexplorer.app.lessons;
+package org.interopexplorer.app.control.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class MarkdownView {
             case Paragraph _ -> into.getChildren().add(flow(node));
             case Heading heading -> {
                 TextFlow flow = flow(heading);
-                flow.getStyleClass().add("lesson-heading");
+                flow.getStyleClass().add("markdown-heading");
                 into.getChildren().add(flow);
             }
             case BulletList list -> list(list, _ -> "•", into);
@@ -93,7 +93,7 @@ public final class MarkdownView {
             case TableBlock table -> into.getChildren().add(table(table));
             case ThematicBreak _ -> {
                 Region rule = new Region();
-                rule.getStyleClass().add("lesson-rule");
+                rule.getStyleClass().add("markdown-rule");
                 into.getChildren().add(rule);
             }
             default -> {}
@@ -123,7 +123,7 @@ public final class MarkdownView {
 
     private static Region code(String literal) {
         Label label = new Label(SafeText.linesInWindow(literal.stripTrailing()));
-        label.getStyleClass().addAll("code-text", "lesson-code");
+        label.getStyleClass().addAll("code-text", "markdown-code");
         label.setMaxWidth(Double.MAX_VALUE);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
@@ -132,7 +132,7 @@ public final class MarkdownView {
 
     private Region table(TableBlock table) {
         GridPane grid = new GridPane(12, 4);
-        grid.getStyleClass().add("lesson-table");
+        grid.getStyleClass().add("markdown-table");
         int row = 0;
         int columns = 0;
         for (Node part : children(table)) {
@@ -142,7 +142,7 @@ public final class MarkdownView {
                     for (Node cell : children(line)) {
                         TextFlow flow = flow(cell);
                         if (cell instanceof TableCell head && head.isHeader()) {
-                            flow.getStyleClass().add("lesson-table-head");
+                            flow.getStyleClass().add("markdown-table-head");
                         }
                         grid.add(flow, column++, row);
                     }
@@ -170,9 +170,9 @@ public final class MarkdownView {
         for (Node node : children(parent)) {
             switch (node) {
                 case org.commonmark.node.Text text -> into.getChildren().add(text(text.getLiteral(), styles));
-                case Code code -> into.getChildren().add(text(code.getLiteral(), with(styles, "lesson-inline-code")));
-                case Emphasis emphasis -> inline(emphasis, with(styles, "lesson-emphasis"), into);
-                case StrongEmphasis strong -> inline(strong, with(styles, "lesson-strong"), into);
+                case Code code -> into.getChildren().add(text(code.getLiteral(), with(styles, "markdown-inline-code")));
+                case Emphasis emphasis -> inline(emphasis, with(styles, "markdown-emphasis"), into);
+                case StrongEmphasis strong -> inline(strong, with(styles, "markdown-strong"), into);
                 case SoftLineBreak _ -> into.getChildren().add(text(" ", styles));
                 case HardLineBreak _ -> into.getChildren().add(text("\n", styles));
                 case Link link -> link(link, styles, into);
@@ -183,7 +183,7 @@ public final class MarkdownView {
 
     private void link(Link link, List<String> styles, TextFlow into) {
         String target = link.getDestination();
-        if (!target.startsWith("term:") && !target.startsWith("lesson:")) {
+        if (!target.matches("(term|topic|lesson):.*")) {
             inline(link, styles, into);
             into.getChildren().add(text(" (" + target + ")", styles));
             return;
@@ -193,7 +193,7 @@ public final class MarkdownView {
         Hyperlink shown = new Hyperlink(inside.getChildren().stream()
                 .map(part -> ((Text) part).getText())
                 .reduce("", String::concat));
-        shown.getStyleClass().add("lesson-link");
+        shown.getStyleClass().add("markdown-link");
         shown.setOnAction(_ -> follow.accept(target));
         into.getChildren().add(shown);
     }
@@ -206,7 +206,7 @@ public final class MarkdownView {
 
     private static Text text(String words, List<String> styles) {
         Text text = new Text(SafeText.linesInWindow(words));
-        text.getStyleClass().add("lesson-text");
+        text.getStyleClass().add("markdown-text");
         text.getStyleClass().addAll(styles);
         return text;
     }

@@ -1,7 +1,8 @@
-package org.interopexplorer.app.memory;
+package org.interopexplorer.app.control.block;
 
 import org.interopexplorer.app.control.HexBytes;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.marshal.CallFrame.Content;
 import org.interopexplorer.core.marshal.MemoryChange;
 import org.interopexplorer.core.marshal.MemoryNode;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path to the pointer that points at it, such as `stream.next_in`; empty if only the address is known
 /// @param type of its content; null if it is not known
+/// @param content what the call put there; null if the call did not pass it
 /// @param node the same memory as a tree; null for a block that the call passed, and if the type is not known
 /// @param passed whether the call passed it, so that it has bytes before and after the call
 /// @param changed how many bytes the call changed
 public record MemoryBlock(
         String path,
         @Nullable CType type,
+        @Nullable Content content,
         MemoryChange bytes,
         @Nullable MemoryNode node,
         boolean passed,
@@ -23,18 +26,26 @@ public record MemoryBlock(
         HexBytes after,
         int changed) {
     /// A block that the call passed.
-    public static MemoryBlock passed(String path, @Nullable CType type, MemoryChange change) {
-        return of(path, type, change, null, true);
+    ///
+    /// @param type of its content; null if it is only characters or bytes
+    public static MemoryBlock passed(
+            String path, @Nullable CType type, @Nullable Content content, MemoryChange change) {
+        return of(path, type, content, change, null, true);
     }
 
     /// Memory as it is now.
     public static MemoryBlock read(
             String path, @Nullable CType type, long address, byte[] bytes, @Nullable MemoryNode node) {
-        return of(path, type, new MemoryChange(address, bytes, bytes), node, false);
+        return of(path, type, null, new MemoryChange(address, bytes, bytes), node, false);
     }
 
     private static MemoryBlock of(
-            String path, @Nullable CType type, MemoryChange change, @Nullable MemoryNode node, boolean passed) {
+            String path,
+            @Nullable CType type,
+            @Nullable Content content,
+            MemoryChange change,
+            @Nullable MemoryNode node,
+            boolean passed) {
         byte[] before = change.before();
         byte[] after = change.after();
         int changed = 0;
@@ -46,6 +57,7 @@ public record MemoryBlock(
         return new MemoryBlock(
                 path,
                 type,
+                content,
                 change,
                 node,
                 passed,

@@ -1,4 +1,4 @@
-package org.interopexplorer.app.memory;
+package org.interopexplorer.app.control.block;
 
 import java.math.BigInteger;
 import java.util.OptionalLong;
@@ -25,7 +25,8 @@ public record ByteField(String path, CType type, Value value, int offset, int le
         };
     }
 
-    HexField outline() {
+    /// The field as the view of bytes outlines it.
+    public HexField outline() {
         return new HexField(path, offset, length, address().isPresent());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.control.block;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.drawing;
+
+import org.jspecify.annotations.NullMarked;
