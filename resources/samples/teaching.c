@@ -3,13 +3,18 @@
 
 #include <errno.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#ifdef _WIN32
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#else
+#include <pthread.h>
 #include <time.h>
-#include <unistd.h>
+#endif
 
 int8_t add_i8(int8_t a, int8_t b) { return (int8_t) (a + b); }
 uint8_t add_u8(uint8_t a, uint8_t b) { return (uint8_t) (a + b); }
@@ -349,6 +354,24 @@ struct work {
     int value;
 };
 
+#ifdef _WIN32
+static DWORD WINAPI work_on(void *data) {
+    struct work *work = data;
+    work->value = work->f(work->value);
+    return 0;
+}
+
+int apply_on_thread(int_function f, int value) {
+    struct work work = {f, value};
+    HANDLE thread = CreateThread(NULL, 0, work_on, &work, 0, NULL);
+    if (!thread) return -1;
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+    return work.value;
+}
+
+unsigned long thread_number(void) { return GetCurrentThreadId(); }
+#else
 static void *work_on(void *data) {
     struct work *work = data;
     work->value = work->f(work->value);
@@ -364,6 +387,7 @@ int apply_on_thread(int_function f, int value) {
 }
 
 unsigned long thread_number(void) { return (unsigned long) pthread_self(); }
+#endif
 
 /* volatile keeps the compiler from reasoning the crashes away. */
 int read_null(void) {
@@ -393,6 +417,11 @@ int recurse_forever(int depth) {
 }
 
 int sleep_for(int milliseconds) {
+#ifdef _WIN32
+    Sleep((DWORD) milliseconds);
+    return 0;
+#else
     struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
     return nanosleep(&time, NULL);
+#endif
 }

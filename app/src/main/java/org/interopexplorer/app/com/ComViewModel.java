@@ -206,7 +206,7 @@ public final class ComViewModel {
                 return;
             }
             Optional<ClassRow> known = file.rows().stream()
-                    .filter(row -> row.label().equalsIgnoreCase(name))
+                    .filter(row -> isNamed(row, name))
                     .findFirst();
             create(
                     name,
@@ -222,6 +222,13 @@ public final class ComViewModel {
 
     private interface Maker {
         ComObject make(ComSession in) throws CallEndedException;
+    }
+
+    /// Whether this is the class's name, with the library's name in front or without.
+    private static boolean isNamed(ClassRow row, String name) {
+        String label = row.label();
+        return label.equalsIgnoreCase(name)
+                || label.substring(label.lastIndexOf('.') + 1).equalsIgnoreCase(name);
     }
 
     private void create(String name, @Nullable Path file, Maker maker) {
