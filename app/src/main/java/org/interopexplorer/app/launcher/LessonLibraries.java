@@ -31,7 +31,7 @@ final class LessonLibraries {
     private static Optional<Set<String>> names(OpenedFile file) {
         return switch (file) {
             case OpenedFile.Image(NativeImage image) -> Optional.of(names(image));
-            case OpenedFile.Assembly(NativeImage image) -> Optional.of(names(image));
+            case OpenedFile.Assembly(NativeImage image, var _) -> Optional.of(names(image));
             // It exports nothing, but it is there.
             case OpenedFile.BareTypeLibrary _ -> Optional.of(Set.of());
         };
