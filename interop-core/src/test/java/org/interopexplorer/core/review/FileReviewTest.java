@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -349,6 +350,29 @@ class FileReviewTest {
         bytes[bytes.length - 1] ^= 1;
         Path changed = Files.write(directory.resolve("changed.dll"), bytes);
         assertThat(codes(changed)).contains("review.checksum-wrong").doesNotContain("review.checksum");
+    }
+
+    @Test
+    void aProgramOfMacOsIsToldByItsHeaderAndItsSignature() throws Exception {
+        assertThat(codes(program("pie", "-pie")))
+                .contains("review.pie", "review.nx", "review.unsigned")
+                .doesNotContain("review.pie-off", "review.signed-ad-hoc");
+        assertThat(codes(program("fixed", "-no_pie"))).contains("review.pie-off").doesNotContain("review.pie");
+        assertThat(codes(program("signed", "-pie", "-adhoc_codesign")))
+                .contains("review.signed-ad-hoc", "review.hardened-runtime-off")
+                .doesNotContain("review.unsigned");
+    }
+
+    private static Path program(String name, String... options) throws IOException, InterruptedException {
+        Path object = CCompiler.CLANG.compile(
+                directory, name + ".o", MAIN, "--target=x86_64-apple-macos11", "-c", "-ffreestanding");
+        Path made = directory.resolve(name);
+        List<String> line = new ArrayList<>(
+                List.of("ld64.lld-14", "-arch", "x86_64", "-platform_version", "macos", "11.0", "11.0"));
+        line.addAll(List.of("-undefined", "dynamic_lookup", "-e", "_main", "-o", made.toString(), object.toString()));
+        line.addAll(List.of(options));
+        var _ = CCompiler.output(line);
+        return made;
     }
 
     @Test
