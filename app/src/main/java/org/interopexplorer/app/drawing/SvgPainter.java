@@ -9,11 +9,6 @@ public final class SvgPainter {
 
     private static final String PROSE = "'Inter', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 
-    private static final String START = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
-            """;
-
     private final Colours colours;
     private final StringBuilder out = new StringBuilder();
 
@@ -27,7 +22,10 @@ public final class SvgPainter {
     }
 
     private String all(Drawing drawing, Frame frame, Placement placement, String words) {
-        out.append(START.formatted(Curve.number(placement.width()), Curve.number(placement.height())));
+        out.append("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
+                """.formatted(Curve.number(placement.width()), Curve.number(placement.height())));
         out.append("<title>").append(escaped(drawing.title())).append("</title>\n");
         out.append("<desc>").append(escaped(words)).append("</desc>\n");
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"")

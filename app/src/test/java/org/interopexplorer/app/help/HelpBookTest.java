@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class HelpBookTest {
     private static final Path RESOURCES = Path.of("../resources");
     private static final Pattern LINK = Pattern.compile("\\((?:term|topic):([a-z0-9-]+)\\)");
+    private static final Pattern COLUMN = Pattern.compile("(?<!\\\\)\\|");
     private static final Pattern CODE = Pattern.compile("`[^`]+`");
 
     private final HelpBook english = HelpBook.of(Language.ENGLISH);
@@ -106,7 +107,7 @@ class HelpBookTest {
     private static List<String> codes(List<String> rows) {
         List<String> codes = new ArrayList<>();
         for (String row : rows) {
-            codes.addAll(CODE.matcher(row.split("(?<!\\\\)\\|")[1])
+            codes.addAll(CODE.matcher(COLUMN.split(row, -1)[1])
                     .results()
                     .map(MatchResult::group)
                     .toList());
