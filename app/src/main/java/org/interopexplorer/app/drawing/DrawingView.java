@@ -1,5 +1,6 @@
 package org.interopexplorer.app.drawing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
@@ -78,7 +79,8 @@ public final class DrawingView {
         Reasons.of(play, messages.text("drawing.why.one"));
         next = step(Feather.CHEVRON_RIGHT, "drawing.next", () -> go(at + 1));
         last = step(Feather.SKIP_FORWARD, "drawing.last", () -> go(frames() - 1));
-        empty = new EmptyState(Feather.IMAGE, messages.text("drawing.empty.title"), messages.text("drawing.empty.hint"));
+        empty = new EmptyState(
+                Feather.IMAGE, messages.text("drawing.empty.title"), messages.text("drawing.empty.hint"));
         body = new VBox(bar(), caption, canvas);
         body.getStyleClass().add("drawing-view");
         root.setId("drawing-pane");
@@ -223,7 +225,7 @@ public final class DrawingView {
                             button.setMnemonicParsing(false);
                             button.getStyleClass().addAll("small", "chip");
                             button.setToggleGroup(group);
-                            button.setSelected(each == chosen);
+                            button.setSelected(each.equals(chosen));
                             button.setMinWidth(Region.USE_PREF_SIZE);
                             button.setOnAction(_ -> {
                                 button.setSelected(true);
@@ -295,7 +297,8 @@ public final class DrawingView {
 
     /// Lets the person read before the next step.
     private void rest() {
-        pause.setDuration(PAUSE.add(Duration.millis(MILLIS_A_LETTER * caption.getText().length())));
+        pause.setDuration(
+                PAUSE.add(Duration.millis(MILLIS_A_LETTER * caption.getText().length())));
         pause.playFromStart();
     }
 
@@ -342,7 +345,7 @@ public final class DrawingView {
         Drawing its = drawing;
         if (its != null) {
             String svg = svg(its);
-            files.save(name(its, "svg"), () -> svg.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            files.save(name(its, "svg"), () -> svg.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -9,11 +9,6 @@ public final class SvgPainter {
 
     private static final String PROSE = "'Inter', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 
-    private static final String START = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
-            """;
-
     private final Colours colours;
     private final StringBuilder out = new StringBuilder();
 
@@ -27,7 +22,10 @@ public final class SvgPainter {
     }
 
     private String all(Drawing drawing, Frame frame, Placement placement, String words) {
-        out.append(START.formatted(Curve.number(placement.width()), Curve.number(placement.height())));
+        out.append("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
+                """.formatted(Curve.number(placement.width()), Curve.number(placement.height())));
         out.append("<title>").append(escaped(drawing.title())).append("</title>\n");
         out.append("<desc>").append(escaped(words)).append("</desc>\n");
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"")
@@ -40,7 +38,7 @@ public final class SvgPainter {
     private void figure(Figure figure) {
         Colours.Look look = colours.of(figure.style());
         switch (figure) {
-            case Figure.Block(_, var area, var radius, _) -> {
+            case Figure.Block(var _, var area, var radius, var _) -> {
                 if (!look.fill().equals("none") || !look.stroke().equals("none")) {
                     out.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" stroke=\"%s\"/>\n"
                             .formatted(
@@ -54,7 +52,7 @@ public final class SvgPainter {
                 }
             }
             case Figure.Words words -> words(words, look);
-            case Figure.Line(_, var curve, _) -> {
+            case Figure.Line(var _, var curve, var _) -> {
                 out.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\"/>\n"
                         .formatted(curve.path(), look.stroke()));
                 StringBuilder corners = new StringBuilder();

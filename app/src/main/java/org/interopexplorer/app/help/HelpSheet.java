@@ -146,9 +146,7 @@ public final class HelpSheet {
 
     /// Shows an article by its name, else the general one.
     public void show(String id) {
-        book.article(id)
-                .or(() -> book.article(HelpBook.GENERAL))
-                .ifPresent(article -> go(new Page.OfArticle(article)));
+        book.article(id).or(() -> book.article(HelpBook.GENERAL)).ifPresent(article -> go(new Page.OfArticle(article)));
     }
 
     /// Shows all keys.

@@ -1,14 +1,16 @@
 package org.interopexplorer.app.launcher;
 
-import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
 import java.util.concurrent.TimeUnit;
-import org.testfx.util.WaitForAsyncUtils;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Pictures of drawings of calls. The name keeps it out of other runs.
 @ExtendWith(ApplicationExtension.class)
@@ -64,11 +66,21 @@ class DrawingPictures extends PictureTaker {
                 .get();
         quiet();
         WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> robot.lookup("#com-draw").tryQuery().isPresent());
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#com-draw").tryQuery().isPresent());
         quiet();
         robot.interact(() -> robot.lookup("#com-draw").queryButton().fire());
         quiet();
         take("drawing-vtable");
+    }
+
+    @Test
+    void helpOnATerm(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHIFT, KeyCode.F1);
+        robot.interact(() -> robot.lookup("#help-search").queryAs(TextField.class).setText("apartment"));
+        robot.push(KeyCode.ENTER);
+        take("help");
     }
 
     private void draw(FxRobot robot, String kind) throws Exception {

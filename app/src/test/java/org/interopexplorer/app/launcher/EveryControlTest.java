@@ -45,7 +45,8 @@ import org.testfx.api.FxRobot;
 
 /// What holds of every control of the window, on all its pages, with real files and a real host.
 ///
-/// Every control has a name for a screen reader, is reached by Tab, and has a topic of the help. An icon has a tooltip. What is disabled says
+/// Every control has a name for a screen reader, is reached by Tab, and has a topic of the help. An icon has a tooltip.
+/// What is disabled says
 /// why. Every table, tree and list opens its menu by the keyboard, and lets several rows be chosen and copied.
 /// Another language leaves nothing of the one before behind.
 class EveryControlTest extends WindowTest {
@@ -57,11 +58,11 @@ class EveryControlTest extends WindowTest {
 
     /// One parameter for each kind of editor.
     private static final String EVERY_EDITOR =
-            "enum colour { RED, GREEN, BLUE }; enum mode { READ = 1, WRITE = 2, APPEND = 4 };"
-                    + " struct point { int x; double y; }; struct shape { char name[16]; struct point centre; int weights[3]; };"
-                    + " int labs(_Bool truth, int whole, double real, enum colour one, enum mode flags, const char *text,"
-                    + " char *buffer, struct shape whole_struct, struct shape *by_address, const int *numbers,"
-                    + " void *anything, int (*callback)(int code), wchar_t wide, int (*grid)[4])";
+            "enum colour { RED, GREEN, BLUE }; enum mode { READ = 1, WRITE = 2, APPEND = 4 }; struct point { int x;"
+                + " double y; }; struct shape { char name[16]; struct point centre; int weights[3]; }; int labs(_Bool"
+                + " truth, int whole, double real, enum colour one, enum mode flags, const char *text, char *buffer,"
+                + " struct shape whole_struct, struct shape *by_address, const int *numbers, void *anything, int"
+                + " (*callback)(int code), wchar_t wide, int (*grid)[4])";
 
     private static final int EDITORS = 14;
     private static final Leftovers LEFTOVERS = new Leftovers();
@@ -198,9 +199,10 @@ class EveryControlTest extends WindowTest {
         robot.interact(() -> explorer.workspace().calls().keep("kept", Value.Int.of(2), IntegerType.INT));
         until("a value is kept", () -> !explorer.workspace().calls().kept().isEmpty());
         Path file = Files.writeString(directory.resolve("one.calls.json"), """
-                {"formatVersion": 1, "name": "Numbers", "libraries": {"c": {"path": "libc.so.6"}},
-                 "steps": [{"name": "length", "library": "c", "function": "strlen", "arguments": ["\\"a\\""],
-                            "expect": ["returns 1"]}]}""");
+            {"formatVersion": 1, "name": "Numbers", "libraries": {"c": {"path": "libc.so.6"}},
+             "steps": [{"name": "length", "library": "c", "function": "strlen", "arguments": ["\\"a\\""],
+                        "expect": ["returns 1"]}]}\
+            """);
         robot.interact(() -> explorer.open(file.toString()));
         until("the step is there", () -> explorer.collections().rows().size() == 1);
         robot.interact(() -> robot.lookup("#collection-steps")
