@@ -73,9 +73,8 @@ record ValueComparison(@Nullable CType type, double tolerance) {
     }
 
     private boolean same(long address, long wanted) {
-        return type != null && HandleNames.isHandle(type)
-                ? HandleNames.isSame(address, wanted)
-                : address == wanted;
+        return address == wanted
+                || (type != null && HandleNames.isHandle(type) && HandleNames.isSame(address, wanted));
     }
 
     private static boolean isNull(Value value) {

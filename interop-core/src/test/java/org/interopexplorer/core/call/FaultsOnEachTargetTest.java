@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.machine.Abi;
@@ -99,8 +100,7 @@ class FaultsOnEachTargetTest {
     private Path library(Abi target) throws Exception {
         Path known = libraries.get(target);
         if (known == null) {
-            known = COMPILERS
-                    .get(target)
+            known = Objects.requireNonNull(COMPILERS.get(target))
                     .compile(
                             directory,
                             target.token() + (target.isWindows() ? ".dll" : ".so"),
