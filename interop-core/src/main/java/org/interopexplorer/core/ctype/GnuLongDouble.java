@@ -1,7 +1,7 @@
 package org.interopexplorer.core.ctype;
 
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
