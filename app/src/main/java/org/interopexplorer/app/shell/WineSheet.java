@@ -145,7 +145,8 @@ final class WineSheet {
         narrow.setText(targets.wine(Abi.WINDOWS_X86)
                 .filter(_ -> wine.loaders().wine().contains(Abi.WINDOWS_X86))
                 .map(found32 -> messages.get("shell.wine.narrow.found", String.join(" ", found32.command())))
-                .orElseGet(() -> messages.get("shell.wine.narrow.missing", Wine.PACKAGE_32, Wine.variable(Abi.WINDOWS_X86))));
+                .orElseGet(() ->
+                        messages.get("shell.wine.narrow.missing", Wine.PACKAGE_32, Wine.variable(Abi.WINDOWS_X86))));
         if (here.isEmpty()) {
             found.setText(messages.get("shell.wine.missing", Wine.PACKAGE, Wine.VARIABLE));
             return;
