@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +53,10 @@ import org.interopexplorer.core.value.ValueParser;
 /// Compares the kinds of hosts, each with a bare ping-pong over pipes with a C program, in one run.
 /// `benchmarks/hosts` builds and calls it. The compared values are measured in turns.
 ///
-///     HostFigures EXPLORER PINGPONG [PINGPONG.exe WINE DLL]
+///     HostFigures EXPLORER PINGPONG [NAME|TARGET|LIBRARY|COMMAND]...
 ///
-/// EXPLORER is the launcher, PINGPONG `benchmarks/pingpong.c` compiled, WINE starts Windows programs, DLL is
-/// Wine's `msvcrt.dll`. Prints a table in Markdown.
+/// EXPLORER is the launcher, PINGPONG `benchmarks/pingpong.c` compiled. Each further argument is another target: its
+/// C library, and the words, separated by spaces, that start the ping-pong there. Prints a table in Markdown.
 public final class HostFigures {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -103,10 +104,15 @@ public final class HostFigures {
         List<Kind> kinds = new ArrayList<>();
         kinds.add(new Kind("JVM host", Map.of("EXPLORER_HOST", "jvm"), c, Abi.LINUX_X64, pingPong, "libc.so.6"));
         kinds.add(new Kind("native host", Map.of("EXPLORER_HOST", "native"), c, Abi.LINUX_X64, pingPong, "libc.so.6"));
-        if (given.size() > 4) {
-            List<String> through = List.of(given.get(3), given.get(2));
-            Path library = Path.of(given.get(4));
-            kinds.add(new Kind("native host, Wine", Map.of(), library, Abi.WINDOWS_X64, through, library.toString()));
+        for (String other : given.subList(2, given.size())) {
+            String[] parts = other.split("\\|", -1);
+            kinds.add(new Kind(
+                    parts[0],
+                    Map.of(),
+                    Path.of(parts[2]),
+                    Abi.named(parts[1]).orElseThrow(),
+                    List.of(parts[3].split(" ", -1)),
+                    parts[2]));
         }
         System.out.println("load average before: " + Files.readString(Path.of("/proc/loadavg")).strip());
         Map<String, Map<String, String>> table = new HashMap<>();
@@ -230,13 +236,18 @@ public final class HostFigures {
                 instanceof HostResult.Answered(Reply.Loaded(var library), var _))) {
             throw new IllegalStateException("not loaded: " + kind.library());
         }
+        ByteBuffer stack = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+        boolean inRegisters = kind.abi().bits() == Long.SIZE;
+        if (!inRegisters) {
+            stack.putInt(0, -7);
+        }
         var abs = new RegisterCall(
                 RegisterCall.Function.in(library, "abs"),
-                // The first argument of System V, and that of Windows.
-                List.of(-7L, 0L, 0L, -7L),
+                // The first argument of System V and of ARM64, and that of Windows.
+                inRegisters ? List.of(-7L, 0L, 0L, -7L) : List.of(),
                 0,
                 Bytes.empty(),
-                new Bytes(ByteBuffer.allocate(32)),
+                new Bytes(stack),
                 RegisterCall.Returns.INTEGERS,
                 List.of(),
                 List.of(),

@@ -35,6 +35,7 @@ final class WineSheet {
     private final SettingsStore settings;
     private final TextField command = new TextField();
     private final Label found = wrapped();
+    private final Label narrow = wrapped();
     private final Label prefix = wrapped();
     private final Button anew = new Button();
     private final StackPane root;
@@ -66,6 +67,7 @@ final class WineSheet {
                 choose();
             }
         });
+        narrow.setId("wine-narrow");
         prefix.setId("wine-prefix");
         prefix.getStyleClass().add("code-text");
         anew.setText(messages.get("shell.wine.anew"));
@@ -89,6 +91,7 @@ final class WineSheet {
                 section("shell.wine.command"),
                 command,
                 found,
+                narrow,
                 section("shell.wine.prefix"),
                 place,
                 isolation,
@@ -139,6 +142,11 @@ final class WineSheet {
         Optional<Wine> here = targets.wine();
         anew.setDisable(true);
         prefix.setText("");
+        narrow.setText(targets.wine(Abi.WINDOWS_X86)
+                .filter(_ -> wine.loaders().wine().contains(Abi.WINDOWS_X86))
+                .map(found32 -> messages.get("shell.wine.narrow.found", String.join(" ", found32.command())))
+                .orElseGet(() ->
+                        messages.get("shell.wine.narrow.missing", Wine.PACKAGE_32, Wine.variable(Abi.WINDOWS_X86))));
         if (here.isEmpty()) {
             found.setText(messages.get("shell.wine.missing", Wine.PACKAGE, Wine.VARIABLE));
             return;

@@ -72,7 +72,8 @@ class WindowsSamplesTest {
                         .filter(found -> found.target() == Abi.WINDOWS_X86)
                         .isPresent(),
                 "no Wine for 32-bit programs here: " + Wine.PACKAGE_32);
-        assumeTrue(Files.exists(Path.of("/usr/i686-w64-mingw32/lib/zlib1.dll")), "libz-mingw-w64 is not installed here");
+        assumeTrue(
+                Files.exists(Path.of("/usr/i686-w64-mingw32/lib/zlib1.dll")), "libz-mingw-w64 is not installed here");
         here.prepare(Abi.WINDOWS_X86);
         Path narrow = Files.writeString(
                 folder.resolve(sample.getFileName()),

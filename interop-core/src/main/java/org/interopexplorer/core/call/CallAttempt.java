@@ -136,9 +136,7 @@ final class CallAttempt {
     private CallOutcome ended(HostResult result, CallOutcome.Stage stage, Trace trace) {
         CallOutcome outcome = HostEndings.outcome(
                 result, new CrashFrames(site.opener()), layout.abi(), function(), stage, output, elapsed(), trace);
-        return layout.abi().isWindows()
-                ? new MissingParts(site.opener()).told(outcome, request.library())
-                : outcome;
+        return layout.abi().isWindows() ? new MissingParts(site.opener()).told(outcome, request.library()) : outcome;
     }
 
     private Optional<CallProblem> missing(Path library) {

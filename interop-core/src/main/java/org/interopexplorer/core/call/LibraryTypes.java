@@ -48,9 +48,8 @@ final class LibraryTypes {
     /// The type of a literal such as `0.1L` among variadic arguments.
     CType longDouble(CallRequest request) {
         boolean mayHave = request.arguments().stream()
-                .anyMatch(value -> value instanceof Value.Decimal
-                        || value instanceof Value.Array
-                        || value instanceof Value.InOut);
+                .anyMatch(value ->
+                        value instanceof Value.Decimal || value instanceof Value.Array || value instanceof Value.InOut);
         return abi.isWindows() && request.signature().type().variadic() && mayHave && isOfGnu(request.library())
                 ? GnuLongDouble.TYPE
                 : FloatingType.LONG_DOUBLE;

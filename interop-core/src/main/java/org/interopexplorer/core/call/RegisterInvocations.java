@@ -235,8 +235,9 @@ final class RegisterInvocations {
 
         private boolean hasExtended() {
             return layout.abi().isWindows()
-                    && Stream.concat(Stream.of(frame.returnType()), frame.arguments().stream()
-                                    .map(CallFrame.Argument::type))
+                    && Stream.concat(
+                                    Stream.of(frame.returnType()),
+                                    frame.arguments().stream().map(CallFrame.Argument::type))
                             .anyMatch(GnuLongDouble::isUsed);
         }
 

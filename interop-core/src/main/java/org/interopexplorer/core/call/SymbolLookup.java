@@ -140,7 +140,8 @@ final class SymbolLookup {
             try {
                 Looking looking = new Looking(host, memory);
                 List<Value> values = new ArrayList<>();
-                List<CType> variadic = attempt.site().variadicTypes(request.library(), request.signature(), request.arguments());
+                List<CType> variadic =
+                        attempt.site().variadicTypes(request.library(), request.signature(), request.arguments());
                 for (int i = 0; i < request.arguments().size(); i++) {
                     int further = i - request.signature().type().parameters().size();
                     CType type =

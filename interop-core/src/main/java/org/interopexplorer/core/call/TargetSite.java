@@ -182,7 +182,8 @@ final class TargetSite {
         List<Value> values = request.arguments();
         TextRules present = rules;
         var known = new CallFacts(
-                variadicTypes(request.library(), signature, values), present.links().elementSizes(function, type, values, kept),
+                variadicTypes(request.library(), signature, values),
+                present.links().elementSizes(function, type, values, kept),
                 types().longDouble(request));
         return new Marshaler(present.layout(), kept).marshal(function, type, values, request.encodings(), known);
     }

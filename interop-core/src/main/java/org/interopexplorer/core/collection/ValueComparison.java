@@ -54,8 +54,9 @@ record ValueComparison(@Nullable CType type, double tolerance) {
             case Value.Null() -> isNull(actual);
             case Value.Address(var address, var _) -> actual instanceof Value.Address is && same(is.address(), address);
             case Value.Int(var number)
-            when actual instanceof Value.Address is && same(is.address(), number.longValue()) && number.bitLength() <= 64 ->
-                true;
+            when actual instanceof Value.Address is
+                    && same(is.address(), number.longValue())
+                    && number.bitLength() <= 64 -> true;
             case Value.Array(var elements) ->
                 reached(actual) instanceof Value.Array(var present) && equalElements(present, elements);
             case Value.Struct(var members) ->
@@ -73,9 +74,7 @@ record ValueComparison(@Nullable CType type, double tolerance) {
     }
 
     private boolean same(long address, long wanted) {
-        return type != null && HandleNames.isHandle(type)
-                ? HandleNames.isSame(address, wanted)
-                : address == wanted;
+        return address == wanted || (type != null && HandleNames.isHandle(type) && HandleNames.isSame(address, wanted));
     }
 
     private static boolean isNull(Value value) {

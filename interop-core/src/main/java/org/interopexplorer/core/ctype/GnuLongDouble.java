@@ -1,7 +1,7 @@
 package org.interopexplorer.core.ctype;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,7 @@ public final class GnuLongDouble {
     public static final CType TYPE = new NamedType(FloatingType.LONG_DOUBLE.spelling(), FloatingType.EXTENDED);
 
     /// The structs that were replaced. One that holds itself is found again.
-    private final Map<RecordType, RecordType> replaced = new IdentityHashMap<>();
+    private final Map<RecordType, RecordType> replaced = new HashMap<>();
 
     private GnuLongDouble() {}
 

@@ -100,9 +100,7 @@ final class BaseTypes {
                     if (!abi.hasExtended() || size != abi.extendedSize()) {
                         throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
                     }
-                    yield name.equals("__float80")
-                            ? FloatingType.EXTENDED
-                            : new NamedType(name, FloatingType.EXTENDED);
+                    yield name.equals("__float80") ? FloatingType.EXTENDED : new NamedType(name, FloatingType.EXTENDED);
                 }
                 default -> throw unsupported(die, Message.of(DwarfFault.PART_SCALAR, name));
             };

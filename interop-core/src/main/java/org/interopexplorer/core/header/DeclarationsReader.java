@@ -186,8 +186,7 @@ final class DeclarationsReader {
             case VOID -> VoidType.VOID;
             case INTEGER -> constant(IntegerType.class);
             case FLOATING -> constant(FloatingType.class);
-            case COMPLEX ->
-                ComplexTypes.ALL.get(in.readByte());
+            case COMPLEX -> ComplexTypes.ALL.get(in.readByte());
             case NAMED -> {
                 String name = string();
                 int alignment = in.readInt();

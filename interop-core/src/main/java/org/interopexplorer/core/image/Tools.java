@@ -22,7 +22,7 @@ public enum Tools {
     /// Whether these tools made a library.
     public boolean made(NativeImage image) {
         return image.properties().stream()
-                .anyMatch(property -> property.key() == Property.Fact.TOOLS
-                        && property.text().equals(text));
+                .anyMatch(property ->
+                        property.key() == Property.Fact.TOOLS && property.text().equals(text));
     }
 }

@@ -11,14 +11,14 @@ import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.interopexplorer.core.image.Tools;
-import org.interopexplorer.core.ctype.GnuLongDouble;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
+import org.interopexplorer.core.ctype.GnuLongDouble;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.image.Tools;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -239,8 +239,8 @@ public final class SignatureLadder {
     /// asked where a number has none.
     private Optional<Signature> choosing(ExportQuestion question, Optional<Signature> best) {
         return best.map(signature -> {
-            Signature chosen = meant(
-                    question.image(), Decorations.applied(question.image(), question.export(), signature));
+            Signature chosen =
+                    meant(question.image(), Decorations.applied(question.image(), question.export(), signature));
             if (signature.type().parameters().stream().anyMatch(SignatureLadder::mayHaveChoices)) {
                 Iterator<Signature> others =
                         found(question, source -> source.rung() == Rung.METADATA || source.rung() == Rung.CATALOG);
@@ -254,8 +254,7 @@ public final class SignatureLadder {
 
     /// The signature, with what its types mean in the library: MinGW has another `long double`.
     private static Signature meant(NativeImage image, Signature signature) {
-        FunctionType type =
-                Tools.MINGW.made(image) ? GnuLongDouble.in(signature.type()) : signature.type();
+        FunctionType type = Tools.MINGW.made(image) ? GnuLongDouble.in(signature.type()) : signature.type();
         return type == signature.type() ? signature : new Signature(signature.function(), type, signature.provenance());
     }
 

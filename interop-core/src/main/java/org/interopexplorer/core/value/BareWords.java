@@ -161,7 +161,9 @@ final class BareWords {
             throw scanner.fault(start, LiteralFault.NUMBER, phrase);
         }
         // C's suffix gives a constant its type (C17 6.4.4.2 p4); a parameter's own type goes before it.
-        boolean isLong = target == null ? phrase.matches(".*[lL]") : (target.resolved() instanceof FloatingType floating && floating.isLong());
+        boolean isLong = target == null
+                ? phrase.matches(".*[lL]")
+                : (target.resolved() instanceof FloatingType floating && floating.isLong());
         if (isLong) {
             return decimal(start, phrase);
         }

@@ -87,12 +87,7 @@ class AbiAgainstCompilersTest {
         return source.append("puts(\"done\"); return 0; }\n").toString();
     }
 
-    private void arguments(
-            int call,
-            Probe probe,
-            Layout layout,
-            List<CType> pool,
-            StringBuilder source) {
+    private void arguments(int call, Probe probe, Layout layout, List<CType> pool, StringBuilder source) {
         var arguments = new ArrayList<CType>();
         int count = 1 + random.nextInt(10);
         for (int i = 0; i < count; i++) {
@@ -233,10 +228,7 @@ class AbiAgainstCompilersTest {
         if (result(probe, layout, type) instanceof ValueLocation.InRegisters(var pieces)) {
             boolean x87 = pieces.getFirst().register().equals("ST0");
             source.append("%s = ((%s (*)(void)) %s)();\n"
-                    .formatted(
-                            CSpelling.declaration(type, "r"),
-                            CSpelling.of(type),
-                            x87 ? "give_x87" : "give"));
+                    .formatted(CSpelling.declaration(type, "r"), CSpelling.of(type), x87 ? "give_x87" : "give"));
             if (x87) {
                 source.append("if (r != 1.5) puts(\"result %s: ST0\");\n".formatted(CSpelling.of(type)));
                 pieces = List.of();

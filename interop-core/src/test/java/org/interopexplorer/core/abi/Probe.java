@@ -145,7 +145,9 @@ enum Probe {
             // To make a folder of its own for Wine takes many seconds.
             here.prepare(abi);
             command.addAll(List.of(
-                    "env", "WINEDEBUG=-all", "WINEPREFIX=" + here.winePrefix(abi).orElseThrow()));
+                    "env",
+                    "WINEDEBUG=-all",
+                    "WINEPREFIX=" + here.winePrefix(abi).orElseThrow()));
             command.addAll(here.wine(abi).orElseThrow().command());
         } else if (abi == Abi.LINUX_ARM64 && here.here().abi() != abi) {
             Assumptions.assumeTrue(here.qemu().isPresent(), "nothing here runs programs for ARM64");

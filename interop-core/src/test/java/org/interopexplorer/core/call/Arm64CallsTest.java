@@ -183,7 +183,8 @@ class Arm64CallsTest {
                         Value.Address.class,
                         version -> assertThat(version.target())
                                 .isInstanceOfSatisfying(
-                                        Value.Text.class, text -> assertThat(text.text()).startsWith("1.")));
+                                        Value.Text.class,
+                                        text -> assertThat(text.text()).startsWith("1.")));
     }
 
     @Test

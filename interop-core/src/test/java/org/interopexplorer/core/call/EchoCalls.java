@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.interopexplorer.core.call.CallOutcome.Returned;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.FunctionType.Parameter;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
@@ -52,8 +52,7 @@ final class EchoCalls {
                                 said.contains("clang before version 18") || said.contains("compilers disagree"));
     }
 
-    private CallOutcome call(
-            String function, FunctionType type, List<Value> values) {
+    private CallOutcome call(String function, FunctionType type, List<Value> values) {
         var signature = new Signature(function, type, new Provenance.Typed());
         return session.call(new CallRequest(library, signature, values, Duration.ofSeconds(30)));
     }
@@ -128,8 +127,7 @@ final class EchoCalls {
             if (i == each.before().size()) {
                 same(each, "into a callback", came.get(i));
             } else {
-                seen.append(
-                        echo.printed(callback.parameters().get(i).type(), shaped(values.get(i + 1), came.get(i))));
+                seen.append(echo.printed(callback.parameters().get(i).type(), shaped(values.get(i + 1), came.get(i))));
             }
         }
         if (!seen.toString().contentEquals(scalars)) {
@@ -137,8 +135,7 @@ final class EchoCalls {
         }
     }
 
-    private void compare(
-            EchoSource.Case each, String how, String before, CallOutcome outcome) {
+    private void compare(EchoSource.Case each, String how, String before, CallOutcome outcome) {
         if (isRefused(outcome)) {
             return;
         }

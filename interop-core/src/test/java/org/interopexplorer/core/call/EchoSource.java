@@ -241,7 +241,8 @@ final class EchoSource {
                 }
             }
             case Value.Array(var elements) -> elements.forEach(element -> text.append(printed(element(type), element)));
-            case Value.Numeric number when type.resolved() instanceof FloatingType floating && floating.isLong() -> text.append(wide(number));
+            case Value.Numeric number
+            when type.resolved() instanceof FloatingType floating && floating.isLong() -> text.append(wide(number));
             case Value.Int(var number)
             when type.resolved() == IntegerType.INT128 || type.resolved() == IntegerType.UNSIGNED_INT128 ->
                 text.append("%x:%x ".formatted(number.shiftRight(Long.SIZE).longValue(), number.longValue()));

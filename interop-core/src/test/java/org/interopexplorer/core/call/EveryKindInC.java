@@ -134,7 +134,8 @@ abstract class EveryKindInC {
         }
         assertThat(expected).as("a line for another target has a line for all").hasSize(common);
         return expected.entrySet().stream()
-                .map(line -> Arguments.of(line.getKey().getFirst(), line.getKey().getLast(), line.getValue()))
+                .map(line ->
+                        Arguments.of(line.getKey().getFirst(), line.getKey().getLast(), line.getValue()))
                 .filter(line -> declared.functions().containsKey((String) line.get()[0]));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.machine.Abi;
@@ -54,10 +55,17 @@ class FaultsOnEachTargetTest {
             new Fault(
                     "void write_to(int *address)", "0x10", "SIGSEGV at address 0x10 in ", "EXCEPTION_ACCESS_VIOLATION"),
             new Fault(
-                    "int execute(int (*address)(void))", "0x20", "SIGSEGV at address 0x20", "EXCEPTION_ACCESS_VIOLATION"),
+                    "int execute(int (*address)(void))",
+                    "0x20",
+                    "SIGSEGV at address 0x20",
+                    "EXCEPTION_ACCESS_VIOLATION"),
             new Fault("void call_abort(void)", null, "SIGABRT", "exit\\(3\\)"),
             new Fault("void call_exit(int status)", "7", "exit\\(7\\)", "exit\\(7\\)"),
-            new Fault("int recurse(int depth)", "0", "SIGSEGV.*the stack of the thread overflowed", "EXCEPTION_STACK_OVERFLOW"),
+            new Fault(
+                    "int recurse(int depth)",
+                    "0",
+                    "SIGSEGV.*the stack of the thread overflowed",
+                    "EXCEPTION_STACK_OVERFLOW"),
             new Fault("void hang(void)", null, "did not return within its limit", "did not return within its limit"),
             new Fault(
                     "void corrupt_heap(void)",
@@ -68,8 +76,7 @@ class FaultsOnEachTargetTest {
             new Fault("int raise_here(int code)", "10", "SIGUSR1", "exception 0x0000000a"));
 
     private static Stream<Arguments> faults() {
-        return Stream.of(
-                        Abi.LINUX_X64, Abi.LINUX_X86, Abi.LINUX_ARM64, Abi.WINDOWS_X64, Abi.WINDOWS_X86)
+        return Stream.of(Abi.LINUX_X64, Abi.LINUX_X86, Abi.LINUX_ARM64, Abi.WINDOWS_X64, Abi.WINDOWS_X86)
                 .flatMap(target -> FAULTS.stream()
                         .map(fault -> Arguments.of(
                                 target,
@@ -80,7 +87,8 @@ class FaultsOnEachTargetTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void isToldAndTheNextCallReturns(Abi target, String prototype, @Nullable String argument, String told) throws Exception {
+    void isToldAndTheNextCallReturns(Abi target, String prototype, @Nullable String argument, String told)
+            throws Exception {
         Targets.assume(target);
         Path library = library(target);
         String[] literals = Stream.ofNullable(argument).toArray(String[]::new);
@@ -99,8 +107,7 @@ class FaultsOnEachTargetTest {
     private Path library(Abi target) throws Exception {
         Path known = libraries.get(target);
         if (known == null) {
-            known = COMPILERS
-                    .get(target)
+            known = Objects.requireNonNull(COMPILERS.get(target))
                     .compile(
                             directory,
                             target.token() + (target.isWindows() ? ".dll" : ".so"),

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// `long double` in libraries for Windows: MinGW's has 80 bits, Microsoft's is `double`. The library decides, and its debug
+/// `long double` in libraries for Windows: MinGW's has 80 bits, Microsoft's is `double`. The library decides, and its
+/// debug
 /// information says the same.
 class GnuLongDoubleTest {
     private static final String SOURCE = """
@@ -89,7 +90,8 @@ class GnuLongDoubleTest {
         Path library = library(target);
         assertThat(returned(target, library, "long double third(long double v)", "1"))
                 .isEqualTo("0.33333333333333333334L");
-        assertThat(returned(target, library, "__float80 third(__float80 v)", "1")).isEqualTo("0.33333333333333333334L");
+        assertThat(returned(target, library, "__float80 third(__float80 v)", "1"))
+                .isEqualTo("0.33333333333333333334L");
         assertThat(returned(
                         target,
                         library,
@@ -156,7 +158,8 @@ class GnuLongDoubleTest {
         Targets.assume(target.abi);
         Path runtime = Targets.system(target.abi, "msvcrt.dll");
         assertThat(Tools.MINGW.made(opener.image(runtime))).isFalse();
-        assertThat(returned(target, runtime, "long double fabs(long double v)", "-0.1")).isEqualTo("0.1");
+        assertThat(returned(target, runtime, "long double fabs(long double v)", "-0.1"))
+                .isEqualTo("0.1");
         assertThat(TypedCalls.returned(session.call(TypedCalls.request(
                                 target.abi, runtime, "int printf(const char *format, ...)", "\"%Lg\"", "0.25L")))
                         .output()

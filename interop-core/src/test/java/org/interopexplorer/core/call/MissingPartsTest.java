@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Windows' errors 126, 127 and 193, where a library that is needed by a needed one is at fault: what is missing and who
+/// Windows' errors 126, 127 and 193, where a library that is needed by a needed one is at fault: what is missing and
+/// who
 /// asked.
 class MissingPartsTest {
     @TempDir
@@ -89,9 +90,7 @@ class MissingPartsTest {
             names = {"WINDOWS_X64", "WINDOWS_X86"})
     void aNeededLibraryForAnotherProcessorIsNamedWithWhoAsked(Abi target) throws Exception {
         Path top = top(target);
-        deep(
-                target == Abi.WINDOWS_X64 ? Abi.WINDOWS_X86 : Abi.WINDOWS_X64,
-                "int deepest(void) { return 1; }");
+        deep(target == Abi.WINDOWS_X64 ? Abi.WINDOWS_X86 : Abi.WINDOWS_X64, "int deepest(void) { return 1; }");
         assertThat(said(target, top)).contains("middle.dll needs deep.dll").contains("top.dll → middle.dll → deep.dll");
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CType;

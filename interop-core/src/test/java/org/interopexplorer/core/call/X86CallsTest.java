@@ -155,11 +155,7 @@ class X86CallsTest {
                 "lib/i386-linux-gnu/libz.so.1");
         Assumptions.assumeTrue(Files.exists(zlib), "no zlib of 32 bits here");
         var checked = call(
-                zlib,
-                "unsigned long crc32(unsigned long crc, const char *buf, unsigned len)",
-                "0",
-                "\"hello\"",
-                "5");
+                zlib, "unsigned long crc32(unsigned long crc, const char *buf, unsigned len)", "0", "\"hello\"", "5");
         assertThat(TypedCalls.returned(checked).returned()).isEqualTo(Value.Int.of(0x3610A686L));
     }
 

@@ -130,8 +130,8 @@ public record RegisterCall(
     ///     C runtime that the library imports), 0 for the system's own
     /// @param errno its value before the call
     /// @param lastError its value before the call
-    /// @param extended whether the x87 unit computes in full precision during the call: Windows switches it to that of
-    ///     `double`, and compilers of GNU expect more for their `long double`
+    /// @param extended whether the x87 unit computes in full precision during the call: Windows switches it to
+    ///     that of `double`, and compilers of GNU expect more for their `long double`
     public record Status(Set<Capture> captures, long errnoFunction, int errno, int lastError, boolean extended) {
         public static final Status NONE = new Status(Set.of(), 0, 0, 0);
         public static final Status ERRNO = new Status(Set.of(Capture.ERRNO), 0, 0, 0);

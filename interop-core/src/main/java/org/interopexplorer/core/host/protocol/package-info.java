@@ -157,7 +157,8 @@
 /// - `call`: `target` (1, 2 or 5), `u8` count and so many `u64` integer registers, `u8` bytes of a vector register
 ///   (0, 16, 32, 64), `u8` their count, `bytes` of them, `bytes` stack image (at most 1 MiB), `u8` returns,
 ///   `block[]`, `thunk[]`, `relocation[]`, `u8` captures (and bit 2: x87 numbers in full
-///   precision), `u64` address of the function that gives the address of errno or 0, `u32` errno and `u32` last error before the call
+///   precision), `u64` address of the function that gives the address of errno or 0, `u32` errno and `u32` last error
+/// before the call
 /// - registers: in the order of the target's [RegisterFile]; those of 32 bits are the low halves
 /// - `target`: beside those above `u8` 5 `u64` object `u32` slot: a method by the table that the object begins
 /// with

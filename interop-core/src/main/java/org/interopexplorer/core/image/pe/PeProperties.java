@@ -60,7 +60,9 @@ final class PeProperties {
         add(Fact.HYBRID, load.hybrid() ? hybrid() : null);
         managed();
         time(debug);
-        add(Fact.TOOLS, PeTools.of(header, sections, layout.file()).map(Tools::text).orElse(null));
+        add(
+                Fact.TOOLS,
+                PeTools.of(header, sections, layout.file()).map(Tools::text).orElse(null));
         add(Fact.LINKER_VERSION, header.linkerVersion());
         add(Fact.IMAGE_BASE, "0x%x".formatted(header.imageBase()));
         add(Fact.ENTRY_POINT, header.entryPoint() == 0 ? null : "0x%x".formatted(header.entryPoint()));

@@ -31,7 +31,9 @@ final class PeTools {
         }
         // GNU's linker writes its own version, which begins with 2; those of LLVM and of Microsoft write later ones.
         boolean gnu = header.linkerVersion().startsWith("2.");
-        return gnu || (!isOfMicrosoft(file) && hasRuntime(sections, file)) ? Optional.of(Tools.MINGW) : Optional.empty();
+        return gnu || (!isOfMicrosoft(file) && hasRuntime(sections, file))
+                ? Optional.of(Tools.MINGW)
+                : Optional.empty();
     }
 
     private static boolean isOfMicrosoft(ByteView file) {
@@ -45,14 +47,13 @@ final class PeTools {
     private static boolean hasRuntime(SectionTable sections, ByteView file) {
         return sections.all().stream()
                 .filter(section -> section.name().equals(".rdata"))
-                .anyMatch(section -> holds(
-                        file, section.offset(), (int) Math.min(MOST_SEARCHED, section.storedSize()), RUNTIME));
+                .anyMatch(section ->
+                        holds(file, section.offset(), (int) Math.min(MOST_SEARCHED, section.storedSize()), RUNTIME));
     }
 
     private static boolean holds(ByteView file, long offset, int length, String text) {
         try {
-            return length > 0
-                    && new String(file.bytes(offset, length), StandardCharsets.ISO_8859_1).contains(text);
+            return length > 0 && new String(file.bytes(offset, length), StandardCharsets.ISO_8859_1).contains(text);
         } catch (MalformedFileException _) {
             return false;
         }
