@@ -140,6 +140,7 @@ public record AssemblyBindings(
                 // Told below.
             }
         }
+        progress.accept(0);
         try {
             check.prepare(all, part -> progress.accept(part * SHARE_OF_SOURCES));
         } catch (InterruptedException _) {
