@@ -85,9 +85,7 @@ class BindingsPictures extends PictureTaker {
                 }
                 """);
         robot.interact(() -> explorer.workspace().openTypeLibrary(assembly, 1));
-        until(
-                "its types are there",
-                () -> robot.lookup("IDocument").tryQuery().isPresent());
+        until("its types are there", () -> robot.lookup("IDocument").tryQuery().isPresent());
         quiet();
         take("com-metadata");
     }

@@ -101,9 +101,7 @@ final class DeclarationCheck {
 
     private Optional<Signature> best(EntryPoints library, Export export) {
         Map<Export, Signature> all = known.get(library);
-        return all == null
-                ? BestSignature.of(ladders, library.image(), export)
-                : Optional.ofNullable(all.get(export));
+        return all == null ? BestSignature.of(ladders, library.image(), export) : Optional.ofNullable(all.get(export));
     }
 
     CheckedImport check(DeclaredImport declared) throws MalformedFileException {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /// Whether an installed header is of another major version than a library of the same name: `gtk-3.0/gtk/gtkstyle.h`
 /// declares functions of `libgtk-x11-2.0.so.0`, too, and some of them with other parameters.
 final class HeaderVersion {
-    private static final Pattern LIBRARY = Pattern.compile("(?:lib)?([a-z][a-z_+]*?)(?:-x11|-quartz|-win32)?-(\\d+)(?:\\.\\d+)*"
-            + "(?:-\\d+)?\\.(?:so|dylib|dll)(?:\\..*)?");
+    private static final Pattern LIBRARY =
+            Pattern.compile("(?:lib)?([a-z][a-z_+]*?)(?:-x11|-quartz|-win32)?-(\\d+)(?:\\.\\d+)*"
+                    + "(?:-\\d+)?\\.(?:so|dylib|dll)(?:\\..*)?");
     private static final Pattern FOLDER = Pattern.compile("([a-z][a-z_+]*)-(\\d+)(?:\\.\\d+)?");
 
     private HeaderVersion() {}
