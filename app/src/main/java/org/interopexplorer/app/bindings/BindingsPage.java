@@ -236,7 +236,8 @@ public final class BindingsPage {
             table.table().getSelectionModel().selectFirst();
             generics.show(bindings.generics());
         }
-        generic.setText(messages.get("bindings.generics.tab", bindings.generics().size()));
+        generic.setText(
+                messages.get("bindings.generics.tab", bindings.generics().size()));
         summary.setText(messages.get(
                 bindings.isModule() ? "bindings.summary.module" : "bindings.summary",
                 bindings.imports().size(),

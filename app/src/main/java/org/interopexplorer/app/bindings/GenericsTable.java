@@ -59,6 +59,7 @@ final class GenericsTable {
     }
 
     private String searched(GenericType type) {
-        return String.join("\n", type.spelled(), type.where(), messages.say(type.why()), Objects.toString(type.id(), ""));
+        return String.join(
+                "\n", type.spelled(), type.where(), messages.say(type.why()), Objects.toString(type.id(), ""));
     }
 }

@@ -255,7 +255,10 @@ final class BindingsCommand implements ToolCommand {
         if (!type.isDefinition()) {
             row("used", type.where());
         }
-        row("crosses", type.crosses() + ": " + console.say(type.why()) + " [" + type.why().key() + "]");
+        row(
+                "crosses",
+                type.crosses() + ": " + console.say(type.why()) + " ["
+                        + type.why().key() + "]");
         if (type.id() != null) {
             row("iid", type.id());
         }

@@ -277,9 +277,7 @@ final class ComCommand implements ToolCommand {
         for (Path file : types) {
             var _ = LibraryArguments.reading(file, () -> opener.typeLibrary(file, 1));
         }
-        return types.isEmpty()
-                ? InterfaceSource.NONE
-                : new InterfacesOfFiles(types, opener, machine, (_, _) -> {});
+        return types.isEmpty() ? InterfaceSource.NONE : new InterfacesOfFiles(types, opener, machine, (_, _) -> {});
     }
 
     private ComCreation creation(String subject) throws CommandFailure {

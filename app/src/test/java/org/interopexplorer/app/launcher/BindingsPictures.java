@@ -4,6 +4,7 @@ import static org.interopexplorer.app.testing.Waits.until;
 
 import java.nio.file.Path;
 import javafx.scene.control.Button;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
@@ -53,6 +54,40 @@ class BindingsPictures extends PictureTaker {
         });
         until("it returned", () -> explorer.workspace().calls().shownProperty().get() != null);
         take("bindings-call");
+    }
+
+    @Test
+    void genericTypesAndWhichOfThemCross(FxRobot robot) throws Exception {
+        choose(robot, "store_add");
+        robot.interact(() -> robot.lookup("#bindings-page .tab-pane")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .selectLast());
+        until("the types are there", () -> robot.lookup("#generics").tryQuery().isPresent());
+        quiet();
+        take("bindings-generics");
+    }
+
+    @Test
+    void comTypesOfAnAssembly(FxRobot robot) throws Exception {
+        Path assembly = FaultyAssembly.compile(directory, "Com.cs", """
+                using System.Runtime.InteropServices;
+                namespace Office {
+                  public enum Shade { Light = 1, Dark = 2 }
+                  [ComImport, Guid("6A1F0C52-1D8E-4A55-9D0B-526E1B7F3311")]
+                  public interface IDocument {
+                    [DispId(1)] string Title { get; set; }
+                    [DispId(2)] void Print(int copies, Shade shade);
+                    [DispId(0)] object this[int page] { get; }
+                  }
+                  [ComVisible(true), Guid("6A1F0C52-1D8E-4A55-9D0B-526E1B7F3312"), ComDefaultInterface(typeof(IDocument))]
+                  public class Document { }
+                }
+                """);
+        robot.interact(() -> explorer.workspace().openTypeLibrary(assembly, 1));
+        until("its types are there", () -> robot.lookup("IDocument").tryQuery().isPresent());
+        quiet();
+        take("com-metadata");
     }
 
     private void choose(FxRobot robot, String method) throws Exception {

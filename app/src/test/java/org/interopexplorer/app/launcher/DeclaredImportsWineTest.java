@@ -125,15 +125,17 @@ class DeclaredImportsWineTest {
                 .isEqualTo("unsigned int __stdcall GetWindowsDirectoryW(WCHAR *buffer, unsigned int size)");
         CallOutcome.Returned returned = returned(directory);
         assertThat(returned.returned()).isEqualTo(Value.Int.of("C:\\windows".length()));
-        assertThat(ValuePrinter.print(Objects.requireNonNull(
-                                returned.arguments().getFirst().out()),
+        assertThat(ValuePrinter.print(
+                        Objects.requireNonNull(returned.arguments().getFirst().out()),
                         returned.arguments().getFirst().type()))
                 .contains("C:\\\\windows");
 
         CompletedCall file =
                 call(robot, "CreateFile", List.of("\"C:\\\\gone\u00e9.txt\"", "0", "0", "null", "3", "0", "null"));
         assertThat(file.request().signature().function()).isEqualTo("CreateFileW");
-        assertThat(returned(file).lastError()).as("ERROR_FILE_NOT_FOUND, which SetLastError keeps").isEqualTo(2);
+        assertThat(returned(file).lastError())
+                .as("ERROR_FILE_NOT_FOUND, which SetLastError keeps")
+                .isEqualTo(2);
 
         CompletedCall text = call(robot, "SetWindowText", List.of("0x1234", "\"title\""));
         assertThat(text.request().signature().function()).isEqualTo("SetWindowTextA");
@@ -160,8 +162,12 @@ class DeclaredImportsWineTest {
                 () -> robot.lookup("#binding-call").tryQueryAs(Button.class).stream()
                         .anyMatch(button -> !button.isDisabled()));
         robot.interact(() -> robot.lookup("#binding-call").queryAs(Button.class).fire());
-        until("the form has its rows", () -> explorer.function().parameters().size() == arguments.size()
-                && String.valueOf(explorer.function().signatureProperty().get()).contains(method));
+        until(
+                "the form has its rows",
+                () -> explorer.function().parameters().size() == arguments.size()
+                        && String.valueOf(
+                                        explorer.function().signatureProperty().get())
+                                .contains(method));
         int before = explorer.workspace().calls().history().size();
         robot.interact(() -> {
             for (int i = 0; i < arguments.size(); i++) {
@@ -169,9 +175,12 @@ class DeclaredImportsWineTest {
             }
             explorer.function().invoke();
         });
-        until("it returned", () -> explorer.workspace().calls().history().size() > before
-                && explorer.workspace().calls().shownProperty().get() != null);
-        return Objects.requireNonNull(explorer.workspace().calls().shownProperty().get());
+        until(
+                "it returned",
+                () -> explorer.workspace().calls().history().size() > before
+                        && explorer.workspace().calls().shownProperty().get() != null);
+        return Objects.requireNonNull(
+                explorer.workspace().calls().shownProperty().get());
     }
 
     private static int row(FxRobot robot, String method) {

@@ -53,6 +53,16 @@ public final class FaultyAssembly {
         return assembly;
     }
 
+    /// An assembly of other source code.
+    ///
+    /// @param name of the source file; the assembly is named like it
+    public static Path compile(Path folder, String name, String code) throws IOException, InterruptedException {
+        Path source = Files.writeString(folder.resolve(name), code);
+        Path assembly = folder.resolve(name.replace(".cs", ".dll"));
+        run("mcs", "-nologo", "-target:library", "-out:" + assembly, source.toString());
+        return assembly;
+    }
+
     private static void run(String... command) throws IOException, InterruptedException {
         boolean linux = System.getProperty("os.name").startsWith("Linux");
         assumeTrue(linux && Files.isExecutable(Path.of("/usr/bin", command[0])), command[0] + " is not installed here");

@@ -140,14 +140,16 @@ public record AssemblyBindings(
                 // Told below.
             }
         }
+        double share;
         try {
-            check.prepare(all, part -> progress.accept(part * SHARE_OF_SOURCES));
+            boolean much = check.prepare(all, part -> progress.accept(part * SHARE_OF_SOURCES));
+            share = much ? SHARE_OF_SOURCES : 0;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return;
         }
         for (int row = 1; row <= rows && !isCancelled.getAsBoolean(); row++) {
-            progress.accept(SHARE_OF_SOURCES + (1 - SHARE_OF_SOURCES) * (row - 1) / rows);
+            progress.accept(share + (1 - share) * (row - 1) / rows);
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {

@@ -63,8 +63,9 @@ final class DeclarationCheck {
     /// Looks up at once what [#check] will need of libraries of which much is declared: one by one, a header of the
     /// system would be read for each function.
     ///
+    /// @return whether there was such a library
     /// @throws InterruptedException if the thread was interrupted
-    void prepare(List<DeclaredImport> all, DoubleConsumer progress) throws InterruptedException {
+    boolean prepare(List<DeclaredImport> all, DoubleConsumer progress) throws InterruptedException {
         Map<EntryPoints, Set<Export>> wanted = new LinkedHashMap<>();
         for (DeclaredImport declared : all) {
             try {
@@ -97,13 +98,12 @@ final class DeclarationCheck {
             }
             done++;
         }
+        return !known.isEmpty();
     }
 
     private Optional<Signature> best(EntryPoints library, Export export) {
         Map<Export, Signature> all = known.get(library);
-        return all == null
-                ? BestSignature.of(ladders, library.image(), export)
-                : Optional.ofNullable(all.get(export));
+        return all == null ? BestSignature.of(ladders, library.image(), export) : Optional.ofNullable(all.get(export));
     }
 
     CheckedImport check(DeclaredImport declared) throws MalformedFileException {

@@ -86,7 +86,8 @@ record FunctionComparison(
             findings.add(Finding.of(Severity.ERROR, BindingFault.TEXT_WRITTEN, name));
             should.parameter(place, wanted);
         }
-        if (value.kind() == Kind.BUFFER) {
+        if (value.kind() == Kind.BUFFER && wanted.direction() != Direction.INOUT) {
+            // What the function reads first has its length already.
             capacity(name, wanted.type());
         }
         if (value.kind() == Kind.DELEGATE) {

@@ -157,8 +157,7 @@ final class GenericRules {
         };
     }
 
-    private boolean isBlittable(
-            Metadata module, Token token, List<TypeSignature> arguments, Set<Open> open, int depth)
+    private boolean isBlittable(Metadata module, Token token, List<TypeSignature> arguments, Set<Open> open, int depth)
             throws MalformedFileException {
         Optional<Home> home = assemblies.find(module, token);
         if (home.isEmpty() || !canStand(home.get(), module, arguments)) {
@@ -176,8 +175,7 @@ final class GenericRules {
         for (int row : home.get().module().fieldRows(type.token()).toArray()) {
             FieldDefinition field = home.get().module().field(row);
             all = all
-                    && (field.isStatic()
-                            || isBlittable(home.get().module(), given.in(field.type()), open, depth + 1));
+                    && (field.isStatic() || isBlittable(home.get().module(), given.in(field.type()), open, depth + 1));
         }
         open.remove(new Open(type, arguments));
         return all;
@@ -193,8 +191,7 @@ final class GenericRules {
     static boolean isForNet5(Metadata module) throws MalformedFileException {
         CustomAttribute target = module.isModule()
                 ? null
-                : module.attribute(
-                        new Token(Table.ASSEMBLY, 1), "System.Runtime.Versioning.TargetFrameworkAttribute");
+                : module.attribute(new Token(Table.ASSEMBLY, 1), "System.Runtime.Versioning.TargetFrameworkAttribute");
         String text = target == null ? null : target.text(0);
         if (text == null || !text.startsWith(".NETCoreApp,Version=v")) {
             return false;

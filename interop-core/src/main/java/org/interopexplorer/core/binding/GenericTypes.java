@@ -133,14 +133,7 @@ final class GenericTypes {
                 ? Verdict.of(GenericRules.Crossing.YES, BindingFault.GENERIC_WINRT, spelled)
                 : rules.judge(metadata, type, spelled);
         return new GenericType(
-                spelled,
-                true,
-                type.fullName(),
-                0,
-                false,
-                verdict.crossing().token(),
-                verdict.why(),
-                null);
+                spelled, true, type.fullName(), 0, false, verdict.crossing().token(), verdict.why(), null);
     }
 
     private GenericType instance(TypeSignature.Instance instance, Use use) throws MalformedFileException {

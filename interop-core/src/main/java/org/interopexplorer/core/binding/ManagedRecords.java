@@ -80,7 +80,8 @@ final class ManagedRecords {
                 continue;
             }
             MarshalDescriptor marshal = module.marshal(field.token());
-            Marshalled its = types.of(module, arguments.in(field.type()), new ManagedTypes.Said(isWide(type), marshal, true));
+            Marshalled its =
+                    types.of(module, arguments.in(field.type()), new ManagedTypes.Said(isWide(type), marshal, true));
             copied |= its.isCopied();
             if (its.kind() == Marshalled.Kind.GENERIC) {
                 generic = its.spelled();

@@ -193,8 +193,7 @@ final class ParameterComparison {
             }
             if (layout.sizeOf(mine) != layout.sizeOf(theirs)) {
                 if (isBehind && fields && SizedStructs.are(mine, theirs)) {
-                    return Optional.of(
-                            SizedStructs.differs(place, layout.sizeOf(mine), layout.sizeOf(theirs)));
+                    return Optional.of(SizedStructs.differs(place, layout.sizeOf(mine), layout.sizeOf(theirs)));
                 }
                 return error(BindingFault.STRUCT_SIZE, layout.sizeOf(mine), layout.sizeOf(theirs));
             }

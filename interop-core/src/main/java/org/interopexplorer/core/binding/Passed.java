@@ -65,8 +65,7 @@ record Passed(List<Marshalled> values, List<String> names, List<Optional<Marshal
                         names.get(i),
                         value.spelled()));
             } else if (value.isGeneric() && !isNew) {
-                all.add(Finding.of(
-                        Severity.WARNING, BindingFault.GENERIC_NEWER, names.get(i), value.spelled()));
+                all.add(Finding.of(Severity.WARNING, BindingFault.GENERIC_NEWER, names.get(i), value.spelled()));
             }
         }
         return all;

@@ -12,8 +12,7 @@ import org.interopexplorer.core.ctype.RecordType.Member;
 /// A declaration with fewer fields is an older version, which a function takes by design. One with more is a version
 /// that this library may not know: it then refuses the call, but reads and writes nothing beyond what it knows.
 final class SizedStructs {
-    private static final Pattern SIZE =
-            Pattern.compile("cb|cb[A-Z_]\\w*|(?:dw|n|ul)Length|(?:\\w*_)?size|\\w*Size");
+    private static final Pattern SIZE = Pattern.compile("cb|cb[A-Z_]\\w*|(?:dw|n|ul)Length|(?:\\w*_)?size|\\w*Size");
 
     private SizedStructs() {}
 

@@ -15,12 +15,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.compare.Change.Kind;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.LibraryData;
 import org.interopexplorer.core.signature.Rung;
@@ -51,12 +51,11 @@ public record LibraryComparison(List<Change> changes, int functions, int typed) 
             throws InterruptedException {
         List<Change> changes = new ArrayList<>();
         header(before.image(), after.image(), changes);
-        List<ExportComparison.Pair> pairs =
-                new ExportComparison(before.image(), after.image(), changes).run();
+        List<ExportComparison.Pair> pairs = new ExportComparison(before.image(), after.image(), changes).run();
         List<ExportComparison.Pair> functions = pairs.stream()
-                        .filter(pair -> pair.before().target().callable()
-                                && pair.after().target().callable())
-                        .toList();
+                .filter(pair -> pair.before().target().callable()
+                        && pair.after().target().callable())
+                .toList();
         int typed = 0;
         Optional<Abi> abi = before.image().abi();
         if (abi.isPresent() && abi.equals(after.image().abi())) {
@@ -164,9 +163,11 @@ public record LibraryComparison(List<Change> changes, int functions, int typed) 
                 throws InterruptedException {
             Map<Export, Signature> all = new HashMap<>();
             own().findAll(
-                    functions.map(export -> new ExportQuestion(image, export)).toList(),
-                    progress,
-                    (question, signature) -> all.put(question.export(), signature));
+                            functions
+                                    .map(export -> new ExportQuestion(image, export))
+                                    .toList(),
+                            progress,
+                            (question, signature) -> all.put(question.export(), signature));
             return all;
         }
     }

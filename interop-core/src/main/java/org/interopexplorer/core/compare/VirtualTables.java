@@ -39,12 +39,7 @@ record VirtualTables(UnaryOperator<String> readable, List<Change> changes) {
         news.forEach((function, is) -> {
             if (!olds.containsKey(function)) {
                 String shown = readable.apply(function);
-                add(
-                        Kind.VIRTUAL_ADDED,
-                        name,
-                        null,
-                        is + " " + shown,
-                        Message.of(ChangeText.VIRTUAL_ADDED, shown, is));
+                add(Kind.VIRTUAL_ADDED, name, null, is + " " + shown, Message.of(ChangeText.VIRTUAL_ADDED, shown, is));
             }
         });
     }

@@ -21,8 +21,7 @@ public record TypeLibraryPlace(int number, String resource, int language, long o
 
     /// The place of the COM types in the metadata of an assembly.
     static TypeLibraryPlace metadata(int number, ByteView metadata) {
-        return new TypeLibraryPlace(
-                number, "metadata", 0, metadata.inFile(0).value(), metadata.size());
+        return new TypeLibraryPlace(number, "metadata", 0, metadata.inFile(0).value(), metadata.size());
     }
 
     /// The places of the `TYPELIB` resources of a PE file; none for an image of another format.

@@ -182,7 +182,10 @@ final class SystemHeaderSource implements SignatureSource {
             }
         }
         String file = String.valueOf(image.path().getFileName());
-        return new OfLibrary(file, exports, installed.mentioning(exports, file), stem(file), new HashMap<>());
+        List<Mentioning> headers = installed.mentioning(exports, file).stream()
+                .filter(header -> !HeaderVersion.isOfAnother(file, header.header()))
+                .toList();
+        return new OfLibrary(file, exports, headers, stem(file), new HashMap<>());
     }
 
     /// The stem of a file name: `z` for `libz.so.1`, `sqlite3` for `libsqlite3.so.0`.
@@ -218,7 +221,9 @@ final class SystemHeaderSource implements SignatureSource {
             String header = String.valueOf(Path.of(its).getFileName()).toLowerCase(Locale.ROOT);
             boolean named = library.stem().length() > 2 && header.startsWith(library.stem());
             boolean related = named || installed.isInPackageOf(library.file(), Path.of(its));
-            return exported >= SHARE * all && (exported >= ENOUGH || related);
+            return !HeaderVersion.isOfAnother(library.file(), Path.of(its))
+                    && exported >= SHARE * all
+                    && (exported >= ENOUGH || related);
         });
     }
 }

@@ -128,7 +128,8 @@ class SingleFileBundleTest {
     @Timeout(60)
     void randomChangesEndInAnAnswer() throws Exception {
         byte[] bundle = Bundles.of(host("gcc"), 6, true, files);
-        int manifest = (int) ByteBuffer.wrap(bundle).order(ByteOrder.LITTLE_ENDIAN).getLong(Bundles.mark(bundle) - 8);
+        int manifest =
+                (int) ByteBuffer.wrap(bundle).order(ByteOrder.LITTLE_ENDIAN).getLong(Bundles.mark(bundle) - 8);
         Random random = new Random(19);
         Path file = folder.resolve("changed");
         for (int round = 0; round < 400; round++) {

@@ -51,7 +51,8 @@ class BundleBindingsTest {
         }
         files.put("App.runtimeconfig.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Path folder = Files.createDirectory(directory.resolve("published"));
-        return Files.write(folder.resolve("App"), Bundles.of(Files.readAllBytes(directory.resolve("host")), 6, true, files));
+        return Files.write(
+                folder.resolve("App"), Bundles.of(Files.readAllBytes(directory.resolve("host")), 6, true, files));
     }
 
     private String at(String name) {
@@ -87,9 +88,7 @@ class BundleBindingsTest {
         assertThat(ContentsReader.isBundle(bundle)).isTrue();
         Contents contents =
                 new ContentsReader(Machine.current(), new MemberFiles(directory.resolve("cache"))).read(bundle);
-        assertThat(contents.files())
-                .extracting(ContainedFile::name)
-                .containsExactly("App.dll", "libinner.so");
+        assertThat(contents.files()).extracting(ContainedFile::name).containsExactly("App.dll", "libinner.so");
         assertThat(OPENER.image(bundle).isManaged()).isFalse();
     }
 }

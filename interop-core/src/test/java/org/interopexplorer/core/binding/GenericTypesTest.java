@@ -158,11 +158,14 @@ class GenericTypesTest {
         assertThat(alone.assembly()).isEqualTo("Part.netmodule");
         AssemblyBindings whole = check(directory.resolve("Whole.dll"));
         assertThat(whole.isModule()).isFalse();
-        assertThat(whole.imports()).singleElement().satisfies(checked -> assertThat(checked.type()).isEqualTo("Part"));
+        assertThat(whole.imports())
+                .singleElement()
+                .satisfies(checked -> assertThat(checked.type()).isEqualTo("Part"));
         Files.delete(directory.resolve("Part.netmodule"));
         assertThat(check(directory.resolve("Whole.dll")).diagnostics())
                 .singleElement()
-                .satisfies(missing -> assertThat(missing.is(BindingFault.NO_MODULE)).isTrue());
+                .satisfies(missing ->
+                        assertThat(missing.is(BindingFault.NO_MODULE)).isTrue());
     }
 
     @Test
@@ -179,7 +182,15 @@ class GenericTypesTest {
                   .method public static pinvokeimpl("libc.so.6" cdecl) int32 getpid() cil managed preservesig {}
                 }
                 """);
-        InstalledTools.run(directory, List.of("ilasm", "/dll", "/quiet", "/output:" + directory.resolve("Mixed.dll"), directory.resolve("Mixed.il").toString()), List.of());
+        InstalledTools.run(
+                directory,
+                List.of(
+                        "ilasm",
+                        "/dll",
+                        "/quiet",
+                        "/output:" + directory.resolve("Mixed.dll"),
+                        directory.resolve("Mixed.il").toString()),
+                List.of());
         // No name, as C++/CLI has it, is beyond this ilasm.
         Path image = directory.resolve("Mixed.dll");
         byte[] bytes = Files.readAllBytes(image);

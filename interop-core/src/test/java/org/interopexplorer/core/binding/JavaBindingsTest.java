@@ -149,9 +149,15 @@ class JavaBindingsTest {
                         "newer", List.of("binding.struct-newer"),
                         "moved", List.of("binding.struct-field"),
                         "counted", List.of("binding.struct-size")));
-        assertThat(find(checked, "JnaFaults$Sized", "older").findings().getFirst().severity())
+        assertThat(find(checked, "JnaFaults$Sized", "older")
+                        .findings()
+                        .getFirst()
+                        .severity())
                 .isEqualTo(Finding.Severity.ADVICE);
-        assertThat(find(checked, "JnaFaults$Sized", "newer").findings().getFirst().severity())
+        assertThat(find(checked, "JnaFaults$Sized", "newer")
+                        .findings()
+                        .getFirst()
+                        .severity())
                 .isEqualTo(Finding.Severity.WARNING);
     }
 

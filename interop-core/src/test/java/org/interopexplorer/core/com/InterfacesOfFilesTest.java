@@ -48,9 +48,7 @@ class InterfacesOfFilesTest {
     void theInterfacesOfAnAssemblyAreFoundByTheirIds() throws Exception {
         List<Path> unreadable = new ArrayList<>();
         InterfacesOfFiles declared = declared(unreadable);
-        assertThat(declared.all())
-                .extracting(KnownInterface::name)
-                .containsExactly("IShellLinkW", "IPersistFile");
+        assertThat(declared.all()).extracting(KnownInterface::name).containsExactly("IShellLinkW", "IPersistFile");
         assertThat(declared.find(ISHELL_LINK).orElseThrow().members())
                 .filteredOn(member -> member.name().equals("SetShowCmd"))
                 .extracting(Member::slot)

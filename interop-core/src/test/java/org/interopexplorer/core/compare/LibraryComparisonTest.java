@@ -330,10 +330,8 @@ final class LibraryComparisonTest {
     void aTableThatNoProgramSeesIsNotCompared() throws Exception {
         String hidden = "namespace { struct Inner { %s }; int Inner::a() { return 1; } int Inner::b() { return 2; } }"
                 + " extern \"C\" int f() { Inner i; Inner *p = &i; return p->a() + p->b(); }";
-        Path before =
-                compiled("before.so", hidden.formatted("virtual int a(); virtual int b();"), ".cc", "g++");
-        Path after =
-                compiled("after.so", hidden.formatted("virtual int b(); virtual int a();"), ".cc", "g++");
+        Path before = compiled("before.so", hidden.formatted("virtual int a(); virtual int b();"), ".cc", "g++");
+        Path after = compiled("after.so", hidden.formatted("virtual int b(); virtual int a();"), ".cc", "g++");
         assertThat(compare(before, after).changes()).isEmpty();
     }
 
@@ -409,7 +407,10 @@ final class LibraryComparisonTest {
     private static LibraryComparison compare(Path before, Path after) throws Exception {
         Demangler demangler = new Demangler();
         return LibraryComparison.of(
-                version(before), version(after), name -> demangler.demangle(name).human(), _ -> {});
+                version(before),
+                version(after),
+                name -> demangler.demangle(name).human(),
+                _ -> {});
     }
 
     private static LibraryComparison.Version version(Path file) throws Exception {

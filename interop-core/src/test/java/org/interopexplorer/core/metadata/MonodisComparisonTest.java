@@ -88,8 +88,9 @@ class MonodisComparisonTest {
             return Stream.concat(
                             files.filter(file -> file.toString().endsWith(".dll"))
                                     .filter(file -> Boolean.getBoolean("metadata.all")
-                                            || SOME.contains(
-                                                    file.getFileName().toString().replace(".dll", ""))),
+                                            || SOME.contains(file.getFileName()
+                                                    .toString()
+                                                    .replace(".dll", ""))),
                             GTK.stream().map(Path::of).filter(Files::exists))
                     .sorted()
                     .toList();

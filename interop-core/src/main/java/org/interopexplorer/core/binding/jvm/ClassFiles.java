@@ -48,7 +48,9 @@ public final class ClassFiles {
     ///
     /// @throws IOException if the system fails to deliver the bytes
     public static boolean recognises(Path path) throws IOException, MalformedFileException {
-        return Files.isDirectory(path) || MappedFile.read(path, file -> isClass(file) || (Archive.recognises(file) && !Archive.isBundle(file)));
+        return Files.isDirectory(path)
+                || MappedFile.read(
+                        path, file -> isClass(file) || (Archive.recognises(file) && !Archive.isBundle(file)));
     }
 
     private static boolean isClass(ByteView file) throws MalformedFileException {

@@ -60,7 +60,8 @@ record ComAttributes(List<CustomAttribute> all) {
         if (attribute.fixed().size() != GUID_PARTS) {
             return Guid.NULL;
         }
-        long high = part(attribute, 0, 0xffff_ffffL) << 32 | part(attribute, 1, 0xffff) << 16 | part(attribute, 2, 0xffff);
+        long high =
+                part(attribute, 0, 0xffff_ffffL) << 32 | part(attribute, 1, 0xffff) << 16 | part(attribute, 2, 0xffff);
         long low = 0;
         for (int i = 3; i < GUID_PARTS; i++) {
             low = low << 8 | part(attribute, i, 0xff);

@@ -127,8 +127,10 @@ record ComDescriptors(ComLibrary library, Dialect dialect, Substitution argument
                     default -> Stubs.scalar(field ? VarType.UNKNOWN : VarType.VARIANT);
                 };
             case TYPED_REFERENCE -> VOID_POINTER;
-            default -> as == MarshalDescriptor.ERROR ? Stubs.scalar(VarType.ERROR)
-                    : said != null && as != MarshalDescriptor.BOOL ? Stubs.scalar(said) : plain(element);
+            default ->
+                as == MarshalDescriptor.ERROR
+                        ? Stubs.scalar(VarType.ERROR)
+                        : said != null && as != MarshalDescriptor.BOOL ? Stubs.scalar(said) : plain(element);
         };
     }
 
@@ -247,12 +249,11 @@ record ComDescriptors(ComLibrary library, Dialect dialect, Substitution argument
         if (name.equals("System.Object")) {
             return primitive(ElementType.OBJECT, as, null, field);
         }
-        boolean ofFramework = name.startsWith("System.") && metadata().definition(token).isEmpty();
+        boolean ofFramework =
+                name.startsWith("System.") && metadata().definition(token).isEmpty();
         Optional<TypeDefinition> type = ofFramework ? Optional.empty() : library.definition(token);
         if (type.isEmpty()) {
-            return isValue
-                    ? new TypeDesc.Reference(library.stub(Stubs.record(name)))
-                    : Stubs.scalar(VarType.UNKNOWN);
+            return isValue ? new TypeDesc.Reference(library.stub(Stubs.record(name))) : Stubs.scalar(VarType.UNKNOWN);
         }
         TypeDesc reference = new TypeDesc.Reference(library.reference(type.get()));
         String base = base(type.get());
@@ -263,7 +264,8 @@ record ComDescriptors(ComLibrary library, Dialect dialect, Substitution argument
         if (DELEGATES.contains(base)) {
             return field ? Stubs.scalar(VarType.INT_PTR) : Stubs.scalar(VarType.UNKNOWN);
         }
-        boolean byLayout = type.get().layoutKind() != TypeDefinition.LayoutKind.AUTO && !type.get().isInterface();
+        boolean byLayout = type.get().layoutKind() != TypeDefinition.LayoutKind.AUTO
+                && !type.get().isInterface();
         boolean known = type.get().isInterface() || ComRoots.isClass(metadata(), type.get());
         return byLayout || known ? new TypeDesc.Pointer(reference) : Stubs.scalar(VarType.UNKNOWN);
     }
@@ -277,8 +279,8 @@ record ComDescriptors(ComLibrary library, Dialect dialect, Substitution argument
             String simple = name.substring(name.lastIndexOf('.') + 1);
             return isValue
                     ? new TypeDesc.Reference(library.stub(Stubs.record(simple)))
-                    : new TypeDesc.Pointer(new TypeDesc.Reference(
-                            library.stub(Stubs.interfaceOf(simple, library.computed(name)))));
+                    : new TypeDesc.Pointer(
+                            new TypeDesc.Reference(library.stub(Stubs.interfaceOf(simple, library.computed(name)))));
         }
         TypeDesc reference = new TypeDesc.Reference(library.reference(type.get()));
         return isValue ? reference : new TypeDesc.Pointer(reference);

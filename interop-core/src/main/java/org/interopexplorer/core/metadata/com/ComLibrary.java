@@ -68,7 +68,8 @@ final class ComLibrary {
         }
         Guid id = computed(spelled);
         String name = spelled.replaceAll("[\\w.]+\\.(?=\\w)", "");
-        Optional<TypeDefinition> generic = metadata.definition(instance.generic().type());
+        Optional<TypeDefinition> generic =
+                metadata.definition(instance.generic().type());
         return generic.isEmpty()
                 ? stub(spelled, Stubs.interfaceOf(name, id))
                 : place(spelled, generic.get(), new Substitution(instance.arguments()), name, id);

@@ -50,7 +50,8 @@ record ComMembers(ComDescriptors descriptors, TypeDefinition type, boolean late,
             MethodDefinition method = metadata().method(row);
             if (method.name().startsWith(GAP)) {
                 slot = (int) Math.min(0xffff, slot + gap(method.name()));
-            } else if ((method.flags() & CONSTRUCTOR_OR_STATIC) == 0 && !method.name().equals(".ctor")) {
+            } else if ((method.flags() & CONSTRUCTOR_OR_STATIC) == 0
+                    && !method.name().equals(".ctor")) {
                 all.add(function(method, slot, base + all.size()));
                 slot++;
             }
@@ -71,10 +72,12 @@ record ComMembers(ComDescriptors descriptors, TypeDefinition type, boolean late,
     private Function function(MethodDefinition method, int slot, int number) throws MalformedFileException {
         Accessor accessor = metadata().accessor(method.token());
         ComAttributes said = ComAttributes.of(metadata(), method.token());
-        boolean property = accessor != null && (accessor.isGetter() || accessor.isSetter() || accessor.isOther())
+        boolean property = accessor != null
+                && (accessor.isGetter() || accessor.isSetter() || accessor.isOther())
                 && accessor.of().table() == org.interopexplorer.core.metadata.Table.PROPERTY;
-        ComAttributes ofProperty =
-                property && accessor != null ? ComAttributes.of(metadata(), accessor.of()) : new ComAttributes(List.of());
+        ComAttributes ofProperty = property && accessor != null
+                ? ComAttributes.of(metadata(), accessor.of())
+                : new ComAttributes(List.of());
         int id = said.dispId().orElse(ofProperty.dispId().orElse(number));
         List<Parameter> parameters = new ArrayList<>();
         boolean open = false;
@@ -82,15 +85,12 @@ record ComMembers(ComDescriptors descriptors, TypeDefinition type, boolean late,
         for (int i = 0; i < signatures.size(); i++) {
             MethodDefinition.Parameter row = row(method, i + 1);
             add(parameters, signatures.get(i), row, i);
-            open |= row != null
-                    && metadata().attribute(row.token(), "System.ParamArrayAttribute") != null;
+            open |= row != null && metadata().attribute(row.token(), "System.ParamArrayAttribute") != null;
         }
         TypeDesc result = result(method, parameters);
         boolean hidden = Boolean.FALSE.equals(said.visible());
         return new Function(
-                property && accessor != null
-                        ? accessor.name()
-                        : method.name(),
+                property && accessor != null ? accessor.name() : method.name(),
                 id,
                 late ? FuncKind.DISPATCH : FuncKind.PUREVIRTUAL,
                 property && accessor != null ? kind(accessor) : InvokeKind.FUNC,
@@ -135,8 +135,7 @@ record ComMembers(ComDescriptors descriptors, TypeDefinition type, boolean late,
         return null;
     }
 
-    private void add(
-            List<Parameter> into, TypeSignature signature, MethodDefinition.@Nullable Parameter row, int place)
+    private void add(List<Parameter> into, TypeSignature signature, MethodDefinition.@Nullable Parameter row, int place)
             throws MalformedFileException {
         String name = row == null || row.name().isEmpty() ? "arg" + (place + 1) : row.name();
         MarshalDescriptor marshal = row == null ? null : metadata().marshal(row.token());
@@ -148,7 +147,8 @@ record ComMembers(ComDescriptors descriptors, TypeDefinition type, boolean late,
                 native_ = Stubs.array(element, 1);
             }
         }
-        Optional<Constant> constant = row == null ? Optional.empty() : metadata().constant(row.token());
+        Optional<Constant> constant =
+                row == null ? Optional.empty() : metadata().constant(row.token());
         VariantValue value = constant.map(ComMembers::value).orElse(null);
         boolean optional = row != null && row.isOptional();
         boolean buffer = signature.plain() instanceof TypeSignature.Named(var token, var _)
@@ -230,8 +230,8 @@ record ComMembers(ComDescriptors descriptors, TypeDefinition type, boolean late,
                 parameters.add(Stubs.parameter(
                         "resultSize", new TypeDesc.Pointer(Stubs.scalar(VarType.UI4)), ParamFlag.OUT.bit()));
             }
-            parameters.add(Stubs.parameter(
-                    "result", new TypeDesc.Pointer(own), ParamFlag.OUT.bit() | ParamFlag.RETVAL.bit()));
+            parameters.add(
+                    Stubs.parameter("result", new TypeDesc.Pointer(own), ParamFlag.OUT.bit() | ParamFlag.RETVAL.bit()));
         }
         return HRESULT;
     }

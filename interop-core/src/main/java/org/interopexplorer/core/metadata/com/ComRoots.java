@@ -74,7 +74,6 @@ final class ComRoots {
     /// Whether a reference to a class is one to a COM class.
     static boolean isClass(Metadata metadata, TypeDefinition type) throws MalformedFileException {
         Token base = type.base();
-        return isOfDotNet(
-                type, ComAttributes.of(metadata, type.token()), base == null ? "" : metadata.fullName(base));
+        return isOfDotNet(type, ComAttributes.of(metadata, type.token()), base == null ? "" : metadata.fullName(base));
     }
 }

@@ -81,8 +81,7 @@ final class ComTypeReader {
     }
 
     private TypeInfo made(String name, TypeAttr attributes, List<Variable> variables) {
-        return new TypeInfo(
-                name, attributes, documentation(), List.of(), List.of(), List.of(), variables, null, null);
+        return new TypeInfo(name, attributes, documentation(), List.of(), List.of(), List.of(), variables, null, null);
     }
 
     private TypeInfo aliasOf(String name, TypeDesc target) {
@@ -100,9 +99,7 @@ final class ComTypeReader {
 
     /// The full name, since a type library has no namespaces.
     private Documentation documentation() {
-        return type.fullName().equals(type.name())
-                ? Documentation.NONE
-                : new Documentation(type.fullName(), 0, 0);
+        return type.fullName().equals(type.name()) ? Documentation.NONE : new Documentation(type.fullName(), 0, 0);
     }
 
     private List<Variable> constants() throws MalformedFileException {
@@ -232,7 +229,9 @@ final class ComTypeReader {
     private TypeInfo coclass(String name, Guid guid) throws MalformedFileException {
         Map<String, TypeReference> shown = new java.util.LinkedHashMap<>();
         String main = dialect == Dialect.DOTNET
-                ? said.types("ComDefaultInterfaceAttribute").stream().findFirst().orElse("")
+                ? said.types("ComDefaultInterfaceAttribute").stream()
+                        .findFirst()
+                        .orElse("")
                 : metadata.interfaceWith(type.token(), DEFAULT).map(this::keyOf).orElse("");
         TypeReference first = dialect == Dialect.DOTNET && !main.isEmpty() ? library.named(main) : null;
         if (first != null) {
@@ -289,8 +288,7 @@ final class ComTypeReader {
         if (found.isEmpty()) {
             String name = metadata.fullName(each);
             return dialect == Dialect.WINRT
-                    ? library.stub(Stubs.interfaceOf(
-                            name.substring(name.lastIndexOf('.') + 1), library.computed(name)))
+                    ? library.stub(Stubs.interfaceOf(name.substring(name.lastIndexOf('.') + 1), library.computed(name)))
                     : null;
         }
         boolean isShown = dialect != Dialect.DOTNET || type.isImported() || ComRoots.isRoot(metadata, found.get());

@@ -21,7 +21,8 @@ enum Dialect {
             return WIN32;
         }
         for (CustomAttribute attribute : metadata.attributes(type.token())) {
-            if (attribute.simpleName().equals(ComAttributes.GUID) && attribute.type().startsWith(WIN32_NAMESPACE)) {
+            if (attribute.simpleName().equals(ComAttributes.GUID)
+                    && attribute.type().startsWith(WIN32_NAMESPACE)) {
                 return WIN32;
             }
         }

@@ -30,8 +30,8 @@ final class Stubs {
     static final int IDISPATCH_SLOTS = 7;
     static final int IINSPECTABLE_SLOTS = 6;
 
-    static final ImportedLibrary STDOLE =
-            new ImportedLibrary(Guid.parse("{00020430-0000-0000-C000-000000000046}"), new Version(2, 0), 0, "stdole2.tlb");
+    static final ImportedLibrary STDOLE = new ImportedLibrary(
+            Guid.parse("{00020430-0000-0000-C000-000000000046}"), new Version(2, 0), 0, "stdole2.tlb");
     static final TypeReference IUNKNOWN = imported(TypeKind.INTERFACE, "{00000000-0000-0000-C000-000000000046}");
     static final TypeReference IDISPATCH = imported(TypeKind.INTERFACE, "{00020400-0000-0000-C000-000000000046}");
     private static final Guid IINSPECTABLE = Guid.parse("{AF86E2E0-B12D-4C6A-9C5A-D7AA65101E90}");
@@ -56,7 +56,8 @@ final class Stubs {
     }
 
     /// A type without more than its name and kind.
-    private static TypeInfo bare(String name, Guid guid, TypeKind kind, List<Variable> fields, @Nullable TypeDesc alias) {
+    private static TypeInfo bare(
+            String name, Guid guid, TypeKind kind, List<Variable> fields, @Nullable TypeDesc alias) {
         return new TypeInfo(
                 name,
                 attributes(guid, kind, 0, 0, 0, 0),
@@ -130,7 +131,10 @@ final class Stubs {
                 List.of(),
                 List.of(implemented(IUNKNOWN, 0)),
                 List.of(
-                        method("GetIids", 3, parameter("iidCount", count, ParamFlag.OUT.bit()),
+                        method(
+                                "GetIids",
+                                3,
+                                parameter("iidCount", count, ParamFlag.OUT.bit()),
                                 parameter(
                                         "iids",
                                         new TypeDesc.Pointer(new TypeDesc.Pointer(scalar(VarType.VOID))),
@@ -142,8 +146,11 @@ final class Stubs {
                                         "className",
                                         new TypeDesc.Pointer(scalar(VarType.UINT_PTR)),
                                         ParamFlag.OUT.bit())),
-                        method("GetTrustLevel", 5, parameter(
-                                "trustLevel", new TypeDesc.Pointer(scalar(VarType.I4)), ParamFlag.OUT.bit()))),
+                        method(
+                                "GetTrustLevel",
+                                5,
+                                parameter(
+                                        "trustLevel", new TypeDesc.Pointer(scalar(VarType.I4)), ParamFlag.OUT.bit()))),
                 List.of(),
                 null,
                 null);

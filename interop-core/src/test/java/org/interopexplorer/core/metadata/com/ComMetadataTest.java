@@ -2,8 +2,8 @@ package org.interopexplorer.core.metadata.com;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.interopexplorer.core.open.ThisMachine.OPENER;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -131,8 +131,8 @@ class ComMetadataTest {
     void aGenericTypeInAComSignatureIsNamedAndSaidToBeRefused() throws Exception {
         TypeLibrary library = OPENER.typeLibrary(assembly(), 1).library();
         assertThat(library.diagnostics())
-                .anySatisfy(diagnostic ->
-                        assertThat(diagnostic.message().code()).isEqualTo(ComMetadataFault.GENERIC));
+                .anySatisfy(
+                        diagnostic -> assertThat(diagnostic.message().code()).isEqualTo(ComMetadataFault.GENERIC));
         assertThat(type(library, "System.Collections.Generic.List<int>").kind()).isEqualTo(TypeKind.ALIAS);
     }
 
@@ -175,7 +175,8 @@ class ComMetadataTest {
 
     @Test
     void aWin32InterfaceIsShownAsItIs() throws Exception {
-        TypeLibrary library = OPENER.typeLibrary(SampleMetadata.win32File(directory), 1).library();
+        TypeLibrary library =
+                OPENER.typeLibrary(SampleMetadata.win32File(directory), 1).library();
         TypeInfo thing = type(library, "IThing");
         assertThat(thing.guid().bare()).isEqualTo("12345678-1234-1234-0102-030405060708");
         assertThat(thing.functions().getFirst().returnType()).isEqualTo(new TypeDesc.Scalar(VarType.HRESULT));
