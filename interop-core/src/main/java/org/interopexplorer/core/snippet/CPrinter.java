@@ -27,7 +27,6 @@ import org.interopexplorer.core.snippet.Program.ErrorCode;
 import org.interopexplorer.core.snippet.Program.Place;
 import org.interopexplorer.core.snippet.Program.Show;
 import org.interopexplorer.core.snippet.Program.Step;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a program in C17, with gcc's attributes where a type needs them.
 final class CPrinter {
@@ -236,36 +235,6 @@ final class CPrinter {
         source.out().line("}");
     }
 
-    /// Bodies in C.
-    private static final class CBody extends BodyText {
-        CBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return switch (kind) {
-                case BYTE -> "int8_t";
-                case SHORT -> "int16_t";
-                case INT -> "int32_t";
-                case LONG -> "int64_t";
-                case FLOAT -> "float";
-                case DOUBLE -> "double";
-                case BOOLEAN -> "bool";
-                case POINTER -> "void *";
-                case NOTHING -> "void";
-            };
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            String star = kind == Kind.POINTER ? "void *const *" : "const " + type(kind) + " *";
-            return index == null
-                    ? "*(" + star + ") " + pointer
-                    : "((" + star + ") " + pointer + ")[" + index + "]";
-        }
-    }
-
     private void load(Call call) {
         String type = typeName(call);
         source.note(SnippetNote.LOAD, program.library());
@@ -407,7 +376,7 @@ final class CPrinter {
             case Show.Scalar(var label, var place, var type) ->
                 scalar(label, isBitField(place) ? "(" + CSpelling.of(type) + ") " + value : value, type);
             case Show.Row(var label, var _, var element, var count) -> {
-                print(label + " [", "", List.of());
+                print(label + " [", List.of());
                 source.line("for (size_t n = 0; n < %d; n++) {", count).in();
                 source.line("printf(\"%s\", n == 0 ? \"\" : \", \");");
                 number(value + "[n]", element, "");
@@ -415,30 +384,27 @@ final class CPrinter {
             }
             case Show.Characters(var label, var _, var _, var count, var encoding) -> {
                 if (encoding.unit() == 1) {
-                    print(label + " %.*s\\n", label, List.of(String.valueOf(count), value));
+                    print(label + " %.*s\\n", List.of(String.valueOf(count), value));
                 } else {
-                    print(label + " ", label, List.of());
+                    print(label + " ", List.of());
                     source.line("print_wide(%s, %d, %d);", value, encoding.unit(), count).line("putchar('\\n');");
                 }
             }
             case Show.PointedText(var label, var _, var _, var encoding) -> {
                 if (encoding.unit() == 1) {
-                    print(
-                            label + " %s\\n",
-                            label,
-                            List.of(value + " == NULL ? \"null\" : (const char *) " + value));
+                    print(label + " %s\\n", List.of(value + " == NULL ? \"null\" : (const char *) " + value));
                 } else {
                     source.line("if (%s == NULL) {", value).in();
-                    print(label + " null\\n", label, List.of());
+                    print(label + " null\\n", List.of());
                     source.out().line("} else {").in();
-                    print(label + " ", label, List.of());
+                    print(label + " ", List.of());
                     source.line("print_wide(%s, %d, SIZE_MAX);", value, encoding.unit()).line("putchar('\\n');");
                     source.out().line("}");
                 }
             }
             case Show.Pointed(var label, var place, var _, var inside) -> {
                 source.line("if (%s == NULL) {", expression(place)).in();
-                print(label + " null\\n", label, List.of());
+                print(label + " null\\n", List.of());
                 source.out().line("} else {").in();
                 inside.forEach(this::show);
                 source.out().line("}");
@@ -461,19 +427,19 @@ final class CPrinter {
     private void scalar(String label, String value, CType type) {
         if (Types.isPointer(type)) {
             source.line("if (%s == NULL) {", value).in();
-            print(label + " null\\n", label, List.of());
+            print(label + " null\\n", List.of());
             source.out().line("} else {").in();
-            print(label + " %p\\n", label, List.of("(void *) " + value));
+            print(label + " %p\\n", List.of("(void *) " + value));
             source.out().line("}");
             return;
         }
         if (program.layout().sizeOf(type) > Long.BYTES && !(type.resolved() instanceof FloatingType)) {
-            print(label + " ", label, List.of());
+            print(label + " ", List.of());
             number(value, type, "");
             source.line("putchar('\\n');");
             return;
         }
-        print(label + " " + format(type) + "\\n", label, List.of(argument(value, type)));
+        print(label + " " + format(type) + "\\n", List.of(argument(value, type)));
     }
 
     private void number(String value, CType type, String end) {
@@ -517,7 +483,7 @@ final class CPrinter {
     }
 
     /// Prints a format whose label may have variables of loops in it.
-    private void print(String format, String label, List<String> arguments) {
+    private void print(String format, List<String> arguments) {
         Matcher indexes = INDEX.matcher(format);
         List<String> all = new ArrayList<>();
         while (indexes.find()) {

@@ -25,7 +25,6 @@ import org.interopexplorer.core.snippet.Program.ErrorCode;
 import org.interopexplorer.core.snippet.Program.Place;
 import org.interopexplorer.core.snippet.Program.Show;
 import org.interopexplorer.core.snippet.Program.Step;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a program in C#, with `DllImport` or with `LibraryImport`.
 final class CSharpPrinter {
@@ -242,43 +241,6 @@ final class CSharpPrinter {
                     + ";");
         }
         source.out().line("}");
-    }
-
-    /// Bodies in C#.
-    private static final class CSharpBody extends BodyText {
-        CSharpBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return switch (kind) {
-                case BOOLEAN -> "bool";
-                case BYTE -> "sbyte";
-                case SHORT -> "short";
-                case INT -> "int";
-                case LONG -> "long";
-                case FLOAT -> "float";
-                case DOUBLE -> "double";
-                case POINTER, NOTHING -> "IntPtr";
-            };
-        }
-
-        @Override
-        String compare(Body.Compare compare) {
-            return "((" + type(compare.operands()) + ") " + inside(compare.left()) + ").CompareTo(" + of(compare.right())
-                    + ")";
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            return "((" + type(kind) + "*) " + pointer + ")[" + (index == null ? "0" : index) + "]";
-        }
-
-        @Override
-        String whole(Body.Whole whole) {
-            return whole.number() + (whole.kind() == Kind.LONG ? "L" : "");
-        }
     }
 
     private void memory(Call call) {

@@ -2,7 +2,6 @@ package org.interopexplorer.core.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,46 +119,6 @@ final class JavaPrinter {
             source.line("return " + (narrows ? "(" + carrier + ") (" + number + ")" : number) + ";");
         }
         source.out().line("}").gap();
-    }
-
-    /// Bodies in Java, where pointers are segments.
-    private static final class JavaBody extends BodyText {
-        JavaBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return kind.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        String parameter(String name, Kind kind) {
-            return name;
-        }
-
-        @Override
-        String whole(Body.Whole whole) {
-            return whole.number() + (whole.kind() == Kind.LONG ? "L" : "");
-        }
-
-        @Override
-        String compare(Body.Compare compare) {
-            String box = switch (compare.operands()) {
-                case LONG -> "Long";
-                case DOUBLE -> "Double";
-                case FLOAT -> "Float";
-                default -> "Integer";
-            };
-            return box + ".compare(" + of(compare.left()) + ", " + of(compare.right()) + ")";
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            String layout = kind == Kind.POINTER ? "ADDRESS" : "JAVA_" + kind.name();
-            return pointer + ".reinterpret(Long.MAX_VALUE).getAtIndex(" + layout + ", " + (index == null ? "0" : index)
-                    + ")";
-        }
     }
 
     private static String descriptor(FunctionType type, List<CType> arguments, JavaTypes types) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -161,7 +162,7 @@ final class RandomFunctions {
                 return "*%s = p%d;\n".formatted(name, i);
             }
         }
-        return target.resolved() instanceof IntegerType integer && integer != IntegerType.BOOL
+        return (target.resolved() instanceof IntegerType integer && integer != IntegerType.BOOL)
                         || target.resolved() instanceof FloatingType
                 ? "*%s = 42;\n".formatted(name)
                 : "";
@@ -217,7 +218,7 @@ final class RandomFunctions {
         return new Value.Struct(members);
     }
 
-    private void fill(RecordType record, LinkedHashMap<String, Value> into) {
+    private void fill(RecordType record, Map<String, Value> into) {
         List<RecordType.Member> members = new ArrayList<>(record.members());
         if (record.kind() == RecordType.Kind.UNION) {
             members.removeIf(member -> member.isBitField() && member.name() == null);
