@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,33 @@ final class CPrinter {
         error(call.error());
         release(call);
         source.line("return 0;").out().line("}");
-        return source.lines();
+        return withoutUnused(source.lines());
+    }
+
+    /// What a program uses of a header; other headers are always needed.
+    private static final Map<String, Pattern> USES = Map.of(
+            "stdbool.h", Pattern.compile("\\b(bool|true|false)\\b"),
+            "stddef.h", Pattern.compile("\\b(ptrdiff_t|wchar_t)\\b"),
+            "stdint.h", Pattern.compile("\\b(u?int\\d+_t|u?intptr_t|u?intmax_t|SIZE_MAX)\\b"),
+            "sys/types.h", Pattern.compile("\\bssize_t\\b"),
+            "uchar.h", Pattern.compile("\\b(char16_t|char32_t|[uU]\")"),
+            "wchar.h", Pattern.compile("\\b(wint_t|mbstate_t)\\b"),
+            "math.h", Pattern.compile("\\b(NAN|INFINITY)\\b"));
+
+    private static List<Snippet.Line> withoutUnused(List<Snippet.Line> lines) {
+        String code = lines.stream()
+                .map(Snippet.Line::text)
+                .filter(text -> !text.startsWith("#include") && !text.strip().startsWith("//"))
+                .collect(Collectors.joining("\n"));
+        return lines.stream()
+                .filter(line -> {
+                    String text = line.text();
+                    Pattern uses = text.startsWith("#include <")
+                            ? USES.get(text.substring("#include <".length(), text.length() - 1))
+                            : null;
+                    return uses == null || uses.matcher(code).find();
+                })
+                .toList();
     }
 
     private static String typeName(Call call) {
@@ -139,9 +166,6 @@ final class CPrinter {
         if (header) {
             names.add("windows.h");
         }
-        if (!usesReals(call)) {
-            names.remove("math.h");
-        }
         names.forEach(name -> source.line("#include <%s>", name));
         if (windows && !header) {
             source.line("__declspec(dllimport) void *__stdcall LoadLibraryW(const wchar_t *name);");
@@ -149,10 +173,6 @@ final class CPrinter {
             source.line("__declspec(dllimport) unsigned long __stdcall GetLastError(void);");
             source.line("__declspec(dllimport) void __stdcall SetLastError(unsigned long error);");
         }
-    }
-
-    private static boolean usesReals(Call call) {
-        return call.toString().contains("NaN") || call.toString().contains("Infinity");
     }
 
     /// Functions of the program's own that print what `printf` cannot.

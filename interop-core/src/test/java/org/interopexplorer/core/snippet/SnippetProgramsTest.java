@@ -117,7 +117,6 @@ class SnippetProgramsTest {
     private void prove(SnippetLanguage language, Toolchain tools) throws Exception {
         var result = new SnippetProof(folder).prove(language, tools, made);
         assertThat(result.differences()).isEmpty();
-        System.out.println(language + " " + result.written() + " " + result.refused());
     }
 
     @Test

@@ -25,43 +25,57 @@ interface Toolchain {
 
     String MARK = "\u0001program ";
 
-    Toolchain C = new Toolchain() {
-        @Override
-        public List<String> run(Path folder, List<String> programs) {
-            return each(programs, (number, code) -> {
-                Path file = Files.writeString(folder.resolve("p" + number + ".c"), code);
-                Path made = folder.resolve("p" + number);
-                String errors = output(
-                        folder,
-                        Map.of(),
-                        "gcc", "-std=gnu17", "-O0", "-Wall", "-Werror", "-Wno-unused-variable", "-pipe", file.toString(),
-                        "-o", made.toString(), "-ldl");
-                return Files.exists(made) ? output(folder, Map.of(), made.toString()) : "not compiled: " + errors;
-            });
-        }
-    };
+    Toolchain C = new CToolchain(
+            List.of("gcc", "-std=gnu17", "-Wall", "-Werror", "-Wno-unused-variable", "-O0", "-pipe"),
+            "all",
+            List.of("-ldl"),
+            Map.of());
 
-    Toolchain MINGW = new Toolchain() {
+    /// Through Wine, where the programs find what Debian's packages for MinGW brought.
+    Toolchain MINGW = new CToolchain(
+            List.of(
+                    "x86_64-w64-mingw32-gcc",
+                    "-Wall",
+                    "-Werror",
+                    "-Wno-unused-variable",
+                    "-D__USE_MINGW_ANSI_STDIO=1",
+                    "-O0",
+                    "-pipe"),
+            "all.exe",
+            List.of(),
+            Map.of("WINEDEBUG", "-all", "WINEPATH", "/usr/x86_64-w64-mingw32/lib"));
+
+    /// C programs: all are linked into one, each with another name for its `main`.
+    record CToolchain(List<String> compiler, String made, List<String> libraries, Map<String, String> environment)
+            implements Toolchain {
         @Override
-        public List<String> run(Path folder, List<String> programs) {
-            return each(programs, (number, code) -> {
-                Path file = Files.writeString(folder.resolve("p" + number + ".c"), code);
-                Path made = folder.resolve("p" + number + ".exe");
-                String errors = output(
-                        folder,
-                        Map.of(),
-                        "x86_64-w64-mingw32-gcc", "-O0", "-Wall", "-Werror", "-Wno-unused-variable",
-                        "-D__USE_MINGW_ANSI_STDIO=1", "-pipe", file.toString(), "-o", made.toString());
-                return Files.exists(made)
-                        ? output(
-                                folder,
-                                Map.of("WINEDEBUG", "-all", "WINEPATH", "/usr/x86_64-w64-mingw32/lib"),
-                                "/usr/lib/wine/wine64",
-                                made.toString())
-                        : "not compiled: " + errors;
-            });
+        public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(compiler);
+            StringBuilder declared = new StringBuilder("#include <stdio.h>\n");
+            StringBuilder calls = new StringBuilder();
+            for (int i = 0; i < programs.size(); i++) {
+                Files.writeString(folder.resolve("p" + i + ".c"), "#define main main" + i + "\n" + programs.get(i));
+                command.add("p" + i + ".c");
+                declared.append("int main%d(void);\n".formatted(i));
+                calls.append("puts(\"\\1program %d\"); main%d(); fflush(stdout);\n".formatted(i, i));
+            }
+            Files.writeString(
+                    folder.resolve("all.c"),
+                    declared + "int main(void) {\n" + calls + "puts(\"\\1program end\"); return 0; }\n");
+            command.addAll(List.of("all.c", "-o", made));
+            command.addAll(libraries);
+            String errors = output(folder, Map.of(), command.toArray(String[]::new));
+            if (!Files.exists(folder.resolve(made))) {
+                return programs.stream().map(_ -> "not compiled: " + errors).toList();
+            }
+            String program = folder.resolve(made).toString();
+            return split(
+                    made.endsWith(".exe")
+                            ? output(folder, environment, "/usr/lib/wine/wine64", program)
+                            : output(folder, environment, program),
+                    programs.size());
         }
-    };
+    }
 
     Toolchain PYTHON = new Toolchain() {
         @Override
@@ -181,23 +195,6 @@ interface Toolchain {
 
     private static String tail(String text) {
         return text.substring(Math.max(0, text.length() - 3000));
-    }
-
-    interface One {
-        String run(int number, String program) throws IOException, InterruptedException;
-    }
-
-    static List<String> each(List<String> programs, One one) {
-        return IntStream.range(0, programs.size())
-                .parallel()
-                .mapToObj(i -> {
-                    try {
-                        return one.run(i, programs.get(i));
-                    } catch (IOException | InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .toList();
     }
 
     static String output(Path folder, Map<String, String> environment, String... command)
