@@ -28,8 +28,6 @@ final class CBody extends BodyText {
     @Override
     String read(Kind kind, String pointer, @Nullable String index) {
         String star = kind == Kind.POINTER ? "void *const *" : "const " + type(kind) + " *";
-        return index == null
-                ? "*(" + star + ") " + pointer
-                : "((" + star + ") " + pointer + ")[" + index + "]";
+        return index == null ? "*(" + star + ") " + pointer : "((" + star + ") " + pointer + ")[" + index + "]";
     }
 }

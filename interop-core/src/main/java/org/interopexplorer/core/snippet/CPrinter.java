@@ -20,7 +20,6 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.PrototypeText;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 import org.interopexplorer.core.snippet.Program.Call;
@@ -113,8 +112,10 @@ final class CPrinter {
     /// The names of the types that a header of Windows does not declare.
     private Set<String> types() {
         return program.calls().stream()
-                .flatMap(call -> PrototypeText.types(call.type(), program.layout().abi()).stream())
-                .map(part -> part.type().substring(part.type().lastIndexOf(' ') + 1).replaceFirst("^_+|^tag", ""))
+                .flatMap(call ->
+                        PrototypeText.types(call.type(), program.layout().abi()).stream())
+                .map(part ->
+                        part.type().substring(part.type().lastIndexOf(' ') + 1).replaceFirst("^_+|^tag", ""))
                 .collect(Collectors.toSet());
     }
 
@@ -122,12 +123,14 @@ final class CPrinter {
         Set<String> elsewhere = new HashSet<>();
         if (header) {
             Set<String> own = program.calls().stream()
-                    .flatMap(call -> PrototypeText.types(call.type(), program.layout().abi()).stream())
+                    .flatMap(call ->
+                            PrototypeText.types(call.type(), program.layout().abi()).stream())
                     .map(part -> part.type().substring(part.type().lastIndexOf(' ') + 1))
                     .collect(Collectors.toSet());
-            program.calls().forEach(call -> KnownNames.in(call.type()).stream()
-                    .filter(name -> !own.contains(name))
-                    .forEach(elsewhere::add));
+            program.calls()
+                    .forEach(call -> KnownNames.in(call.type()).stream()
+                            .filter(name -> !own.contains(name))
+                            .forEach(elsewhere::add));
         }
         CDeclarations declarations = new CDeclarations(elsewhere);
         for (Call call : program.calls()) {
@@ -243,7 +246,8 @@ final class CPrinter {
         List<FunctionType.Parameter> named = new ArrayList<>();
         for (int i = 0; i < callback.type().parameters().size(); i++) {
             named.add(new FunctionType.Parameter(
-                    callback.parameters().get(i), callback.type().parameters().get(i).type()));
+                    callback.parameters().get(i),
+                    callback.type().parameters().get(i).type()));
         }
         FunctionType type = new FunctionType(
                 callback.type().returnType(), named, false, callback.type().convention());
@@ -267,7 +271,10 @@ final class CPrinter {
         } else {
             source.line("void *library = dlopen(%s, RTLD_NOW);", CValues.quoted(program.library()));
             source.line("if (library == NULL) {").in();
-            source.line("fprintf(stderr, \"%s\\n\", dlerror());").line("return 1;").out().line("}");
+            source.line("fprintf(stderr, \"%s\\n\", dlerror());")
+                    .line("return 1;")
+                    .out()
+                    .line("}");
             source.line("%s *function = (%s *) dlsym(library, \"%s\");", type, type, call.function());
         }
         source.line("if (function == NULL) {").in();
@@ -407,7 +414,8 @@ final class CPrinter {
                     print(label + " %.*s\\n", List.of(String.valueOf(count), value));
                 } else {
                     print(label + " ", List.of());
-                    source.line("print_wide(%s, %d, %d);", value, encoding.unit(), count).line("putchar('\\n');");
+                    source.line("print_wide(%s, %d, %d);", value, encoding.unit(), count)
+                            .line("putchar('\\n');");
                 }
             }
             case Show.PointedText(var label, var _, var _, var encoding) -> {
@@ -418,7 +426,8 @@ final class CPrinter {
                     print(label + " null\\n", List.of());
                     source.out().line("} else {").in();
                     print(label + " ", List.of());
-                    source.line("print_wide(%s, %d, SIZE_MAX);", value, encoding.unit()).line("putchar('\\n');");
+                    source.line("print_wide(%s, %d, SIZE_MAX);", value, encoding.unit())
+                            .line("putchar('\\n');");
                     source.out().line("}");
                 }
             }
@@ -430,7 +439,8 @@ final class CPrinter {
                 source.out().line("}");
             }
             case Show.Each(var variable, var _, var _, var count, var inside) -> {
-                source.line("for (size_t %s = 0; %s < %d; %s++) {", variable, variable, count, variable).in();
+                source.line("for (size_t %s = 0; %s < %d; %s++) {", variable, variable, count, variable)
+                        .in();
                 inside.forEach(this::show);
                 source.out().line("}");
             }
@@ -465,7 +475,11 @@ final class CPrinter {
     private void number(String value, CType type, String end) {
         if (program.layout().sizeOf(type) > Long.BYTES && !(type.resolved() instanceof FloatingType)) {
             if (type.resolved() == IntegerType.INT128) {
-                source.line("if (%s < 0) {", value).in().line("putchar('-');").out().line("}");
+                source.line("if (%s < 0) {", value)
+                        .in()
+                        .line("putchar('-');")
+                        .out()
+                        .line("}");
                 source.line(
                         "print_int128(%s < 0 ? -(unsigned __int128) %s : (unsigned __int128) %s);",
                         value, value, value);
@@ -519,8 +533,7 @@ final class CPrinter {
         switch (code) {
             case NONE -> {}
             case ERRNO, ERRNO_ALONE -> source.silently(SnippetNote.ERRNO).line("printf(\"errno %d\\n\", error);");
-            case LAST_ERROR ->
-                source.silently(SnippetNote.LAST_ERROR).line("printf(\"lasterror %lu\\n\", error);");
+            case LAST_ERROR -> source.silently(SnippetNote.LAST_ERROR).line("printf(\"lasterror %lu\\n\", error);");
         }
     }
 
@@ -530,7 +543,8 @@ final class CPrinter {
             return;
         }
         source.note(SnippetNote.RELEASE, release.function());
-        source.line("void (*release)(void *) = (void (*)(void *)) %s(library, \"%s\");",
+        source.line(
+                "void (*release)(void *) = (void (*)(void *)) %s(library, \"%s\");",
                 windows ? "(void *) GetProcAddress" : "dlsym", release.function());
         source.line("release((void *) %s);", expression(release.place()));
     }

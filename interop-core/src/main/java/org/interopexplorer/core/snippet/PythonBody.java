@@ -69,12 +69,9 @@ final class PythonBody extends BodyText {
             case "<<", ">>" ->
                 wrapped(
                         binary.kind(),
-                        left + " " + binary.operator() + " ("
-                                + right + " & " + (binary.kind().bytes() * Byte.SIZE - 1) + ")");
-            default ->
-                binary.isComparison()
-                        ? super.binary(binary)
-                        : wrapped(binary.kind(), super.binary(binary));
+                        left + " " + binary.operator() + " (" + right + " & "
+                                + (binary.kind().bytes() * Byte.SIZE - 1) + ")");
+            default -> binary.isComparison() ? super.binary(binary) : wrapped(binary.kind(), super.binary(binary));
         };
     }
 

@@ -56,9 +56,8 @@ final class RustBody extends BodyText {
                 unary.kind().isReal()
                         ? "-" + as(unary.kind(), unary.operand())
                         : as(unary.kind(), unary.operand()) + ".wrapping_neg()";
-            default -> "!" + (unary.kind() == Kind.BOOLEAN
-                    ? inside(unary.operand())
-                    : as(unary.kind(), unary.operand()));
+            default ->
+                "!" + (unary.kind() == Kind.BOOLEAN ? inside(unary.operand()) : as(unary.kind(), unary.operand()));
         };
     }
 

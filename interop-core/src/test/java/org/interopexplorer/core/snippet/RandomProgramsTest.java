@@ -51,8 +51,8 @@ class RandomProgramsTest {
             FloatingType.DOUBLE,
             FloatingType.DOUBLE,
             new PointerType(VoidType.VOID));
-    private static final List<CType> WIDE = List.of(
-            FloatingType.LONG_DOUBLE, IntegerType.INT128, IntegerType.UNSIGNED_INT128, ComplexTypes.DOUBLE);
+    private static final List<CType> WIDE =
+            List.of(FloatingType.LONG_DOUBLE, IntegerType.INT128, IntegerType.UNSIGNED_INT128, ComplexTypes.DOUBLE);
 
     private final List<Made> made = new ArrayList<>();
 

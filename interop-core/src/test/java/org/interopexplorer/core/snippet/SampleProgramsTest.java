@@ -44,10 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleProgramsTest {
-    private static final Path SAMPLES = Path.of("..", "resources", "samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES =
+            Path.of("..", "resources", "samples").toAbsolutePath().normalize();
 
     /// Functions whose result differs each time.
-    private static final Set<String> CHANGING = Set.of("time", "mkdtemp", "GetTickCount64", "GetSystemTime", "clock_gettime");
+    private static final Set<String> CHANGING =
+            Set.of("time", "mkdtemp", "GetTickCount64", "GetSystemTime", "clock_gettime");
 
     private final List<Made> made = new ArrayList<>();
     private final TreeSet<String> functions = new TreeSet<>();
@@ -83,11 +85,11 @@ class SampleProgramsTest {
         return (CallSession) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {CallSession.class}, (_, method, arguments) -> {
                     try {
-                        Marshaling laid = method.getName().equals("call")
-                                ? session.layOut((CallRequest) arguments[0])
-                                : null;
+                        Marshaling laid =
+                                method.getName().equals("call") ? session.layOut((CallRequest) arguments[0]) : null;
                         Object result = method.invoke(session, arguments);
-                        if (laid instanceof Marshaling.Ready(var frame) && result instanceof CallOutcome.Returned returned) {
+                        if (laid instanceof Marshaling.Ready(var frame)
+                                && result instanceof CallOutcome.Returned returned) {
                             CallRequest request = (CallRequest) arguments[0];
                             Abi abi = session.abi(request.library());
                             functions.add(request.signature().function());
@@ -123,7 +125,8 @@ class SampleProgramsTest {
     @Test
     void inCForWindows() throws Exception {
         assumeTrue(
-                Wine.find(Machine.current(), System::getenv).isPresent(), "programs for Windows need Wine, which is not here");
+                Wine.find(Machine.current(), System::getenv).isPresent(),
+                "programs for Windows need Wine, which is not here");
         prove(SnippetLanguage.C, Toolchain.MINGW, Abi.WINDOWS_X64);
     }
 

@@ -105,7 +105,10 @@ interface Toolchain {
 
     private static String jar(Class<?> of) {
         try {
-            return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(of.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);
@@ -122,13 +125,15 @@ interface Toolchain {
 
         @Override
         public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>(List.of("mcs", "-unsafe", "-nowarn:0168,0169,0219,0649,0414", "-out:all.exe"));
+            List<String> command =
+                    new ArrayList<>(List.of("mcs", "-unsafe", "-nowarn:0168,0169,0219,0649,0414", "-out:all.exe"));
             StringBuilder calls = new StringBuilder();
             for (int i = 0; i < programs.size(); i++) {
                 Files.writeString(
                         folder.resolve("p" + i + ".cs"),
                         "namespace P" + i + " {\n"
-                                + programs.get(i).replace("static void Main()", "public static void Main()")
+                                + programs.get(i)
+                                        .replace("static void Main()", "public static void Main()")
                                         .replace("static unsafe class Program", "public static unsafe class Program")
                                 + "}\n");
                 command.add("p" + i + ".cs");
@@ -164,7 +169,9 @@ interface Toolchain {
             StringBuilder crate = new StringBuilder("use std::io::Write;\n");
             StringBuilder calls = new StringBuilder();
             for (int i = 0; i < programs.size(); i++) {
-                crate.append("mod p").append(i).append(" {\n")
+                crate.append("mod p")
+                        .append(i)
+                        .append(" {\n")
                         .append(programs.get(i).replace("\nfn main()", "\npub fn main()"))
                         .append("}\n");
                 calls.append("println!(\"\\x01program %d\"); p%d::main(); std::io::stdout().flush().unwrap();\n"
@@ -230,7 +237,8 @@ interface Toolchain {
                     "-d",
                     "classes"));
             for (int i = 0; i < programs.size(); i++) {
-                String code = programs.get(i).replaceAll("\\bProgram\\b", "Program" + i)
+                String code = programs.get(i)
+                        .replaceAll("\\bProgram\\b", "Program" + i)
                         .replaceAll("\\b(Library|Types)(?=\\b)", "$1");
                 Files.writeString(folder.resolve("Program" + i + ".java"), "package p" + i + ";\n" + code);
                 command.add("Program" + i + ".java");
@@ -264,7 +272,8 @@ interface Toolchain {
                     output(
                             folder,
                             Map.of(),
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-native-access=ALL-UNNAMED",
                             "-Dstdout.encoding=UTF-8",
                             "-Xshare:auto",
