@@ -14,12 +14,12 @@ class BodyParserTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '#',
             value = {
-                "n + 1; (int) n + 1",
-                "readInt(p) - n * 2; (*(const int32_t *) p) - (((int32_t) n) * 2)",
-                "readDouble(p, 1) < 0.5 ? -1 : 1; ((((const double *) p)[1]) < 0.5) ? (-1) : 1",
-                "{ return n; }; (int32_t) n"
+                "n + 1 # (int) n + 1",
+                "readInt(p) - n * 2 # (*(const int32_t *) p) - (((int32_t) n) * 2)",
+                "readDouble(p, 1) < 0.5 ? -1 : 1 # ((((const double *) p)[1]) < 0.5) ? (-1) : 1",
+                "{ return n; } # (int32_t) n"
             })
     void anExpressionIsUnderstood(String body, String inC) {
         Body parsed = BodyParser.parse(body, NAMES, KINDS, Kind.INT).orElseThrow();
