@@ -75,7 +75,7 @@ class LibraryDeclarationsTest {
             case PYTHON -> new String[] {"python3", name};
             case JAVA -> new String[] {javac, "-d", "out", name};
             case JNA ->
-                new String[] {javac, "-cp", ((Toolchain.JavaToolchain) Toolchain.JNA).classPath(), "-d", "out", name};
+                new String[] {javac, "-cp", ((Toolchain.JavaToolchain) Toolchains.JNA).classPath(), "-d", "out", name};
             case CSHARP, CSHARP_LIBRARY_IMPORT ->
                 new String[] {"mcs", "-unsafe", "-target:library", "-nowarn:0649", name};
             case RUST ->

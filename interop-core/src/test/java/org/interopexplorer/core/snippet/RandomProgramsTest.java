@@ -13,7 +13,6 @@ import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
@@ -51,8 +50,6 @@ class RandomProgramsTest {
             FloatingType.DOUBLE,
             FloatingType.DOUBLE,
             new PointerType(VoidType.VOID));
-    private static final List<CType> WIDE =
-            List.of(FloatingType.LONG_DOUBLE, IntegerType.INT128, IntegerType.UNSIGNED_INT128, ComplexTypes.DOUBLE);
 
     private final List<Made> made = new ArrayList<>();
 
@@ -91,31 +88,31 @@ class RandomProgramsTest {
 
     @Test
     void inC() throws Exception {
-        prove(SnippetLanguage.C, Toolchain.C);
+        prove(SnippetLanguage.C, Toolchains.C);
     }
 
     @Test
     void inPython() throws Exception {
-        prove(SnippetLanguage.PYTHON, Toolchain.PYTHON);
+        prove(SnippetLanguage.PYTHON, Toolchains.PYTHON);
     }
 
     @Test
     void inJava() throws Exception {
-        prove(SnippetLanguage.JAVA, Toolchain.JAVA);
+        prove(SnippetLanguage.JAVA, Toolchains.JAVA);
     }
 
     @Test
     void inRust() throws Exception {
-        prove(SnippetLanguage.RUST, Toolchain.RUST);
+        prove(SnippetLanguage.RUST, Toolchains.RUST);
     }
 
     @Test
     void inCSharp() throws Exception {
-        prove(SnippetLanguage.CSHARP, Toolchain.CSHARP);
+        prove(SnippetLanguage.CSHARP, Toolchains.CSHARP);
     }
 
     @Test
     void withJna() throws Exception {
-        prove(SnippetLanguage.JNA, Toolchain.JNA);
+        prove(SnippetLanguage.JNA, Toolchains.JNA);
     }
 }

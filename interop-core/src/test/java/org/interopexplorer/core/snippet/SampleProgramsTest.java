@@ -119,7 +119,7 @@ class SampleProgramsTest {
 
     @Test
     void inC() throws Exception {
-        prove(SnippetLanguage.C, Toolchain.C, Abi.LINUX_X64);
+        prove(SnippetLanguage.C, Toolchains.C, Abi.LINUX_X64);
     }
 
     @Test
@@ -127,31 +127,31 @@ class SampleProgramsTest {
         assumeTrue(
                 Wine.find(Machine.current(), System::getenv).isPresent(),
                 "programs for Windows need Wine, which is not here");
-        prove(SnippetLanguage.C, Toolchain.MINGW, Abi.WINDOWS_X64);
+        prove(SnippetLanguage.C, Toolchains.MINGW, Abi.WINDOWS_X64);
     }
 
     @Test
     void inPython() throws Exception {
-        prove(SnippetLanguage.PYTHON, Toolchain.PYTHON, Abi.LINUX_X64);
+        prove(SnippetLanguage.PYTHON, Toolchains.PYTHON, Abi.LINUX_X64);
     }
 
     @Test
     void inJava() throws Exception {
-        prove(SnippetLanguage.JAVA, Toolchain.JAVA, Abi.LINUX_X64);
+        prove(SnippetLanguage.JAVA, Toolchains.JAVA, Abi.LINUX_X64);
     }
 
     @Test
     void inRust() throws Exception {
-        prove(SnippetLanguage.RUST, Toolchain.RUST, Abi.LINUX_X64);
+        prove(SnippetLanguage.RUST, Toolchains.RUST, Abi.LINUX_X64);
     }
 
     @Test
     void inCSharp() throws Exception {
-        prove(SnippetLanguage.CSHARP, Toolchain.CSHARP, Abi.LINUX_X64);
+        prove(SnippetLanguage.CSHARP, Toolchains.CSHARP, Abi.LINUX_X64);
     }
 
     @Test
     void withJna() throws Exception {
-        prove(SnippetLanguage.JNA, Toolchain.JNA, Abi.LINUX_X64);
+        prove(SnippetLanguage.JNA, Toolchains.JNA, Abi.LINUX_X64);
     }
 }

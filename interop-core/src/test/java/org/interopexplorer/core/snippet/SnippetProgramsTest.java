@@ -40,6 +40,7 @@ class SnippetProgramsTest {
         {"libm.so.6", "double log(double x)", "-1"},
         {"libm.so.6", "double fmax(double x, double y)", "nan", "2"},
         {"libc.so.6", "int abs(int n)", "-2147483647"},
+        {"libm.so.6", "long double sqrtl(long double x)", "2"},
         {"libc.so.6", "long long llabs(long long n)", "-9223372036854775807"},
         {
             "libc.so.6",
@@ -163,31 +164,31 @@ class SnippetProgramsTest {
 
     @Test
     void programsInCPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.C, Toolchain.C);
+        prove(SnippetLanguage.C, Toolchains.C);
     }
 
     @Test
     void programsInPythonPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.PYTHON, Toolchain.PYTHON);
+        prove(SnippetLanguage.PYTHON, Toolchains.PYTHON);
     }
 
     @Test
     void programsInJavaPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.JAVA, Toolchain.JAVA);
+        prove(SnippetLanguage.JAVA, Toolchains.JAVA);
     }
 
     @Test
     void programsInRustPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.RUST, Toolchain.RUST);
+        prove(SnippetLanguage.RUST, Toolchains.RUST);
     }
 
     @Test
     void programsInCSharpPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.CSHARP, Toolchain.CSHARP);
+        prove(SnippetLanguage.CSHARP, Toolchains.CSHARP);
     }
 
     @Test
     void programsWithJnaPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.JNA, Toolchain.JNA);
+        prove(SnippetLanguage.JNA, Toolchains.JNA);
     }
 }
