@@ -5,7 +5,6 @@ import static org.interopexplorer.app.testing.Waits.until;
 
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -25,7 +24,7 @@ class CodeWindowTest extends WindowTest {
     void aCallIsShownAsCodeInTheChosenLanguageAndEachLineIsExplained(FxRobot robot) throws TimeoutException {
         call(robot, "strdup", new Value.Text("mine"));
         choose(robot, SnippetLanguage.PYTHON);
-        until("the program is there", () -> debug(robot, text(robot)).contains("library = ctypes.CDLL(\"libc.so.6\")"));
+        until("the program is there", () -> text(robot).contains("library = ctypes.CDLL(\"libc.so.6\""));
         assertThat(text(robot)).contains("b\"mine\"").contains("library.free(");
 
         ListView<Snippet.Line> lines = lines(robot);
@@ -71,14 +70,9 @@ class CodeWindowTest extends WindowTest {
                 robot.lookup("#answers").queryAs(TabPane.class).getSelectionModel().select(CODE));
     }
 
-    private static String debug(FxRobot robot, String text) {
-        System.out.println("DEBUG " + text.length() + " " + robot.lookup("#code-refusal").tryQuery().map(n -> ((Label) n).getText()) + text);
-        return text;
-    }
-
     private static void choose(FxRobot robot, SnippetLanguage language) {
         robot.interact(() -> robot.lookup("#code-language")
-                .<ComboBox<SnippetLanguage>>queryAs((Class<ComboBox<SnippetLanguage>>) (Class<?>) ComboBox.class)
+                .<SnippetLanguage>queryComboBox()
                 .setValue(language));
     }
 

@@ -170,7 +170,8 @@ final class BodyParser {
     private static Body unary(String operator, Body operand) throws Untranslatable {
         boolean fits = operator.equals("!")
                 ? operand.kind() == Kind.BOOLEAN
-                : operand.kind().isNumber() && !(operator.equals("~") && operand.kind().isReal());
+                : operand.kind().isNumber()
+                        && !(operator.equals("~") && operand.kind().isReal());
         if (!fits) {
             throw new Untranslatable();
         }
@@ -205,8 +206,8 @@ final class BodyParser {
         boolean hexadecimal = token.startsWith("0x") || token.startsWith("0X");
         char last = Character.toLowerCase(token.charAt(token.length() - 1));
         boolean isLong = last == 'l';
-        if (!hexadecimal && (token.contains(".") || token.contains("e") || token.contains("E") || last == 'f'
-                || last == 'd')) {
+        if (!hexadecimal
+                && (token.contains(".") || token.contains("e") || token.contains("E") || last == 'f' || last == 'd')) {
             return new Body.Real(Double.parseDouble(token), last == 'f' ? Kind.FLOAT : Kind.DOUBLE);
         }
         String digits = isLong ? token.substring(0, token.length() - 1) : token;
@@ -224,7 +225,8 @@ final class BodyParser {
         expect(")");
         Kind read = read(name);
         if (read != null) {
-            if (first.kind() != Kind.POINTER || (second != null && !second.kind().isNumber())) {
+            if (first.kind() != Kind.POINTER
+                    || (second != null && !second.kind().isNumber())) {
                 throw new Untranslatable();
             }
             return new Body.Read(read, first, second);
@@ -236,7 +238,10 @@ final class BodyParser {
             case "Float.compare" -> Kind.FLOAT;
             default -> null;
         };
-        if (compared == null || second == null || !first.kind().isNumber() || !second.kind().isNumber()) {
+        if (compared == null
+                || second == null
+                || !first.kind().isNumber()
+                || !second.kind().isNumber()) {
             throw new Untranslatable();
         }
         return new Body.Compare(first, second, compared);

@@ -23,9 +23,30 @@ import org.interopexplorer.core.ctype.VoidType;
 final class CDeclarations {
     /// The names that the headers of every program declare.
     private static final Set<String> STANDARD = Set.of(
-            "bool", "size_t", "ssize_t", "ptrdiff_t", "wchar_t", "FILE", "va_list", "intptr_t", "uintptr_t", "int8_t",
-            "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t", "uint32_t", "uint64_t", "char16_t", "char32_t",
-            "__int128", "__builtin_va_list", "__gnuc_va_list", "intmax_t", "uintmax_t");
+            "bool",
+            "size_t",
+            "ssize_t",
+            "ptrdiff_t",
+            "wchar_t",
+            "FILE",
+            "va_list",
+            "intptr_t",
+            "uintptr_t",
+            "int8_t",
+            "int16_t",
+            "int32_t",
+            "int64_t",
+            "uint8_t",
+            "uint16_t",
+            "uint32_t",
+            "uint64_t",
+            "char16_t",
+            "char32_t",
+            "__int128",
+            "__builtin_va_list",
+            "__gnuc_va_list",
+            "intmax_t",
+            "uintmax_t");
 
     private final Set<String> elsewhere;
     private final List<String> text = new ArrayList<>();
@@ -51,8 +72,12 @@ final class CDeclarations {
         switch (type) {
             case NamedType named -> typedef(named, whole);
             case QualifiedType qualified -> use(qualified.unqualified(), whole);
-            case PointerType pointer -> use(
-                    pointer.declared() == null ? pointer.target() : pointer.declared().type(), false);
+            case PointerType pointer ->
+                use(
+                        pointer.declared() == null
+                                ? pointer.target()
+                                : pointer.declared().type(),
+                        false);
             case ArrayType array -> use(array.element(), true);
             case FunctionType function -> {
                 use(function.returnType(), whole);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,6 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.header.PrototypeText;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 import org.interopexplorer.core.snippet.Program.Call;
@@ -27,7 +27,6 @@ import org.interopexplorer.core.snippet.Program.ErrorCode;
 import org.interopexplorer.core.snippet.Program.Place;
 import org.interopexplorer.core.snippet.Program.Show;
 import org.interopexplorer.core.snippet.Program.Step;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a program in C17, with gcc's attributes where a type needs them.
 final class CPrinter {
@@ -68,7 +67,33 @@ final class CPrinter {
         error(call.error());
         release(call);
         source.line("return 0;").out().line("}");
-        return source.lines();
+        return withoutUnused(source.lines());
+    }
+
+    /// What a program uses of a header; other headers are always needed.
+    private static final Map<String, Pattern> USES = Map.of(
+            "stdbool.h", Pattern.compile("\\b(bool|true|false)\\b"),
+            "stddef.h", Pattern.compile("\\b(ptrdiff_t|wchar_t)\\b"),
+            "stdint.h", Pattern.compile("\\b(u?int\\d+_t|u?intptr_t|u?intmax_t|SIZE_MAX)\\b"),
+            "sys/types.h", Pattern.compile("\\bssize_t\\b"),
+            "uchar.h", Pattern.compile("\\b(char16_t|char32_t|[uU]\")"),
+            "wchar.h", Pattern.compile("\\b(wint_t|mbstate_t)\\b"),
+            "math.h", Pattern.compile("\\b(NAN|INFINITY)\\b"));
+
+    private static List<Snippet.Line> withoutUnused(List<Snippet.Line> lines) {
+        String code = lines.stream()
+                .map(Snippet.Line::text)
+                .filter(text -> !text.startsWith("#include") && !text.strip().startsWith("//"))
+                .collect(Collectors.joining("\n"));
+        return lines.stream()
+                .filter(line -> {
+                    String text = line.text();
+                    Pattern uses = text.startsWith("#include <")
+                            ? USES.get(text.substring("#include <".length(), text.length() - 1))
+                            : null;
+                    return uses == null || uses.matcher(code).find();
+                })
+                .toList();
     }
 
     private static String typeName(Call call) {
@@ -87,8 +112,10 @@ final class CPrinter {
     /// The names of the types that a header of Windows does not declare.
     private Set<String> types() {
         return program.calls().stream()
-                .flatMap(call -> PrototypeText.types(call.type(), program.layout().abi()).stream())
-                .map(part -> part.type().substring(part.type().lastIndexOf(' ') + 1).replaceFirst("^_+|^tag", ""))
+                .flatMap(call ->
+                        PrototypeText.types(call.type(), program.layout().abi()).stream())
+                .map(part ->
+                        part.type().substring(part.type().lastIndexOf(' ') + 1).replaceFirst("^_+|^tag", ""))
                 .collect(Collectors.toSet());
     }
 
@@ -96,12 +123,14 @@ final class CPrinter {
         Set<String> elsewhere = new HashSet<>();
         if (header) {
             Set<String> own = program.calls().stream()
-                    .flatMap(call -> PrototypeText.types(call.type(), program.layout().abi()).stream())
+                    .flatMap(call ->
+                            PrototypeText.types(call.type(), program.layout().abi()).stream())
                     .map(part -> part.type().substring(part.type().lastIndexOf(' ') + 1))
                     .collect(Collectors.toSet());
-            program.calls().forEach(call -> KnownNames.in(call.type()).stream()
-                    .filter(name -> !own.contains(name))
-                    .forEach(elsewhere::add));
+            program.calls()
+                    .forEach(call -> KnownNames.in(call.type()).stream()
+                            .filter(name -> !own.contains(name))
+                            .forEach(elsewhere::add));
         }
         CDeclarations declarations = new CDeclarations(elsewhere);
         for (Call call : program.calls()) {
@@ -140,9 +169,6 @@ final class CPrinter {
         if (header) {
             names.add("windows.h");
         }
-        if (!usesReals(call)) {
-            names.remove("math.h");
-        }
         names.forEach(name -> source.line("#include <%s>", name));
         if (windows && !header) {
             source.line("__declspec(dllimport) void *__stdcall LoadLibraryW(const wchar_t *name);");
@@ -150,10 +176,6 @@ final class CPrinter {
             source.line("__declspec(dllimport) unsigned long __stdcall GetLastError(void);");
             source.line("__declspec(dllimport) void __stdcall SetLastError(unsigned long error);");
         }
-    }
-
-    private static boolean usesReals(Call call) {
-        return call.toString().contains("NaN") || call.toString().contains("Infinity");
     }
 
     /// Functions of the program's own that print what `printf` cannot.
@@ -224,7 +246,8 @@ final class CPrinter {
         List<FunctionType.Parameter> named = new ArrayList<>();
         for (int i = 0; i < callback.type().parameters().size(); i++) {
             named.add(new FunctionType.Parameter(
-                    callback.parameters().get(i), callback.type().parameters().get(i).type()));
+                    callback.parameters().get(i),
+                    callback.type().parameters().get(i).type()));
         }
         FunctionType type = new FunctionType(
                 callback.type().returnType(), named, false, callback.type().convention());
@@ -234,36 +257,6 @@ final class CPrinter {
             source.line("return %s;", new CBody(callback.parameters()).of(callback.body()));
         }
         source.out().line("}");
-    }
-
-    /// Bodies in C.
-    private static final class CBody extends BodyText {
-        CBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return switch (kind) {
-                case BYTE -> "int8_t";
-                case SHORT -> "int16_t";
-                case INT -> "int32_t";
-                case LONG -> "int64_t";
-                case FLOAT -> "float";
-                case DOUBLE -> "double";
-                case BOOLEAN -> "bool";
-                case POINTER -> "void *";
-                case NOTHING -> "void";
-            };
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            String star = kind == Kind.POINTER ? "void *const *" : "const " + type(kind) + " *";
-            return index == null
-                    ? "*(" + star + ") " + pointer
-                    : "((" + star + ") " + pointer + ")[" + index + "]";
-        }
     }
 
     private void load(Call call) {
@@ -278,7 +271,10 @@ final class CPrinter {
         } else {
             source.line("void *library = dlopen(%s, RTLD_NOW);", CValues.quoted(program.library()));
             source.line("if (library == NULL) {").in();
-            source.line("fprintf(stderr, \"%s\\n\", dlerror());").line("return 1;").out().line("}");
+            source.line("fprintf(stderr, \"%s\\n\", dlerror());")
+                    .line("return 1;")
+                    .out()
+                    .line("}");
             source.line("%s *function = (%s *) dlsym(library, \"%s\");", type, type, call.function());
         }
         source.line("if (function == NULL) {").in();
@@ -407,7 +403,7 @@ final class CPrinter {
             case Show.Scalar(var label, var place, var type) ->
                 scalar(label, isBitField(place) ? "(" + CSpelling.of(type) + ") " + value : value, type);
             case Show.Row(var label, var _, var element, var count) -> {
-                print(label + " [", "", List.of());
+                print(label + " [", List.of());
                 source.line("for (size_t n = 0; n < %d; n++) {", count).in();
                 source.line("printf(\"%s\", n == 0 ? \"\" : \", \");");
                 number(value + "[n]", element, "");
@@ -415,36 +411,36 @@ final class CPrinter {
             }
             case Show.Characters(var label, var _, var _, var count, var encoding) -> {
                 if (encoding.unit() == 1) {
-                    print(label + " %.*s\\n", label, List.of(String.valueOf(count), value));
+                    print(label + " %.*s\\n", List.of(String.valueOf(count), value));
                 } else {
-                    print(label + " ", label, List.of());
-                    source.line("print_wide(%s, %d, %d);", value, encoding.unit(), count).line("putchar('\\n');");
+                    print(label + " ", List.of());
+                    source.line("print_wide(%s, %d, %d);", value, encoding.unit(), count)
+                            .line("putchar('\\n');");
                 }
             }
             case Show.PointedText(var label, var _, var _, var encoding) -> {
                 if (encoding.unit() == 1) {
-                    print(
-                            label + " %s\\n",
-                            label,
-                            List.of(value + " == NULL ? \"null\" : (const char *) " + value));
+                    print(label + " %s\\n", List.of(value + " == NULL ? \"null\" : (const char *) " + value));
                 } else {
                     source.line("if (%s == NULL) {", value).in();
-                    print(label + " null\\n", label, List.of());
+                    print(label + " null\\n", List.of());
                     source.out().line("} else {").in();
-                    print(label + " ", label, List.of());
-                    source.line("print_wide(%s, %d, SIZE_MAX);", value, encoding.unit()).line("putchar('\\n');");
+                    print(label + " ", List.of());
+                    source.line("print_wide(%s, %d, SIZE_MAX);", value, encoding.unit())
+                            .line("putchar('\\n');");
                     source.out().line("}");
                 }
             }
             case Show.Pointed(var label, var place, var _, var inside) -> {
                 source.line("if (%s == NULL) {", expression(place)).in();
-                print(label + " null\\n", label, List.of());
+                print(label + " null\\n", List.of());
                 source.out().line("} else {").in();
                 inside.forEach(this::show);
                 source.out().line("}");
             }
             case Show.Each(var variable, var _, var _, var count, var inside) -> {
-                source.line("for (size_t %s = 0; %s < %d; %s++) {", variable, variable, count, variable).in();
+                source.line("for (size_t %s = 0; %s < %d; %s++) {", variable, variable, count, variable)
+                        .in();
                 inside.forEach(this::show);
                 source.out().line("}");
             }
@@ -461,25 +457,29 @@ final class CPrinter {
     private void scalar(String label, String value, CType type) {
         if (Types.isPointer(type)) {
             source.line("if (%s == NULL) {", value).in();
-            print(label + " null\\n", label, List.of());
+            print(label + " null\\n", List.of());
             source.out().line("} else {").in();
-            print(label + " %p\\n", label, List.of("(void *) " + value));
+            print(label + " %p\\n", List.of("(void *) " + value));
             source.out().line("}");
             return;
         }
         if (program.layout().sizeOf(type) > Long.BYTES && !(type.resolved() instanceof FloatingType)) {
-            print(label + " ", label, List.of());
+            print(label + " ", List.of());
             number(value, type, "");
             source.line("putchar('\\n');");
             return;
         }
-        print(label + " " + format(type) + "\\n", label, List.of(argument(value, type)));
+        print(label + " " + format(type) + "\\n", List.of(argument(value, type)));
     }
 
     private void number(String value, CType type, String end) {
         if (program.layout().sizeOf(type) > Long.BYTES && !(type.resolved() instanceof FloatingType)) {
             if (type.resolved() == IntegerType.INT128) {
-                source.line("if (%s < 0) {", value).in().line("putchar('-');").out().line("}");
+                source.line("if (%s < 0) {", value)
+                        .in()
+                        .line("putchar('-');")
+                        .out()
+                        .line("}");
                 source.line(
                         "print_int128(%s < 0 ? -(unsigned __int128) %s : (unsigned __int128) %s);",
                         value, value, value);
@@ -517,7 +517,7 @@ final class CPrinter {
     }
 
     /// Prints a format whose label may have variables of loops in it.
-    private void print(String format, String label, List<String> arguments) {
+    private void print(String format, List<String> arguments) {
         Matcher indexes = INDEX.matcher(format);
         List<String> all = new ArrayList<>();
         while (indexes.find()) {
@@ -533,8 +533,7 @@ final class CPrinter {
         switch (code) {
             case NONE -> {}
             case ERRNO, ERRNO_ALONE -> source.silently(SnippetNote.ERRNO).line("printf(\"errno %d\\n\", error);");
-            case LAST_ERROR ->
-                source.silently(SnippetNote.LAST_ERROR).line("printf(\"lasterror %lu\\n\", error);");
+            case LAST_ERROR -> source.silently(SnippetNote.LAST_ERROR).line("printf(\"lasterror %lu\\n\", error);");
         }
     }
 
@@ -544,7 +543,8 @@ final class CPrinter {
             return;
         }
         source.note(SnippetNote.RELEASE, release.function());
-        source.line("void (*release)(void *) = (void (*)(void *)) %s(library, \"%s\");",
+        source.line(
+                "void (*release)(void *) = (void (*)(void *)) %s(library, \"%s\");",
                 windows ? "(void *) GetProcAddress" : "dlsym", release.function());
         source.line("release((void *) %s);", expression(release.place()));
     }

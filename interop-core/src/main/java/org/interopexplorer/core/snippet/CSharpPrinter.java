@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -25,7 +24,6 @@ import org.interopexplorer.core.snippet.Program.ErrorCode;
 import org.interopexplorer.core.snippet.Program.Place;
 import org.interopexplorer.core.snippet.Program.Show;
 import org.interopexplorer.core.snippet.Program.Step;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a program in C#, with `DllImport` or with `LibraryImport`.
 final class CSharpPrinter {
@@ -56,9 +54,15 @@ final class CSharpPrinter {
         source.note(SnippetNote.PROGRAM, call.function(), program.library(), build);
         source.silently(SnippetNote.IMPORTS);
         source.line("using System;").line("using System.Globalization;").line("using System.Linq;");
-        source.line("using System.Runtime.InteropServices;").line("using System.Text;").line("using System.Threading;");
+        source.line("using System.Runtime.InteropServices;")
+                .line("using System.Text;")
+                .line("using System.Threading;");
         for (RecordType record : program.records()) {
-            source.gap().note(SnippetNote.RECORD, CSpelling.of(record), program.layout().sizeOf(record));
+            source.gap()
+                    .note(
+                            SnippetNote.RECORD,
+                            CSpelling.of(record),
+                            program.layout().sizeOf(record));
             types.declaration(record).forEach(source::line);
         }
         call.callbacks().forEach(this::delegate);
@@ -71,10 +75,19 @@ final class CSharpPrinter {
         if (call.shows().stream().anyMatch(CSharpPrinter::isWide)) {
             source.gap().note(SnippetNote.HELPER);
             source.line("static int Length(IntPtr text)").line("{").in().line("int length = 0;");
-            source.line("while (((int*) text)[length] != 0)").line("{").in().line("length++;").out().line("}");
+            source.line("while (((int*) text)[length] != 0)")
+                    .line("{")
+                    .in()
+                    .line("length++;")
+                    .out()
+                    .line("}");
             source.line("return 4 * length;").out().line("}");
         }
-        source.gap().silently(SnippetNote.CALL, call.function()).line("static void Main()").line("{").in();
+        source.gap()
+                .silently(SnippetNote.CALL, call.function())
+                .line("static void Main()")
+                .line("{")
+                .in();
         source.line("Thread.CurrentThread.CurrentCulture = CultureInfo.InvariantCulture;");
         memory(call);
         invoke(call);
@@ -111,8 +124,8 @@ final class CSharpPrinter {
     }
 
     private static String delegateName(Program.Callback callback) {
-        return callback.name().substring(0, 1).toUpperCase(Locale.ROOT) + callback.name().substring(1)
-                + "Delegate";
+        return callback.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + callback.name().substring(1) + "Delegate";
     }
 
     private static String convention(CallingConvention convention) {
@@ -147,7 +160,9 @@ final class CSharpPrinter {
                         ? Passing.POINTER
                         : block.kind() != Block.Kind.ONE
                                 ? Passing.ARRAY
-                                : block.initial().isZero() && block.written() && block.isScalar() ? Passing.OUT : Passing.REF;
+                                : block.initial().isZero() && block.written() && block.isScalar()
+                                        ? Passing.OUT
+                                        : Passing.REF;
             }
             default -> Passing.POINTER;
         };
@@ -175,7 +190,8 @@ final class CSharpPrinter {
             source.line(
                     "[LibraryImport(%s, EntryPoint = \"%s\"%s)]",
                     library, call.function(), errors ? ", SetLastError = true" : "");
-            source.line("[UnmanagedCallConv(CallConvs = new[] { typeof(System.Runtime.CompilerServices.CallConv%s) })]",
+            source.line(
+                    "[UnmanagedCallConv(CallConvs = new[] { typeof(System.Runtime.CompilerServices.CallConv%s) })]",
                     convention.equals("StdCall") ? "Stdcall" : convention);
         } else {
             source.line(
@@ -193,8 +209,7 @@ final class CSharpPrinter {
         }
         source.line(
                 "static %s %s Function(%s);",
-                generated ? "partial" : "extern",
-                types.of(returned), String.join(", ", parameters));
+                generated ? "partial" : "extern", types.of(returned), String.join(", ", parameters));
     }
 
     private String parameter(Call call, Argument argument, int index) {
@@ -214,8 +229,7 @@ final class CSharpPrinter {
             case OUT -> "out " + types.stored(block(call, argument).element());
             case REF -> "ref " + types.stored(block(call, argument).element());
             case ARRAY -> "[In, Out] " + types.stored(block(call, argument).element()) + "[]";
-            case DELEGATE ->
-                delegateName(call.callbacks().get(((Datum.Function) argument.value()).callback()));
+            case DELEGATE -> delegateName(call.callbacks().get(((Datum.Function) argument.value()).callback()));
         };
         return type + " " + name;
     }
@@ -228,57 +242,22 @@ final class CSharpPrinter {
         List<String> names = callback.parameters().stream().map(Words::free).toList();
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            parameters.add(
-                    types.of(callback.type().parameters().get(i).type()) + " " + names.get(i));
+            parameters.add(types.of(callback.type().parameters().get(i).type()) + " " + names.get(i));
         }
         String type = types.of(callback.type().returnType());
         source.gap().silently(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
-        source.line("static %s %s(%s)", type, callback.name(), String.join(", ", parameters)).line("{").in();
+        source.line("static %s %s(%s)", type, callback.name(), String.join(", ", parameters))
+                .line("{")
+                .in();
         if (!(callback.body() instanceof Body.Nothing)) {
             String value = new CSharpBody(names).of(callback.body());
             boolean truth = callback.body().kind() == Kind.BOOLEAN && !type.equals("bool");
             String number = truth ? value + " ? 1 : 0" : value;
-            source.line("return " + (type.equals("bool") || type.equals("IntPtr") ? number : "(" + type + ") (" + number + ")")
+            source.line("return "
+                    + (type.equals("bool") || type.equals("IntPtr") ? number : "(" + type + ") (" + number + ")")
                     + ";");
         }
         source.out().line("}");
-    }
-
-    /// Bodies in C#.
-    private static final class CSharpBody extends BodyText {
-        CSharpBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return switch (kind) {
-                case BOOLEAN -> "bool";
-                case BYTE -> "sbyte";
-                case SHORT -> "short";
-                case INT -> "int";
-                case LONG -> "long";
-                case FLOAT -> "float";
-                case DOUBLE -> "double";
-                case POINTER, NOTHING -> "IntPtr";
-            };
-        }
-
-        @Override
-        String compare(Body.Compare compare) {
-            return "((" + type(compare.operands()) + ") " + inside(compare.left()) + ").CompareTo(" + of(compare.right())
-                    + ")";
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            return "((" + type(kind) + "*) " + pointer + ")[" + (index == null ? "0" : index) + "]";
-        }
-
-        @Override
-        String whole(Body.Whole whole) {
-            return whole.number() + (whole.kind() == Kind.LONG ? "L" : "");
-        }
     }
 
     private void memory(Call call) {
@@ -296,7 +275,8 @@ final class CSharpPrinter {
         for (Argument argument : call.arguments()) {
             if (!Types.isScalar(argument.type())) {
                 source.note(SnippetNote.MEMORY);
-                source.line("%s %s = default(%s);", types.of(argument.type()), argument.name(), types.of(argument.type()));
+                source.line(
+                        "%s %s = default(%s);", types.of(argument.type()), argument.name(), types.of(argument.type()));
                 assign(call, argument.name(), argument.value(), argument.type());
             }
         }
@@ -335,11 +315,12 @@ final class CSharpPrinter {
     }
 
     private void text(Block block, boolean memory) {
-        String encoding = switch (block.encoding() == null ? 1 : block.encoding().unit()) {
-            case 1 -> "UTF8";
-            case 2 -> "Unicode";
-            default -> "UTF32";
-        };
+        String encoding =
+                switch (block.encoding() == null ? 1 : block.encoding().unit()) {
+                    case 1 -> "UTF8";
+                    case 2 -> "Unicode";
+                    default -> "UTF32";
+                };
         source.line(
                 "byte[] %s_bytes = Encoding.%s.GetBytes(%s);",
                 block.name(), encoding, CSharpTypes.quoted(block.text()));
@@ -347,7 +328,9 @@ final class CSharpPrinter {
                 memory
                         ? "Marshal.Copy(%s_bytes, 0, (IntPtr) %s, %s_bytes.Length);"
                         : "Buffer.BlockCopy(%s_bytes, 0, %s, 0, %s_bytes.Length);",
-                block.name(), block.name(), block.name());
+                block.name(),
+                block.name(),
+                block.name());
     }
 
     /// Assigns the parts of a value that are not zero.
@@ -394,10 +377,12 @@ final class CSharpPrinter {
             case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _ -> types.number(datum, type, true);
             case Datum.Nothing _ -> "IntPtr.Zero";
             case Datum.At(var number) -> "(IntPtr) " + call.block(number).name();
-            case Datum.Symbol(var name) -> "NativeLibrary.GetExport(NativeLibrary.Load("
-                    + CSharpTypes.quoted(program.library()) + "), \"" + name + "\")";
+            case Datum.Symbol(var name) ->
+                "NativeLibrary.GetExport(NativeLibrary.Load(" + CSharpTypes.quoted(program.library()) + "), \"" + name
+                        + "\")";
             case Datum.Function(var callback) ->
-                "Marshal.GetFunctionPointerForDelegate(" + call.callbacks().get(callback).name() + "_delegate)";
+                "Marshal.GetFunctionPointerForDelegate("
+                        + call.callbacks().get(callback).name() + "_delegate)";
             case Datum.Raw(var address) -> "new IntPtr(" + address + "L)";
             case Datum.Earlier(var place) -> expression(place);
             case Datum.Elements _, Datum.Text _, Datum.Members _ ->
@@ -444,7 +429,9 @@ final class CSharpPrinter {
             case REF -> "ref " + block(call, argument).name();
             case ARRAY -> block(call, argument).name();
             case DELEGATE ->
-                call.callbacks().get(((Datum.Function) argument.value()).callback()).name() + "_delegate";
+                call.callbacks()
+                                .get(((Datum.Function) argument.value()).callback())
+                                .name() + "_delegate";
         };
     }
 
@@ -476,31 +463,42 @@ final class CSharpPrinter {
                                 ? "(%s == IntPtr.Zero ? \"null\" : \"0x\" + %s.ToString(\"x\"))".formatted(value, value)
                                 : CSharpTypes.shown(value, type, stored));
             case Show.Row(var label, var _, var element, var count) -> {
-                each("var row = new string[" + count + "];", count, "row[n] = "
-                        + (element.resolved() instanceof FloatingType
-                                ? CSharpTypes.shown(value + "[n]", element, true)
-                                : CSharpTypes.shown(value + "[n]", element, true) + ".ToString()") + ";");
+                each(
+                        "var row = new string[" + count + "];",
+                        count,
+                        "row[n] = "
+                                + (element.resolved() instanceof FloatingType
+                                        ? CSharpTypes.shown(value + "[n]", element, true)
+                                        : CSharpTypes.shown(value + "[n]", element, true) + ".ToString()")
+                                + ";");
                 print(label, "\"[\" + string.Join(\", \", row) + \"]\"");
                 source.out().line("}");
             }
             case Show.Characters(var label, var _, var _, var count, var encoding) -> {
                 String units = encoding.unit() == 1 ? "byte" : encoding.unit() == 2 ? "char" : "int";
-                each("var units = new " + units + "[" + count + "];", count, "units[n] = (" + units + ") " + value + "[n];");
-                print(label, switch (encoding.unit()) {
-                    case 1 -> "Encoding.UTF8.GetString(units).Split('\\0')[0]";
-                    case 2 -> "new string(units).Split('\\0')[0]";
-                    default -> "string.Concat(units.TakeWhile(c => c != 0).Select(char.ConvertFromUtf32))";
-                });
+                each(
+                        "var units = new " + units + "[" + count + "];",
+                        count,
+                        "units[n] = (" + units + ") " + value + "[n];");
+                print(
+                        label,
+                        switch (encoding.unit()) {
+                            case 1 -> "Encoding.UTF8.GetString(units).Split('\\0')[0]";
+                            case 2 -> "new string(units).Split('\\0')[0]";
+                            default -> "string.Concat(units.TakeWhile(c => c != 0).Select(char.ConvertFromUtf32))";
+                        });
                 source.out().line("}");
             }
             case Show.PointedText(var label, var _, var _, var encoding) ->
-                print(label, switch (encoding.unit()) {
-                    case 1 -> "(Marshal.PtrToStringAnsi(" + value + ") ?? \"null\")";
-                    case 2 -> "(Marshal.PtrToStringUni(" + value + ") ?? \"null\")";
-                    default ->
-                        "(" + value + " == IntPtr.Zero ? \"null\" : Encoding.UTF32.GetString((byte*) " + value
-                                + ", Length(" + value + ")))";
-                });
+                print(
+                        label,
+                        switch (encoding.unit()) {
+                            case 1 -> "(Marshal.PtrToStringAnsi(" + value + ") ?? \"null\")";
+                            case 2 -> "(Marshal.PtrToStringUni(" + value + ") ?? \"null\")";
+                            default ->
+                                "(" + value + " == IntPtr.Zero ? \"null\" : Encoding.UTF32.GetString((byte*) " + value
+                                        + ", Length(" + value + ")))";
+                        });
             case Show.Pointed(var label, var _, var _, var inside) -> {
                 source.line("if (%s == IntPtr.Zero)", value).line("{").in();
                 print(label, "\"null\"");
@@ -509,15 +507,17 @@ final class CSharpPrinter {
                 source.out().line("}");
             }
             case Show.Each(var variable, var place, var element, var count, var inside) -> {
-                boolean members = place.steps().stream().anyMatch(Step.Member.class::isInstance)
-                        && !Types.isNumber(element);
+                boolean members =
+                        place.steps().stream().anyMatch(Step.Member.class::isInstance) && !Types.isNumber(element);
                 if (members) {
                     for (int i = 0; i < count; i++) {
                         int index = i;
                         inside.forEach(one -> show(Numbered.of(one, variable, index)));
                     }
                 } else {
-                    source.line("foreach (int %s in Enumerable.Range(0, %d))", variable, count).line("{").in();
+                    source.line("foreach (int %s in Enumerable.Range(0, %d))", variable, count)
+                            .line("{")
+                            .in();
                     inside.forEach(this::show);
                     source.out().line("}");
                 }
@@ -528,7 +528,12 @@ final class CSharpPrinter {
     /// Opens a block of code that copies elements one by one: no lambda may use the memory of structs.
     private void each(String declaration, long count, String statement) {
         source.line("{").in().line(declaration);
-        source.line("for (int n = 0; n < %d; n++)", count).line("{").in().line(statement).out().line("}");
+        source.line("for (int n = 0; n < %d; n++)", count)
+                .line("{")
+                .in()
+                .line(statement)
+                .out()
+                .line("}");
     }
 
     private void print(String label, String value) {
@@ -546,7 +551,8 @@ final class CSharpPrinter {
                 ? ""
                 : Types.isPointer(returned)
                         ? "result == IntPtr.Zero || result == new IntPtr(-1)"
-                        : Types.isNumber(returned) && returned.resolved() instanceof IntegerType integer
+                        : Types.isNumber(returned)
+                                        && returned.resolved() instanceof IntegerType integer
                                         && integer.signed(program.layout().abi())
                                 ? "result == -1"
                                 : "";
@@ -570,7 +576,8 @@ final class CSharpPrinter {
             source.line(
                     "[%s(%s, EntryPoint = \"%s\")]",
                     generated ? "LibraryImport" : "DllImport",
-                    CSharpTypes.quoted(program.library()), release.function());
+                    CSharpTypes.quoted(program.library()),
+                    release.function());
             source.line("static %s void Release(IntPtr pointer);", generated ? "partial" : "extern");
         } else {
             source.note(SnippetNote.RELEASE, release.function());

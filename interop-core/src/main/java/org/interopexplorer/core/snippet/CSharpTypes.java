@@ -36,7 +36,8 @@ final class CSharpTypes {
             case EnumType enumeration -> integer(enumeration.underlying());
             case FloatingType.FLOAT -> "float";
             case FloatingType _ -> "double";
-            case RecordType record -> program.names().has(record) ? program.names().of(record) : "IntPtr";
+            case RecordType record ->
+                program.names().has(record) ? program.names().of(record) : "IntPtr";
             case ArrayType array -> of(array.element());
             default -> Types.isVoid(type) ? "void" : "IntPtr";
         };
@@ -144,8 +145,7 @@ final class CSharpTypes {
                     case '\n' -> "\\n";
                     case '\r' -> "\\r";
                     case '\t' -> "\\t";
-                    default ->
-                        unit < ' ' || unit == 0x7F ? "\\u%04x".formatted(unit) : String.valueOf((char) unit);
+                    default -> unit < ' ' || unit == 0x7F ? "\\u%04x".formatted(unit) : String.valueOf((char) unit);
                 })
                 .collect(Collectors.joining("", "\"", "\""));
     }

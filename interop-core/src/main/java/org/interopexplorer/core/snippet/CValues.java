@@ -48,7 +48,9 @@ abstract class CValues {
             case Datum.Earlier(var place) -> earlier(place);
             case Datum.Text(var text) -> literal(text, element(type));
             case Datum.Elements(var all) ->
-                all.isEmpty() ? "{0}" : list(all.stream().map(one -> of(one, element(type))).toList());
+                all.isEmpty()
+                        ? "{0}"
+                        : list(all.stream().map(one -> of(one, element(type))).toList());
             case Datum.Members members -> members(members, (RecordType) type.resolved());
         };
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
-import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
@@ -62,8 +61,7 @@ final class FrameReader {
 
     /// @param hint what the person wrote here; null if it is not known
     /// @param path for messages
-    Datum read(
-            CType type, Place place, MemorySegment bytes, long offset, @Nullable Value hint, String path)
+    Datum read(CType type, Place place, MemorySegment bytes, long offset, @Nullable Value hint, String path)
             throws SnippetException {
         return switch (type.resolved()) {
             case IntegerType.BOOL -> new Datum.Truth(bytes.get(ValueLayout.JAVA_BYTE, offset) != 0);
@@ -141,13 +139,7 @@ final class FrameReader {
 
     /// Elements one after another.
     Datum elements(
-            CType element,
-            long count,
-            Place place,
-            MemorySegment bytes,
-            long offset,
-            @Nullable Value hint,
-            String path)
+            CType element, long count, Place place, MemorySegment bytes, long offset, @Nullable Value hint, String path)
             throws SnippetException {
         List<Value> hinted = hint instanceof Value.Array(var given) ? given : List.of();
         long size = layout.sizeOf(element);
@@ -203,7 +195,8 @@ final class FrameReader {
         }
         if (member.name() == null && member.type().resolved() instanceof RecordType inner) {
             return layout.namedPlacements(inner).stream()
-                    .anyMatch(one -> hinted.containsKey(String.valueOf(one.member().name())));
+                    .anyMatch(one ->
+                            hinted.containsKey(String.valueOf(one.member().name())));
         }
         boolean anyNamed = layout.namedPlacements(union).stream()
                 .anyMatch(one -> hinted.containsKey(String.valueOf(one.member().name())));

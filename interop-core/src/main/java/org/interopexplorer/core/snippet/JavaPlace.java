@@ -18,8 +18,7 @@ final class JavaPlace {
         this(types, segment, List.of(), null, List.of());
     }
 
-    private JavaPlace(
-            JavaTypes types, String segment, List<String> offsets, @Nullable String root, List<String> path) {
+    private JavaPlace(JavaTypes types, String segment, List<String> offsets, @Nullable String root, List<String> path) {
         this.types = types;
         this.segment = segment;
         this.offsets = offsets;

@@ -2,7 +2,6 @@ package org.interopexplorer.core.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,11 +33,7 @@ final class JavaPrinter {
     private final JavaTypes types;
 
     JavaPrinter(Program program, Language language) throws SnippetException {
-        new Limits(
-                        SnippetLanguage.JAVA,
-                        Limits.of(Feature.UNION_BY_VALUE, Feature.VARIADIC),
-                        program)
-                .check();
+        new Limits(SnippetLanguage.JAVA, Limits.of(Feature.UNION_BY_VALUE, Feature.VARIADIC), program).check();
         this.program = program;
         this.source = new Source(language, "//");
         this.types = new JavaTypes(program.layout(), program.names());
@@ -63,7 +58,8 @@ final class JavaPrinter {
         records(source);
         call.callbacks().forEach(this::callback);
         source.silently(SnippetNote.CALL, call.function());
-        source.line("public static void main(String[] arguments) throws Throwable {").in();
+        source.line("public static void main(String[] arguments) throws Throwable {")
+                .in();
         source.line("try (Arena arena = Arena.ofConfined()) {").in();
         load(call);
         memory(call);
@@ -84,7 +80,9 @@ final class JavaPrinter {
     /// The descriptor of a function, as an expression.
     String descriptor(FunctionType type) {
         return descriptor(
-                type, type.parameters().stream().map(FunctionType.Parameter::type).toList(), types);
+                type,
+                type.parameters().stream().map(FunctionType.Parameter::type).toList(),
+                types);
     }
 
     private void record(RecordType record, Source source) {
@@ -111,7 +109,8 @@ final class JavaPrinter {
         boolean isVoid = Types.isVoid(type.returnType());
         String carrier = isVoid ? "void" : types.carrier(type.returnType());
         source.note(SnippetNote.CALLBACK, CSpelling.of(type));
-        source.line("static %s %s(%s) {", carrier, callback.name(), String.join(", ", declared)).in();
+        source.line("static %s %s(%s) {", carrier, callback.name(), String.join(", ", declared))
+                .in();
         if (!isVoid) {
             String value = new JavaBody(names).of(callback.body());
             boolean truth = callback.body().kind() == Kind.BOOLEAN && !carrier.equals("boolean");
@@ -122,52 +121,10 @@ final class JavaPrinter {
         source.out().line("}").gap();
     }
 
-    /// Bodies in Java, where pointers are segments.
-    private static final class JavaBody extends BodyText {
-        JavaBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return kind.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        String parameter(String name, Kind kind) {
-            return name;
-        }
-
-        @Override
-        String whole(Body.Whole whole) {
-            return whole.number() + (whole.kind() == Kind.LONG ? "L" : "");
-        }
-
-        @Override
-        String compare(Body.Compare compare) {
-            String box = switch (compare.operands()) {
-                case LONG -> "Long";
-                case DOUBLE -> "Double";
-                case FLOAT -> "Float";
-                default -> "Integer";
-            };
-            return box + ".compare(" + of(compare.left()) + ", " + of(compare.right()) + ")";
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            String layout = kind == Kind.POINTER ? "ADDRESS" : "JAVA_" + kind.name();
-            return pointer + ".reinterpret(Long.MAX_VALUE).getAtIndex(" + layout + ", " + (index == null ? "0" : index)
-                    + ")";
-        }
-    }
-
     private static String descriptor(FunctionType type, List<CType> arguments, JavaTypes types) {
         boolean isVoid = Types.isVoid(type.returnType());
         return "FunctionDescriptor." + (isVoid ? "ofVoid(" : "of(")
-                + Stream.concat(
-                                isVoid ? Stream.of() : Stream.of(type.returnType()),
-                                arguments.stream())
+                + Stream.concat(isVoid ? Stream.of() : Stream.of(type.returnType()), arguments.stream())
                         .map(types::layout)
                         .collect(Collectors.joining(", "))
                 + ")";
@@ -182,7 +139,8 @@ final class JavaPrinter {
         List<String> options = new ArrayList<>();
         if (call.isVariadic()) {
             source.note(SnippetNote.VARIADIC);
-            options.add("Linker.Option.firstVariadicArg(" + call.type().parameters().size() + ")");
+            options.add(
+                    "Linker.Option.firstVariadicArg(" + call.type().parameters().size() + ")");
         }
         switch (call.error()) {
             case NONE, ERRNO_ALONE -> {}
@@ -192,13 +150,12 @@ final class JavaPrinter {
         source.note(SnippetNote.FUNCTION, CSpelling.prototype(call.function(), call.type()));
         source.line("MethodHandle function = linker.downcallHandle(").in().in();
         source.line("library.findOrThrow(\"%s\"),", call.function());
-        source.line(
-                descriptor(
-                                call.type(),
-                                call.arguments().stream().map(Argument::type).toList(),
-                                types)
-                        + options.stream().map(option -> ",\n" + option).collect(Collectors.joining())
-                        + ");");
+        source.line(descriptor(
+                        call.type(),
+                        call.arguments().stream().map(Argument::type).toList(),
+                        types)
+                + options.stream().map(option -> ",\n" + option).collect(Collectors.joining())
+                + ");");
         source.out().out();
         for (Program.Callback callback : call.callbacks()) {
             String descriptor = descriptor(
@@ -209,7 +166,9 @@ final class JavaPrinter {
                     types);
             source.silently(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
             source.line("FunctionDescriptor %s_type = %s;", callback.name(), descriptor);
-            source.line("MemorySegment %s = linker.upcallStub(", callback.name()).in().in();
+            source.line("MemorySegment %s = linker.upcallStub(", callback.name())
+                    .in()
+                    .in();
             source.line(
                     "MethodHandles.lookup().findStatic(Program.class, \"%s\", %s_type.toMethodType()),",
                     callback.name(), callback.name());
@@ -232,8 +191,7 @@ final class JavaPrinter {
         for (Argument argument : call.arguments()) {
             if (!Types.isScalar(argument.type())) {
                 source.note(SnippetNote.MEMORY);
-                source.line(
-                        "MemorySegment %s = arena.allocate(%s);", argument.name(), types.layout(argument.type()));
+                source.line("MemorySegment %s = arena.allocate(%s);", argument.name(), types.layout(argument.type()));
                 store(call, new JavaPlace(types, argument.name()), argument.value(), argument.type());
             }
         }
@@ -246,8 +204,7 @@ final class JavaPrinter {
             case ONE -> {
                 if (isAllocated(block) && !block.initial().isZero()) {
                     source.line(
-                            "%sallocateFrom(%s, %s);",
-                            declared, layout, value(call, block.initial(), block.element()));
+                            "%sallocateFrom(%s, %s);", declared, layout, value(call, block.initial(), block.element()));
                 } else {
                     source.line("%sallocate(%s);", declared, layout);
                     store(call, new JavaPlace(types, block.name()), block.initial(), block.element());
@@ -314,7 +271,11 @@ final class JavaPrinter {
                 for (int i = 0; i < record.members().size(); i++) {
                     Datum value = all.get(RecordNames.member(record, i));
                     if (value != null) {
-                        store(call, place.member(record, i), value, record.members().get(i).type());
+                        store(
+                                call,
+                                place.member(record, i),
+                                value,
+                                record.members().get(i).type());
                     }
                 }
             }
@@ -331,7 +292,8 @@ final class JavaPrinter {
                     store(call, place.index(element, String.valueOf(i)), unit, element);
                 }
             }
-            case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _, Datum.Nothing _, Datum.At _ -> set(call, place, datum, type);
+            case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _, Datum.Nothing _, Datum.At _ ->
+                set(call, place, datum, type);
             case Datum.Symbol _, Datum.Function _, Datum.Raw _, Datum.Earlier _ -> set(call, place, datum, type);
         }
     }
@@ -372,9 +334,7 @@ final class JavaPrinter {
         }
         for (Argument argument : call.arguments()) {
             arguments.add(
-                    Types.isScalar(argument.type())
-                            ? value(call, argument.value(), argument.type())
-                            : argument.name());
+                    Types.isScalar(argument.type()) ? value(call, argument.value(), argument.type()) : argument.name());
         }
         source.silently(SnippetNote.CALL, call.function());
         String carrier = types.carrier(returned);
@@ -402,7 +362,9 @@ final class JavaPrinter {
 
     /// A scalar at a place; the result of the call is one itself.
     private String read(Place place, CType type) {
-        return place.block() == null && place.steps().isEmpty() ? "result" : at(place).get(types.layout(type));
+        return place.block() == null && place.steps().isEmpty()
+                ? "result"
+                : at(place).get(types.layout(type));
     }
 
     private void show(Show show) {
@@ -420,8 +382,10 @@ final class JavaPrinter {
                 JavaPlace at = at(place);
                 String layout = types.layout(element);
                 if (types.isPlain(element)) {
-                    print(label, "Arrays.toString(" + at.slice(count + " * " + layout + ".byteSize()") + ".toArray("
-                            + layout + "))");
+                    print(
+                            label,
+                            "Arrays.toString(" + at.slice(count + " * " + layout + ".byteSize()") + ".toArray(" + layout
+                                    + "))");
                 } else {
                     String each = types.shown(at.index(element, "n").get(layout), element);
                     print(label, "IntStream.range(0, " + count + ").mapToObj(n -> " + each + ").toList()");
@@ -437,14 +401,16 @@ final class JavaPrinter {
                                 .formatted(value, value, charset(encoding)));
             }
             case Show.Pointed(var label, var place, var target, var inside) -> {
-                source.line("if (%s.equals(MemorySegment.NULL)) {", read(place, target(target))).in();
+                source.line("if (%s.equals(MemorySegment.NULL)) {", read(place, target(target)))
+                        .in();
                 print(label, "\"null\"");
                 source.out().line("} else {").in();
                 inside.forEach(this::show);
                 source.out().line("}");
             }
             case Show.Each(var variable, var _, var _, var count, var inside) -> {
-                source.line("for (int %s : IntStream.range(0, %d).toArray()) {", variable, count).in();
+                source.line("for (int %s : IntStream.range(0, %d).toArray()) {", variable, count)
+                        .in();
                 inside.forEach(this::show);
                 source.out().line("}");
             }
@@ -497,7 +463,9 @@ final class JavaPrinter {
             source.line("MethodHandle release = linker.downcallHandle(").in().in();
             source.line("library.findOrThrow(\"%s\"), FunctionDescriptor.ofVoid(ADDRESS));", release.function());
             source.out().out();
-            String value = release.place().block() == null ? "result" : at(release.place()).get("ADDRESS");
+            String value = release.place().block() == null
+                    ? "result"
+                    : at(release.place()).get("ADDRESS");
             source.line("release.invokeExact(%s);", value);
         }
     }

@@ -103,8 +103,7 @@ final class JavaTypes {
             case Byte.BYTES -> "(byte) " + number;
             case Short.BYTES -> "(short) " + number;
             case Integer.BYTES -> number.bitLength() < Integer.SIZE ? number.toString() : "0x" + number.toString(16);
-            default ->
-                number.bitLength() < Long.SIZE ? number + "L" : "0x" + number.toString(16) + "L";
+            default -> number.bitLength() < Long.SIZE ? number + "L" : "0x" + number.toString(16) + "L";
         };
     }
 

@@ -44,14 +44,14 @@ final class JnaPrinter {
     }
 
     List<Snippet.Line> print() {
-        source.note(
-                SnippetNote.PROGRAM, call.function(), program.library(), "java -cp jna.jar Program.java");
+        source.note(SnippetNote.PROGRAM, call.function(), program.library(), "java -cp jna.jar Program.java");
         source.silently(SnippetNote.IMPORTS);
         source.line("import com.sun.jna.*;").line("import com.sun.jna.ptr.*;");
         source.line("import java.util.*;").line("import java.util.stream.*;").gap();
         source.line("public class Program {").in();
         for (RecordType record : program.records()) {
-            source.note(SnippetNote.RECORD, CSpelling.of(record), program.layout().sizeOf(record));
+            source.note(
+                    SnippetNote.RECORD, CSpelling.of(record), program.layout().sizeOf(record));
             types.declaration(record).forEach(source::line);
             source.gap();
         }
@@ -59,8 +59,7 @@ final class JnaPrinter {
         source.note(SnippetNote.FUNCTION, CSpelling.prototype(call.function(), call.type()));
         boolean stdcall = call.type().convention() == CallingConvention.STDCALL;
         source.line(
-                "public interface NativeCalls extends %s {",
-                stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library");
+                "public interface NativeCalls extends %s {", stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library");
         source.in();
         source.line(types.returned(call.type().returnType()) + " " + call.function() + "(" + parameters() + ");");
         Program.Release release = call.release();
@@ -74,7 +73,10 @@ final class JnaPrinter {
         source.line("NativeCalls library = Native.load(").in().in();
         source.line("%s,", JavaTypes.quoted(program.library()));
         source.line("NativeCalls.class,");
-        source.line("Map.of(Library.OPTION_STRING_ENCODING, \"%s\"));", encoding()).out().out().gap();
+        source.line("Map.of(Library.OPTION_STRING_ENCODING, \"%s\"));", encoding())
+                .out()
+                .out()
+                .gap();
         memory();
         invoke();
         source.note(SnippetNote.PRINT);
@@ -97,22 +99,21 @@ final class JnaPrinter {
     }
 
     private static String callbackName(Program.Callback callback) {
-        return callback.name().substring(0, 1).toUpperCase(Locale.ROOT) + callback.name().substring(1);
+        return callback.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + callback.name().substring(1);
     }
 
     private void callbackType(Program.Callback callback) {
         List<String> names = callback.parameters().stream().map(Words::free).toList();
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            parameters.add(
-                    types.of(callback.type().parameters().get(i).type()) + " " + names.get(i));
+            parameters.add(types.of(callback.type().parameters().get(i).type()) + " " + names.get(i));
         }
         boolean stdcall = callback.type().convention() == CallingConvention.STDCALL;
         source.note(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
         source.line(
                 "public interface %s extends %s {",
-                callbackName(callback),
-                stdcall ? "com.sun.jna.win32.StdCallLibrary.StdCallCallback" : "Callback");
+                callbackName(callback), stdcall ? "com.sun.jna.win32.StdCallLibrary.StdCallCallback" : "Callback");
         source.in();
         source.line(types.returned(callback.type().returnType()) + " invoke(" + String.join(", ", parameters) + ");");
         source.out().line("}").gap();
@@ -146,13 +147,15 @@ final class JnaPrinter {
                         : unit == 1 ? Passing.ARRAY : Passing.MEMORY;
             }
             case MANY -> Types.isNumber(block.element()) ? Passing.ARRAY : Passing.MEMORY;
-            case ONE -> block.isScalar()
-                    ? Passing.REFERENCE
-                    : block.element().resolved() instanceof RecordType ? Passing.STRUCTURE : Passing.MEMORY;
+            case ONE ->
+                block.isScalar()
+                        ? Passing.REFERENCE
+                        : block.element().resolved() instanceof RecordType ? Passing.STRUCTURE : Passing.MEMORY;
         };
     }
 
-    /// Whether JNA makes the text as `wchar_t`. Where that has four bytes, it writes the two halves of a character apart.
+    /// Whether JNA makes the text as `wchar_t`. Where that has four bytes, it writes the two halves of a character
+    /// apart.
     private boolean isWide(Block block) {
         int unit = block.encoding() == null ? 1 : block.encoding().unit();
         return unit > 1
@@ -162,7 +165,8 @@ final class JnaPrinter {
 
     private String parameters() {
         List<String> parameters = new ArrayList<>();
-        List<Argument> named = call.arguments().subList(0, call.type().parameters().size());
+        List<Argument> named =
+                call.arguments().subList(0, call.type().parameters().size());
         for (Argument argument : named) {
             String type = switch (passing(argument)) {
                 case VALUE ->
@@ -221,9 +225,7 @@ final class JnaPrinter {
                     callbackName(callback),
                     callback.name(),
                     String.join(", ", names),
-                    type.equals("void")
-                            ? "{}"
-                            : type.equals("Pointer") ? number : "(" + type + ") (" + number + ")");
+                    type.equals("void") ? "{}" : type.equals("Pointer") ? number : "(" + type + ") (" + number + ")");
         }
     }
 
@@ -231,11 +233,12 @@ final class JnaPrinter {
         String name = block.name();
         String element = types.of(block.element());
         switch (passing) {
-            case REFERENCE -> source.line(
-                    "%s %s = new %1$s(%3$s);",
-                    types.reference(block.element()),
-                    name,
-                    block.initial().isZero() ? "" : value(block.initial(), block.element()));
+            case REFERENCE ->
+                source.line(
+                        "%s %s = new %1$s(%3$s);",
+                        types.reference(block.element()),
+                        name,
+                        block.initial().isZero() ? "" : value(block.initial(), block.element()));
             case STRUCTURE -> {
                 source.line("%s %s = new %s();", element, name, element);
                 assign(name, block.initial(), block.element());
@@ -302,7 +305,11 @@ final class JnaPrinter {
                     ? block.text().chars().toArray()
                     : block.text().codePoints().toArray();
             for (int i = 0; i < units.length; i++) {
-                source.line("%s.%s(%d, %s);", name, unit == 2 ? "setShort" : "setInt", i * unit,
+                source.line(
+                        "%s.%s(%d, %s);",
+                        name,
+                        unit == 2 ? "setShort" : "setInt",
+                        i * unit,
                         unit == 2 ? "(short) " + units[i] : String.valueOf(units[i]));
             }
         }
@@ -318,7 +325,11 @@ final class JnaPrinter {
                     if (value != null) {
                         write(
                                 memory,
-                                offset + program.layout().placements(record).get(i).offset(),
+                                offset
+                                        + program.layout()
+                                                .placements(record)
+                                                .get(i)
+                                                .offset(),
                                 value,
                                 record.members().get(i).type());
                     }
@@ -351,7 +362,10 @@ final class JnaPrinter {
                         if (record.kind() == RecordType.Kind.UNION) {
                             source.line("%s.setType(\"%s\");", place, name);
                         }
-                        assign(place + "." + name, value, record.members().get(i).type());
+                        assign(
+                                place + "." + name,
+                                value,
+                                record.members().get(i).type());
                     }
                 }
             }
@@ -384,52 +398,13 @@ final class JnaPrinter {
                 "NativeLibrary.getInstance(" + JavaTypes.quoted(program.library()) + ").getGlobalVariableAddress(\""
                         + name + "\")";
             case Datum.Function(var callback) ->
-                "CallbackReference.getFunctionPointer(" + call.callbacks().get(callback).name() + ")";
+                "CallbackReference.getFunctionPointer("
+                        + call.callbacks().get(callback).name() + ")";
             case Datum.Raw(var address) -> "new Pointer(0x" + Long.toHexString(address) + "L)";
             case Datum.Earlier(var place) -> pointer(place);
             case Datum.Elements _, Datum.Text _, Datum.Members _ ->
                 throw new IllegalArgumentException(datum + " is no scalar");
         };
-    }
-
-    /// Bodies in Java with JNA's pointers.
-    private static final class JnaBody extends BodyText {
-        JnaBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return kind.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        String parameter(String name, Kind kind) {
-            return kind == Kind.BOOLEAN ? "(" + name + " != 0)" : name;
-        }
-
-        @Override
-        String whole(Body.Whole whole) {
-            return whole.number() + (whole.kind() == Kind.LONG ? "L" : "");
-        }
-
-        @Override
-        String compare(Body.Compare compare) {
-            String box = switch (compare.operands()) {
-                case LONG -> "Long";
-                case DOUBLE -> "Double";
-                case FLOAT -> "Float";
-                default -> "Integer";
-            };
-            return box + ".compare(" + of(compare.left()) + ", " + of(compare.right()) + ")";
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            String name = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
-            int bytes = kind == Kind.POINTER ? Long.BYTES : kind.bytes();
-            return pointer + ".get" + name + "(" + (index == null ? "0" : index + " * " + bytes + "L") + ")";
-        }
     }
 
     private void invoke() {
@@ -443,7 +418,8 @@ final class JnaPrinter {
                                     : value(argument.value(), argument.type())
                             : argument.name();
                 case STRING -> JavaTypes.quoted(block(argument).text());
-                case WIDE_STRING -> "new WString(" + JavaTypes.quoted(block(argument).text()) + ")";
+                case WIDE_STRING ->
+                    "new WString(" + JavaTypes.quoted(block(argument).text()) + ")";
                 case REFERENCE, STRUCTURE, ARRAY, MEMORY -> block(argument).name();
             };
             arguments.add(text);
@@ -508,7 +484,11 @@ final class JnaPrinter {
                 case Step.Member(var owner, var index) ->
                     offset += program.layout().placements(owner).get(index).offset();
                 case Step.Index(var element, var variable) ->
-                    more.append(" + ").append(variable).append(" * ").append(program.layout().sizeOf(element)).append('L');
+                    more.append(" + ")
+                            .append(variable)
+                            .append(" * ")
+                            .append(program.layout().sizeOf(element))
+                            .append('L');
                 case Step.Behind _ -> {
                     String at = memory + ".getPointer(" + (Long.parseLong(start) + offset) + more + ")";
                     return inMemory(at, "0", steps.subList(i + 1, steps.size()), type);
@@ -518,7 +498,8 @@ final class JnaPrinter {
         String place = String.valueOf(offset) + more;
         return type == null
                 ? memory + ".getPointer(" + place + ")"
-                : type.resolved() instanceof ArrayType ? memory + ".share(" + place + ")"
+                : type.resolved() instanceof ArrayType
+                        ? memory + ".share(" + place + ")"
                         : memory + ".get" + types.accessor(type) + "(" + place + ")";
     }
 
@@ -552,8 +533,10 @@ final class JnaPrinter {
                                         + ".collect(StringBuilder::new, StringBuilder::appendCodePoint, "
                                         + "StringBuilder::append)"
                                 : inMemory
-                                        ? array + ".getString(0, \"" + encoding.charset().name() + "\")"
-                                        : "Native.toString(" + array + ", \"" + encoding.charset().name() + "\")");
+                                        ? array + ".getString(0, \""
+                                                + encoding.charset().name() + "\")"
+                                        : "Native.toString(" + array + ", \""
+                                                + encoding.charset().name() + "\")");
             }
             case Show.PointedText(var label, var place, var type, var encoding) -> {
                 String value = expression(place, type);
@@ -570,7 +553,8 @@ final class JnaPrinter {
                 source.out().line("}");
             }
             case Show.Each(var variable, var _, var _, var count, var inside) -> {
-                source.line("for (int %s : IntStream.range(0, %d).toArray()) {", variable, count).in();
+                source.line("for (int %s : IntStream.range(0, %d).toArray()) {", variable, count)
+                        .in();
                 inside.forEach(this::show);
                 source.out().line("}");
             }

@@ -24,7 +24,8 @@ final class JnaTypes {
     String of(CType type) {
         return switch (type.resolved()) {
             case IntegerType.BOOL -> "byte";
-            case RecordType record -> program.names().has(record) ? program.names().of(record) : "Pointer";
+            case RecordType record ->
+                program.names().has(record) ? program.names().of(record) : "Pointer";
             case ArrayType array -> of(array.element()) + "[]";
             default -> Types.isNumber(type) ? java.carrier(type) : "Pointer";
         };
@@ -67,8 +68,7 @@ final class JnaTypes {
             boolean nested = member.type().resolved() instanceof ArrayType array
                     && (array.element().resolved() instanceof ArrayType || array.count() <= 0);
             if (nested) {
-                throw new SnippetException(
-                        SnippetFault.LAYOUT, SnippetLanguage.JNA.title(), CSpelling.of(record));
+                throw new SnippetException(SnippetFault.LAYOUT, SnippetLanguage.JNA.title(), CSpelling.of(record));
             }
         }
     }

@@ -37,8 +37,11 @@ final class KnownNames {
                 use(named.target());
             }
             case QualifiedType qualified -> use(qualified.unqualified());
-            case PointerType pointer -> use(
-                    pointer.declared() == null ? pointer.target() : pointer.declared().type());
+            case PointerType pointer ->
+                use(
+                        pointer.declared() == null
+                                ? pointer.target()
+                                : pointer.declared().type());
             case ArrayType array -> use(array.element());
             case FunctionType function -> {
                 use(function.returnType());

@@ -16,8 +16,8 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.MentionedRecords;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.CharacterKind;
@@ -59,21 +59,12 @@ final class LibraryDeclarations {
     }
 
     /// Adds a struct behind pointers, if the language has it; else the pointers stay without a type.
-    private void pointed(
-            Abi abi, String library, Signature signature, RecordType record, List<Program.Call> calls) {
+    private void pointed(Abi abi, String library, Signature signature, RecordType record, List<Program.Call> calls) {
         if (!record.isComplete()) {
             return;
         }
         Program.Block block = new Program.Block(
-                0,
-                "",
-                record,
-                1,
-                Program.Block.Kind.ONE,
-                null,
-                new Datum.Members(new LinkedHashMap<>()),
-                false,
-                false);
+                0, "", record, 1, Program.Block.Kind.ONE, null, new Datum.Members(new LinkedHashMap<>()), false, false);
         Program.Call call = new Program.Call(
                 signature.function(),
                 new FunctionType(VoidType.VOID, List.of()),
@@ -124,15 +115,15 @@ final class LibraryDeclarations {
     }
 
     private void refusals() {
-        refused.forEach((signature, why) ->
-                source.comment(signature.function() + ": " + words.say(why.why())));
+        refused.forEach((signature, why) -> source.comment(signature.function() + ": " + words.say(why.why())));
     }
 
     private static List<String> names(FunctionType type) {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (FunctionType.Parameter parameter : type.parameters()) {
-            String name = parameter.name() == null ? "" : Words.free(parameter.name().replaceAll("\\W", "_"));
+            String name =
+                    parameter.name() == null ? "" : Words.free(parameter.name().replaceAll("\\W", "_"));
             names.add(name.isEmpty() || !taken.add(name) ? "p" + names.size() : name);
         }
         return names;
@@ -143,7 +134,9 @@ final class LibraryDeclarations {
         return type.resolved() instanceof PointerType pointer
                 && pointer.pointsAtConst()
                 && pointer.target().resolved() == IntegerType.CHAR
-                && CharacterKind.of(pointer.target()).filter(kind -> kind == CharacterKind.NARROW).isPresent();
+                && CharacterKind.of(pointer.target())
+                        .filter(kind -> kind == CharacterKind.NARROW)
+                        .isPresent();
     }
 
     private void c() {
@@ -161,7 +154,8 @@ final class LibraryDeclarations {
         source.gap();
         for (Signature signature : written) {
             source.silently(SnippetNote.FUNCTION, signature.prototype());
-            source.line(CSpelling.prototype(signature.function(), signature.type()).replaceAll("\\s+", " ") + ";");
+            source.line(
+                    CSpelling.prototype(signature.function(), signature.type()).replaceAll("\\s+", " ") + ";");
         }
         refusals();
     }
@@ -174,8 +168,7 @@ final class LibraryDeclarations {
         boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
         source.line(
                 "library = ctypes.%s(%s, use_errno=True)",
-                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL",
-                PythonPrinter.quoted(whole.library()));
+                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL", PythonPrinter.quoted(whole.library()));
         for (Signature signature : written) {
             FunctionType type = signature.type();
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
@@ -184,13 +177,12 @@ final class LibraryDeclarations {
             String name = CPrinter.identifier(signature.function());
             source.line(Words.isReserved(name) ? name + "_ = " + function : name + " = " + function);
             String variable = Words.free(name);
-            source.line(
-                    variable + ".argtypes = ["
-                            + type.parameters().stream()
-                                    .map(parameter ->
-                                            isText(parameter.type()) ? "ctypes.c_char_p" : printer.type(parameter.type()))
-                                    .collect(Collectors.joining(", "))
-                            + "]");
+            source.line(variable + ".argtypes = ["
+                    + type.parameters().stream()
+                            .map(parameter ->
+                                    isText(parameter.type()) ? "ctypes.c_char_p" : printer.type(parameter.type()))
+                            .collect(Collectors.joining(", "))
+                    + "]");
             source.line(variable + ".restype = "
                     + (isText(type.returnType()) ? "ctypes.c_char_p" : printer.type(type.returnType())));
         }
@@ -201,7 +193,9 @@ final class LibraryDeclarations {
         JavaPrinter printer = new JavaPrinter(whole, words);
         source.silently(SnippetNote.IMPORTS);
         source.line("import static java.lang.foreign.ValueLayout.*;").gap();
-        source.line("import java.lang.foreign.*;").line("import java.lang.invoke.*;").gap();
+        source.line("import java.lang.foreign.*;")
+                .line("import java.lang.invoke.*;")
+                .gap();
         source.line("public final class Functions {").in();
         source.note(SnippetNote.LOAD, whole.library());
         source.line(
@@ -209,7 +203,8 @@ final class LibraryDeclarations {
                 JavaTypes.quoted(whole.library()));
         source.gap();
         printer.records(source);
-        source.line("private static MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {");
+        source.line(
+                "private static MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {");
         source.line("    return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, options);");
         source.line("}");
         for (Signature signature : written) {
@@ -220,8 +215,8 @@ final class LibraryDeclarations {
                     ? ", Linker.Option.firstVariadicArg("
                             + signature.type().parameters().size() + ")"
                     : "";
-            source.line("    return handle(\"" + signature.function() + "\", "
-                    + printer.descriptor(signature.type()) + further + ");");
+            source.line("    return handle(\"" + signature.function() + "\", " + printer.descriptor(signature.type())
+                    + further + ");");
             source.line("}");
         }
         refusals();
@@ -236,13 +231,17 @@ final class LibraryDeclarations {
         JnaTypes types = new JnaTypes(whole);
         source.silently(SnippetNote.IMPORTS).line("import com.sun.jna.*;").gap();
         boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
-        source.line("public interface Functions extends "
-                + (stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library") + " {");
+        source.line("public interface Functions extends " + (stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library")
+                + " {");
         source.in();
         source.note(SnippetNote.LOAD, whole.library());
         source.line("Functions INSTANCE = Native.load(%s, Functions.class);", JavaTypes.quoted(whole.library()));
         for (RecordType record : whole.records()) {
-            source.gap().silently(SnippetNote.RECORD, CSpelling.of(record), whole.layout().sizeOf(record));
+            source.gap()
+                    .silently(
+                            SnippetNote.RECORD,
+                            CSpelling.of(record),
+                            whole.layout().sizeOf(record));
             types.declaration(record).forEach(source::line);
         }
         for (Signature signature : written) {
@@ -269,11 +268,19 @@ final class LibraryDeclarations {
         source.silently(SnippetNote.IMPORTS);
         source.line("using System;").line("using System.Runtime.InteropServices;");
         for (RecordType record : whole.records()) {
-            source.gap().silently(SnippetNote.RECORD, CSpelling.of(record), whole.layout().sizeOf(record));
+            source.gap()
+                    .silently(
+                            SnippetNote.RECORD,
+                            CSpelling.of(record),
+                            whole.layout().sizeOf(record));
             List<String> lines = types.declaration(record);
             lines.forEach(line -> source.line(line.replaceFirst("^unsafe struct", "public unsafe struct")));
         }
-        source.gap().line(generated ? "public static unsafe partial class Functions" : "public static unsafe class Functions");
+        source.gap()
+                .line(
+                        generated
+                                ? "public static unsafe partial class Functions"
+                                : "public static unsafe class Functions");
         source.line("{").in();
         source.note(SnippetNote.LOAD, whole.library());
         source.line("const string Library = %s;", CSharpTypes.quoted(whole.library()));
@@ -299,8 +306,9 @@ final class LibraryDeclarations {
             if (signature.type().returnType().resolved() == IntegerType.BOOL) {
                 source.line("[return: MarshalAs(UnmanagedType.U1)]");
             }
-            source.line("public static " + (generated ? "partial " : "extern ") + types.of(signature.type().returnType())
-                    + " " + method(signature) + "(" + String.join(", ", parameters) + ");");
+            source.line("public static " + (generated ? "partial " : "extern ")
+                    + types.of(signature.type().returnType()) + " " + method(signature) + "("
+                    + String.join(", ", parameters) + ");");
         }
         refusals();
         source.out().line("}");
@@ -312,11 +320,20 @@ final class LibraryDeclarations {
         source.line("#![allow(non_camel_case_types, non_snake_case)]").gap();
         source.line("use std::ffi::c_void;").line("use std::os::raw::c_char;");
         for (RecordType record : whole.records()) {
-            source.gap().silently(SnippetNote.RECORD, CSpelling.of(record), whole.layout().sizeOf(record));
-            types.declaration(record).forEach(line -> source.line(line.replaceFirst("^(struct|union|    )(?=[ \\w])", line.startsWith("    ") ? "    pub " : "pub $1")));
+            source.gap()
+                    .silently(
+                            SnippetNote.RECORD,
+                            CSpelling.of(record),
+                            whole.layout().sizeOf(record));
+            types.declaration(record)
+                    .forEach(line -> source.line(line.replaceFirst(
+                            "^(struct|union|    )(?=[ \\w])", line.startsWith("    ") ? "    pub " : "pub $1")));
         }
         source.gap().note(SnippetNote.LOAD, whole.library());
-        String name = whole.library().replaceFirst("^.*/", "").replaceFirst("^lib", "").replaceFirst("\\.(so|dll|dylib).*", "");
+        String name = whole.library()
+                .replaceFirst("^.*/", "")
+                .replaceFirst("^lib", "")
+                .replaceFirst("\\.(so|dll|dylib).*", "");
         source.line("#[link(name = %s)]", RustTypes.quoted(name));
         source.line("extern \"C\" {").in();
         for (Signature signature : written) {

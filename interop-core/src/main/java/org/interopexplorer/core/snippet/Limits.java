@@ -105,7 +105,8 @@ final class Limits {
             case SYSTEM_V -> program.layout().abi().isWindows();
         };
         if (rare && !has.contains(Feature.RARE_CONVENTIONS)) {
-            throw new SnippetException(SnippetFault.CONVENTION, language, convention.name().toLowerCase(Locale.ROOT));
+            throw new SnippetException(
+                    SnippetFault.CONVENTION, language, convention.name().toLowerCase(Locale.ROOT));
         }
     }
 

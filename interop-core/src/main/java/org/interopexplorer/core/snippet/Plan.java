@@ -142,23 +142,23 @@ final class Plan {
             case Content.Many(var element, var count) -> {
                 long size = layout.sizeOf(element);
                 long whole = size == 0 ? count : Math.max(count, block.size() / size);
-                Datum datum =
-                        reader.elements(element, whole, place, bytes(block), 0, initial, block.path());
+                Datum datum = reader.elements(element, whole, place, bytes(block), 0, initial, block.path());
                 yield new Block(
                         index, name, element, Math.max(1, whole), Block.Kind.MANY, null, datum, written, argument);
             }
-            case Content.Characters(var element, var encoding) -> text(
-                    index, name, block, element, encoding, initial, written, argument);
-            case Content.Untyped() -> new Block(
-                    index,
-                    name,
-                    IntegerType.UNSIGNED_CHAR,
-                    Math.max(1, block.size()),
-                    Block.Kind.MANY,
-                    null,
-                    new Datum.Elements(List.of()),
-                    written,
-                    argument);
+            case Content.Characters(var element, var encoding) ->
+                text(index, name, block, element, encoding, initial, written, argument);
+            case Content.Untyped() ->
+                new Block(
+                        index,
+                        name,
+                        IntegerType.UNSIGNED_CHAR,
+                        Math.max(1, block.size()),
+                        Block.Kind.MANY,
+                        null,
+                        new Datum.Elements(List.of()),
+                        written,
+                        argument);
             case Content.LengthPrefixed _ -> throw new SnippetException(SnippetFault.BSTR, block.path());
         };
     }
@@ -175,14 +175,12 @@ final class Plan {
             throws SnippetException {
         long count = block.size() / encoding.unit();
         boolean empty = block.initial().byteSize() == 0;
-        boolean plain = initial instanceof Value.Text(var given)
-                && !RawBytes.in(given) && isPortable(encoding, given);
+        boolean plain = initial instanceof Value.Text(var given) && !RawBytes.in(given) && isPortable(encoding, given);
         if (empty || plain) {
             Datum datum = new Datum.Text(initial instanceof Value.Text(var text) ? text : "");
             return new Block(index, name, element, count, Block.Kind.TEXT, encoding, datum, written, argument);
         }
-        Datum units = reader.elements(
-                element, count, new Place.OfBlock(index), bytes(block), 0, null, block.path());
+        Datum units = reader.elements(element, count, new Place.OfBlock(index), bytes(block), 0, null, block.path());
         return new Block(index, name, element, count, Block.Kind.MANY, encoding, units, written, argument);
     }
 
@@ -198,8 +196,8 @@ final class Plan {
     /// The bytes of a block, all of them.
     private static MemorySegment bytes(CallFrame.Block block) {
         byte[] bytes = new byte[Math.toIntExact(block.size())];
-        MemorySegment.copy(
-                block.initial(), ValueLayout.JAVA_BYTE, 0, bytes, 0, (int) Math.min(block.initial().byteSize(), block.size()));
+        MemorySegment.copy(block.initial(), ValueLayout.JAVA_BYTE, 0, bytes, 0, (int)
+                Math.min(block.initial().byteSize(), block.size()));
         return MemorySegment.ofArray(bytes);
     }
 
@@ -229,8 +227,7 @@ final class Plan {
             List<String> parameters = callback.parameters().stream()
                     .map(one -> one.substring(one.lastIndexOf(' ') + 1))
                     .toList();
-            callbacks.add(
-                    new Program.Callback(i, name(parameter + "_body"), callback.type(), parameters, body.get()));
+            callbacks.add(new Program.Callback(i, name(parameter + "_body"), callback.type(), parameters, body.get()));
         }
         return callbacks;
     }

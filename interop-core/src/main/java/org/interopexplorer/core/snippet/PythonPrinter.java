@@ -20,7 +20,6 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Limits.Feature;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
@@ -74,8 +73,7 @@ final class PythonPrinter {
                         || record.alignment() != RecordType.NO_ALIGNMENT
                         || record.members().stream().anyMatch(one -> !one.isBitField()));
         if (odd || mixed) {
-            throw new SnippetException(
-                    SnippetFault.BIT_FIELDS, SnippetLanguage.PYTHON.title(), CSpelling.of(record));
+            throw new SnippetException(SnippetFault.BIT_FIELDS, SnippetLanguage.PYTHON.title(), CSpelling.of(record));
         }
     }
 
@@ -103,7 +101,8 @@ final class PythonPrinter {
     private void record(RecordType record, Source source) {
         boolean union = record.kind() == RecordType.Kind.UNION;
         source.note(SnippetNote.RECORD, CSpelling.of(record), program.layout().sizeOf(record));
-        source.line("class %s(ctypes.%s):", program.names().of(record), union ? "Union" : "Structure").in();
+        source.line("class %s(ctypes.%s):", program.names().of(record), union ? "Union" : "Structure")
+                .in();
         if (RecordShape.of(record, program.layout()) instanceof RecordShape.Packed(var most)) {
             source.line("_pack_ = %d", most);
         }
@@ -171,7 +170,8 @@ final class PythonPrinter {
         source.note(SnippetNote.LOAD, program.library());
         source.line("library = ctypes.%s(%s%s)", kind, quoted(program.library()), errors);
         source.note(SnippetNote.FUNCTION, CSpelling.prototype(call.function(), call.type()));
-        boolean plain = call.function().matches("[A-Za-z_]\\w*") && !call.function().startsWith("__");
+        boolean plain =
+                call.function().matches("[A-Za-z_]\\w*") && !call.function().startsWith("__");
         source.line(plain ? "function = library.%s" : "function = library[\"%s\"]", call.function());
         String parameters = call.type().parameters().stream()
                 .map(parameter -> type(parameter.type()))
@@ -182,8 +182,7 @@ final class PythonPrinter {
 
     private void callback(Program.Callback callback) {
         FunctionType type = callback.type();
-        String kind =
-                type.convention() == CallingConvention.STDCALL && windows ? "WINFUNCTYPE" : "CFUNCTYPE";
+        String kind = type.convention() == CallingConvention.STDCALL && windows ? "WINFUNCTYPE" : "CFUNCTYPE";
         String types = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(type(type.returnType())),
                         type.parameters().stream().map(parameter -> type(parameter.type())))
@@ -197,91 +196,6 @@ final class PythonPrinter {
                         ? "pass"
                         : "return " + new PythonBody(names).of(callback.body()).replace("%", "%%"));
         source.out().gap();
-    }
-
-    /// Bodies in Python. Its division rounds down and its numbers have no end, so what differs is said in words of C.
-    private static final class PythonBody extends BodyText {
-        PythonBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return "ctypes."
-                    + switch (kind) {
-                        case BOOLEAN -> "c_bool";
-                        case BYTE -> "c_int8";
-                        case SHORT -> "c_int16";
-                        case INT -> "c_int32";
-                        case LONG -> "c_int64";
-                        case FLOAT -> "c_float";
-                        case DOUBLE -> "c_double";
-                        case POINTER, NOTHING -> "c_void_p";
-                    };
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            String base = index == null ? pointer : pointer + " + " + index + " * ctypes.sizeof(" + type(kind) + ")";
-            return type(kind) + ".from_address(" + base + ").value";
-        }
-
-        @Override
-        String cast(Kind to, String text) {
-            return type(to) + "(" + text + ").value";
-        }
-
-        @Override
-        String whole(Body.Whole whole) {
-            return whole.number().toString();
-        }
-
-        @Override
-        String truth(boolean holds) {
-            return holds ? "True" : "False";
-        }
-
-        @Override
-        String unary(Body.Unary unary) {
-            return unary.operator().equals("!")
-                    ? "not " + inside(unary.operand())
-                    : wrapped(unary.kind(), super.unary(unary));
-        }
-
-        @Override
-        String binary(Body.Binary binary) {
-            String left = inside(binary.left());
-            String right = inside(binary.right());
-            return switch (binary.operator()) {
-                case "&&" -> left + " and " + right;
-                case "||" -> left + " or " + right;
-                case "/" ->
-                    binary.kind().isReal()
-                            ? left + " / " + right
-                            : "(abs(%s) // abs(%s)) * (1 if (%s < 0) == (%s < 0) else -1)"
-                                    .formatted(left, right, left, right);
-                case "%" -> "(abs(%s) %% abs(%s)) * (1 if %s >= 0 else -1)".formatted(left, right, left);
-                case "<<", ">>" ->
-                    wrapped(
-                            binary.kind(),
-                            left + " " + binary.operator() + " ("
-                                    + right + " & " + (binary.kind().bytes() * Byte.SIZE - 1) + ")");
-                default ->
-                    binary.isComparison()
-                            ? super.binary(binary)
-                            : wrapped(binary.kind(), super.binary(binary));
-            };
-        }
-
-        /// Arithmetic that keeps the lowest bits, as in C and Java.
-        private String wrapped(Kind kind, String text) {
-            return kind.isReal() ? text : cast(kind, text);
-        }
-
-        @Override
-        String conditional(String condition, String then, String otherwise) {
-            return then + " if " + condition + " else " + otherwise;
-        }
     }
 
     private void memory(Call call) {
@@ -322,8 +236,8 @@ final class PythonPrinter {
         String many = "(" + type + " * " + block.count() + ")";
         switch (block.kind()) {
             case ONE -> source.line("%s = %s", block.name(), object(call, block.initial(), block.element()));
-            case MANY -> source.line(
-                    "%s = %s(%s)", block.name(), many, elements(call, block.initial(), block.element()));
+            case MANY ->
+                source.line("%s = %s(%s)", block.name(), many, elements(call, block.initial(), block.element()));
             case TEXT -> {
                 TextEncoding encoding = block.encoding();
                 boolean characters = block.element().resolved() == IntegerType.CHAR;
@@ -332,7 +246,9 @@ final class PythonPrinter {
                             block.text().isEmpty()
                                     ? "%s = ctypes.create_string_buffer(%d)"
                                     : "%s = ctypes.create_string_buffer(%3$s, %2$d)",
-                            block.name(), block.count(), bytes(block.text(), encoding));
+                            block.name(),
+                            block.count(),
+                            bytes(block.text(), encoding));
                 } else if (block.text().isEmpty()) {
                     source.line("%s = %s()", block.name(), many);
                 } else {
@@ -393,7 +309,8 @@ final class PythonPrinter {
                                 + value(call, value, record.members().get(i).type()));
                     }
                 }
-                boolean escapes = parts.stream().anyMatch(part -> Words.isReserved(part.substring(0, part.indexOf('='))));
+                boolean escapes =
+                        parts.stream().anyMatch(part -> Words.isReserved(part.substring(0, part.indexOf('='))));
                 yield type(type)
                         + (escapes
                                 ? parts.stream()
@@ -401,7 +318,8 @@ final class PythonPrinter {
                                         .collect(Collectors.joining(", ", "(**{", "})"))
                                 : "(" + String.join(", ", parts) + ")");
             }
-            case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _, Datum.Nothing _, Datum.At _ -> scalar(call, datum, type);
+            case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _, Datum.Nothing _, Datum.At _ ->
+                scalar(call, datum, type);
             case Datum.Symbol _, Datum.Function _, Datum.Raw _, Datum.Earlier _ -> scalar(call, datum, type);
         };
     }
@@ -441,8 +359,7 @@ final class PythonPrinter {
                         ? bytes(block.text(), block.encoding())
                         : "ctypes.addressof(" + block.name() + ")";
             }
-            case Datum.Symbol(var name) ->
-                "ctypes.cast(library[\"" + name + "\"], ctypes.c_void_p)";
+            case Datum.Symbol(var name) -> "ctypes.cast(library[\"" + name + "\"], ctypes.c_void_p)";
             case Datum.Function(var callback) ->
                 "ctypes.cast(" + call.callbacks().get(callback).name() + ", ctypes.c_void_p)";
             case Datum.Raw(var address) -> "0x" + Long.toHexString(address);
@@ -454,7 +371,8 @@ final class PythonPrinter {
     private void invoke(Call call) {
         List<String> arguments = new ArrayList<>();
         for (Argument argument : call.arguments()) {
-            arguments.add(argument(call, argument, arguments.size() >= call.type().parameters().size()));
+            arguments.add(argument(
+                    call, argument, arguments.size() >= call.type().parameters().size()));
         }
         if (call.error().isErrno()) {
             source.note(SnippetNote.ERRNO).line("ctypes.set_errno(0)");
@@ -466,9 +384,7 @@ final class PythonPrinter {
         source.line("%sfunction(%s)", result, String.join(", ", arguments));
         if (call.error() != ErrorCode.NONE) {
             source.silently(call.error().isErrno() ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR)
-                    .line(
-                            "error = ctypes.%s()",
-                            call.error().isErrno() ? "get_errno" : "get_last_error");
+                    .line("error = ctypes.%s()", call.error().isErrno() ? "get_errno" : "get_last_error");
         }
     }
 
@@ -519,9 +435,7 @@ final class PythonPrinter {
 
     /// Whether an expression is an object of ctypes, whose value is in `.value`.
     private static boolean isObject(Place place) {
-        return place.steps().isEmpty()
-                ? place.block() != null
-                : place.steps().getLast() instanceof Step.Behind;
+        return place.steps().isEmpty() ? place.block() != null : place.steps().getLast() instanceof Step.Behind;
     }
 
     private void show(Show show) {
@@ -529,7 +443,9 @@ final class PythonPrinter {
         switch (show) {
             case Show.Scalar(var label, var place, var type) -> {
                 String number = isObject(place) ? value + ".value" : value;
-                print(label, Types.isPointer(type) ? "\"null\" if not " + number + " else hex(" + number + ")" : number);
+                print(
+                        label,
+                        Types.isPointer(type) ? "\"null\" if not " + number + " else hex(" + number + ")" : number);
             }
             case Show.Row(var label, var _, var _, var _) -> print(label, "list(" + value + ")");
             case Show.Characters(var label, var _, var _, var count, var encoding) ->

@@ -1,8 +1,8 @@
 package org.interopexplorer.core.snippet;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.interopexplorer.core.ctype.RecordType;
 
 /// Names for structs and unions, and for their members without a name.
 final class RecordNames {
-    private final Map<RecordType, String> names = new IdentityHashMap<>();
+    private final Map<RecordType, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
     /// Keeps a name for something else.

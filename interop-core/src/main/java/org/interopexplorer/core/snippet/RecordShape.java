@@ -40,7 +40,9 @@ sealed interface RecordShape {
                 return false;
             }
             boolean flexible = placement.member().type().resolved() instanceof ArrayType array && !array.hasCount();
-            end = Math.max(end, offset + (flexible ? 0 : layout.sizeOf(placement.member().type())));
+            end = Math.max(
+                    end,
+                    offset + (flexible ? 0 : layout.sizeOf(placement.member().type())));
             alignment = Math.max(alignment, own);
         }
         return aligned(end, alignment) == layout.sizeOf(record) && alignment == layout.alignmentOf(record);

@@ -13,7 +13,6 @@ import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Limits.Feature;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
@@ -22,7 +21,6 @@ import org.interopexplorer.core.snippet.Program.ErrorCode;
 import org.interopexplorer.core.snippet.Program.Place;
 import org.interopexplorer.core.snippet.Program.Show;
 import org.interopexplorer.core.snippet.Program.Step;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a program in Rust, of the edition 2021 and without crates.
 final class RustPrinter {
@@ -56,12 +54,17 @@ final class RustPrinter {
         Call call = program.calls().getFirst();
         source.note(SnippetNote.PROGRAM, call.function(), program.library(), "rustc program.rs && ./program");
         source.silently(SnippetNote.IMPORTS);
-        source.line("#![allow(dead_code, non_snake_case, unused_imports, unused_mut, unused_parens)]").gap();
+        source.line("#![allow(dead_code, non_snake_case, unused_imports, unused_mut, unused_parens)]")
+                .gap();
         source.line("use std::ffi::{c_void, CStr, CString};");
         source.line("use std::os::raw::{c_char, c_int};").gap();
         imports(call);
         for (RecordType record : program.records()) {
-            source.gap().note(SnippetNote.RECORD, CSpelling.of(record), program.layout().sizeOf(record));
+            source.gap()
+                    .note(
+                            SnippetNote.RECORD,
+                            CSpelling.of(record),
+                            program.layout().sizeOf(record));
             types.declaration(record).forEach(source::line);
         }
         call.callbacks().forEach(this::callback);
@@ -101,15 +104,13 @@ final class RustPrinter {
         List<String> parameters = new ArrayList<>();
         List<String> names = callback.parameters().stream().map(Words::free).toList();
         for (int i = 0; i < names.size(); i++) {
-            parameters.add(
-                    names.get(i) + ": " + types.of(callback.type().parameters().get(i).type()));
+            parameters.add(names.get(i) + ": "
+                    + types.of(callback.type().parameters().get(i).type()));
         }
         source.gap().note(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
         source.line(
                 "unsafe extern \"%s\" fn %s%s {",
-                RustTypes.convention(callback.type()),
-                callback.name(),
-                types.signature(callback.type(), parameters));
+                RustTypes.convention(callback.type()), callback.name(), types.signature(callback.type(), parameters));
         source.in();
         if (!(callback.body() instanceof Body.Nothing)) {
             String value = new RustBody(names).of(callback.body());
@@ -117,112 +118,6 @@ final class RustPrinter {
             source.line(type.equals("bool") ? value : "(" + value + ") as " + type);
         }
         source.out().line("}");
-    }
-
-    /// Bodies in Rust, which converts no number by itself and does not let arithmetic overflow.
-    private static final class RustBody extends BodyText {
-        RustBody(List<String> parameters) {
-            super(parameters);
-        }
-
-        @Override
-        String type(Kind kind) {
-            return switch (kind) {
-                case BOOLEAN -> "bool";
-                case BYTE -> "i8";
-                case SHORT -> "i16";
-                case INT -> "i32";
-                case LONG -> "i64";
-                case FLOAT -> "f32";
-                case DOUBLE -> "f64";
-                case POINTER, NOTHING -> "*mut c_void";
-            };
-        }
-
-        @Override
-        String cast(Kind to, String text) {
-            return text + " as " + type(to);
-        }
-
-        @Override
-        String whole(Body.Whole whole) {
-            return whole.number() + type(whole.kind());
-        }
-
-        @Override
-        String real(Body.Real real) {
-            return real.number() + type(real.kind());
-        }
-
-        @Override
-        String read(Kind kind, String pointer, @Nullable String index) {
-            String base = "(" + pointer + " as *const " + type(kind) + ")";
-            return (index == null ? base : base + ".offset(" + index + " as isize)") + ".read_unaligned()";
-        }
-
-        private String as(Kind kind, Body body) {
-            return body.kind() == kind ? inside(body) : "(" + inside(body) + " as " + type(kind) + ")";
-        }
-
-        @Override
-        String unary(Body.Unary unary) {
-            return switch (unary.operator()) {
-                case "-" ->
-                    unary.kind().isReal()
-                            ? "-" + as(unary.kind(), unary.operand())
-                            : as(unary.kind(), unary.operand()) + ".wrapping_neg()";
-                default -> "!" + (unary.kind() == Kind.BOOLEAN
-                        ? inside(unary.operand())
-                        : as(unary.kind(), unary.operand()));
-            };
-        }
-
-        @Override
-        String binary(Body.Binary binary) {
-            Kind both = binary.isComparison() ? binary.operands() : binary.kind();
-            if (both == Kind.BOOLEAN) {
-                return super.binary(binary);
-            }
-            String left = as(both, binary.left());
-            String right = as(both, binary.right());
-            String wrapping = both.isReal()
-                    ? null
-                    : switch (binary.operator()) {
-                        case "+" -> "wrapping_add";
-                        case "-" -> "wrapping_sub";
-                        case "*" -> "wrapping_mul";
-                        case "/" -> "wrapping_div";
-                        case "%" -> "wrapping_rem";
-                        case "<<" -> "wrapping_shl";
-                        case ">>" -> "wrapping_shr";
-                        default -> null;
-                    };
-            if (wrapping == null) {
-                return left + " " + binary.operator() + " " + right;
-            }
-            String shift = wrapping.endsWith("sh" + wrapping.charAt(wrapping.length() - 1)) ? " as u32" : "";
-            return left + "." + wrapping + "(" + right + shift + ")";
-        }
-
-        @Override
-        String compare(Body.Compare compare) {
-            String left = as(compare.operands(), compare.left());
-            String right = as(compare.operands(), compare.right());
-            return "(%s > %s) as i32 - (%s < %s) as i32".formatted(left, right, left, right);
-        }
-
-        @Override
-        String of(Body body) {
-            if (body instanceof Body.Conditional(var condition, var then, var otherwise, var kind) && kind.isNumber()) {
-                return conditional(of(condition), as(kind, then), as(kind, otherwise));
-            }
-            return super.of(body);
-        }
-
-        @Override
-        String conditional(String condition, String then, String otherwise) {
-            return "if " + condition + " { " + then + " } else { " + otherwise + " }";
-        }
     }
 
     private String symbol(String name) {
@@ -268,15 +163,17 @@ final class RustPrinter {
     private void make(Call call, Block block) {
         String element = types.of(block.element());
         switch (block.kind()) {
-            case ONE -> source.line(
-                    "let mut %s: %s = %s;",
-                    block.name(), element, value(call, block.initial(), block.element(), false));
-            case MANY -> source.line(
-                    "let mut %s: [%s; %d] = %s;",
-                    block.name(),
-                    element,
-                    block.count(),
-                    value(call, block.initial(), new ArrayType(block.element(), block.count()), false));
+            case ONE ->
+                source.line(
+                        "let mut %s: %s = %s;",
+                        block.name(), element, value(call, block.initial(), block.element(), false));
+            case MANY ->
+                source.line(
+                        "let mut %s: [%s; %d] = %s;",
+                        block.name(),
+                        element,
+                        block.count(),
+                        value(call, block.initial(), new ArrayType(block.element(), block.count()), false));
             case TEXT -> {
                 int unit = block.encoding() == null ? 1 : block.encoding().unit();
                 String text = RustTypes.quoted(block.text());
@@ -287,8 +184,10 @@ final class RustPrinter {
                 source.line("let mut %s = [0 as %s; %d];", block.name(), element, block.count());
                 if (!block.text().isEmpty()) {
                     String units = unit == 1 ? ".bytes()" : unit == 2 ? ".encode_utf16()" : ".chars()";
-                    String cast = unit == 4 && !element.equals("u32") ? "from as u32 as " + element : "from as " + element;
-                    source.line("for (to, from) in %s.iter_mut().zip(%s%s) {", block.name(), text, units).in();
+                    String cast =
+                            unit == 4 && !element.equals("u32") ? "from as u32 as " + element : "from as " + element;
+                    source.line("for (to, from) in %s.iter_mut().zip(%s%s) {", block.name(), text, units)
+                            .in();
                     source.line("*to = %s;", cast).out().line("}");
                 }
             }
@@ -298,11 +197,13 @@ final class RustPrinter {
     private String value(Call call, Datum datum, CType type, boolean further) {
         return switch (datum) {
             case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _ -> types.number(datum, type, further);
-            case Datum.Nothing _ -> Types.isFunctionPointer(type) ? "None" : "std::ptr::null_mut()" + cast(type, further);
+            case Datum.Nothing _ ->
+                Types.isFunctionPointer(type) ? "None" : "std::ptr::null_mut()" + cast(type, further);
             case Datum.At(var number) -> address(call.block(number), type, further);
             case Datum.Symbol(var name) ->
                 Types.isFunctionPointer(type) ? "std::mem::transmute(" + symbol(name) + ")" : symbol(name) + ".cast()";
-            case Datum.Function(var callback) -> "Some(" + call.callbacks().get(callback).name() + ")";
+            case Datum.Function(var callback) ->
+                "Some(" + call.callbacks().get(callback).name() + ")";
             case Datum.Raw(var address) ->
                 Types.isFunctionPointer(type)
                         ? "std::mem::transmute(0x" + Long.toHexString(address) + "usize)"
@@ -341,9 +242,7 @@ final class RustPrinter {
         String name = types.of(type);
         return name.startsWith("f") && name.length() == 3
                 ? "0.0"
-                : name.equals("bool")
-                        ? "false"
-                        : name.matches("[iu]\\d+|c_char") ? "0" : "std::mem::zeroed()";
+                : name.equals("bool") ? "false" : name.matches("[iu]\\d+|c_char") ? "0" : "std::mem::zeroed()";
     }
 
     private String members(Call call, java.util.SequencedMap<String, Datum> all, RecordType record) {
@@ -369,7 +268,9 @@ final class RustPrinter {
 
     private String address(Block block, CType type, boolean further) {
         boolean isConst = type.resolved() instanceof PointerType pointer && pointer.pointsAtConst();
-        boolean literal = block.isLiteral() && block.encoding() != null && block.encoding().unit() == 1
+        boolean literal = block.isLiteral()
+                && block.encoding() != null
+                && block.encoding().unit() == 1
                 && block.text().indexOf(0) < 0;
         String pointer = literal
                 ? block.name() + ".as_ptr()"
@@ -483,8 +384,7 @@ final class RustPrinter {
             all.add(indexes.group(1));
         }
         all.add(value);
-        source.line(
-                "println!(\"" + indexes.replaceAll("[{}]") + " " + format + "\", " + String.join(", ", all) + ");");
+        source.line("println!(\"" + indexes.replaceAll("[{}]") + " " + format + "\", " + String.join(", ", all) + ");");
     }
 
     private void error(ErrorCode code) {
@@ -509,34 +409,35 @@ final class RustPrinter {
             source.gap().note(SnippetNote.HELPER);
         }
         for (String name : helpers) {
-            source.line(switch (name) {
-                case "text" -> """
+            source.line(
+                    switch (name) {
+                        case "text" -> """
                         fn text(bytes: &[c_char]) -> String {
                             let bytes: Vec<u8> = bytes.iter().map(|b| *b as u8).take_while(|b| *b != 0).collect();
                             String::from_utf8_lossy(&bytes).into_owned()
                         }""";
-                case "text16" -> """
+                        case "text16" -> """
                         fn text16(units: &[u16]) -> String {
                             let units: Vec<u16> = units.iter().copied().take_while(|u| *u != 0).collect();
                             String::from_utf16_lossy(&units)
                         }""";
-                case "text32" -> """
+                        case "text32" -> """
                         fn text32<T: Copy + TryInto<u32>>(units: &[T]) -> String {
                             let codes = units.iter().map(|u| (*u).try_into().unwrap_or(0));
                             codes.take_while(|c| *c != 0).filter_map(char::from_u32).collect()
                         }""";
-                case "text16_at" -> """
+                        case "text16_at" -> """
                         unsafe fn text16_at(text: *const u16) -> String {
                             let length = (0..).take_while(|i| *text.add(*i) != 0).count();
                             text16(std::slice::from_raw_parts(text, length))
                         }""";
-                case "text32_at" -> """
+                        case "text32_at" -> """
                         unsafe fn text32_at(text: *const u32) -> String {
                             let length = (0..).take_while(|i| *text.add(*i) != 0).count();
                             text32(std::slice::from_raw_parts(text, length))
                         }""";
-                default -> "";
-            });
+                        default -> "";
+                    });
         }
     }
 }

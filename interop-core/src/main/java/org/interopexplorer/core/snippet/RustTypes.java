@@ -37,7 +37,8 @@ final class RustTypes {
             case FloatingType _ -> "f64";
             case PointerType pointer -> pointer(pointer);
             case ArrayType array -> "[" + of(array.element()) + "; " + Math.max(0, array.count()) + "]";
-            case RecordType record -> program.names().has(record) ? program.names().of(record) : "c_void";
+            case RecordType record ->
+                program.names().has(record) ? program.names().of(record) : "c_void";
             default -> "c_void";
         };
     }
@@ -90,7 +91,8 @@ final class RustTypes {
         lines.add((record.kind() == RecordType.Kind.UNION ? "union " : "struct ")
                 + program.names().of(record) + " {");
         for (int i = 0; i < record.members().size(); i++) {
-            lines.add("    " + member(record, i) + ": " + of(record.members().get(i).type()) + ",");
+            lines.add("    " + member(record, i) + ": "
+                    + of(record.members().get(i).type()) + ",");
         }
         lines.add("}");
         return lines;
@@ -130,8 +132,7 @@ final class RustTypes {
                     case '\n' -> "\\n";
                     case '\r' -> "\\r";
                     case '\t' -> "\\t";
-                    default ->
-                        code < ' ' || code == 0x7F ? "\\x%02x".formatted(code) : Character.toString(code);
+                    default -> code < ' ' || code == 0x7F ? "\\x%02x".formatted(code) : Character.toString(code);
                 })
                 .collect(Collectors.joining("", "\"", "\""));
     }

@@ -103,8 +103,7 @@ final class Shows {
         }
     }
 
-    private void pointer(
-            String label, Place place, CType type, PointerType pointer, boolean follows, List<Show> into) {
+    private void pointer(String label, Place place, CType type, PointerType pointer, boolean follows, List<Show> into) {
         CType target = pointer.target();
         Optional<CharacterKind> kind = CharacterKind.of(target);
         boolean isText = kind.isPresent() && (!isBytes(target) || label.equals(RESULT)) && !CharacterKind.isBstr(type);
@@ -138,12 +137,7 @@ final class Shows {
         String variable = loops == 0 ? "i" : "i" + (loops + 1);
         loops++;
         List<Show> inside = new ArrayList<>();
-        value(
-                label + "[" + variable + "]",
-                place.then(new Step.Index(element, variable)),
-                element,
-                false,
-                inside);
+        value(label + "[" + variable + "]", place.then(new Step.Index(element, variable)), element, false, inside);
         loops--;
         into.add(new Show.Each(variable, place, element, count, inside));
     }

@@ -32,7 +32,11 @@ import org.interopexplorer.core.signature.Signature;
 /// Writes calls as programs.
 public final class Snippets {
     private static final List<Path> SYSTEM_FOLDERS = List.of(
-            Path.of("/lib"), Path.of("/usr/lib"), Path.of("/lib64"), Path.of("/usr/lib64"), Path.of("/lib32"),
+            Path.of("/lib"),
+            Path.of("/usr/lib"),
+            Path.of("/lib64"),
+            Path.of("/usr/lib64"),
+            Path.of("/lib32"),
             Path.of("/usr/lib32"));
 
     private final Language language;
@@ -72,9 +76,8 @@ public final class Snippets {
     public static String loadName(Path library, Abi abi) {
         Path file = library.getFileName();
         Path folder = library.getParent();
-        boolean found = abi.isWindows()
-                || folder == null
-                || SYSTEM_FOLDERS.stream().anyMatch(folder::startsWith);
+        boolean found =
+                abi.isWindows() || folder == null || SYSTEM_FOLDERS.stream().anyMatch(folder::startsWith);
         return found && file != null ? file.toString() : library.toString();
     }
 
@@ -110,25 +113,39 @@ public final class Snippets {
             case C -> {
                 // C has everything.
             }
-            case PYTHON -> { var _ = new PythonPrinter(program, Language.ENGLISH); }
-            case JAVA -> { var _ = new JavaPrinter(program, Language.ENGLISH); }
-            case RUST -> { var _ = new RustPrinter(program, Language.ENGLISH); }
-            case JNA -> { var _ = new JnaPrinter(program, Language.ENGLISH); }
-            case CSHARP -> { var _ = new CSharpPrinter(program, Language.ENGLISH, false); }
-            case CSHARP_LIBRARY_IMPORT -> { var _ = new CSharpPrinter(program, Language.ENGLISH, true); }
+            case PYTHON -> {
+                var _ = new PythonPrinter(program, Language.ENGLISH);
+            }
+            case JAVA -> {
+                var _ = new JavaPrinter(program, Language.ENGLISH);
+            }
+            case RUST -> {
+                var _ = new RustPrinter(program, Language.ENGLISH);
+            }
+            case JNA -> {
+                var _ = new JnaPrinter(program, Language.ENGLISH);
+            }
+            case CSHARP -> {
+                var _ = new CSharpPrinter(program, Language.ENGLISH, false);
+            }
+            case CSHARP_LIBRARY_IMPORT -> {
+                var _ = new CSharpPrinter(program, Language.ENGLISH, true);
+            }
         }
     }
 
     private Snippet printed(SnippetLanguage in, Program program) throws SnippetException {
-        return new Snippet(in, switch (in) {
-            case C -> new CPrinter(program, language).print();
-            case PYTHON -> new PythonPrinter(program, language).print();
-            case JAVA -> new JavaPrinter(program, language).print();
-            case RUST -> new RustPrinter(program, language).print();
-            case CSHARP -> new CSharpPrinter(program, language, false).print();
-            case CSHARP_LIBRARY_IMPORT -> new CSharpPrinter(program, language, true).print();
-            case JNA -> new JnaPrinter(program, language).print();
-        });
+        return new Snippet(
+                in,
+                switch (in) {
+                    case C -> new CPrinter(program, language).print();
+                    case PYTHON -> new PythonPrinter(program, language).print();
+                    case JAVA -> new JavaPrinter(program, language).print();
+                    case RUST -> new RustPrinter(program, language).print();
+                    case CSHARP -> new CSharpPrinter(program, language, false).print();
+                    case CSHARP_LIBRARY_IMPORT -> new CSharpPrinter(program, language, true).print();
+                    case JNA -> new JnaPrinter(program, language).print();
+                });
     }
 
     /// Collects the structs and unions of a program that are needed whole.
@@ -169,14 +186,18 @@ public final class Snippets {
                         }
                         names.give(record, typedef);
                         for (int i = 0; i < record.members().size(); i++) {
-                            use(
-                                    record.members().get(i).type(),
-                                    names.of(record) + "_" + RecordNames.member(record, i));
+                            use(record.members().get(i).type(), names.of(record) + "_" + RecordNames.member(record, i));
                         }
                         whole.add(record);
                     }
                 }
-                case VoidType _, IntegerType _, FloatingType _, EnumType _, PointerType _, VectorType _, FunctionType _ -> {
+                case VoidType _,
+                        IntegerType _,
+                        FloatingType _,
+                        EnumType _,
+                        PointerType _,
+                        VectorType _,
+                        FunctionType _ -> {
                     // These contain no struct.
                 }
             }

@@ -64,6 +64,7 @@ final class Source {
         lines.add(new Snippet.Line(indent + comment + line, message));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // A text without arguments is no format.
     Source line(String text, Object... arguments) {
         String whole = arguments.length == 0 ? text : text.formatted(arguments);
         for (String each : whole.split("\n", -1)) {

@@ -35,7 +35,8 @@ final class Types {
     }
 
     static boolean isFunctionPointer(CType type) {
-        return type.resolved() instanceof PointerType pointer && pointer.target().resolved() instanceof FunctionType;
+        return type.resolved() instanceof PointerType pointer
+                && pointer.target().resolved() instanceof FunctionType;
     }
 
     /// The integer type that holds numbers of an integer or enumeration.

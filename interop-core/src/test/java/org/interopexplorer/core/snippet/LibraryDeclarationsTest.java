@@ -56,10 +56,7 @@ class LibraryDeclarationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = SnippetLanguage.class,
-            names = "CSHARP_LIBRARY_IMPORT",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = SnippetLanguage.class, names = "CSHARP_LIBRARY_IMPORT", mode = EnumSource.Mode.EXCLUDE)
     void compilersTakeTheDeclarations(SnippetLanguage language, @TempDir Path folder) throws Exception {
         String code = new Snippets(Language.ENGLISH)
                 .declarations(language, Abi.LINUX_X64, LIBRARY, signatures)
@@ -77,9 +74,14 @@ class LibraryDeclarationsTest {
             case C -> new String[] {"gcc", "-std=gnu17", "-Wall", "-Werror", "-fsyntax-only", "use.c"};
             case PYTHON -> new String[] {"python3", name};
             case JAVA -> new String[] {javac, "-d", "out", name};
-            case JNA -> new String[] {javac, "-cp", ((Toolchain.JavaToolchain) Toolchain.JNA).classPath(), "-d", "out", name};
-            case CSHARP, CSHARP_LIBRARY_IMPORT -> new String[] {"mcs", "-unsafe", "-target:library", "-nowarn:0649", name};
-            case RUST -> new String[] {"rustc", "--edition", "2021", "--crate-type", "rlib", "--emit", "metadata", "-A", "warnings", name};
+            case JNA ->
+                new String[] {javac, "-cp", ((Toolchain.JavaToolchain) Toolchains.JNA).classPath(), "-d", "out", name};
+            case CSHARP, CSHARP_LIBRARY_IMPORT ->
+                new String[] {"mcs", "-unsafe", "-target:library", "-nowarn:0649", name};
+            case RUST ->
+                new String[] {
+                    "rustc", "--edition", "2021", "--crate-type", "rlib", "--emit", "metadata", "-A", "warnings", name
+                };
         };
         assertThat(Toolchain.output(folder, Map.of(), command)).as(code).doesNotContain("failed with status");
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.status.ErrorConvention;
 import org.interopexplorer.core.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /// What a program printed, compared with what the tool shows of the same call.
 final class Printed {
@@ -116,7 +117,7 @@ final class Printed {
         }
     }
 
-    private void compareTo(String label, String printed, Value value) {
+    private void compareTo(String label, @Nullable String printed, Value value) {
         switch (value) {
             case Value.Int(var number) -> check(label, printed, number.toString());
             case Value.Real(var real) -> check(label, printed, String.valueOf(real));
@@ -137,7 +138,7 @@ final class Printed {
         }
     }
 
-    private void check(String label, String line, String wanted) {
+    private void check(String label, @Nullable String line, @Nullable String wanted) {
         if (wanted != null && (line == null || !same(line, wanted))) {
             differences.add(label + ": " + line + " instead of " + wanted);
         }

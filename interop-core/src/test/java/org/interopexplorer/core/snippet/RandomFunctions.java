@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -92,7 +93,8 @@ final class RandomFunctions {
 
     private RecordType record() {
         while (true) {
-            RecordType record = random.nextInt(3) == 0 ? types.record(random.nextInt(2)) : types.small(random.nextInt(2));
+            RecordType record =
+                    random.nextInt(3) == 0 ? types.record(random.nextInt(2)) : types.small(random.nextInt(2));
             if (layout.sizeOf(record) > 0 && !layout.namedPlacements(record).isEmpty()) {
                 define(record);
                 return record;
@@ -149,7 +151,10 @@ final class RandomFunctions {
             mix("(*" + name + ")", target, value, body);
         } else {
             List<Value> elements = List.of(value(target), value(target), value(target));
-            values.add(target.resolved() == IntegerType.CHAR ? new Value.InOut(new Value.Array(elements)) : new Value.Array(elements));
+            values.add(
+                    target.resolved() == IntegerType.CHAR
+                            ? new Value.InOut(new Value.Array(elements))
+                            : new Value.Array(elements));
             mix(name, new ArrayType(target, 3), new Value.Array(elements), body);
         }
     }
@@ -161,7 +166,7 @@ final class RandomFunctions {
                 return "*%s = p%d;\n".formatted(name, i);
             }
         }
-        return target.resolved() instanceof IntegerType integer && integer != IntegerType.BOOL
+        return (target.resolved() instanceof IntegerType integer && integer != IntegerType.BOOL)
                         || target.resolved() instanceof FloatingType
                 ? "*%s = 42;\n".formatted(name)
                 : "";
@@ -198,7 +203,8 @@ final class RandomFunctions {
             case FloatingType.FLOAT -> new Value.Real(random.nextFloat() * 1000 - 500);
             case FloatingType _ ->
                 new Value.Real(random.nextInt(20) == 0 ? Double.NEGATIVE_INFINITY : random.nextDouble() * 1e6 - 5e5);
-            case PointerType _ -> random.nextBoolean() ? new Value.Null() : new Value.Address(random.nextInt(1 << 20) + 1L, null);
+            case PointerType _ ->
+                random.nextBoolean() ? new Value.Null() : new Value.Address(random.nextInt(1 << 20) + 1L, null);
             case ArrayType array -> {
                 List<Value> elements = new ArrayList<>();
                 for (int i = 0; i < Math.max(0, array.count()); i++) {
@@ -217,7 +223,7 @@ final class RandomFunctions {
         return new Value.Struct(members);
     }
 
-    private void fill(RecordType record, LinkedHashMap<String, Value> into) {
+    private void fill(RecordType record, Map<String, Value> into) {
         List<RecordType.Member> members = new ArrayList<>(record.members());
         if (record.kind() == RecordType.Kind.UNION) {
             members.removeIf(member -> member.isBitField() && member.name() == null);

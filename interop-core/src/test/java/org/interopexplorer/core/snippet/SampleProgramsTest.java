@@ -44,10 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleProgramsTest {
-    private static final Path SAMPLES = Path.of("..", "resources", "samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES =
+            Path.of("..", "resources", "samples").toAbsolutePath().normalize();
 
     /// Functions whose result differs each time.
-    private static final Set<String> CHANGING = Set.of("time", "mkdtemp", "GetTickCount64", "GetSystemTime", "clock_gettime");
+    private static final Set<String> CHANGING =
+            Set.of("time", "mkdtemp", "GetTickCount64", "GetSystemTime", "clock_gettime");
 
     private final List<Made> made = new ArrayList<>();
     private final TreeSet<String> functions = new TreeSet<>();
@@ -83,11 +85,11 @@ class SampleProgramsTest {
         return (CallSession) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {CallSession.class}, (_, method, arguments) -> {
                     try {
-                        Marshaling laid = method.getName().equals("call")
-                                ? session.layOut((CallRequest) arguments[0])
-                                : null;
+                        Marshaling laid =
+                                method.getName().equals("call") ? session.layOut((CallRequest) arguments[0]) : null;
                         Object result = method.invoke(session, arguments);
-                        if (laid instanceof Marshaling.Ready(var frame) && result instanceof CallOutcome.Returned returned) {
+                        if (laid instanceof Marshaling.Ready(var frame)
+                                && result instanceof CallOutcome.Returned returned) {
                             CallRequest request = (CallRequest) arguments[0];
                             Abi abi = session.abi(request.library());
                             functions.add(request.signature().function());
@@ -111,46 +113,45 @@ class SampleProgramsTest {
                 .filter(call -> !CHANGING.contains(call.function()))
                 .toList();
         var result = new SnippetProof(folder).prove(language, tools, calls);
-        System.out.println(language + " " + abi + " " + calls.size() + " " + result.written() + " " + result.refused() + " "
-                + result.differences().size());
         assertThat(result.differences().stream().limit(3)).isEmpty();
         assertThat(result.written()).isPositive();
     }
 
     @Test
     void inC() throws Exception {
-        prove(SnippetLanguage.C, Toolchain.C, Abi.LINUX_X64);
+        prove(SnippetLanguage.C, Toolchains.C, Abi.LINUX_X64);
     }
 
     @Test
     void inCForWindows() throws Exception {
         assumeTrue(
-                Wine.find(Machine.current(), System::getenv).isPresent(), "programs for Windows need Wine, which is not here");
-        prove(SnippetLanguage.C, Toolchain.MINGW, Abi.WINDOWS_X64);
+                Wine.find(Machine.current(), System::getenv).isPresent(),
+                "programs for Windows need Wine, which is not here");
+        prove(SnippetLanguage.C, Toolchains.MINGW, Abi.WINDOWS_X64);
     }
 
     @Test
     void inPython() throws Exception {
-        prove(SnippetLanguage.PYTHON, Toolchain.PYTHON, Abi.LINUX_X64);
+        prove(SnippetLanguage.PYTHON, Toolchains.PYTHON, Abi.LINUX_X64);
     }
 
     @Test
     void inJava() throws Exception {
-        prove(SnippetLanguage.JAVA, Toolchain.JAVA, Abi.LINUX_X64);
+        prove(SnippetLanguage.JAVA, Toolchains.JAVA, Abi.LINUX_X64);
     }
 
     @Test
     void inRust() throws Exception {
-        prove(SnippetLanguage.RUST, Toolchain.RUST, Abi.LINUX_X64);
+        prove(SnippetLanguage.RUST, Toolchains.RUST, Abi.LINUX_X64);
     }
 
     @Test
     void inCSharp() throws Exception {
-        prove(SnippetLanguage.CSHARP, Toolchain.CSHARP, Abi.LINUX_X64);
+        prove(SnippetLanguage.CSHARP, Toolchains.CSHARP, Abi.LINUX_X64);
     }
 
     @Test
     void withJna() throws Exception {
-        prove(SnippetLanguage.JNA, Toolchain.JNA, Abi.LINUX_X64);
+        prove(SnippetLanguage.JNA, Toolchains.JNA, Abi.LINUX_X64);
     }
 }

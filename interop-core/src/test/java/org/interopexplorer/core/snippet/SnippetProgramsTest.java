@@ -40,8 +40,15 @@ class SnippetProgramsTest {
         {"libm.so.6", "double log(double x)", "-1"},
         {"libm.so.6", "double fmax(double x, double y)", "nan", "2"},
         {"libc.so.6", "int abs(int n)", "-2147483647"},
+        {"libm.so.6", "long double sqrtl(long double x)", "2"},
         {"libc.so.6", "long long llabs(long long n)", "-9223372036854775807"},
-        {"libc.so.6", "unsigned long strtoul(const char *s, char **end, int base)", "18446744073709551615xyz", "out", "10"},
+        {
+            "libc.so.6",
+            "unsigned long strtoul(const char *s, char **end, int base)",
+            "18446744073709551615xyz",
+            "out",
+            "10"
+        },
         {"libc.so.6", "size_t strlen(const char *s)", "\"Zo\u00eb \\\"quoted\\\" \\\\ back\\n\""},
         {"libc.so.6", "size_t wcslen(const wchar_t *s)", "\"Zo\u00eb\ud83d\ude00\""},
         {"libc.so.6", "char *strcpy(char *to, const char *from)", "out(64)", "h\u00e9llo"},
@@ -49,18 +56,55 @@ class SnippetProgramsTest {
         {"libc.so.6", "char *strdup(const char *s)", "copied"},
         {"libc.so.6", "int mkdir(const char *path, unsigned mode)", "/proc/nowhere", "0o755"},
         {"libc.so.6", "int toupper(int c)", "'a'"},
-        {"libc.so.6", "int snprintf(char *to, size_t size, const char *format, ...)", "out(64)", "64", "%d %s %.2f", "42", "text", "1.5"},
-        {"libc.so.6", "void qsort(void *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
-            "[3, 1, 2]", "3", "4", "java (a, b) -> Integer.compare(readInt(a), readInt(b))"},
-        {"libc.so.6", "void qsort(void *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
-            "[3, 1, 2]", "3", "4", "java (a, b) -> readInt(b) - readInt(a)"},
-        {"libc.so.6", "void *bsearch(const int *key, const int *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
-            "[2]", "[1, 2, 3]", "3", "4", "java (a, b) -> readInt(a) < readInt(b) ? -1 : readInt(a) > readInt(b) ? 1 : 0"},
+        {
+            "libc.so.6",
+            "int snprintf(char *to, size_t size, const char *format, ...)",
+            "out(64)",
+            "64",
+            "%d %s %.2f",
+            "42",
+            "text",
+            "1.5"
+        },
+        {
+            "libc.so.6",
+            "void qsort(void *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
+            "[3, 1, 2]",
+            "3",
+            "4",
+            "java (a, b) -> Integer.compare(readInt(a), readInt(b))"
+        },
+        {
+            "libc.so.6",
+            "void qsort(void *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
+            "[3, 1, 2]",
+            "3",
+            "4",
+            "java (a, b) -> readInt(b) - readInt(a)"
+        },
+        {
+            "libc.so.6",
+            "void *bsearch(const int *key, const int *base, size_t count, size_t size, int (*compare)(const int *, const int *))",
+            "[2]",
+            "[1, 2, 3]",
+            "3",
+            "4",
+            "java (a, b) -> readInt(a) < readInt(b) ? -1 : readInt(a) > readInt(b) ? 1 : 0"
+        },
         {"libc.so.6", "struct point { int quot; int rem; }; struct point div(int a, int b)", "17", "5"},
-        {"libc.so.6", "struct tm { int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst; long tm_gmtoff; const char *tm_zone; };"
-            + " long timegm(struct tm *tm)", "{tm_year: 100, tm_mon: 1, tm_mday: 29}"},
-        {"libc.so.6", "struct tm { int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst; long tm_gmtoff; const char *tm_zone; };"
-            + " struct tm *gmtime_r(const long *time, struct tm *tm)", "[86400]", "out"},
+        {
+            "libc.so.6",
+            "struct tm { int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst; long tm_gmtoff; const char *tm_zone; };"
+                    + " long timegm(struct tm *tm)",
+            "{tm_year: 100, tm_mon: 1, tm_mday: 29}"
+        },
+        {
+            "libc.so.6",
+            "struct tm { int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst; long tm_gmtoff; const char *tm_zone; };"
+                    + " struct tm *gmtime_r(const long *time, struct tm *tm)",
+            "[86400]",
+            "out"
+        },
         {"libc.so.6", "char *getenv(const char *name)", "NO_SUCH_VARIABLE"},
         {"libc.so.6", "int memcmp(const void *a, const void *b, size_t n)", "[1, 2, 3]", "[1, 2, 3]", "3"},
         {"libc.so.6", "void *memset(void *to, int c, size_t n)", "out(8)", "7", "8"},
@@ -110,43 +154,41 @@ class SnippetProgramsTest {
         assertThat(outcome).as(words[1]).isInstanceOf(CallOutcome.Returned.class);
         PlannedCall planned =
                 Snippets.planned(signature, ((Marshaling.Ready) laid).frame(), name -> name.equals("free"));
-        return new Made(
-                words[1], Abi.LINUX_X64, words[0], List.of(planned), (CallOutcome.Returned) outcome);
+        return new Made(words[1], Abi.LINUX_X64, words[0], List.of(planned), (CallOutcome.Returned) outcome);
     }
 
     private void prove(SnippetLanguage language, Toolchain tools) throws Exception {
         var result = new SnippetProof(folder).prove(language, tools, made);
         assertThat(result.differences()).isEmpty();
-        System.out.println(language + " " + result.written() + " " + result.refused());
     }
 
     @Test
     void programsInCPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.C, Toolchain.C);
+        prove(SnippetLanguage.C, Toolchains.C);
     }
 
     @Test
     void programsInPythonPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.PYTHON, Toolchain.PYTHON);
+        prove(SnippetLanguage.PYTHON, Toolchains.PYTHON);
     }
 
     @Test
     void programsInJavaPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.JAVA, Toolchain.JAVA);
+        prove(SnippetLanguage.JAVA, Toolchains.JAVA);
     }
 
     @Test
     void programsInRustPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.RUST, Toolchain.RUST);
+        prove(SnippetLanguage.RUST, Toolchains.RUST);
     }
 
     @Test
     void programsInCSharpPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.CSHARP, Toolchain.CSHARP);
+        prove(SnippetLanguage.CSHARP, Toolchains.CSHARP);
     }
 
     @Test
     void programsWithJnaPrintWhatTheToolReturned() throws Exception {
-        prove(SnippetLanguage.JNA, Toolchain.JNA);
+        prove(SnippetLanguage.JNA, Toolchains.JNA);
     }
 }

@@ -38,9 +38,6 @@ final class SnippetProof {
                 written.add(call);
             } catch (SnippetException e) {
                 refused.merge(e.why().key(), 1, Integer::sum);
-                if (System.getProperty("snippet.refusals") != null) {
-                    System.out.println(call.name() + ": " + e.getMessage());
-                }
             }
         }
         Path place = Files.createDirectories(folder.resolve(language.token() + calls.hashCode()));

@@ -25,145 +25,37 @@ interface Toolchain {
 
     String MARK = "\u0001program ";
 
-    Toolchain C = new Toolchain() {
-        @Override
-        public List<String> run(Path folder, List<String> programs) {
-            return each(programs, (number, code) -> {
-                Path file = Files.writeString(folder.resolve("p" + number + ".c"), code);
-                Path made = folder.resolve("p" + number);
-                String errors = output(
-                        folder,
-                        Map.of(),
-                        "gcc", "-std=gnu17", "-O0", "-Wall", "-Werror", "-Wno-unused-variable", "-pipe", file.toString(),
-                        "-o", made.toString(), "-ldl");
-                return Files.exists(made) ? output(folder, Map.of(), made.toString()) : "not compiled: " + errors;
-            });
-        }
-    };
-
-    Toolchain MINGW = new Toolchain() {
-        @Override
-        public List<String> run(Path folder, List<String> programs) {
-            return each(programs, (number, code) -> {
-                Path file = Files.writeString(folder.resolve("p" + number + ".c"), code);
-                Path made = folder.resolve("p" + number + ".exe");
-                String errors = output(
-                        folder,
-                        Map.of(),
-                        "x86_64-w64-mingw32-gcc", "-O0", "-Wall", "-Werror", "-Wno-unused-variable",
-                        "-D__USE_MINGW_ANSI_STDIO=1", "-pipe", file.toString(), "-o", made.toString());
-                return Files.exists(made)
-                        ? output(
-                                folder,
-                                Map.of("WINEDEBUG", "-all", "WINEPATH", "/usr/x86_64-w64-mingw32/lib"),
-                                "/usr/lib/wine/wine64",
-                                made.toString())
-                        : "not compiled: " + errors;
-            });
-        }
-    };
-
-    Toolchain PYTHON = new Toolchain() {
+    /// C programs: all are linked into one, each with another name for its `main`.
+    record CToolchain(List<String> compiler, String made, List<String> libraries, Map<String, String> environment)
+            implements Toolchain {
         @Override
         public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(compiler);
+            StringBuilder declared = new StringBuilder("#include <stdio.h>\n");
+            StringBuilder calls = new StringBuilder();
             for (int i = 0; i < programs.size(); i++) {
-                Files.writeString(folder.resolve("p" + i + ".py"), programs.get(i));
+                Files.writeString(folder.resolve("p" + i + ".c"), "#define main main" + i + "\n" + programs.get(i));
+                command.add("p" + i + ".c");
+                declared.append("int main%d(void);\n".formatted(i));
+                calls.append("puts(\"\\1program %d\"); main%d(); fflush(stdout);\n".formatted(i, i));
             }
-            Files.writeString(folder.resolve("all.py"), """
-                    import sys, traceback, runpy
-                    for i in range(%d):
-                        print("\\x01program", i, flush=True)
-                        try:
-                            runpy.run_path("p%%d.py" %% i)
-                        except BaseException:
-                            print("failed " + traceback.format_exc())
-                        sys.stdout.flush()
-                    print("\\x01program end", flush=True)
-                    """.formatted(programs.size()));
-            return split(output(folder, Map.of("PYTHONIOENCODING", "utf-8"), "python3", "all.py"), programs.size());
-        }
-    };
-
-    Toolchain JAVA = new JavaToolchain("");
-
-    /// The JNA of the tests' class path.
-    Toolchain JNA = new JavaToolchain(jar(com.sun.jna.Native.class));
-
-    private static String jar(Class<?> of) {
-        try {
-            return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .toString();
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
+            Files.writeString(
+                    folder.resolve("all.c"),
+                    declared + "int main(void) {\n" + calls + "puts(\"\\1program end\"); return 0; }\n");
+            command.addAll(List.of("all.c", "-o", made));
+            command.addAll(libraries);
+            String errors = output(folder, Map.of(), command.toArray(String[]::new));
+            if (!Files.exists(folder.resolve(made))) {
+                return programs.stream().map(_ -> "not compiled: " + errors).toList();
+            }
+            String program = folder.resolve(made).toString();
+            return split(
+                    made.endsWith(".exe")
+                            ? output(folder, environment, "/usr/lib/wine/wine64", program)
+                            : output(folder, environment, program),
+                    programs.size());
         }
     }
-
-    /// Each program has a namespace of one assembly.
-    Toolchain CSHARP = new Toolchain() {
-        /// Mono has no such class, which .NET has since Core 3.
-        @Override
-        public boolean runs(String program) {
-            return !program.contains("NativeLibrary.");
-        }
-
-        @Override
-        public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>(List.of("mcs", "-unsafe", "-nowarn:0168,0169,0219,0649,0414", "-out:all.exe"));
-            StringBuilder calls = new StringBuilder();
-            for (int i = 0; i < programs.size(); i++) {
-                Files.writeString(
-                        folder.resolve("p" + i + ".cs"),
-                        "namespace P" + i + " {\n"
-                                + programs.get(i).replace("static void Main()", "public static void Main()")
-                                        .replace("static unsafe class Program", "public static unsafe class Program")
-                                + "}\n");
-                command.add("p" + i + ".cs");
-                calls.append("Run(%d, P%d.Program.Main);\n".formatted(i, i));
-            }
-            Files.writeString(folder.resolve("all.cs"), """
-                    using System;
-                    static class All {
-                        static void Run(int i, Action program) {
-                            Console.WriteLine("\\u0001program " + i);
-                            try { program(); } catch (Exception e) { Console.WriteLine("failed " + e); }
-                            Console.Out.Flush();
-                        }
-                        static void Main() {
-                            Console.OutputEncoding = new System.Text.UTF8Encoding(false);
-                            %s
-                            Console.WriteLine("\\u0001program end");
-                        }
-                    }
-                    """.formatted(calls));
-            command.addAll(List.of("all.cs", "-main:All"));
-            String errors = output(folder, Map.of(), command.toArray(String[]::new));
-            return Files.exists(folder.resolve("all.exe"))
-                    ? split(output(folder, Map.of(), "mono", "all.exe"), programs.size())
-                    : programs.stream().map(_ -> "not compiled: " + errors).toList();
-        }
-    };
-
-    /// All programs are modules of one crate.
-    Toolchain RUST = new Toolchain() {
-        @Override
-        public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
-            StringBuilder crate = new StringBuilder("use std::io::Write;\n");
-            StringBuilder calls = new StringBuilder();
-            for (int i = 0; i < programs.size(); i++) {
-                crate.append("mod p").append(i).append(" {\n")
-                        .append(programs.get(i).replace("\nfn main()", "\npub fn main()"))
-                        .append("}\n");
-                calls.append("println!(\"\\x01program %d\"); p%d::main(); std::io::stdout().flush().unwrap();\n"
-                        .formatted(i, i));
-            }
-            crate.append("fn main() {\n").append(calls).append("println!(\"\\x01program end\"); }\n");
-            Files.writeString(folder.resolve("all.rs"), crate);
-            String errors = output(folder, Map.of(), "rustc", "--edition", "2021", "-A", "warnings", "all.rs");
-            return Files.exists(folder.resolve("all"))
-                    ? split(output(folder, Map.of(), folder.resolve("all").toString()), programs.size())
-                    : programs.stream().map(_ -> "not compiled: " + errors).toList();
-        }
-    };
 
     /// The outputs between the marks.
     static List<String> split(String output, int count) {
@@ -181,23 +73,6 @@ interface Toolchain {
 
     private static String tail(String text) {
         return text.substring(Math.max(0, text.length() - 3000));
-    }
-
-    interface One {
-        String run(int number, String program) throws IOException, InterruptedException;
-    }
-
-    static List<String> each(List<String> programs, One one) {
-        return IntStream.range(0, programs.size())
-                .parallel()
-                .mapToObj(i -> {
-                    try {
-                        return one.run(i, programs.get(i));
-                    } catch (IOException | InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .toList();
     }
 
     static String output(Path folder, Map<String, String> environment, String... command)
@@ -233,7 +108,8 @@ interface Toolchain {
                     "-d",
                     "classes"));
             for (int i = 0; i < programs.size(); i++) {
-                String code = programs.get(i).replaceAll("\\bProgram\\b", "Program" + i)
+                String code = programs.get(i)
+                        .replaceAll("\\bProgram\\b", "Program" + i)
                         .replaceAll("\\b(Library|Types)(?=\\b)", "$1");
                 Files.writeString(folder.resolve("Program" + i + ".java"), "package p" + i + ";\n" + code);
                 command.add("Program" + i + ".java");
@@ -267,7 +143,8 @@ interface Toolchain {
                     output(
                             folder,
                             Map.of(),
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-native-access=ALL-UNNAMED",
                             "-Dstdout.encoding=UTF-8",
                             "-Xshare:auto",
