@@ -20,7 +20,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.IncomingCall;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The table of incoming calls, the latest first.
+/// The table of incoming calls, the oldest first.
 final class IncomingTable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -53,27 +53,27 @@ final class IncomingTable {
                 calls.rows(),
                 messages,
                 List.of(
-                        Column.text("com.incoming.number", 62, call -> Long.toString(call.number())),
-                        Column.text("com.incoming.time", 92, call -> TIME.format(call.time())),
+                        Column.text("com.incoming.number", 48, call -> Long.toString(call.number())),
                         Column.text(
                                 KIND,
-                                110,
+                                122,
                                 call -> messages.get(
                                         "com.incoming." + call.kind().key())),
-                        Column.text("com.incoming.member", 150, IncomingCall::member),
+                        Column.text("com.incoming.name", 136, IncomingCall::member),
                         Column.text("com.incoming.arguments", 0, IncomingCalls::arguments),
-                        Column.text("com.incoming.answer", 130, IncomingCalls::answer),
+                        Column.text("com.incoming.answer", 110, IncomingCalls::answer),
                         Column.text(
                                 REFERENCES,
                                 62,
                                 call -> call.references() < 0 ? "" : Integer.toString(call.references())),
+                        Column.text("com.incoming.time", 108, call -> TIME.format(call.time())),
                         Column.text(
                                 "com.incoming.thread",
                                 82,
                                 call -> "%d (0x%x)".formatted(call.thread(), call.systemThread())),
                         Column.text(
                                 "com.incoming.duration",
-                                72,
+                                84,
                                 call -> call.nanos() == 0 ? "" : duration(call.nanos()))));
         if (membersOnly) {
             table.column(KIND).setVisible(false);

@@ -334,6 +334,7 @@ public final class MainWindow {
                 Command.of("shell.usual-size", () -> textScale.usual(), "Shortcut+0", "Shortcut+Numpad0"),
                 Command.of("shell.errors", this::errors, "Shortcut+E"),
                 Command.of("shell.compare", () -> workspace.showWindowPage(WindowPage.COMPARE)),
+                Command.of("shell.idl", this::idl),
                 Command.of("shell.workspaces", () -> workspace.showWindowPage(WindowPage.WORKSPACES)),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
                 Command.of("shell.language.next", this::nextLanguage),
@@ -403,6 +404,10 @@ public final class MainWindow {
 
     private void wine() {
         overlay.wine(close -> new WineSheet(parts.wine(), workspace, parts.jobs(), messages, settings, close));
+    }
+
+    private void idl() {
+        overlay.idl(close -> new IdlSheet(messages, file -> open(file.toString()), close));
     }
 
     private void loading() {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.launcher;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.interopexplorer.app.com.BodyTexts;
@@ -133,6 +134,10 @@ class ComServingPictures extends PictureTaker {
         quiet();
         fx(() -> explorer.objects().showJavaObject());
         quiet();
+        fx(() -> {
+            TableView<?> log = (TableView<?>) explorer.scene().lookup("#com-incoming");
+            log.scrollTo(log.getItems().size() - 1);
+        });
         take(picture);
     }
 

@@ -159,34 +159,30 @@ final class ExpressionReader {
 
     private VariantValue primary() throws IdlException {
         Token token = tokens.peek();
-        switch (token.kind()) {
-            case NUMBER -> {
-                tokens.next();
-                return number(token);
-            }
-            case TEXT -> {
-                return new VariantValue.Text(VarType.BSTR, tokens.quoted());
-            }
+        return switch (token.kind()) {
+            case NUMBER -> number(tokens.next());
+            case TEXT -> new VariantValue.Text(VarType.BSTR, tokens.quoted());
             case CHARACTER -> {
                 tokens.next();
                 String inner = TokenReader.unquoted(token.text().replace('\'', '"'));
-                return of(inner.isEmpty() ? 0 : inner.charAt(0));
+                yield of(inner.isEmpty() ? 0 : inner.charAt(0));
             }
-            case WORD -> {
-                String name = token.text();
-                VariantValue known = name.equalsIgnoreCase("true")
-                        ? new VariantValue.Whole(VarType.BOOL, -1)
-                        : name.equalsIgnoreCase("false")
-                                ? new VariantValue.Whole(VarType.BOOL, 0)
-                                : name.equals("NULL") ? of(0) : scope.constant(name);
-                if (known == null) {
-                    throw tokens.fault(IdlFault.NOT_CONSTANT, TokenReader.quote(name));
-                }
-                tokens.next();
-                return known;
-            }
-            default -> throw tokens.expected("0");
+            case WORD -> named(token.text());
+            case SIGN, END -> throw tokens.expected("0");
+        };
+    }
+
+    private VariantValue named(String name) throws IdlException {
+        VariantValue known = name.equalsIgnoreCase("true")
+                ? new VariantValue.Whole(VarType.BOOL, -1)
+                : name.equalsIgnoreCase("false")
+                        ? new VariantValue.Whole(VarType.BOOL, 0)
+                        : name.equals("NULL") ? of(0) : scope.constant(name);
+        if (known == null) {
+            throw tokens.fault(IdlFault.NOT_CONSTANT, TokenReader.quote(name));
         }
+        tokens.next();
+        return known;
     }
 
     private VariantValue number(Token token) throws IdlException {
