@@ -28,7 +28,6 @@ final class IncomingTable {
     private static final String REFERENCES = "com.incoming.references";
     private static final double NANOS = 1e6;
 
-    private final IncomingCalls calls;
     private final Messages messages;
     private final FilteredTable<IncomingCall> table;
     private final VBox root;
@@ -37,7 +36,6 @@ final class IncomingTable {
     /// @param none the key of the text of the empty table: what makes calls come
     /// @param membersOnly whether only members are listed, so that their kind says nothing
     IncomingTable(String id, String none, IncomingCalls calls, Messages messages, boolean membersOnly) {
-        this.calls = calls;
         this.messages = messages;
         table = new FilteredTable<>(
                 id,

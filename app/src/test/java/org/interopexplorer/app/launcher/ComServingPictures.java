@@ -1,5 +1,7 @@
 package org.interopexplorer.app.launcher;
 
+import static org.interopexplorer.app.testing.Waits.until;
+
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TabPane;
@@ -88,6 +90,7 @@ class ComServingPictures extends PictureTaker {
         quiet();
         fx(() -> ((ToggleButton) explorer.scene().lookup("#com-show-events")).setSelected(true));
         quiet();
+        until("its members are known", () -> !shown().events().bodies().members().isEmpty());
         fx(() -> {
             body("onreadystatechange").set("() -> { count++; }");
             shown().events().bodies().stateProperty().set("int count = 0;");

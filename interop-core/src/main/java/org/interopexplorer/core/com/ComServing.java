@@ -160,8 +160,12 @@ public final class ComServing {
             interfaces.add(InterfacePlan.ofBodies(written.bodies()));
         }
         String events = written.events();
+        Path library = written.library();
+        long classInfo = library == null
+                ? 0
+                : plans(main()).classOf(library, interfaces.getFirst().iid());
         return new ObjectPlan(
-                name, interfaces, events == null ? null : named(written.library(), events), written.bodies(), 0);
+                name, interfaces, events == null ? null : named(library, events), written.bodies(), classInfo);
     }
 
     private InterfacePlan named(@Nullable Path library, String name) throws CallEndedException {

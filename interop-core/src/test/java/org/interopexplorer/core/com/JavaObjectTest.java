@@ -204,4 +204,29 @@ class JavaObjectTest {
                 .extracting(IncomingCall::kind)
                 .contains(IncomingCall.Kind.ADD_REF, IncomingCall.Kind.RELEASE);
     }
+
+    @Test
+    void aLibraryMadeFromAJavaInterfaceDescribesTheObjectAndItsClass() throws CallEndedException {
+        Path file = folder.resolve("counter.tlb");
+        session.serving().library(JavaInterface.parse("interface Counter { int add(int by); String getName(); }"), file);
+        assertThat(session.serving().interfacesOf(file)).containsExactly("Counter");
+        JavaObject object = session.serving()
+                .implement(
+                        "counter",
+                        new Implementation(
+                                List.of("Counter"),
+                                file,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                bodies("int n;", "add", "(by) -> n += by", "get Name", "() -> \"mine\"")));
+        ComSession.Description described = session.describe(object.object());
+        assertThat(described.interfaceName()).isEqualTo("Counter");
+        assertThat(described.className()).isEqualTo("CounterClass");
+        assertThat(String.valueOf(call(object.object(), "add", "\"41\"").returned())).contains("41");
+        var iid = object.plan().interfaces().getFirst().iid();
+        assertThat(session.call(object.object(), iid, new MemberCall("Name", List.of())).returned())
+                .isEqualTo(new Variant.Text("mine"));
+    }
 }

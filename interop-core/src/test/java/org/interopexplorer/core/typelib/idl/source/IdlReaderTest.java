@@ -82,10 +82,11 @@ class IdlReaderTest {
 
     @Test
     void constantsMayBeExpressionsOfEarlierOnes() throws MalformedFileException {
-        TypeLibrary library = rest("#define BASE 0x10\n"
-                + "const int FIRST = BASE + 1;\n"
-                + "typedef enum { A = FIRST << 2, B, C = ~0, D = (B | 1) == 69 ? 7 : 8 } Kind;\n"
-                + "typedef struct { int grid[FIRST - 14][2]; } Box;");
+        TypeLibrary library = rest("""
+                #define BASE 0x10
+                const int FIRST = BASE + 1;
+                typedef enum { A = FIRST << 2, B, C = ~0, D = (B | 1) == 69 ? 7 : 8 } Kind;
+                typedef struct { int grid[FIRST - 14][2]; } Box;""");
 
         assertThat(dump(library))
                 .contains("A memid=0x40000000 CONST flags=0x0000 idlflags=0x0 INT value=I4:68")
@@ -97,14 +98,15 @@ class IdlReaderTest {
 
     @Test
     void unionMayStandInAStructWithItsSelector() throws MalformedFileException {
-        TypeLibrary library = rest("typedef union Reading switch (long kind) value {\n"
-                + "  case 1: case 2: short s;\n"
-                + "  default: double d;\n"
-                + "} Reading;\n"
-                + "typedef struct Mixed { long which;\n"
-                + "  [switch_is(which), switch_type(long)] union { [case(1)] long l; [default] ; } u;\n"
-                + "  unsigned bits : 3;\n"
-                + "} Mixed;");
+        TypeLibrary library = rest("""
+                typedef union Reading switch (long kind) value {
+                  case 1: case 2: short s;
+                  default: double d;
+                } Reading;
+                typedef struct Mixed { long which;
+                  [switch_is(which), switch_type(long)] union { [case(1)] long l; [default] ; } u;
+                  unsigned bits : 3;
+                } Mixed;""");
 
         assertThat(complaints(library)).isEmpty();
         assertThat(type(library, "Reading").kind()).isEqualTo(TypeKind.RECORD);
@@ -114,11 +116,12 @@ class IdlReaderTest {
 
     @Test
     void moduleNamesEntriesAndConstants() throws MalformedFileException {
-        TypeLibrary library = rest("[dllname(\"kernel32.dll\")] module Kernel {\n"
-                + "  const LPSTR HELLO = \"hel\" \"lo\";\n"
-                + "  [entry(\"GetTickCount\")] unsigned long __stdcall Ticks();\n"
-                + "  [entry(12)] void __cdecl ByOrdinal([in] double d);\n"
-                + "};");
+        TypeLibrary library = rest("""
+                [dllname("kernel32.dll")] module Kernel {
+                  const LPSTR HELLO = "hel" "lo";
+                  [entry("GetTickCount")] unsigned long __stdcall Ticks();
+                  [entry(12)] void __cdecl ByOrdinal([in] double d);
+                };""");
 
         assertThat(dump(library))
                 .contains("value=LPSTR:\"hello\"")
