@@ -57,9 +57,9 @@ final class IncomingTable {
                                 122,
                                 call -> messages.get(
                                         "com.incoming." + call.kind().key())),
-                        Column.text("com.incoming.name", 136, IncomingCall::member),
-                        Column.text("com.incoming.arguments", 0, IncomingCalls::arguments),
-                        Column.text("com.incoming.answer", 110, IncomingCalls::answer),
+                        Column.text("com.incoming.name", membersOnly ? 172 : 136, IncomingCall::member),
+                        Column.text("com.incoming.arguments", membersOnly ? 160 : 200, IncomingCalls::arguments),
+                        Column.text("com.incoming.answer", 0, IncomingCalls::answer),
                         Column.text(
                                 REFERENCES,
                                 62,

@@ -38,9 +38,7 @@ final class ExpressionReader {
         if (value instanceof VariantValue.Whole(var _, long number)) {
             return number;
         }
-        throw new IdlException(
-                tokens.place(first),
-                Message.of(IdlFault.NOT_CONSTANT, TokenReader.quote(first.text())));
+        throw new IdlException(tokens.place(first), Message.of(IdlFault.NOT_CONSTANT, TokenReader.quote(first.text())));
     }
 
     /// @param least how strongly an operator must bind to belong to this expression
@@ -192,7 +190,9 @@ final class ExpressionReader {
                 return of(Long.parseUnsignedLong(withoutSuffix(text.substring(2)), 16));
             }
             if (text.indexOf('.') >= 0 || text.indexOf('e') >= 0) {
-                return new VariantValue.Real(VarType.R8, Double.parseDouble(text.endsWith("l") ? text.substring(0, text.length() - 1) : text));
+                return new VariantValue.Real(
+                        VarType.R8,
+                        Double.parseDouble(text.endsWith("l") ? text.substring(0, text.length() - 1) : text));
             }
             String digits = withoutSuffix(text);
             return of(
@@ -201,9 +201,7 @@ final class ExpressionReader {
                             : Long.parseUnsignedLong(digits));
         } catch (NumberFormatException _) {
             throw new IdlException(
-                    tokens.place(token),
-                    Message.of(
-                            IdlFault.NOT_CONSTANT, TokenReader.quote(token.text())));
+                    tokens.place(token), Message.of(IdlFault.NOT_CONSTANT, TokenReader.quote(token.text())));
         }
     }
 
@@ -220,7 +218,8 @@ final class ExpressionReader {
         if (value instanceof VariantValue.Whole(var _, long number)) {
             return number;
         }
-        throw tokens.fault(IdlFault.NOT_CONSTANT, TokenReader.quote(tokens.peek().text()));
+        throw tokens.fault(
+                IdlFault.NOT_CONSTANT, TokenReader.quote(tokens.peek().text()));
     }
 
     private double real(VariantValue value) throws IdlException {

@@ -20,7 +20,6 @@ import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a library of what a text declares. A type that another one needs comes into the library when it is first

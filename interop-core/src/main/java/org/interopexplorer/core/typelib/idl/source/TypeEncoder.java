@@ -81,9 +81,7 @@ final class TypeEncoder {
         return switch (declared.kind()) {
             case INTERFACE, DISPINTERFACE -> {
                 VarType known = interfaceNumber(declared.name());
-                yield known == null
-                        ? new TypeDesc.Reference(reference(declared, written))
-                        : new TypeDesc.Scalar(known);
+                yield known == null ? new TypeDesc.Reference(reference(declared, written)) : new TypeDesc.Scalar(known);
             }
             case ALIAS -> alias(declared, written, level);
             case CONTRACT -> new TypeDesc.Scalar(VarType.VOID);

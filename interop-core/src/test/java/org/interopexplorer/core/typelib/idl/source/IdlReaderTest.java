@@ -43,9 +43,7 @@ class IdlReaderTest {
         TypeInfo counter = type(library, "ICounter");
         assertThat(counter.guid()).isEqualTo(Guid.parse("5f1a0001-7c5b-4c6e-9d55-0a1b2c3d4e5f"));
         assertThat(counter.functions()).extracting(Function::vtableOffset).containsExactly(24, 32);
-        assertThat(dump(library))
-                .contains("param 0 by flags=0x01 I4")
-                .contains("param 1 now flags=0x0A PTR(I4)");
+        assertThat(dump(library)).contains("param 0 by flags=0x01 I4").contains("param 1 now flags=0x0A PTR(I4)");
     }
 
     @Test
@@ -136,7 +134,10 @@ class IdlReaderTest {
                 + "  interface IUnknown; [source] dispinterface _Events; [source, default] dispinterface _More;\n"
                 + "};");
 
-        assertThat(dump(library)).contains("impl 0 flags=0x1").contains("impl 1 flags=0x2").contains("impl 2 flags=0x3");
+        assertThat(dump(library))
+                .contains("impl 0 flags=0x1")
+                .contains("impl 1 flags=0x2")
+                .contains("impl 2 flags=0x3");
     }
 
     @Test
@@ -162,7 +163,8 @@ class IdlReaderTest {
                 + "  interface IList<T>;\n"
                 + "  declare { interface Garden.IList<Garden.IList<Colour>*>; }\n"
                 + "  [contract(Garden.Contract, 1.0)] enum Colour { Red, Green };\n"
-                + "  [" + IID + "] interface IList<T> : IUnknown { HRESULT At([in] unsigned i, [out, retval] T *item); }\n"
+                + "  [" + IID
+                + "] interface IList<T> : IUnknown { HRESULT At([in] unsigned i, [out, retval] T *item); }\n"
                 + "  [" + IID + "] delegate HRESULT Grown([in] IPlant *plant, [in] Colour colour);\n"
                 + "  namespace Beds { [" + IID + "] interface IBed : IUnknown { HRESULT Add([in] IPlant *plant); } }\n"
                 + "  [" + IID + "] interface IPlant : IUnknown requires Garden.Beds.IBed { HRESULT Water(); }\n"
@@ -193,8 +195,9 @@ class IdlReaderTest {
                 + "enum Later { L };");
 
         assertThat(complaints(library))
-                .containsExactly("pasted.idl, line 4, column 24: IBroken has no members here, because one of them cannot "
-                        + "be read: , is expected, not ;.");
+                .containsExactly(
+                        "pasted.idl, line 4, column 24: IBroken has no members here, because one of them cannot "
+                                + "be read: , is expected, not ;.");
         // With a function missing, all behind it would be at wrong places.
         assertThat(type(library, "IBroken").functions()).isEmpty();
         assertThat(type(library, "Later").variables()).hasSize(1);
@@ -230,7 +233,8 @@ class IdlReaderTest {
         Path main = Files.writeString(
                 near.resolve("main.idl"), "import \"local.idl\", \"gone.idl\";\nstruct Person { AGE age; };");
 
-        TypeLibrary library = Objects.requireNonNull(IdlTexts.reader(sdk).read(main).rest());
+        TypeLibrary library =
+                Objects.requireNonNull(IdlTexts.reader(sdk).read(main).rest());
 
         assertThat(dump(library)).contains("age memid=0x40000000 PERINSTANCE flags=0x0000 idlflags=0x0 I2");
         assertThat(complaints(library))
