@@ -12,6 +12,7 @@ import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.KnownInterface;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.ObjectIdentity;
+import org.interopexplorer.core.com.SourceInterface;
 import org.interopexplorer.core.com.TypeComparison;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
@@ -28,11 +29,12 @@ record ComDescription(Console console, boolean json) {
             Apartment created,
             ComSession.@Nullable Description itself,
             List<KnownInterface> interfaces,
+            List<SourceInterface> sources,
             List<Member> members,
             @Nullable ObjectIdentity identity,
             @Nullable TypeComparison comparison) {
         Described(String name, @Nullable ComClass registered, List<KnownInterface> interfaces, List<Member> members) {
-            this(name, registered, Apartment.STA, null, interfaces, members, null, null);
+            this(name, registered, Apartment.STA, null, interfaces, List.of(), members, null, null);
         }
     }
 
@@ -51,6 +53,7 @@ record ComDescription(Console console, boolean json) {
                 session.apartment(),
                 itself,
                 session.interfaces(object),
+                session.serving().sources(object),
                 members,
                 session.identity(creation.marshaled(session, object)),
                 compared(session, object, opener, here));
@@ -149,6 +152,12 @@ record ComDescription(Console console, boolean json) {
                         .text("iid", known.iid().toString())
                         .text("source", known.source()));
         row.objects(
+                "sources",
+                described.sources(),
+                (each, source) -> each.text("name", source.name())
+                        .text("iid", source.iid().toString())
+                        .flag("default", source.isDefault()));
+        row.objects(
                 "members",
                 described.members(),
                 (each, member) -> each.text("name", member.name())
@@ -210,6 +219,11 @@ record ComDescription(Console console, boolean json) {
             console.out()
                     .println("interface\t" + PlainText.oneLine(known.name()) + "\t" + known.iid() + "\t"
                             + known.source());
+        }
+        for (SourceInterface source : described.sources()) {
+            console.out()
+                    .println("events\t" + PlainText.oneLine(source.name()) + "\t" + source.iid()
+                            + (source.isDefault() ? "\tdefault" : ""));
         }
         for (Member member : described.members()) {
             console.out()

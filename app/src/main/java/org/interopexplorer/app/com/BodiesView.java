@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.IconButtons;
@@ -42,7 +43,7 @@ final class BodiesView {
         list();
     }
 
-    Node root() {
+    Region root() {
         return root;
     }
 

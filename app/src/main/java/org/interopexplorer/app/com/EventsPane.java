@@ -3,11 +3,9 @@ package org.interopexplorer.app.com;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -27,6 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The events of an object: one click listens, a log shows what comes, Java bodies may answer.
 final class EventsPane {
+    /// The height of the bodies, when they are shown.
+    private static final double BODIES = 210;
+
     private final EventsViewModel model;
     private final Messages messages;
     private final ComWords words;
@@ -35,7 +36,7 @@ final class EventsPane {
     private final StackPane body = new StackPane();
     private final IncomingTable log;
     private final EmptyState silent;
-    private final SplitPane split = new SplitPane();
+    private final VBox heard;
     private final VBox root;
 
     EventsPane(EventsViewModel model, Messages messages, ComWords words) {
@@ -45,14 +46,15 @@ final class EventsPane {
         log = new IncomingTable("com-events", "com.events.none", model.events(), messages, true);
         silent = new EmptyState(
                 Feather.BELL_OFF, messages.text("com.events.silent"), messages.text("com.events.silent.hint"));
-        TitledPane answers =
-                new TitledPane("", new BodiesView("com-event-bodies", model.bodies(), messages, "com.body.none").root());
+        Region bodies = new BodiesView("com-event-bodies", model.bodies(), messages, "com.body.none").root();
+        bodies.setPrefHeight(BODIES);
+        TitledPane answers = new TitledPane("", bodies);
+        answers.setId("com-event-answers");
         answers.textProperty().bind(messages.text("com.events.answers"));
-        answers.setCollapsible(false);
-        answers.setMaxHeight(Double.MAX_VALUE);
-        split.setOrientation(Orientation.HORIZONTAL);
-        split.getItems().setAll(log.root(), answers);
-        split.setDividerPositions(0.66);
+        answers.setExpanded(false);
+        answers.setAnimated(false);
+        heard = new VBox(log.root(), answers);
+        VBox.setVgrow(log.root(), Priority.ALWAYS);
         FlowPane bar = bar();
         bar.getStyleClass().add("pane-bar");
         root = new VBox(notes, bar, body);
@@ -136,7 +138,7 @@ final class EventsPane {
             case EventsViewModel.State.Failed(var during, var outcome) ->
                 notes.getChildren().add(Banner.of("warning-banner", words.ended(during, outcome)));
         }
-        Region wanted = model.stateProperty().get() instanceof EventsViewModel.State.Silent ? silent : split;
+        Region wanted = model.stateProperty().get() instanceof EventsViewModel.State.Silent ? silent : heard;
         if (!body.getChildren().contains(wanted)) {
             body.getChildren().setAll(wanted);
         }

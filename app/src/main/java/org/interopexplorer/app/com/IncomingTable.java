@@ -20,7 +20,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.IncomingCall;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The table of incoming calls, the latest first.
+/// The table of incoming calls, the oldest first.
 final class IncomingTable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -28,7 +28,6 @@ final class IncomingTable {
     private static final String REFERENCES = "com.incoming.references";
     private static final double NANOS = 1e6;
 
-    private final IncomingCalls calls;
     private final Messages messages;
     private final FilteredTable<IncomingCall> table;
     private final VBox root;
@@ -37,7 +36,6 @@ final class IncomingTable {
     /// @param none the key of the text of the empty table: what makes calls come
     /// @param membersOnly whether only members are listed, so that their kind says nothing
     IncomingTable(String id, String none, IncomingCalls calls, Messages messages, boolean membersOnly) {
-        this.calls = calls;
         this.messages = messages;
         table = new FilteredTable<>(
                 id,
@@ -53,27 +51,27 @@ final class IncomingTable {
                 calls.rows(),
                 messages,
                 List.of(
-                        Column.text("com.incoming.number", 62, call -> Long.toString(call.number())),
-                        Column.text("com.incoming.time", 92, call -> TIME.format(call.time())),
+                        Column.text("com.incoming.number", 48, call -> Long.toString(call.number())),
                         Column.text(
                                 KIND,
-                                110,
+                                122,
                                 call -> messages.get(
                                         "com.incoming." + call.kind().key())),
-                        Column.text("com.incoming.member", 150, IncomingCall::member),
-                        Column.text("com.incoming.arguments", 0, IncomingCalls::arguments),
-                        Column.text("com.incoming.answer", 130, IncomingCalls::answer),
+                        Column.text("com.incoming.name", membersOnly ? 172 : 136, IncomingCall::member),
+                        Column.text("com.incoming.arguments", membersOnly ? 160 : 200, IncomingCalls::arguments),
+                        Column.text("com.incoming.answer", 0, IncomingCalls::answer),
                         Column.text(
                                 REFERENCES,
                                 62,
                                 call -> call.references() < 0 ? "" : Integer.toString(call.references())),
+                        Column.text("com.incoming.time", 108, call -> TIME.format(call.time())),
                         Column.text(
                                 "com.incoming.thread",
                                 82,
                                 call -> "%d (0x%x)".formatted(call.thread(), call.systemThread())),
                         Column.text(
                                 "com.incoming.duration",
-                                72,
+                                84,
                                 call -> call.nanos() == 0 ? "" : duration(call.nanos()))));
         if (membersOnly) {
             table.column(KIND).setVisible(false);

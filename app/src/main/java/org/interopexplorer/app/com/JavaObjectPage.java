@@ -222,6 +222,7 @@ final class JavaObjectPage {
         keep.disableProperty().bind(unmade.or(keepName.textProperty().isEmpty()));
         Button stop = button("com.stop", Feather.SQUARE, model::stop);
         stop.visibleProperty().bind(model.busyProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
         FlowPane bar = new FlowPane(8, 4, name, events, make, open, keepName, keep, stop);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;

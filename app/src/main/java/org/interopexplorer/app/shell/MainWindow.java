@@ -353,6 +353,7 @@ public final class MainWindow {
                         "shell.learn", () -> workspace.showWindowPage(WindowPage.LEARN), "Shortcut+Shift+L"),
                 Command.of("shell.compare", () -> workspace.showWindowPage(WindowPage.COMPARE)),
                 Command.of("shell.review", () -> workspace.showWindowPage(WindowPage.REVIEW)),
+                Command.of("shell.idl", this::idl),
                 Command.of("shell.workspaces", () -> workspace.showWindowPage(WindowPage.WORKSPACES)),
                 Command.of("shell.theme.toggle", parts.theme()::toggle, "Shortcut+T"),
                 Command.of("shell.language.next", this::nextLanguage),
@@ -429,6 +430,10 @@ public final class MainWindow {
 
     private void wine() {
         overlay.wine(close -> new WineSheet(parts.wine(), workspace, parts.jobs(), messages, settings, close));
+    }
+
+    private void idl() {
+        overlay.idl(close -> new IdlSheet(messages, file -> open(file.toString()), close));
     }
 
     private void loading() {

@@ -66,6 +66,12 @@ final class Overlay {
         sheet.focus();
     }
 
+    void idl(Function<Runnable, IdlSheet> made) {
+        IdlSheet sheet = made.apply(this::close);
+        show(sheet.root());
+        sheet.focus();
+    }
+
     void loading(Function<Runnable, LoadSheet> made) {
         LoadSheet sheet = made.apply(this::close);
         show(sheet.root());

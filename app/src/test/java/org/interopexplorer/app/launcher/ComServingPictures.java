@@ -1,8 +1,11 @@
 package org.interopexplorer.app.launcher;
 
+import static org.interopexplorer.app.testing.Waits.until;
+
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.interopexplorer.app.com.BodyTexts;
@@ -87,6 +90,7 @@ class ComServingPictures extends PictureTaker {
         quiet();
         fx(() -> ((ToggleButton) explorer.scene().lookup("#com-show-events")).setSelected(true));
         quiet();
+        until("its members are known", () -> !shown().events().bodies().members().isEmpty());
         fx(() -> {
             body("onreadystatechange").set("() -> { count++; }");
             shown().events().bodies().stateProperty().set("int count = 0;");
@@ -133,6 +137,10 @@ class ComServingPictures extends PictureTaker {
         quiet();
         fx(() -> explorer.objects().showJavaObject());
         quiet();
+        fx(() -> {
+            TableView<?> log = (TableView<?>) explorer.scene().lookup("#com-incoming");
+            log.scrollTo(log.getItems().size() - 1);
+        });
         take(picture);
     }
 

@@ -6,6 +6,7 @@ import static org.interopexplorer.app.testing.Waits.until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -110,7 +111,8 @@ class ComServingWindowTest extends WindowTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Called.class,
-                        called -> assertThat(VariantPrinter.print(called.outcome().returned()))
+                        called -> assertThat(VariantPrinter.print(
+                                        Objects.requireNonNull(called.outcome().returned())))
                                 .contains("5"));
 
         robot.clickOn("#com-to-java");
@@ -140,10 +142,12 @@ class ComServingWindowTest extends WindowTest {
     void interfaceOfAnIdlFileGivesTheMembersToWrite(FxRobot robot, @TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("shapes.idl"),
-                "import \"oaidl.idl\";\n"
-                        + "[object, dual, uuid(5f1a0004-7c5b-4c6e-9d55-0a1b2c3d4e5f)] interface IShape : IDispatch {\n"
-                        + "  [id(1)] HRESULT Area([in] double width, [out, retval] double *area);\n"
-                        + "};\n");
+                """
+                        import "oaidl.idl";
+                        [object, dual, uuid(5f1a0004-7c5b-4c6e-9d55-0a1b2c3d4e5f)] interface IShape : IDispatch {
+                          [id(1)] HRESULT Area([in] double width, [out, retval] double *area);
+                        };
+                        """);
         robot.interact(() -> explorer.workspace().open(file.toString()));
         robot.interact(explorer::showObjects);
         robot.clickOn("#com-to-java");
@@ -216,7 +220,7 @@ class ComServingWindowTest extends WindowTest {
                 name + " is there",
                 () -> explorer.objects().shownProperty().get() instanceof ComViewModel.Shown.Of(var object)
                         && object.name().equals(name));
-        return explorer.objects().shownProperty().get() instanceof ComViewModel.Shown.Of(var object) ? object : null;
+        return explorer.objects().objects().getLast();
     }
 
     private static Answer call(FxRobot robot, ObjectViewModel object, String member, String... arguments)
@@ -243,6 +247,6 @@ class ComServingWindowTest extends WindowTest {
             object.call();
         });
         until(member + " answers", () -> object.answerProperty().get() != null);
-        return object.answerProperty().get();
+        return Objects.requireNonNull(object.answerProperty().get());
     }
 }

@@ -78,7 +78,8 @@ public final class ComServing {
         for (SourceInterface each : all) {
             if (wanted == null
                     ? each.isDefault()
-                    : each.name().equalsIgnoreCase(wanted) || each.iid().toString().equalsIgnoreCase(wanted)) {
+                    : each.name().equalsIgnoreCase(wanted)
+                            || each.iid().toString().equalsIgnoreCase(wanted)) {
                 return each;
             }
         }
@@ -160,8 +161,12 @@ public final class ComServing {
             interfaces.add(InterfacePlan.ofBodies(written.bodies()));
         }
         String events = written.events();
+        Path library = written.library();
+        long classInfo = library == null
+                ? 0
+                : plans(main()).classOf(library, interfaces.getFirst().iid());
         return new ObjectPlan(
-                name, interfaces, events == null ? null : named(written.library(), events), written.bodies(), 0);
+                name, interfaces, events == null ? null : named(library, events), written.bodies(), classInfo);
     }
 
     private InterfacePlan named(@Nullable Path library, String name) throws CallEndedException {
@@ -209,7 +214,8 @@ public final class ComServing {
     public ServedClass serve(Registrar registrar, ClassPlan plan) throws CallEndedException, IOException {
         ServedObjects objects = objects(main());
         var served = new ServedClass(plan, main().automation(), objects, objects.compile(plan.object(), false));
-        served.registered(registrar.own(plan.progId() == null ? plan.clsid().toString() : plan.progId(), plan.values()));
+        served.registered(
+                registrar.own(plan.progId() == null ? plan.clsid().toString() : plan.progId(), plan.values()));
         served.begin();
         classes.add(served);
         return served;

@@ -61,7 +61,10 @@ final class FileTypes {
 
     /// The names of a file's interfaces.
     List<String> names(Path file) throws CallEndedException {
-        return read(file).stream().map(each -> each.type().type().name()).distinct().toList();
+        return read(file).stream()
+                .map(each -> each.type().type().name())
+                .distinct()
+                .toList();
     }
 
     /// An interface of a file, to implement. Callers reach it by its vtable, or by name.
@@ -88,7 +91,9 @@ final class FileTypes {
                 info.name(),
                 info.guid(),
                 kind,
-                described.members().stream().filter(member -> isOwn(member.slot(), own)).toList(),
+                described.members().stream()
+                        .filter(member -> isOwn(member.slot(), own))
+                        .toList(),
                 List.of(),
                 0);
     }

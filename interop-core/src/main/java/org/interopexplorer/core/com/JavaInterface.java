@@ -59,7 +59,7 @@ public record JavaInterface(String name, Guid iid, List<Member> members) {
         List<Member> members = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Integer> dispids = new HashMap<>();
-        for (String each : whole.group(6).split(";")) {
+        for (String each : whole.group(6).split(";", -1)) {
             if (!each.isBlank()) {
                 members.add(member(name, each.strip(), TypePlans.DISPATCH_SLOTS + members.size(), seen, dispids));
             }
@@ -93,7 +93,7 @@ public record JavaInterface(String name, Guid iid, List<Member> members) {
             throw ComFault.refused(ComFault.JAVA_NOT_EXPOSED, owner, written + "()");
         }
         List<Member.Parameter> parameters = new ArrayList<>();
-        for (String each : method.group(4).split(",")) {
+        for (String each : method.group(4).split(",", -1)) {
             if (!each.isBlank()) {
                 parameters.add(parameter(owner + "." + written, each.strip()));
             }

@@ -22,7 +22,7 @@ final class LambdaText {
         }
         List<String> names = new ArrayList<>();
         String written = head.group(1) == null ? head.group(2) : head.group(1);
-        for (String each : written.split(",")) {
+        for (String each : written.split(",", -1)) {
             String name = each.strip();
             if (!name.isEmpty()) {
                 names.add(name);

@@ -128,7 +128,7 @@ final class LiveTypes {
     }
 
     /// A type that another one implements; 0 if it cannot be reached. The caller owns the reference.
-    private long implemented(long info, int index) throws CallEndedException {
+    long implemented(long info, int index) throws CallEndedException {
         AddressCall.Answer answer = automation.method(
                 "ITypeInfo::GetRefTypeOfImplType",
                 info,

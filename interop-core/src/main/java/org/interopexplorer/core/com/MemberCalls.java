@@ -138,7 +138,8 @@ final class MemberCalls {
             if (last) {
                 all.addAll(arguments);
             }
-            var call = new MemberCall(step.member(), last ? kind : null, all);
+            Member.@Nullable Kind its = last ? kind : null;
+            var call = new MemberCall(step.member(), its, all);
             List<ComObject> passed = objects.all();
             MemberOutcome outcome = iid != null && i == 0 ? call(at, iid, call) : call(at, call);
             if (last || outcome.failed()) {

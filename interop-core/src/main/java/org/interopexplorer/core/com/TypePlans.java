@@ -69,6 +69,28 @@ final class TypePlans {
         return found.getFirst();
     }
 
+    /// The class of a library's file whose default interface is this one; 0 if there is none. The caller owns the reference.
+    long classOf(Path file, Guid iid) throws CallEndedException {
+        long[] found = {0};
+        each(file, info -> {
+            LiveTypes.Head head = types.head(info);
+            if (head.kind() != TypeKind.COCLASS || head.implemented() == 0) {
+                return false;
+            }
+            long first = types.implemented(info, 0);
+            boolean fits = first != 0 && types.head(first).guid().equals(iid);
+            if (first != 0) {
+                automation.release(first);
+            }
+            if (fits) {
+                automation.addRef(info);
+                found[0] = info;
+            }
+            return fits;
+        });
+        return found[0];
+    }
+
     private interface Visit {
         /// @return whether it was what is looked for
         boolean type(long info) throws CallEndedException;

@@ -122,7 +122,9 @@ public final class PreprocessedText {
         } catch (StackOverflowError _) {
             problems.add(positions.at(0, Message.of(DeclarationFault.NESTED)));
         }
-        int end = tokens.isEmpty() ? 0 : tokens.getLast().offset() + tokens.getLast().text().length();
+        int end = tokens.isEmpty()
+                ? 0
+                : tokens.getLast().offset() + tokens.getLast().text().length();
         tokens.add(new Token(Kind.END, "", end));
         return new PreprocessedText(positions, file, tokens, problems, locations);
     }
@@ -134,8 +136,7 @@ public final class PreprocessedText {
                 String image = token.getImage();
                 tokens.add(new Token(kind(image), image, token.getOffset()));
                 if (tokens.size() > MOST_TOKENS) {
-                    throw new TooMuchException(
-                            Message.of(DeclarationFault.MACRO_TOO_LARGE, image, (long) MOST_TOKENS));
+                    throw new TooMuchException(Message.of(DeclarationFault.MACRO_TOO_LARGE, image, (long) MOST_TOKENS));
                 }
             }
         } catch (EndOfFileException _) {

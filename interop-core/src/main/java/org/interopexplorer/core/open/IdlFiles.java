@@ -56,7 +56,8 @@ final class IdlFiles {
         List<Path> all = new ArrayList<>(folders);
         all.addAll(Installed.FOLDERS);
         return new IdlReader(
-                all, imported -> MappedFile.read(imported, file -> TypeLibraryFormats.read(file.slice(0, file.size()))));
+                all,
+                imported -> MappedFile.read(imported, file -> TypeLibraryFormats.read(file.slice(0, file.size()))));
     }
 
     /// The folders of this machine in which Windows' own IDL files are, if they are installed.

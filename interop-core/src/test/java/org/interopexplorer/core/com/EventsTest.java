@@ -45,7 +45,7 @@ class EventsTest {
     }
 
     private static MemberOutcome call(ComObject object, String member, String... arguments) throws CallEndedException {
-        return session.call(object, new MemberCall(member, null, List.of(arguments)));
+        return session.call(object, new MemberCall(member, List.of(arguments)));
     }
 
     private static Bodies bodies(String state, String... pairs) {

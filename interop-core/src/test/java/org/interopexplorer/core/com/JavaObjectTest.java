@@ -41,7 +41,7 @@ class JavaObjectTest {
     }
 
     private static MemberOutcome call(ComObject object, String member, String... arguments) throws CallEndedException {
-        return session.call(object, new MemberCall(member, null, List.of(arguments)));
+        return session.call(object, new MemberCall(member, List.of(arguments)));
     }
 
     private static JavaObject object(String state, String... pairs) throws CallEndedException {
@@ -90,9 +90,10 @@ class JavaObjectTest {
                 "() -> { throw new ComException(0x80041234, \"mine\"); }");
         MemberOutcome failed = call(failing.object(), "Fail");
         assertThat(failed.hresult()).isEqualTo(E_INVALIDARG);
-        assertThat(failed.errorInfo()).isNotNull();
-        assertThat(failed.errorInfo().description()).isEqualTo("no such order");
-        assertThat(failed.errorInfo().source()).isEqualTo("Thing");
+        assertThat(failed.errorInfo())
+                .isNotNull()
+                .extracting(ErrorInfo::description, ErrorInfo::source)
+                .containsExactly("no such order", "Thing");
         assertThat(call(failing.object(), "Exactly").hresult()).isEqualTo(0x80041234);
     }
 
@@ -107,20 +108,21 @@ class JavaObjectTest {
                 "Exists",
                 "(key) -> all.containsKey(key)"));
         var iid = dictionary.plan().interfaces().getFirst().iid();
-        assertThat(session.call(dictionary.object(), iid, new MemberCall("Add", null, List.of("\"a\"", "1")))
+        assertThat(session.call(dictionary.object(), iid, new MemberCall("Add", List.of("\"a\"", "1")))
                         .hresult())
                 .isZero();
-        MemberOutcome twice = session.call(dictionary.object(), iid, new MemberCall("Add", null, List.of("\"a\"", "1")));
+        MemberOutcome twice = session.call(dictionary.object(), iid, new MemberCall("Add", List.of("\"a\"", "1")));
         assertThat(twice.failed()).isTrue();
-        assertThat(twice.errorInfo()).isNotNull();
-        assertThat(twice.errorInfo().description()).isEqualTo("twice");
-        assertThat(twice.errorInfo().trusted()).isTrue();
+        assertThat(twice.errorInfo())
+                .isNotNull()
+                .extracting(ErrorInfo::description, ErrorInfo::trusted)
+                .containsExactly("twice", true);
         assertThat(String.valueOf(call(dictionary.object(), "Count").returned())).contains("1");
-        assertThat(String.valueOf(session.call(dictionary.object(), iid, new MemberCall("Count", null, List.of()))
+        assertThat(String.valueOf(session.call(dictionary.object(), iid, new MemberCall("Count", List.of()))
                         .returned()))
                 .contains("1");
         assertThat(call(dictionary.object(), "Exists", "\"a\"").returned()).isEqualTo(Variant.Truth.of(true));
-        assertThat(session.call(dictionary.object(), iid, new MemberCall("RemoveAll", null, List.of()))
+        assertThat(session.call(dictionary.object(), iid, new MemberCall("RemoveAll", List.of()))
                         .hresult())
                 .isEqualTo(ExceptionCodes.NOT_IMPLEMENTED);
         assertThat(session.describe(dictionary.object()).interfaceName()).isEqualTo("IDictionary");
@@ -201,5 +203,30 @@ class JavaObjectTest {
         assertThat(counted.log().all())
                 .extracting(IncomingCall::kind)
                 .contains(IncomingCall.Kind.ADD_REF, IncomingCall.Kind.RELEASE);
+    }
+
+    @Test
+    void aLibraryMadeFromAJavaInterfaceDescribesTheObjectAndItsClass() throws CallEndedException {
+        Path file = folder.resolve("counter.tlb");
+        session.serving().library(JavaInterface.parse("interface Counter { int add(int by); String getName(); }"), file);
+        assertThat(session.serving().interfacesOf(file)).containsExactly("Counter");
+        JavaObject object = session.serving()
+                .implement(
+                        "counter",
+                        new Implementation(
+                                List.of("Counter"),
+                                file,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                bodies("int n;", "add", "(by) -> n += by", "get Name", "() -> \"mine\"")));
+        ComSession.Description described = session.describe(object.object());
+        assertThat(described.interfaceName()).isEqualTo("Counter");
+        assertThat(described.className()).isEqualTo("CounterClass");
+        assertThat(String.valueOf(call(object.object(), "add", "\"41\"").returned())).contains("41");
+        var iid = object.plan().interfaces().getFirst().iid();
+        assertThat(session.call(object.object(), iid, new MemberCall("Name", List.of())).returned())
+                .isEqualTo(new Variant.Text("mine"));
     }
 }

@@ -2,7 +2,9 @@ package org.interopexplorer.core.com;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,10 @@ class LocalServerTest {
     }
 
     private static ClassPlan counter() {
+        return counter(CLSID, PROG_ID);
+    }
+
+    private static ClassPlan counter(Guid clsid, String progId) {
         var members = new LinkedHashMap<String, String>();
         members.put("Add", "(by) -> count += ((Number) by).intValue()");
         members.put("get Count", "() -> count");
@@ -61,8 +67,8 @@ class LocalServerTest {
         var bodies = new Bodies("int count;", members);
         return new ClassPlan(
                 ObjectPlan.of("Counter", List.of(InterfacePlan.ofBodies(bodies)), bodies),
-                CLSID,
-                PROG_ID,
+                clsid,
+                progId,
                 ClassPlan.Server.LOCAL);
     }
 
@@ -82,7 +88,10 @@ class LocalServerTest {
                 .contains("HKEY_LOCAL_MACHINE\\Software\\Classes\\" + PROG_ID + "\\CLSID");
         ServedClass served = session.serving().serve(registrar, counter());
         String said = run("""
+                On Error Resume Next
                 Set counter = CreateObject("InteropExplorer.Counter")
+                If Err.Number <> 0 Then WScript.Echo "not created: " & Hex(Err.Number)
+                On Error Goto 0
                 counter.Add 40
                 WScript.Echo counter.Add(2)
                 WScript.Echo counter.Count
@@ -96,5 +105,75 @@ class LocalServerTest {
         assertThat(served.created()).hasSize(1);
         session.serving().end(registrar, served);
         assertThat(registrar.all()).isEmpty();
+    }
+
+    @Test
+    void aProgramThatIsKilledWhileItHoldsAnObjectLeavesTheServerWorking()
+            throws CallEndedException, IOException, InterruptedException {
+        Registrar registrar = session.registrar(journal);
+        ServedClass served = session.serving().serve(registrar, counter());
+        Path file = Files.writeString(folder.resolve("holder.vbs"), """
+                On Error Resume Next
+                Set counter = CreateObject("InteropExplorer.Counter")
+                If Err.Number <> 0 Then WScript.Echo "not created: " & Hex(Err.Number)
+                On Error Goto 0
+                counter.Add 1
+                WScript.Echo "held"
+                WScript.Sleep 60000
+                """);
+        Process holder = wine.running(
+                Path.of("cscript.exe"), "//nologo", "Z:" + file.toString().replace('/', '\\'));
+        assertThat(new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.ISO_8859_1))
+                        .readLine())
+                .isEqualTo("held");
+        holder.destroyForcibly().waitFor();
+        assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Counter\").Add(5)").strip())
+                .isEqualTo("5");
+        assertThat(session.isRunning()).isTrue();
+        assertThat(served.created()).hasSize(2);
+    }
+
+    @Test
+    void inTheMultithreadedApartmentCallsComeOnThreadsThatComStarts()
+            throws CallEndedException, IOException, InterruptedException {
+        try (ComSession free = wine.session(Apartment.MTA)) {
+            Registrar registrar = free.registrar(journal);
+            ServedClass served = free.serving().serve(registrar, counter());
+            assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Counter\").Add(7)").strip())
+                    .isEqualTo("7");
+            assertThat(served.created().getFirst().log().members())
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.thread()).isGreaterThanOrEqualTo(1 << 16));
+            free.serving().end(registrar, served);
+        }
+    }
+
+    @Test
+    void whatAKilledExplorerRegisteredIsRemovedAtTheNextStart() throws CallEndedException, IOException {
+        // Wine's services are children of the first host; only the second one is killed.
+        ComSession killed = wine.session();
+        Registrar registrar = killed.registrar(journal);
+        // A class of its own: Wine takes a while to give the pipe of a killed server back.
+        Guid clsid = Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F3378}");
+        killed.serving().serve(registrar, counter(clsid, "InteropExplorer.Killed"));
+        // As if the process that wrote it were another one that has ended.
+        for (Registration each : registrar.all()) {
+            journal.write(new Registration(
+                    each.id(),
+                    each.kind(),
+                    each.state(),
+                    each.subject(),
+                    each.place(),
+                    each.written(),
+                    Long.MAX_VALUE,
+                    each.ownerStart(),
+                    each.changes()));
+        }
+        killed.stop();
+        killed.close();
+        assertThat(session.registrar(journal).recover())
+                .singleElement()
+                .satisfies(undone -> assertThat(undone.left()).isEmpty());
+        assertThat(session.catalog().classes()).noneMatch(each -> each.clsid().equals(clsid));
     }
 }

@@ -151,6 +151,10 @@ final class WineObjects {
         return ComSession.open(targets, target, Apartment.STA, _ -> {}, limit);
     }
 
+    ComSession session(Apartment apartment) throws CallEndedException {
+        return ComSession.open(targets, target, apartment, _ -> {}, LIMIT);
+    }
+
     ComSession session() throws CallEndedException {
         return session(LIMIT);
     }

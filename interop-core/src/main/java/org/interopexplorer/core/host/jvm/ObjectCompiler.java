@@ -105,10 +105,8 @@ final class ObjectCompiler {
     private static final class Text {
         private final StringBuilder text = new StringBuilder();
         private final List<Long> starts = new ArrayList<>();
-        private final CompileObject object;
 
         Text(String name, CompileObject object) {
-            this.object = object;
             text.append("import module java.base;\nimport static ")
                     .append(PointerAccess.class.getName())
                     .append(".*;\nimport static java.lang.foreign.ValueLayout.*;\n");

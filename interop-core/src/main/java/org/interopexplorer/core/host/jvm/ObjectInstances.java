@@ -66,7 +66,7 @@ final class ObjectInstances {
         try {
             var type = Objects.requireNonNull(types.get(run.type()));
             var parameters = type.parameters().get(run.method());
-            var arguments = new Object[parameters.size()];
+            var arguments = new @Nullable Object[parameters.size()];
             for (var i = 0; i < arguments.length; i++) {
                 arguments[i] = BodyValues.argument(run.arguments().get(i), parameters.get(i));
             }

@@ -100,7 +100,7 @@ final class BodyCodec {
     }
 
     static void write(FrameWriter out, BodyCall call) {
-        out.u8(call.kind().ordinal());
+        out.u8(List.of(BodyCall.Kind.values()).indexOf(call.kind()));
         out.u64(call.handle());
         out.text(call.member());
         out.list(call.arguments(), BodyCodec::write);

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.host.jvm.remote;
 
 import java.util.Arrays;
-import java.util.List;
 import org.interopexplorer.core.host.protocol.BodyCall;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ public final class ComObject {
     }
 
     private @Nullable Object does(BodyCall.Kind kind, String member, @Nullable Object... arguments) {
-        return HostObjects.current().does(kind, handle, member, List.copyOf(Arrays.asList(arguments)));
+        return HostObjects.current().does(kind, handle, member, Arrays.asList(arguments));
     }
 
     @Override

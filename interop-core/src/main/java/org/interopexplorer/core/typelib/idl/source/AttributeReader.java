@@ -93,9 +93,7 @@ final class AttributeReader {
             return Guid.parse(digits.toString());
         } catch (IllegalArgumentException _) {
             throw new IdlException(
-                    tokens.place(first),
-                    Message.of(
-                            IdlFault.GUID, TokenReader.quote(digits.toString())));
+                    tokens.place(first), Message.of(IdlFault.GUID, TokenReader.quote(digits.toString())));
         }
     }
 }

@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// import declares them.
 final class BaseTypes {
     /// The words of which several make one type: `unsigned long`.
-    private static final Set<String> INTEGER_WORDS =
-            Set.of("signed", "unsigned", "short", "long", "int", "char", "small", "hyper", "__int64", "__int32",
-                    "__int16", "__int8", "__int3264");
+    private static final Set<String> INTEGER_WORDS = Set.of(
+            "signed",
+            "unsigned",
+            "short",
+            "long",
+            "int",
+            "char",
+            "small",
+            "hyper",
+            "__int64",
+            "__int32",
+            "__int16",
+            "__int8",
+            "__int3264");
 
     private static final Map<String, VarType> SINGLE = Map.of(
             "void", VarType.VOID,

@@ -9,8 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// Reads what stands behind the words of a type: pointers, the name, arrays, parameters.
 final class DeclaratorReader {
     private static final Set<String> CONVENTIONS = Set.of(
-            "__stdcall", "_stdcall", "stdcall", "__cdecl", "_cdecl", "cdecl", "__fastcall", "_fastcall", "fastcall",
-            "__pascal", "_pascal", "pascal", "__thiscall", "WINAPI", "APIENTRY", "CALLBACK", "STDMETHODCALLTYPE",
+            "__stdcall",
+            "_stdcall",
+            "stdcall",
+            "__cdecl",
+            "_cdecl",
+            "cdecl",
+            "__fastcall",
+            "_fastcall",
+            "fastcall",
+            "__pascal",
+            "_pascal",
+            "pascal",
+            "__thiscall",
+            "WINAPI",
+            "APIENTRY",
+            "CALLBACK",
+            "STDMETHODCALLTYPE",
             "WINAPIV");
 
     private static final Set<String> QUALIFIERS =
@@ -32,11 +47,7 @@ final class DeclaratorReader {
     /// @param type of what is named; for a function, of its result
     /// @param parameters of a function; null for anything else
     /// @param convention of a function, as written; empty if not
-    record Declarator(
-            String name,
-            IdlType type,
-            @Nullable List<Declared.Field> parameters,
-            String convention) {}
+    record Declarator(String name, IdlType type, @Nullable List<Declared.Field> parameters, String convention) {}
 
     static boolean isQualifier(String word) {
         return QUALIFIERS.contains(word);
@@ -150,9 +161,7 @@ final class DeclaratorReader {
         Attributes attributes = types.attributes();
         IdlType base = types.specifiers().type();
         Declarator declarator = read(base);
-        IdlType type = declarator.parameters() == null
-                ? declarator.type()
-                : new IdlType.Pointer(new IdlType.Code());
+        IdlType type = declarator.parameters() == null ? declarator.type() : new IdlType.Pointer(new IdlType.Code());
         return new Declared.Field(declarator.name(), type, attributes);
     }
 }

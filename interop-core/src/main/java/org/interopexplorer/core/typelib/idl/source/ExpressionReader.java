@@ -38,9 +38,7 @@ final class ExpressionReader {
         if (value instanceof VariantValue.Whole(var _, long number)) {
             return number;
         }
-        throw new IdlException(
-                tokens.place(first),
-                Message.of(IdlFault.NOT_CONSTANT, TokenReader.quote(first.text())));
+        throw new IdlException(tokens.place(first), Message.of(IdlFault.NOT_CONSTANT, TokenReader.quote(first.text())));
     }
 
     /// @param least how strongly an operator must bind to belong to this expression
@@ -159,34 +157,30 @@ final class ExpressionReader {
 
     private VariantValue primary() throws IdlException {
         Token token = tokens.peek();
-        switch (token.kind()) {
-            case NUMBER -> {
-                tokens.next();
-                return number(token);
-            }
-            case TEXT -> {
-                return new VariantValue.Text(VarType.BSTR, tokens.quoted());
-            }
+        return switch (token.kind()) {
+            case NUMBER -> number(tokens.next());
+            case TEXT -> new VariantValue.Text(VarType.BSTR, tokens.quoted());
             case CHARACTER -> {
                 tokens.next();
                 String inner = TokenReader.unquoted(token.text().replace('\'', '"'));
-                return of(inner.isEmpty() ? 0 : inner.charAt(0));
+                yield of(inner.isEmpty() ? 0 : inner.charAt(0));
             }
-            case WORD -> {
-                String name = token.text();
-                VariantValue known = name.equalsIgnoreCase("true")
-                        ? new VariantValue.Whole(VarType.BOOL, -1)
-                        : name.equalsIgnoreCase("false")
-                                ? new VariantValue.Whole(VarType.BOOL, 0)
-                                : name.equals("NULL") ? of(0) : scope.constant(name);
-                if (known == null) {
-                    throw tokens.fault(IdlFault.NOT_CONSTANT, TokenReader.quote(name));
-                }
-                tokens.next();
-                return known;
-            }
-            default -> throw tokens.expected("0");
+            case WORD -> named(token.text());
+            case SIGN, END -> throw tokens.expected("0");
+        };
+    }
+
+    private VariantValue named(String name) throws IdlException {
+        VariantValue known = name.equalsIgnoreCase("true")
+                ? new VariantValue.Whole(VarType.BOOL, -1)
+                : name.equalsIgnoreCase("false")
+                        ? new VariantValue.Whole(VarType.BOOL, 0)
+                        : name.equals("NULL") ? of(0) : scope.constant(name);
+        if (known == null) {
+            throw tokens.fault(IdlFault.NOT_CONSTANT, TokenReader.quote(name));
         }
+        tokens.next();
+        return known;
     }
 
     private VariantValue number(Token token) throws IdlException {
@@ -196,7 +190,9 @@ final class ExpressionReader {
                 return of(Long.parseUnsignedLong(withoutSuffix(text.substring(2)), 16));
             }
             if (text.indexOf('.') >= 0 || text.indexOf('e') >= 0) {
-                return new VariantValue.Real(VarType.R8, Double.parseDouble(text.endsWith("l") ? text.substring(0, text.length() - 1) : text));
+                return new VariantValue.Real(
+                        VarType.R8,
+                        Double.parseDouble(text.endsWith("l") ? text.substring(0, text.length() - 1) : text));
             }
             String digits = withoutSuffix(text);
             return of(
@@ -205,9 +201,7 @@ final class ExpressionReader {
                             : Long.parseUnsignedLong(digits));
         } catch (NumberFormatException _) {
             throw new IdlException(
-                    tokens.place(token),
-                    Message.of(
-                            IdlFault.NOT_CONSTANT, TokenReader.quote(token.text())));
+                    tokens.place(token), Message.of(IdlFault.NOT_CONSTANT, TokenReader.quote(token.text())));
         }
     }
 
@@ -224,7 +218,8 @@ final class ExpressionReader {
         if (value instanceof VariantValue.Whole(var _, long number)) {
             return number;
         }
-        throw tokens.fault(IdlFault.NOT_CONSTANT, TokenReader.quote(tokens.peek().text()));
+        throw tokens.fault(
+                IdlFault.NOT_CONSTANT, TokenReader.quote(tokens.peek().text()));
     }
 
     private double real(VariantValue value) throws IdlException {

@@ -32,7 +32,8 @@ final class GenericReader {
             throw tokens.fault(IdlFault.PARAMETERS, name, generic.parameters().size(), arguments.size());
         }
         String whole = generic.name() + TypeNames.list(arguments);
-        if (reading.instance(whole) instanceof Declared known) {
+        Declared known = reading.instance(whole);
+        if (known != null) {
             return new IdlType.Named(known);
         }
         reading.countInstance(tokens, place);

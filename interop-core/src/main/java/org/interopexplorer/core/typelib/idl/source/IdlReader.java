@@ -31,7 +31,8 @@ public final class IdlReader {
     ///
     /// @param libraries each `library` of the text, in order
     /// @param rest what it declares outside of all; null if it declares nothing there
-    public record Source(List<TypeLibrary> libraries, @Nullable TypeLibrary rest) {
+    public record Source(
+            List<TypeLibrary> libraries, @Nullable TypeLibrary rest) {
         public Source {
             libraries = List.copyOf(libraries);
         }
@@ -100,9 +101,7 @@ public final class IdlReader {
             made.add(LibraryModel.of(reading, block, name, diagnostics));
         }
         boolean nothing = reading.rest().types().isEmpty() && (!made.isEmpty() || isEmpty || !diagnostics.isEmpty());
-        TypeLibrary rest = nothing
-                ? null
-                : LibraryModel.of(reading, reading.rest(), bareName(name), diagnostics);
+        TypeLibrary rest = nothing ? null : LibraryModel.of(reading, reading.rest(), bareName(name), diagnostics);
         if (made.isEmpty() && rest == null) {
             throw new MalformedFileException(
                     diagnostics.isEmpty() ? Diagnostic.of(IdlFault.EMPTY, -1) : diagnostics.getFirst());

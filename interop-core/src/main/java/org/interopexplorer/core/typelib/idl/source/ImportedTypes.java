@@ -19,7 +19,10 @@ final class ImportedTypes {
         /// As a library refers to it: by its GUID if it has one.
         TypeReference reference() {
             return new TypeReference.Imported(
-                    library, type.kind(), type.guid().isNull() ? null : type.guid(), type.guid().isNull() ? index : -1);
+                    library,
+                    type.kind(),
+                    type.guid().isNull() ? null : type.guid(),
+                    type.guid().isNull() ? index : -1);
         }
     }
 

@@ -148,9 +148,8 @@ final class Imports {
             return null;
         }
         try (Stream<Path> files = Files.list(parent)) {
-            Optional<Path> found = files.filter(one -> one.getFileName()
-                            .toString()
-                            .equalsIgnoreCase(String.valueOf(file.getFileName())))
+            Optional<Path> found = files.filter(
+                            one -> one.getFileName().toString().equalsIgnoreCase(String.valueOf(file.getFileName())))
                     .filter(Files::isRegularFile)
                     .findFirst();
             return found.orElse(null);
@@ -190,7 +189,9 @@ final class Imports {
                 library = libraries.open(file);
             } catch (MalformedFileException e) {
                 reading.problem(
-                        from, Message.of(IdlFault.IMPORT_UNREADABLE, name, e.diagnostic().message()));
+                        from,
+                        Message.of(
+                                IdlFault.IMPORT_UNREADABLE, name, e.diagnostic().message()));
                 return null;
             } catch (IOException e) {
                 reading.problem(

@@ -198,11 +198,7 @@ final class InterfaceReader {
         if (parameters != null) {
             made.methods()
                     .add(new Declared.Method(
-                            declarator.name(),
-                            declarator.type(),
-                            declarator.convention(),
-                            parameters,
-                            attributes));
+                            declarator.name(), declarator.type(), declarator.convention(), parameters, attributes));
         } else if (tokens.accept("=")) {
             made.constants().add(constant(declarator, attributes));
         } else {
@@ -261,8 +257,7 @@ final class InterfaceReader {
             List<Declared.Field> parameters = declarator.parameters();
             if (methods && parameters != null) {
                 made.methods()
-                        .add(new Declared.Method(
-                                declarator.name(), declarator.type(), "", parameters, attributes));
+                        .add(new Declared.Method(declarator.name(), declarator.type(), "", parameters, attributes));
             } else if (!methods && parameters == null) {
                 made.fields().add(new Declared.Field(declarator.name(), declarator.type(), attributes));
             } else {

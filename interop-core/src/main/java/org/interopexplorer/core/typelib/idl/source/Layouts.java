@@ -1,7 +1,6 @@
 package org.interopexplorer.core.typelib.idl.source;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.VarType;
@@ -18,7 +17,7 @@ final class Layouts {
     /// @param size in bytes
     record Layout(long size, int alignment) {}
 
-    private final Map<Declared, Layout> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Declared, Layout> known = new IdentityHashMap<>();
     private int depth;
 
     Layout of(IdlType type) {

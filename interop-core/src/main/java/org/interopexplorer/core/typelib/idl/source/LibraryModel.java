@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.ImplFlag;
@@ -21,7 +20,6 @@ import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeReference;
-import org.interopexplorer.core.typelib.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a library of what a text declares. A type that another one needs comes into the library when it is first
@@ -35,11 +33,14 @@ final class LibraryModel {
     private final TypeEncoder types;
     private final MemberModel members;
     private final List<@Nullable TypeInfo> made = new ArrayList<>();
-    private final Map<Declared, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Declared, Integer> places = new IdentityHashMap<>();
     private final Set<ImportedLibrary> used = new LinkedHashSet<>();
-    private final Deque<Declared> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Scope scope;
     private int depth;
+
+    /// A type that has its place already, and is made later.
+    private record Waiting(Declared declared, int index) {}
 
     private LibraryModel(Reading reading, Reading.Block block) {
         this.block = block;
@@ -143,7 +144,7 @@ final class LibraryModel {
         made.add(null);
         places.put(declared, index);
         if (depth > DEEPEST) {
-            waiting.add(declared);
+            waiting.add(new Waiting(declared, index));
         } else {
             depth++;
             made.set(index, info(declared));
@@ -154,8 +155,8 @@ final class LibraryModel {
 
     private void finish() {
         while (!waiting.isEmpty()) {
-            Declared next = waiting.remove();
-            made.set(places.get(next), info(next));
+            Waiting next = waiting.remove();
+            made.set(next.index(), info(next.declared()));
         }
     }
 
@@ -286,7 +287,7 @@ final class LibraryModel {
                 .filter(other -> ImplFlag.SOURCE.in(other.flags()) == source)
                 .toList();
         boolean said = alike.stream().anyMatch(other -> ImplFlag.DEFAULT.in(other.flags()));
-        return !said && one == alike.getFirst() ? ImplFlag.DEFAULT.bit() : 0;
+        return !said && one.equals(alike.getFirst()) ? ImplFlag.DEFAULT.bit() : 0;
     }
 
     private TypeInfo module(Declared declared) {

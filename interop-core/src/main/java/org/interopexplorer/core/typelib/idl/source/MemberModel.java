@@ -42,9 +42,8 @@ final class MemberModel {
             int unsaid = (0x6000 | (start.bases() & 0xfff)) << 16 | made.size();
             int id = method.attributes().number("id", ids.getOrDefault(method.name(), unsaid));
             ids.putIfAbsent(method.name(), id);
-            int offset = declared.kind() == Declared.Kind.INTERFACE
-                    ? start.offset() + made.size() * Layouts.POINTER
-                    : 0;
+            int offset =
+                    declared.kind() == Declared.Kind.INTERFACE ? start.offset() + made.size() * Layouts.POINTER : 0;
             made.add(function(declared, method, ids.get(method.name()), offset));
         }
         return made;

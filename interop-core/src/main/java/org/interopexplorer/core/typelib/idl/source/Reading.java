@@ -25,14 +25,13 @@ final class Reading {
     private static final int MOST_PROBLEMS = 200;
 
     /// A `library`, or what stands outside of all.
-    ///
-    /// @param name of the library; null for the rest of the file
     static final class Block {
         private final @Nullable String name;
         private final Attributes attributes;
         private final Set<Declared> types = new LinkedHashSet<>();
         private final ImportedTypes imported = new ImportedTypes();
 
+        /// @param name of the library; null for the rest of the file
         Block(@Nullable String name, Attributes attributes) {
             this.name = name;
             this.attributes = attributes;

@@ -58,10 +58,8 @@ final class Scope {
     /// A type with this name; null if there is none.
     @Nullable
     IdlType type(String name) {
-        if (!bound.isEmpty() && bound.getLast().get(name) instanceof IdlType parameter) {
-            return parameter;
-        }
-        return outward(types, name);
+        IdlType parameter = bound.isEmpty() ? null : bound.getLast().get(name);
+        return parameter == null ? outward(types, name) : parameter;
     }
 
     @Nullable

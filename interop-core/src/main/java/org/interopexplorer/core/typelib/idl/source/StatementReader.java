@@ -272,10 +272,9 @@ final class StatementReader {
         }
         Declared alias = Declared.alias(scope.qualified(name), type, own);
         scope.put(name, new IdlType.Named(alias));
-        if (isPublic(alias)) {
-            add(alias);
-        } else if (target(type) instanceof Declared of) {
-            add(of);
+        Declared kept = isPublic(alias) ? alias : target(type);
+        if (kept != null) {
+            add(kept);
         }
     }
 

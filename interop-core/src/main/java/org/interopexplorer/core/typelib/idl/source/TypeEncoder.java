@@ -78,23 +78,15 @@ final class TypeEncoder {
         if (automation != null && declared.kind() != Declared.Kind.ENUM) {
             return new TypeDesc.Scalar(automation);
         }
-        switch (declared.kind()) {
+        return switch (declared.kind()) {
             case INTERFACE, DISPINTERFACE -> {
                 VarType known = interfaceNumber(declared.name());
-                return known == null
-                        ? new TypeDesc.Reference(reference(declared, written))
-                        : new TypeDesc.Scalar(known);
+                yield known == null ? new TypeDesc.Reference(reference(declared, written)) : new TypeDesc.Scalar(known);
             }
-            case ALIAS -> {
-                return alias(declared, written, level);
-            }
-            case CONTRACT -> {
-                return new TypeDesc.Scalar(VarType.VOID);
-            }
-            default -> {
-                return new TypeDesc.Reference(reference(declared, written));
-            }
-        }
+            case ALIAS -> alias(declared, written, level);
+            case CONTRACT -> new TypeDesc.Scalar(VarType.VOID);
+            case COCLASS, MODULE, ENUM, STRUCT, UNION -> new TypeDesc.Reference(reference(declared, written));
+        };
     }
 
     private TypeDesc alias(Declared declared, String written, int level) {
@@ -102,7 +94,8 @@ final class TypeEncoder {
         if (target == null) {
             return unknown();
         }
-        if (declared.attributes().has("string") && string(target) instanceof VarType string) {
+        VarType string = declared.attributes().has("string") ? string(target) : null;
+        if (string != null) {
             return new TypeDesc.Scalar(string);
         }
         String wire = declared.attributes().text("wire_marshal");

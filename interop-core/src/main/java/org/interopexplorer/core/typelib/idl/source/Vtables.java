@@ -56,10 +56,7 @@ final class Vtables {
             case "IUnknown" -> UNKNOWN_SLOTS;
             case "IDispatch" -> DISPATCH_SLOTS;
             default ->
-                type.functions().stream()
-                        .mapToInt(function -> function.vtableOffset())
-                        .max()
-                        .stream()
+                type.functions().stream().mapToInt(function -> function.vtableOffset()).max().stream()
                         .map(last -> last / pointer(type) + 1)
                         .findFirst()
                         .orElse(type.isDual() ? DISPATCH_SLOTS : UNKNOWN_SLOTS);
@@ -110,7 +107,8 @@ final class Vtables {
                     at = base.kind() == Declared.Kind.ALIAS ? base.alias() : base.base();
                 }
                 case IdlType.Imported(ImportedTypes.Found found) -> {
-                    return found.type().name().equals("IDispatch") || found.type().isDual();
+                    return found.type().name().equals("IDispatch")
+                            || found.type().isDual();
                 }
                 default -> at = null;
             }

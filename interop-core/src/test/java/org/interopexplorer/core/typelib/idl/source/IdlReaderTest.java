@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.typelib.FuncKind;
@@ -23,6 +24,7 @@ import org.interopexplorer.core.typelib.Parameter;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +43,7 @@ class IdlReaderTest {
         TypeInfo counter = type(library, "ICounter");
         assertThat(counter.guid()).isEqualTo(Guid.parse("5f1a0001-7c5b-4c6e-9d55-0a1b2c3d4e5f"));
         assertThat(counter.functions()).extracting(Function::vtableOffset).containsExactly(24, 32);
-        assertThat(dump(library))
-                .contains("param 0 by flags=0x01 I4")
-                .contains("param 1 now flags=0x0A PTR(I4)");
+        assertThat(dump(library)).contains("param 0 by flags=0x01 I4").contains("param 1 now flags=0x0A PTR(I4)");
     }
 
     @Test
@@ -61,7 +61,7 @@ class IdlReaderTest {
                 .extracting(Function::invokeKind)
                 .containsExactly(InvokeKind.PROPGET, InvokeKind.PROPPUT, InvokeKind.FUNC);
         Parameter by = shape.functions().get(2).parameters().getFirst();
-        assertThat(by.defaultValue()).isEqualTo(new VariantValue.Whole(by.defaultValue().type(), -2));
+        assertThat(by.defaultValue()).isEqualTo(new VariantValue.Whole(VarType.I4, -2));
         assertThat(shape.functions().get(2).parameters().get(1).has(ParamFlag.OPT))
                 .isTrue();
     }
@@ -80,10 +80,11 @@ class IdlReaderTest {
 
     @Test
     void constantsMayBeExpressionsOfEarlierOnes() throws MalformedFileException {
-        TypeLibrary library = rest("#define BASE 0x10\n"
-                + "const int FIRST = BASE + 1;\n"
-                + "typedef enum { A = FIRST << 2, B, C = ~0, D = (B | 1) == 69 ? 7 : 8 } Kind;\n"
-                + "typedef struct { int grid[FIRST - 14][2]; } Box;");
+        TypeLibrary library = rest("""
+                #define BASE 0x10
+                const int FIRST = BASE + 1;
+                typedef enum { A = FIRST << 2, B, C = ~0, D = (B | 1) == 69 ? 7 : 8 } Kind;
+                typedef struct { int grid[FIRST - 14][2]; } Box;""");
 
         assertThat(dump(library))
                 .contains("A memid=0x40000000 CONST flags=0x0000 idlflags=0x0 INT value=I4:68")
@@ -95,14 +96,15 @@ class IdlReaderTest {
 
     @Test
     void unionMayStandInAStructWithItsSelector() throws MalformedFileException {
-        TypeLibrary library = rest("typedef union Reading switch (long kind) value {\n"
-                + "  case 1: case 2: short s;\n"
-                + "  default: double d;\n"
-                + "} Reading;\n"
-                + "typedef struct Mixed { long which;\n"
-                + "  [switch_is(which), switch_type(long)] union { [case(1)] long l; [default] ; } u;\n"
-                + "  unsigned bits : 3;\n"
-                + "} Mixed;");
+        TypeLibrary library = rest("""
+                typedef union Reading switch (long kind) value {
+                  case 1: case 2: short s;
+                  default: double d;
+                } Reading;
+                typedef struct Mixed { long which;
+                  [switch_is(which), switch_type(long)] union { [case(1)] long l; [default] ; } u;
+                  unsigned bits : 3;
+                } Mixed;""");
 
         assertThat(complaints(library)).isEmpty();
         assertThat(type(library, "Reading").kind()).isEqualTo(TypeKind.RECORD);
@@ -112,11 +114,12 @@ class IdlReaderTest {
 
     @Test
     void moduleNamesEntriesAndConstants() throws MalformedFileException {
-        TypeLibrary library = rest("[dllname(\"kernel32.dll\")] module Kernel {\n"
-                + "  const LPSTR HELLO = \"hel\" \"lo\";\n"
-                + "  [entry(\"GetTickCount\")] unsigned long __stdcall Ticks();\n"
-                + "  [entry(12)] void __cdecl ByOrdinal([in] double d);\n"
-                + "};");
+        TypeLibrary library = rest("""
+                [dllname("kernel32.dll")] module Kernel {
+                  const LPSTR HELLO = "hel" "lo";
+                  [entry("GetTickCount")] unsigned long __stdcall Ticks();
+                  [entry(12)] void __cdecl ByOrdinal([in] double d);
+                };""");
 
         assertThat(dump(library))
                 .contains("value=LPSTR:\"hello\"")
@@ -131,7 +134,10 @@ class IdlReaderTest {
                 + "  interface IUnknown; [source] dispinterface _Events; [source, default] dispinterface _More;\n"
                 + "};");
 
-        assertThat(dump(library)).contains("impl 0 flags=0x1").contains("impl 1 flags=0x2").contains("impl 2 flags=0x3");
+        assertThat(dump(library))
+                .contains("impl 0 flags=0x1")
+                .contains("impl 1 flags=0x2")
+                .contains("impl 2 flags=0x3");
     }
 
     @Test
@@ -157,7 +163,8 @@ class IdlReaderTest {
                 + "  interface IList<T>;\n"
                 + "  declare { interface Garden.IList<Garden.IList<Colour>*>; }\n"
                 + "  [contract(Garden.Contract, 1.0)] enum Colour { Red, Green };\n"
-                + "  [" + IID + "] interface IList<T> : IUnknown { HRESULT At([in] unsigned i, [out, retval] T *item); }\n"
+                + "  [" + IID
+                + "] interface IList<T> : IUnknown { HRESULT At([in] unsigned i, [out, retval] T *item); }\n"
                 + "  [" + IID + "] delegate HRESULT Grown([in] IPlant *plant, [in] Colour colour);\n"
                 + "  namespace Beds { [" + IID + "] interface IBed : IUnknown { HRESULT Add([in] IPlant *plant); } }\n"
                 + "  [" + IID + "] interface IPlant : IUnknown requires Garden.Beds.IBed { HRESULT Water(); }\n"
@@ -188,8 +195,9 @@ class IdlReaderTest {
                 + "enum Later { L };");
 
         assertThat(complaints(library))
-                .containsExactly("pasted.idl, line 4, column 24: IBroken has no members here, because one of them cannot "
-                        + "be read: , is expected, not ;.");
+                .containsExactly(
+                        "pasted.idl, line 4, column 24: IBroken has no members here, because one of them cannot "
+                                + "be read: , is expected, not ;.");
         // With a function missing, all behind it would be at wrong places.
         assertThat(type(library, "IBroken").functions()).isEmpty();
         assertThat(type(library, "Later").variables()).hasSize(1);
@@ -225,9 +233,9 @@ class IdlReaderTest {
         Path main = Files.writeString(
                 near.resolve("main.idl"), "import \"local.idl\", \"gone.idl\";\nstruct Person { AGE age; };");
 
-        TypeLibrary library = IdlTexts.reader(sdk).read(main).rest();
+        TypeLibrary library =
+                Objects.requireNonNull(IdlTexts.reader(sdk).read(main).rest());
 
-        assertThat(library).isNotNull();
         assertThat(dump(library)).contains("age memid=0x40000000 PERINSTANCE flags=0x0000 idlflags=0x0 I2");
         assertThat(complaints(library))
                 .singleElement()

@@ -40,9 +40,15 @@ class WidlComparisonTest {
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("cdosys.idl", "the default value of a parameter with an alias as type is a null string in it"),
             Map.entry("iads.idl", "it adds a struct twice that two names of names stand for"),
-            Map.entry("msado15_backcompat.idl", "the default value of a parameter with an alias as type is a null string"),
-            Map.entry("mshtml.idl", "a parameter without a name gets that of another; defaults of VARIANT* are unreadable"),
-            Map.entry("sapi.idl", "defaults of float are whole numbers, of VARIANT* unreadable; local functions have no slot"),
+            Map.entry(
+                    "msado15_backcompat.idl",
+                    "the default value of a parameter with an alias as type is a null string"),
+            Map.entry(
+                    "mshtml.idl",
+                    "a parameter without a name gets that of another; defaults of VARIANT* are unreadable"),
+            Map.entry(
+                    "sapi.idl",
+                    "defaults of float are whole numbers, of VARIANT* unreadable; local functions have no slot"),
             Map.entry("sapiddk.idl", "it leaves local functions out, which have their place in the vtable"),
             Map.entry("shldisp.idl", "it copies IUnknown into the library for a class, instead of importing it"),
             Map.entry("uianimation.idl", "it adds an alias of a pointer anew for each use"),
@@ -89,7 +95,8 @@ class WidlComparisonTest {
         }
         for (Map.Entry<Path, Process> one : running.entrySet()) {
             // It crashes for some files.
-            boolean done = one.getValue().waitFor(60, TimeUnit.SECONDS) && one.getValue().exitValue() == 0;
+            boolean done = one.getValue().waitFor(60, TimeUnit.SECONDS)
+                    && one.getValue().exitValue() == 0;
             if (done && Files.isRegularFile(library(one.getKey()))) {
                 MADE.put(one.getKey(), library(one.getKey()));
             }
@@ -122,10 +129,9 @@ class WidlComparisonTest {
     @MethodSource("libraries")
     void modelIsThatOfTheLibraryThatWidlMakes(String name) throws IOException, MalformedFileException {
         Path file = WineIdlFilesTest.FOLDER.resolve(name);
-        Path made = MADE.get(file);
-        assumeTrue(made != null, "this widl cannot compile " + name);
+        assumeTrue(MADE.containsKey(file), "this widl cannot compile " + name);
 
-        String theirs = dump(made);
+        String theirs = dump(library(file));
         String ours = dump(file);
 
         if (KNOWN.containsKey(name)) {
@@ -144,16 +150,14 @@ class WidlComparisonTest {
                 // Compilers write their name and the time into each library.
                 .filter(line -> !line.startsWith("custdata {DE77BA6"))
                 // In a library, names that differ only in case are one.
-                .map(line -> ANONYMOUS
-                        .matcher(line.toLowerCase(Locale.ROOT))
-                        .replaceAll("__anonymous"))
+                .map(line -> ANONYMOUS.matcher(line.toLowerCase(Locale.ROOT)).replaceAll("__anonymous"))
                 .forEach(line -> lines.append(line).append('\n'));
         return lines.toString();
     }
 
     /// The names of the types, without the numbers, and without the underscore that a tag has before its name.
-    private static TreeSet<String> types(String dump) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> types(String dump) {
+        Set<String> names = new TreeSet<>();
         dump.lines()
                 .filter(line -> line.startsWith("typeinfo "))
                 .map(line -> line.replaceFirst("typeinfo \\d+ ", "").replaceFirst(" _", " "))

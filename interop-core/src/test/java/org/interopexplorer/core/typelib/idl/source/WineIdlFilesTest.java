@@ -66,7 +66,8 @@ class WineIdlFilesTest {
     private static boolean isOfAPart(Message message) {
         return message.code() == IdlFault.AT
                 ? isOfAPart((Message) message.arguments().get(3))
-                : message.code() instanceof IdlFault fault && OF_A_PART.contains(fault)
+                : message.code() instanceof IdlFault fault
+                        && OF_A_PART.contains(fault)
                         && (fault != IdlFault.INTERFACE_LEFT_OUT
                                 || isOfAPart((Message) message.arguments().get(1)));
     }
