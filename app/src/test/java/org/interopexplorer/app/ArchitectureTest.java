@@ -35,6 +35,7 @@ class ArchitectureTest {
         APP + "history..",
         APP + "collections..",
         APP + "errors..",
+        APP + "lessons..",
         APP + "compare..",
         APP + "com..",
         APP + "typelib.."
@@ -68,6 +69,15 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .because("packages that lean on each other can only be read together");
+
+    @ArchTest
+    static final ArchRule LESSONS_ARE_DATA = noClasses()
+            .that()
+            .resideInAPackage(APP + "lessons.format")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", APP + "i18n..", APP + "control..")
+            .because("the command line reads and checks lessons without a window");
 
     @ArchTest
     static final ArchRule AN_EDITOR_KNOWS_NO_FUNCTION = noClasses()

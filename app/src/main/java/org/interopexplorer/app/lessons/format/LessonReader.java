@@ -60,7 +60,7 @@ public final class LessonReader {
         // The lines stay where they are, so that the places in the file are right.
         String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
         List<Page> pages = pages(markdown.parse(body), lines, problems);
-        if (pages.isEmpty()) {
+        if (pages.isEmpty() && problems.isEmpty()) {
             problems.add(new LessonProblem(new Place(end + 1, 1), Message.of(LessonFault.NO_PAGE)));
         }
         String title = matter.required("title");
