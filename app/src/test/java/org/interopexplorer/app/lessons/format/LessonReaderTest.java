@@ -102,7 +102,7 @@ class LessonReaderTest {
             quoteCharacter = '\0',
             value = {
                 "say: x;do: choose cos;hnt: y | 9:1 | unknown key hnt of step: hint?",
-                "say: x;do: chose cos | 8:5 | unknown word chose: choose?",
+                "say: x;do: chooose cos | 8:5 | unknown word chooose: choose?",
                 "say: x;do: page exprots | 8:10 | unknown word exprots: exports?",
                 "say: x;do: set a 1 | 8:9 | “set” needs a name, “=” and a value",
                 "say: x;do: invoke now | 8:12 | “invoke” needs nothing behind it",
