@@ -3,6 +3,8 @@ package org.interopexplorer.app.drawing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.Group;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Border;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -22,6 +24,7 @@ public record Colours(String background, Map<String, Look> styles) {
     public record Look(String fill, String stroke) {}
 
     private static final String NONE = "none";
+    private static final String GROUND = "drawing-ground";
 
     public Colours {
         styles = Map.copyOf(styles);
@@ -35,28 +38,39 @@ public record Colours(String background, Map<String, Look> styles) {
     ///
     /// @param in a pane on the screen; what is put into it for the question is taken out again
     static Colours of(Pane in) {
-        Region ground = new Region();
-        ground.getStyleClass().add("drawing-ground");
-        Map<String, Rectangle> asked = new LinkedHashMap<>();
-        for (String style : Figure.styles()) {
-            Rectangle one = new Rectangle(1, 1);
-            one.getStyleClass().add(style);
-            asked.put(style, one);
-        }
+        Map<String, Region> blocks = new LinkedHashMap<>();
+        Figure.ofBlocks().forEach(style -> blocks.put(style, new Region()));
+        blocks.put(GROUND, new Region());
+        Map<String, Rectangle> shapes = new LinkedHashMap<>();
+        Figure.ofShapes().forEach(style -> shapes.put(style, new Rectangle(1, 1)));
+        blocks.forEach((style, one) -> one.getStyleClass().add(style));
+        shapes.forEach((style, one) -> one.getStyleClass().add(style));
         Group group = new Group();
         group.setManaged(false);
         group.setVisible(false);
-        group.getChildren().add(ground);
-        group.getChildren().addAll(asked.values());
+        group.getChildren().addAll(blocks.values());
+        group.getChildren().addAll(shapes.values());
         in.getChildren().add(group);
         group.applyCss();
         Map<String, Look> looks = new LinkedHashMap<>();
-        asked.forEach((style, one) -> looks.put(style, new Look(css(one.getFill()), css(one.getStroke()))));
-        String background = ground.getBackground() == null
-                ? NONE
-                : css(ground.getBackground().getFills().getFirst().getFill());
+        shapes.forEach((style, one) -> looks.put(style, new Look(css(one.getFill()), css(one.getStroke()))));
+        blocks.forEach((style, one) -> looks.put(style, new Look(css(fill(one)), css(edge(one)))));
         in.getChildren().remove(group);
-        return new Colours(background, looks);
+        return new Colours(looks.getOrDefault(GROUND, new Look(NONE, NONE)).fill(), looks);
+    }
+
+    private static @Nullable Paint fill(Region block) {
+        Background background = block.getBackground();
+        return background == null || background.isEmpty()
+                ? null
+                : background.getFills().getFirst().getFill();
+    }
+
+    private static @Nullable Paint edge(Region block) {
+        Border border = block.getBorder();
+        return border == null || border.getStrokes().isEmpty()
+                ? null
+                : border.getStrokes().getFirst().getTopStroke();
     }
 
     private static String css(@Nullable Paint paint) {

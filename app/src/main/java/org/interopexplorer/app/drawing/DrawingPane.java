@@ -17,10 +17,10 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Transform;
@@ -48,6 +48,7 @@ final class DrawingPane extends Pane {
         getStyleClass().add("drawing-ground");
         content.getTransforms().add(scale);
         content.setManaged(false);
+        content.setAutoSizeChildren(false);
         getChildren().add(content);
     }
 
@@ -127,10 +128,9 @@ final class DrawingPane extends Pane {
 
     private static Node node(Figure figure) {
         Node node = switch (figure) {
-            case Figure.Block(_, var area, var radius, _) -> {
-                Rectangle block = new Rectangle(area.x(), area.y(), area.width(), area.height());
-                block.setArcWidth(2 * radius);
-                block.setArcHeight(2 * radius);
+            case Figure.Block(_, var area, _, _) -> {
+                Region block = new Region();
+                block.resizeRelocate(area.x(), area.y(), area.width(), area.height());
                 yield block;
             }
             case Figure.Words words -> {
@@ -157,6 +157,7 @@ final class DrawingPane extends Pane {
                 line.getStyleClass().addAll(figure.style(), "drawing-line");
                 Polygon head = new Polygon(curve.head());
                 head.getStyleClass().add(figure.style());
+                head.fillProperty().bind(head.strokeProperty());
                 yield new Group(line, head);
             }
         };

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.drawing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
@@ -342,7 +343,7 @@ public final class DrawingView {
         Drawing its = drawing;
         if (its != null) {
             String svg = svg(its);
-            files.save(name(its, "svg"), () -> svg.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            files.save(name(its, "svg"), () -> svg.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -1,8 +1,11 @@
 package org.interopexplorer.app.drawing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.interopexplorer.app.drawing.Drawing.Arrow;
 import org.interopexplorer.app.drawing.Drawing.Box;
 import org.interopexplorer.app.drawing.Drawing.Cell;
@@ -44,19 +47,19 @@ sealed interface Figure {
         }
         for (Arrow arrow : frame.arrows()) {
             Curve.of(arrow, placement)
-                    .ifPresent(curve -> all.add(new Line(arrow.key(), curve, styleOf("drawing-line-", arrow.mark()))));
+                    .ifPresent(curve -> all.add(new Line(arrow.key(), curve, styleOfLine(arrow.mark()))));
         }
         return all;
     }
 
     private static void box(Box box, BoxPlace place, Placement placement, List<Figure> into) {
         Area area = place.area();
-        into.add(new Block("box " + box.id(), area, 5, "drawing-box"));
+        into.add(new Block("box " + box.id(), area, 5, styleOf(Part.BOX)));
         into.add(new Block(
                 "head " + box.id(),
                 new Area(area.x() + 0.5, area.y() + 0.5, area.width() - 1, place.head() - 1),
                 5,
-                styleOf("drawing-head-", box.tone())));
+                styleOfHead(box.tone())));
         into.add(new Words(
                 "title " + box.id(),
                 area.x() + Placement.PADDING,
@@ -64,7 +67,7 @@ sealed interface Figure {
                 false,
                 box.title(),
                 Placement.FONT,
-                "drawing-title"));
+                styleOf(Part.TITLE)));
         if (!box.note().isEmpty()) {
             into.add(new Words(
                     "note " + box.id(),
@@ -73,7 +76,7 @@ sealed interface Figure {
                     false,
                     box.note(),
                     Placement.SMALL_FONT,
-                    "drawing-note"));
+                    styleOf(Part.NOTE)));
         }
         for (Row row : box.rows()) {
             row(row, area, placement, into);
@@ -86,7 +89,7 @@ sealed interface Figure {
             if (place == null) {
                 continue;
             }
-            into.add(new Block("cell " + cell.id(), inner(place), 3, styleOf("drawing-cell-", cell.mark())));
+            into.add(new Block("cell " + cell.id(), inner(place), 3, styleOfCell(cell.mark())));
             boolean whole = cell.span() == Cell.WHOLE;
             into.add(new Words(
                     "text " + cell.id(),
@@ -95,7 +98,7 @@ sealed interface Figure {
                     !whole,
                     cell.text(),
                     Placement.FONT,
-                    styleOf("drawing-text-", cell.mark())));
+                    styleOfText(cell.mark())));
         }
         if (!row.name().isEmpty() && !row.cells().isEmpty()) {
             Area first = placement.cells().get(row.cells().getFirst().id());
@@ -107,7 +110,7 @@ sealed interface Figure {
                         false,
                         row.name(),
                         Placement.FONT,
-                        "drawing-name"));
+                        styleOf(Part.NAME)));
             }
         }
     }
@@ -116,21 +119,59 @@ sealed interface Figure {
         return new Area(cell.x() + 1.5, cell.y() + 1.5, cell.width() - 3, cell.height() - 3);
     }
 
-    private static String styleOf(String start, Enum<?> end) {
-        return start + end.name().toLowerCase(Locale.ROOT);
+    /// A part that every box has.
+    enum Part {
+        BOX,
+        TITLE,
+        NOTE,
+        NAME
     }
 
-    /// Every style that a figure can have.
-    static List<String> styles() {
-        List<String> all = new ArrayList<>(List.of("drawing-box", "drawing-title", "drawing-note", "drawing-name"));
-        for (Drawing.Tone tone : Drawing.Tone.values()) {
-            all.add(styleOf("drawing-head-", tone));
-        }
-        for (Mark mark : Mark.values()) {
-            all.add(styleOf("drawing-cell-", mark));
-            all.add(styleOf("drawing-text-", mark));
-            all.add(styleOf("drawing-line-", mark));
-        }
+    static String styleOf(Part part) {
+        return switch (part) {
+            case BOX -> "drawing-box";
+            case TITLE -> "drawing-title";
+            case NOTE -> "drawing-note";
+            case NAME -> "drawing-name";
+        };
+    }
+
+    private static String styleOfText(Mark mark) {
+        return switch (mark) {
+            case PLAIN, NEW, CHANGED -> "drawing-text";
+            case LOST -> "drawing-text-lost";
+            case FAINT -> "drawing-name";
+        };
+    }
+
+    private static String styleOfCell(Mark mark) {
+        return "drawing-cell-" + token(mark);
+    }
+
+    private static String styleOfHead(Drawing.Tone tone) {
+        return "drawing-head-" + token(tone);
+    }
+
+    private static String styleOfLine(Mark mark) {
+        return "drawing-line-" + token(mark);
+    }
+
+    private static String token(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The styles of rectangles, which have a background and a border.
+    static Set<String> ofBlocks() {
+        Set<String> all = new LinkedHashSet<>(List.of(styleOf(Part.BOX)));
+        Stream.of(Drawing.Tone.values()).map(Figure::styleOfHead).forEach(all::add);
+        Stream.of(Mark.values()).map(Figure::styleOfCell).forEach(all::add);
+        return all;
+    }
+
+    /// The styles of texts and arrows.
+    static Set<String> ofShapes() {
+        Set<String> all = new LinkedHashSet<>(List.of(styleOf(Part.TITLE), styleOf(Part.NOTE), styleOf(Part.NAME)));
+        Stream.of(Mark.values()).forEach(mark -> all.addAll(List.of(styleOfText(mark), styleOfLine(mark))));
         return all;
     }
 }

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.drawing;
 
-import java.util.Objects;
 import org.interopexplorer.app.drawing.Drawing.Frame;
 
 /// Paints a frame as SVG 1.1. Text stays text, so that it can be searched and edited.
@@ -9,11 +8,6 @@ public final class SvgPainter {
     private static final String CODE = "'DejaVu Sans Mono', Consolas, Menlo, monospace";
 
     private static final String PROSE = "'Inter', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
-
-    private static final String START = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
-            """;
 
     private final Colours colours;
     private final StringBuilder out = new StringBuilder();
@@ -28,7 +22,10 @@ public final class SvgPainter {
     }
 
     private String all(Drawing drawing, Frame frame, Placement placement, String words) {
-        out.append(START.formatted(Curve.number(placement.width()), Curve.number(placement.height())));
+        out.append("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
+                """.formatted(Curve.number(placement.width()), Curve.number(placement.height())));
         out.append("<title>").append(escaped(drawing.title())).append("</title>\n");
         out.append("<desc>").append(escaped(words)).append("</desc>\n");
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"")
@@ -75,7 +72,7 @@ public final class SvgPainter {
         if (words.text().isEmpty()) {
             return;
         }
-        boolean title = Objects.equals(words.style(), "drawing-title");
+        boolean title = words.style().equals(Figure.styleOf(Figure.Part.TITLE));
         out.append("<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s fill=\"%s\" xml:space=\"preserve\">%s</text>\n"
                 .formatted(
                         Curve.number(words.x()),

@@ -31,7 +31,11 @@ public final class HelpBook {
 
     private HelpBook(Locale locale, List<Article> all) {
         this.locale = locale;
-        all.forEach(article -> articles.put(article.id(), article));
+        for (Article article : all) {
+            if (articles.put(article.id(), article) != null) {
+                throw new IllegalArgumentException("two articles are called " + article.id());
+            }
+        }
         terms = new TermFinder(all);
     }
 

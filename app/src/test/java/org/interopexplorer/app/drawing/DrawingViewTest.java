@@ -3,10 +3,12 @@ package org.interopexplorer.app.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -15,6 +17,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -107,7 +110,7 @@ class DrawingViewTest {
         robot.interact(() -> view.show("text"));
         assertThat(view.shownKind()).isEqualTo("text");
         robot.interact(() -> offers.set(List.of(offer("memory", 2), offer("registers", 2), offer("text", 2))));
-        assertThat(robot.lookup("#drawing-kind-text").queryAs(javafx.scene.control.ToggleButton.class).isSelected())
+        assertThat(robot.lookup("#drawing-kind-text").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
         robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
         assertThat(robot.lookup("#drawing-count").queryAs(Label.class).getText()).isEqualTo("2 sur 2");
@@ -120,13 +123,18 @@ class DrawingViewTest {
         robot.interact(() -> robot.lookup("#drawing-save-png").queryAs(Button.class).fire());
         robot.interact(() -> robot.lookup("#drawing-copy").queryAs(Button.class).fire());
 
-        String svg = new String(saved.get("try-memory-2.svg").make(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(saved).containsOnlyKeys("try-memory-2.svg", "try-memory-2.png");
+        String svg = new String(content("try-memory-2.svg"), StandardCharsets.UTF_8);
         assertThat(svg).contains(">v2</text>", "<title>A try</title>", "fill=\"#");
         assertThat(svg).doesNotContain("fill=\"none\" stroke=\"none\"");
-        assertThat(saved.get("try-memory-2.png").make()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(content("try-memory-2.png")).startsWith(0x89, 'P', 'N', 'G');
         List<String> text = new ArrayList<>();
         robot.interact(() -> text.add(Clipboard.getSystemClipboard().getString()));
         assertThat(text.getFirst()).startsWith("Step 2");
+    }
+
+    private byte[] content(String name) throws IOException {
+        return Objects.requireNonNull(saved.get(name)).make();
     }
 
     @Test

@@ -198,9 +198,9 @@ public final class MarkdownView {
         into.getChildren().add(shown);
     }
 
-    private static List<String> with(List<String> styles, String more) {
+    private static List<String> with(List<String> styles, String styleOfIt) {
         List<String> all = new ArrayList<>(styles);
-        all.add(more);
+        all.add(styleOfIt);
         return all;
     }
 

@@ -36,6 +36,9 @@ final class MemoryPicture {
     private static final int MOST_SINGLE_BLOCKS = 5;
     private static final int MOST_INVOCATIONS = 8;
 
+    /// The box of the callback has all of its source.
+    private static final int LONGEST_ARGUMENT = 22;
+
     private final DrawnCall call;
     private final Messages messages;
     private final StepMessages words;
@@ -237,7 +240,7 @@ final class MemoryPicture {
                         && moment.things().contains(graph.thingOf(link.to())));
         return pointed && address.isPresent()
                 ? Spelled.address(address.get())
-                : spelled.value(argument.in(), argument.type());
+                : Spelled.shortened(spelled.value(argument.in(), argument.type()), LONGEST_ARGUMENT);
     }
 
     private Optional<Long> addressOf(int index) {

@@ -23,10 +23,14 @@ final class Spelled {
 
     /// Text in one line.
     static String safe(String text) {
-        String whole = SafeText.inWindow(text);
-        return whole.codePointCount(0, whole.length()) <= LONGEST
-                ? whole
-                : whole.substring(0, whole.offsetByCodePoints(0, LONGEST)) + "…";
+        return shortened(SafeText.inWindow(text), LONGEST);
+    }
+
+    /// The beginning of a text.
+    static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
     }
 
     static String address(long address) {

@@ -2,6 +2,7 @@ package org.interopexplorer.app.drawing.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,6 @@ final class DrawnCalls {
 
     /// An encoding for the first argument.
     static Encodings encoded(String charset) {
-        return new Encodings(Map.of(0, java.nio.charset.Charset.forName(charset)));
+        return new Encodings(Map.of(0, Charset.forName(charset)));
     }
 }

@@ -93,10 +93,9 @@ class GoldenDrawingsTest {
         looks.put("drawing-head-value", new Colours.Look("#54aeff66", "none"));
         looks.put("drawing-head-machine", new Colours.Look("#d4a72c66", "none"));
         looks.put("drawing-head-code", new Colours.Look("#4ac26b66", "none"));
-        for (String style : new String[] {"title", "note", "name", "text-plain", "text-new", "text-changed"}) {
+        for (String style : new String[] {"title", "note", "name", "text"}) {
             looks.put("drawing-" + style, new Colours.Look("#24292f", "none"));
         }
-        looks.put("drawing-text-faint", new Colours.Look("#6e7781", "none"));
         looks.put("drawing-cell-plain", new Colours.Look("#ffffff", "#d8dee4"));
         looks.put("drawing-cell-new", new Colours.Look("#ddf4ff", "#0969da"));
         looks.put("drawing-cell-changed", new Colours.Look("#fff8c5", "#bf8700"));

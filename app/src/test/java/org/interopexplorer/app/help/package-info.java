@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.help;
+
+import org.jspecify.annotations.NullMarked;
