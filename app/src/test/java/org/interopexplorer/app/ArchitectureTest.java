@@ -41,7 +41,13 @@ class ArchitectureTest {
         APP + "typelib.."
     };
     private static final String[] SUPPORT = {
-        APP + "task..", APP + "i18n..", APP + "theme..", APP + "control..", APP + "help..", APP + "drawing..", APP + "settings.."
+        APP + "task..",
+        APP + "i18n..",
+        APP + "theme..",
+        APP + "control..",
+        APP + "help..",
+        APP + "drawing..",
+        APP + "settings.."
     };
     private static final String[] AROUND = {
         APP + "launcher..", APP + "shell..", APP + "session..", APP + "workspace..", APP + "cli.."

@@ -70,7 +70,8 @@ final class FormCall {
                 (in, _) -> {
                     in.language(language);
                     try {
-                        return new Done(slot == null ? wanted.member() : slot.name(), work.make(in), in.references(object));
+                        return new Done(
+                                slot == null ? wanted.member() : slot.name(), work.make(in), in.references(object));
                     } finally {
                         in.language(ComSession.USER_LANGUAGE);
                     }

@@ -99,8 +99,7 @@ public final class ObjectViewModel {
         facts = new ReadOnlyObjectWrapper<>(this, "facts", known);
         members.list(known.description().members(), known.description().iid());
         by.subscribe((_, chosen) -> listBy(chosen));
-        drawing = new ObjectDrawing(
-                host, session, object, known.identity().references());
+        drawing = new ObjectDrawing(host, session, object, known.identity().references());
     }
 
     /// Asks for the facts that are shown of an object at once; runs on a background thread.
@@ -364,7 +363,11 @@ public final class ObjectViewModel {
     /// Reads the vtable of the interface whose members are listed, to draw it.
     public void draw() {
         drawing.read(
-                by.get(), facts.get().description(), members.declared(), answer::set, ended -> ended("QueryInterface", ended));
+                by.get(),
+                facts.get().description(),
+                members.declared(),
+                answer::set,
+                ended -> ended("QueryInterface", ended));
     }
 
     /// What is known for its drawings.

@@ -115,10 +115,8 @@ public final class DrawingLayout {
         double x = MARGIN;
         double bottom = 0;
         for (List<String> column : columns.values()) {
-            double width = column.stream()
-                    .mapToDouble(id -> merged(id).width())
-                    .max()
-                    .orElse(0);
+            double width =
+                    column.stream().mapToDouble(id -> merged(id).width()).max().orElse(0);
             bottom = Math.max(bottom, column(column, x));
             x += width + COLUMN_GAP;
         }
@@ -142,7 +140,8 @@ public final class DrawingLayout {
         int last = boxes.values().stream().mapToInt(box -> box.column).max().orElse(0);
         return drawing.frames().stream()
                         .flatMap(frame -> frame.arrows().stream())
-                        .anyMatch(arrow -> columnOf(arrow.from()) == last && columnOf(arrow.to()) == last && !isDown(arrow))
+                        .anyMatch(arrow ->
+                                columnOf(arrow.from()) == last && columnOf(arrow.to()) == last && !isDown(arrow))
                 ? Curve.LOOP
                 : 0;
     }

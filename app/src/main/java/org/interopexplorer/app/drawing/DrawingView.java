@@ -79,7 +79,8 @@ public final class DrawingView {
         Reasons.of(play, messages.text("drawing.why.one"));
         next = step(Feather.CHEVRON_RIGHT, "drawing.next", () -> go(at + 1));
         last = step(Feather.SKIP_FORWARD, "drawing.last", () -> go(frames() - 1));
-        empty = new EmptyState(Feather.IMAGE, messages.text("drawing.empty.title"), messages.text("drawing.empty.hint"));
+        empty = new EmptyState(
+                Feather.IMAGE, messages.text("drawing.empty.title"), messages.text("drawing.empty.hint"));
         body = new VBox(bar(), caption, canvas);
         body.getStyleClass().add("drawing-view");
         root.setId("drawing-pane");
@@ -296,7 +297,8 @@ public final class DrawingView {
 
     /// Lets the person read before the next step.
     private void rest() {
-        pause.setDuration(PAUSE.add(Duration.millis(MILLIS_A_LETTER * caption.getText().length())));
+        pause.setDuration(
+                PAUSE.add(Duration.millis(MILLIS_A_LETTER * caption.getText().length())));
         pause.playFromStart();
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record ControlHelp(String name, String hint, Article topic, Optional<Article> keys) {
     /// @param node the one with the keyboard
     public static ControlHelp of(Node node, HelpBook book) {
-        Node control = ancestors(node).filter(Control.class::isInstance).findFirst().orElse(node);
+        Node control =
+                ancestors(node).filter(Control.class::isInstance).findFirst().orElse(node);
         String name = name(control);
         return new ControlHelp(name, hint(control, name), topic(node, book), keys(control, book));
     }

@@ -1,6 +1,5 @@
 package org.interopexplorer.app.help;
 
-import org.kordamp.ikonli.javafx.FontIcon;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import org.interopexplorer.app.control.markdown.MarkdownView;
 import org.interopexplorer.app.i18n.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The help over the window: a list of all articles with a search, and the chosen article.
 public final class HelpSheet {
@@ -156,9 +156,7 @@ public final class HelpSheet {
 
     /// Shows an article by its name, else the general one.
     public void show(String id) {
-        book.article(id)
-                .or(() -> book.article(HelpBook.GENERAL))
-                .ifPresent(article -> go(new Page.OfArticle(article)));
+        book.article(id).or(() -> book.article(HelpBook.GENERAL)).ifPresent(article -> go(new Page.OfArticle(article)));
     }
 
     /// Shows all keys.

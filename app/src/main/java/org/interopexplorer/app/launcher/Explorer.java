@@ -124,8 +124,7 @@ public final class Explorer {
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         verdicts = new Verdicts(messages, services.statuses(), settings);
         var drawings = new SavedDrawings(dialogs, jobs, messages, text -> tell(text));
-        ResultTabs answers =
-                new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings);
+        ResultTabs answers = new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings);
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
         collections = new CollectionViewModel(
                 services.collections(),
@@ -270,6 +269,7 @@ public final class Explorer {
     /// Ends everything that runs for the window, except its call session.
     void close() {
         workspaces.end();
+        lessons.close();
         workspace.calls().close();
         collections.close();
         objects.close();

@@ -262,7 +262,8 @@ public final class LessonPlace {
             shown = new LessonPanel(
                     model(),
                     messages,
-                    new LessonDrawings(messages, services.abi(), () -> made(objects).pictures(), drawings),
+                    new LessonDrawings(
+                            messages, services.abi(), () -> made(objects).pictures(), drawings),
                     this::follow,
                     () -> workspace.showWindowPage(WindowPage.LEARN));
             panel = shown;
@@ -314,6 +315,12 @@ public final class LessonPlace {
         return read.read() instanceof ReadLesson.Read(var lesson)
                 ? LessonPlan.of(lesson, library -> samples.place(library, folder(read.file())))
                 : new CollectionPlan(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /// Stops looking at the window, because it closes.
+    void close() {
+        model().openProperty().set(false);
+        file().close();
     }
 
     /// Plays a lesson from end to end, its wrong turns too.

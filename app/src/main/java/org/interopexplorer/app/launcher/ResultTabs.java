@@ -57,8 +57,7 @@ final class ResultTabs {
         memory = new Later<>(() -> new MemoryView(memoryModel, messages), MemoryView::root);
         trace = new Later<>(() -> new TraceView(new TraceViewModel(calls), messages), TraceView::root);
         ObservableValue<List<Offer>> pictures = calls.shownProperty()
-                .map(call ->
-                        CallPictures.of(new DrawnCall(call.request(), call.outcome(), call.abi()), messages))
+                .map(call -> CallPictures.of(new DrawnCall(call.request(), call.outcome(), call.abi()), messages))
                 .orElse(List.of());
         drawing = new Later<>(() -> new DrawingView(messages, pictures, files), DrawingView::root);
         timing = new Later<>(() -> new TimingView(calls.stopwatch(), messages), TimingView::root);

@@ -110,17 +110,22 @@ class DrawingViewTest {
         robot.interact(() -> view.show("text"));
         assertThat(view.shownKind()).isEqualTo("text");
         robot.interact(() -> offers.set(List.of(offer("memory", 2), offer("registers", 2), offer("text", 2))));
-        assertThat(robot.lookup("#drawing-kind-text").queryAs(ToggleButton.class).isSelected())
+        assertThat(robot.lookup("#drawing-kind-text")
+                        .queryAs(ToggleButton.class)
+                        .isSelected())
                 .isTrue();
         robot.interact(() -> messages.localeProperty().set(Locale.FRENCH));
-        assertThat(robot.lookup("#drawing-count").queryAs(Label.class).getText()).isEqualTo("2 sur 2");
+        assertThat(robot.lookup("#drawing-count").queryAs(Label.class).getText())
+                .isEqualTo("2 sur 2");
     }
 
     @Test
     void itIsSavedInTheColoursOfTheScreenAndCopied(FxRobot robot) throws IOException {
         robot.interact(() -> offers.set(List.of(offer("memory", 2))));
-        robot.interact(() -> robot.lookup("#drawing-save-svg").queryAs(Button.class).fire());
-        robot.interact(() -> robot.lookup("#drawing-save-png").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#drawing-save-svg").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#drawing-save-png").queryAs(Button.class).fire());
         robot.interact(() -> robot.lookup("#drawing-copy").queryAs(Button.class).fire());
 
         assertThat(saved).containsOnlyKeys("try-memory-2.svg", "try-memory-2.png");

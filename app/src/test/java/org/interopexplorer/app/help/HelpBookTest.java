@@ -43,42 +43,44 @@ class HelpBookTest {
                 .hasSizeGreaterThan(80)
                 .allSatisfy(article -> assertThat(article.plain()).hasSizeGreaterThan(60));
         assertThat(Stream.of(
-                        "thunk",
-                        "apartment",
-                        "blittable",
-                        "hresult",
-                        "iunknown",
-                        "vtable",
-                        "marshaling",
-                        "calling-convention",
-                        "decorated-name",
-                        "ordinal",
-                        "forwarder",
-                        "relocation",
-                        "got",
-                        "plt",
-                        "rva",
-                        "soname",
-                        "bstr",
-                        "variant",
-                        "safearray",
-                        "proxy",
-                        "surrogate",
-                        "moniker",
-                        "p-invoke",
-                        "ccw",
-                        "rcw",
-                        "errno",
-                        "last-error",
-                        "prototype")
-                .filter(id -> english.article(id).isEmpty()))
+                                "thunk",
+                                "apartment",
+                                "blittable",
+                                "hresult",
+                                "iunknown",
+                                "vtable",
+                                "marshaling",
+                                "calling-convention",
+                                "decorated-name",
+                                "ordinal",
+                                "forwarder",
+                                "relocation",
+                                "got",
+                                "plt",
+                                "rva",
+                                "soname",
+                                "bstr",
+                                "variant",
+                                "safearray",
+                                "proxy",
+                                "surrogate",
+                                "moniker",
+                                "p-invoke",
+                                "ccw",
+                                "rcw",
+                                "errno",
+                                "last-error",
+                                "prototype")
+                        .filter(id -> english.article(id).isEmpty()))
                 .isEmpty();
     }
 
     @Test
     void everyLinkLeadsToAnArticle() throws IOException {
         for (String file : List.of("help/en.md", "help/fr.md", "glossary/en.md", "glossary/fr.md")) {
-            assertThat(LINK.matcher(Files.readString(RESOURCES.resolve(file))).results().map(link -> link.group(1)))
+            assertThat(LINK.matcher(Files.readString(RESOURCES.resolve(file)))
+                            .results()
+                            .map(link -> link.group(1)))
                     .as(file)
                     .isNotEmpty()
                     .allSatisfy(id -> assertThat(english.article(id)).as(id).isPresent());
@@ -100,7 +102,11 @@ class HelpBookTest {
 
     private static List<String> rows(String markdown, String head) {
         assertThat(markdown).contains(head);
-        return markdown.substring(markdown.indexOf(head)).lines().skip(2).takeWhile(line -> line.startsWith("|")).toList();
+        return markdown.substring(markdown.indexOf(head))
+                .lines()
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
     }
 
     /// What is in backticks in the first column.
@@ -119,9 +125,11 @@ class HelpBookTest {
     void termsAreFoundAsWholeWordsTheLongestFirst() {
         assertThat(terms(english, "An STA is a kind of apartment; its proxies are marshaled. A COM callable wrapper."))
                 .containsExactly("STA", "apartment", "proxies", "marshaled", "COM callable wrapper");
-        assertThat(terms(english, "The stairs compartment, a variant and stacom.")).isEmpty();
+        assertThat(terms(english, "The stairs compartment, a variant and stacom."))
+                .isEmpty();
         assertThat(terms(english, "The ABI, and again the ABI.")).containsExactly("ABI");
-        assertThat(terms(french, "La convention d’appel et la vtable.")).containsExactly("convention d’appel", "vtable");
+        assertThat(terms(french, "La convention d’appel et la vtable."))
+                .containsExactly("convention d’appel", "vtable");
     }
 
     private static List<String> terms(HelpBook book, String text) {
@@ -134,6 +142,9 @@ class HelpBookTest {
     void aTitleIsFoundBeforeAText() {
         assertThat(english.search("thunk")).first().extracting(Article::id).isEqualTo("thunk");
         assertThat(english.search("two threads of nothing")).isEmpty();
-        assertThat(french.search("convention d’appel")).first().extracting(Article::id).isEqualTo("calling-convention");
+        assertThat(french.search("convention d’appel"))
+                .first()
+                .extracting(Article::id)
+                .isEqualTo("calling-convention");
     }
 }

@@ -44,7 +44,8 @@ class HelpSheetTest {
         sheet = new HelpSheet(
                 book,
                 List.of(new HelpSheet.Key("Ctrl+K", "Search everywhere")),
-                new Messages(Locale.ENGLISH), () -> {},
+                new Messages(Locale.ENGLISH),
+                () -> {},
                 () -> closed.add("closed"));
         stage.setScene(new Scene((Parent) sheet.root(), 1000, 700));
         stage.show();
@@ -53,7 +54,8 @@ class HelpSheetTest {
     @Test
     void aWordIsSearchedAndItsLinksLeadOnAndBack(FxRobot robot) {
         robot.interact(() -> sheet.focus(true));
-        robot.interact(() -> robot.lookup("#help-search").queryAs(TextField.class).setText("blittable"));
+        robot.interact(
+                () -> robot.lookup("#help-search").queryAs(TextField.class).setText("blittable"));
         assertThat(robot.lookup("#help-list").queryListView().getItems()).isNotEmpty();
         robot.push(KeyCode.ENTER);
         assertThat(title(robot)).isEqualTo("Blittable");
@@ -117,9 +119,7 @@ class HelpSheetTest {
                 }
             });
             text.setText("A proxy for an apartment.");
-            text.getChildren().stream()
-                    .filter(Hyperlink.class::isInstance)
-                    .forEach(link -> ((Hyperlink) link).fire());
+            text.getChildren().stream().filter(Hyperlink.class::isInstance).forEach(link -> ((Hyperlink) link).fire());
         });
         assertThat(opened).containsExactly("proxy", "apartment");
         assertThat(text.getAccessibleText()).isEqualTo("A proxy for an apartment.");

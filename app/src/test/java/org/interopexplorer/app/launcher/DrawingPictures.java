@@ -1,14 +1,14 @@
 package org.interopexplorer.app.launcher;
 
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
-import java.util.concurrent.TimeUnit;
-import org.testfx.util.WaitForAsyncUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Pictures of drawings of calls. The name keeps it out of other runs.
 @ExtendWith(ApplicationExtension.class)
@@ -64,7 +64,9 @@ class DrawingPictures extends PictureTaker {
                 .get();
         quiet();
         WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> robot.lookup("#com-draw").tryQuery().isPresent());
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#com-draw").tryQuery().isPresent());
         quiet();
         robot.interact(() -> robot.lookup("#com-draw").queryButton().fire());
         quiet();

@@ -45,7 +45,8 @@ import org.testfx.api.FxRobot;
 
 /// What holds of every control of the window, on all its pages, with real files and a real host.
 ///
-/// Every control has a name for a screen reader, is reached by Tab, and has a topic of the help. An icon has a tooltip. What is disabled says
+/// Every control has a name for a screen reader, is reached by Tab, and has a topic of the help. An icon has a tooltip.
+/// What is disabled says
 /// why. Every table, tree and list opens its menu by the keyboard, and lets several rows be chosen and copied.
 /// Another language leaves nothing of the one before behind.
 class EveryControlTest extends WindowTest {

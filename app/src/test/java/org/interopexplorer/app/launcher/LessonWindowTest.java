@@ -67,7 +67,9 @@ class LessonWindowTest {
         robot.clickOn("#show-open");
         assertThat(robot.lookup("#lesson-halo").query().isVisible()).isTrue();
         robot.clickOn("#page-start");
-        until("the start page is there", () -> explorer.workspace().windowPageProperty().get() == WindowPage.START);
+        until(
+                "the start page is there",
+                () -> explorer.workspace().windowPageProperty().get() == WindowPage.START);
         robot.clickOn("#start-teaching");
         until("opening it counts", () -> state("open").done());
         assertThat(robot.lookup("#lesson-halo").query().isVisible()).isFalse();
@@ -75,7 +77,9 @@ class LessonWindowTest {
         robot.write("add");
         until("the filter counts", () -> state("filter").done());
         robot.clickOn("#lesson-next");
-        until("the next page is there", () -> robot.lookup("#perform-choose").tryQuery().isPresent());
+        until(
+                "the next page is there",
+                () -> robot.lookup("#perform-choose").tryQuery().isPresent());
         robot.clickOn("#perform-choose");
         until("it was chosen", () -> state("choose").done());
         robot.interact(() -> {
@@ -85,7 +89,8 @@ class LessonWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         until("the wrong turn is noticed", () -> state("add").wrong().contains("was 4"));
         assertThat(state("add").done()).isFalse();
-        robot.interact(() -> explorer.function().parameters().get(1).field().textProperty().set("0x28"));
+        robot.interact(() ->
+                explorer.function().parameters().get(1).field().textProperty().set("0x28"));
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         until("the right way counts, however it is written", () -> state("add").done());
         robot.clickOn("#again-add");
@@ -108,7 +113,10 @@ class LessonWindowTest {
         robot.interact(() -> explorer.messages().localeProperty().set(Locale.FRENCH));
         until(
                 "the text is French",
-                () -> robot.lookup("#perform-open").queryAs(Button.class).getText().equals("Faites-le pour moi"));
+                () -> robot.lookup("#perform-open")
+                        .queryAs(Button.class)
+                        .getText()
+                        .equals("Faites-le pour moi"));
         assertThat(explorer.lessons().model().lessonProperty().get().title()).isEqualTo("Votre premier appel");
     }
 
@@ -117,7 +125,8 @@ class LessonWindowTest {
         robot.clickOn("#start-learn");
         robot.clickOn("#lesson-first-call");
         robot.interact(() -> explorer.lessons().model().goTo(5));
-        assertThat(robot.lookup("#answer-export").queryAs(Button.class).isDisabled()).isTrue();
+        assertThat(robot.lookup("#answer-export").queryAs(Button.class).isDisabled())
+                .isTrue();
         robot.clickOn("#choice-export-1");
         robot.clickOn("#answer-export");
         assertThat(explorer.lessons().model().isAnswered(question())).isFalse();
@@ -156,13 +165,18 @@ class LessonWindowTest {
                 """;
         Files.writeString(file, lesson);
         robot.interact(() -> explorer.open(file.toString()));
-        until("the faults are told", () -> robot.lookup("#lesson-problems").tryQuery().isPresent());
+        until(
+                "the faults are told",
+                () -> robot.lookup("#lesson-problems").tryQuery().isPresent());
         assertThat(robot.lookup("#lesson-problems .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("line 7, column 1") && text.contains("say?"));
         Files.writeString(file, lesson.replace("sya", "say"));
-        assertThat(file.toFile().setLastModified(System.currentTimeMillis() + 5_000)).isTrue();
-        until("it is a lesson now", () -> robot.lookup("#lesson-agree").tryQuery().isPresent());
+        assertThat(file.toFile().setLastModified(System.currentTimeMillis() + 5_000))
+                .isTrue();
+        until(
+                "it is a lesson now",
+                () -> robot.lookup("#lesson-agree").tryQuery().isPresent());
         assertThat(robot.lookup("#lesson-plan").queryAs(Label.class).getText()).contains("mean");
         assertThat(explorer.workspace().calls().history()).isEmpty();
         assertThat(explorer.lessons().model().lessonProperty().get()).isNull();

@@ -40,8 +40,8 @@ class LessonsTest {
     private static final Path LESSONS = Path.of("../resources/lessons");
     private static final int PATIENCE_SECONDS = 240;
 
-    private static final Course COURSE = new Course(
-            new LessonReader(StatusNames.of(new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH))));
+    private static final Course COURSE =
+            new Course(new LessonReader(StatusNames.of(new StatusCatalog(OperatingSystem.LINUX, Locale.ENGLISH))));
 
     static Stream<String> names() {
         return COURSE.names().stream();
@@ -63,8 +63,8 @@ class LessonsTest {
     void bothLanguagesAreTheSameLesson(String name) {
         Lesson english = read(name, Language.ENGLISH);
         Lesson french = read(name, Language.FRENCH);
-        assertThat(Twins.difference(english, french, "fr.md").map(problem -> problem.place() + " "
-                        + Language.ENGLISH.say(problem.message())))
+        assertThat(Twins.difference(english, french, "fr.md")
+                        .map(problem -> problem.place() + " " + Language.ENGLISH.say(problem.message())))
                 .isEmpty();
         if (english.chapter() != Chapter.HOW_TOS) {
             assertThat(english.questions()).isNotEmpty();
@@ -92,8 +92,8 @@ class LessonsTest {
                             List.copyOf(explorer.workspace().libraries()).forEach(explorer.workspace()::close);
                             explorer.lessons()
                                     .unknown(lesson, null)
-                                    .forEach(problem -> wrong.add(problem.place() + " "
-                                            + Language.ENGLISH.say(problem.message())));
+                                    .forEach(problem ->
+                                            wrong.add(problem.place() + " " + Language.ENGLISH.say(problem.message())));
                             explorer.lessons().play(lesson, null, part -> tell(part, wrong), () -> ended.set(true));
                         })
                         .get();

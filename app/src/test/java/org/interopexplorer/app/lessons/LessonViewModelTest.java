@@ -153,7 +153,8 @@ class LessonViewModelTest {
         next.open(lesson);
         assertThat(next.state(filter).done()).isTrue();
         assertThat(next.pageProperty().get()).isEqualTo(1);
-        assertThat(settings.settings().lessons().get("x").done()).containsExactly("filter");
+        assertThat(progress.of("x").done()).containsExactly("filter");
+        assertThat(settings.settings().lessons()).containsKey("x");
     }
 
     @Test

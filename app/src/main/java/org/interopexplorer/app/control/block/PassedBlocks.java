@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The blocks that a call passed, each with the path and type from the call's trace.
 public final class PassedBlocks {
-    private record Known(
-            String path, @Nullable Content content) {}
+    private record Known(String path, @Nullable Content content) {}
 
     private PassedBlocks() {}
 

@@ -14,8 +14,8 @@ import org.interopexplorer.app.drawing.Drawing.Mark;
 import org.interopexplorer.app.drawing.Drawing.Row;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.ctype.ArrayType;
-import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.marshal.CallFrame.Content;
@@ -191,15 +191,17 @@ final class BlockRows {
         List<Cell> cells = new ArrayList<>();
         for (TextParts.Part part : now.get().parts()) {
             int offset = start + part.offset();
-            cells.add(new Cell(
-                    cellId(offset), part.shown(), part.length() / unit, mark(offset, part.length(), isAfter)));
+            cells.add(
+                    new Cell(cellId(offset), part.shown(), part.length() / unit, mark(offset, part.length(), isAfter)));
         }
         // What the other moment has behind the terminator is still there, and part of what changed.
         int other = parts(isAfter ? before : after, start, encoding)
                 .map(parts -> parts.end(unit))
                 .orElse(0);
         int end = Math.max(now.get().end(unit), other);
-        for (int offset = Math.max(0, now.get().terminator()); offset < end && now.get().terminator() >= 0; offset += unit) {
+        for (int offset = Math.max(0, now.get().terminator());
+                offset < end && now.get().terminator() >= 0;
+                offset += unit) {
             Mark mark = mark((long) start + offset, unit, isAfter);
             cells.add(new Cell(
                     cellId((long) start + offset),
@@ -224,7 +226,9 @@ final class BlockRows {
         for (int i = unit - 1; i >= 0; i--) {
             value = value << Byte.SIZE | Byte.toUnsignedInt(bytes[offset + i]);
         }
-        return value == 0 ? "\\0" : value > ' ' && value < 0x7F ? Character.toString(value) : Integer.toHexString(value);
+        return value == 0
+                ? "\\0"
+                : value > ' ' && value < 0x7F ? Character.toString(value) : Integer.toHexString(value);
     }
 
     private List<Row> bytes(byte[] shown, boolean isAfter) {
@@ -271,12 +275,14 @@ final class BlockRows {
         }
         return switch (block.content()) {
             case Content.Characters(var element, var encoding) ->
-                messages.get("drawing.memory.text", CSpelling.of(element), encoding.charset().name());
+                messages.get(
+                        "drawing.memory.text",
+                        CSpelling.of(element),
+                        encoding.charset().name());
             case Content.LengthPrefixed(var _, var encoding) ->
                 messages.get("drawing.memory.text", "BSTR", encoding.charset().name());
             case Content.One _, Content.Many _, Content.Untyped _ -> messages.get("drawing.memory.untyped");
             case null -> messages.get("drawing.memory.untyped");
         };
     }
-
 }

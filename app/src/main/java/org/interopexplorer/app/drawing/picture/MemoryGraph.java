@@ -203,8 +203,7 @@ final class MemoryGraph {
     }
 
     /// The pointers in a result, and in what it points at.
-    private void result(
-            String cell, @Nullable Value value, CType type, List<Link> links) {
+    private void result(String cell, @Nullable Value value, CType type, List<Link> links) {
         if (value instanceof Value.Address(long address, var _) && address != 0) {
             point(cell, address, type, links);
         } else if (value instanceof Value.Struct(var members)) {
@@ -239,8 +238,7 @@ final class MemoryGraph {
                 .findFirst()
                 .orElse("at " + Spelled.address(address));
         things.putIfAbsent(
-                id,
-                new Thing.Elsewhere(address, Optional.ofNullable(read.get(address)), ValueTree.targetOf(type)));
+                id, new Thing.Elsewhere(address, Optional.ofNullable(read.get(address)), ValueTree.targetOf(type)));
         links.add(new Link(from, id));
     }
 

@@ -98,8 +98,9 @@ final class MemoryPicture {
         there.addAll(blocks);
         Set<String> passed = Set.copyOf(there);
         frame(messages.get("drawing.memory.before", call.function()), new Moment(false, false, passed, null, null));
-        returned.callbacks().stream().limit(MOST_INVOCATIONS).forEach(invocation ->
-                frame(said(invocation), new Moment(false, false, passed, null, invocation)));
+        returned.callbacks().stream()
+                .limit(MOST_INVOCATIONS)
+                .forEach(invocation -> frame(said(invocation), new Moment(false, false, passed, null, invocation)));
         if (returned.callbacks().size() > MOST_INVOCATIONS) {
             frame(
                     messages.get("drawing.memory.invoked", returned.invoked(), MOST_INVOCATIONS),
@@ -131,10 +132,7 @@ final class MemoryPicture {
         return switch (thing) {
             case Thing.Block(var block, var _) ->
                 messages.get(
-                        "drawing.memory.made",
-                        block.bytes().size(),
-                        BlockRows.kind(block, messages),
-                        block.path());
+                        "drawing.memory.made", block.bytes().size(), BlockRows.kind(block, messages), block.path());
             case Thing.Callback(var made) -> messages.say(words.sentence(made));
             case Thing.Symbol(var name) -> messages.get("drawing.memory.symbol", name);
             case Thing.Elsewhere _ -> "";
@@ -157,9 +155,11 @@ final class MemoryPicture {
         return switch (value) {
             case null -> "void";
             case Value.Address(long address, var target)
-            when target == null -> graph.placeOf(address).map(place -> "&" + place).orElse(Spelled.address(address));
-            default -> Spelled.safe(ValuePrinter.print(
-                    value instanceof Value.Address(long _, var target) && target != null ? target : value));
+            when target == null ->
+                graph.placeOf(address).map(place -> "&" + place).orElse(Spelled.address(address));
+            default ->
+                Spelled.safe(ValuePrinter.print(
+                        value instanceof Value.Address(long _, var target) && target != null ? target : value));
         };
     }
 
@@ -191,12 +191,13 @@ final class MemoryPicture {
             String target = graph.thingOf(link.to());
             String source = graph.thingOf(link.from());
             boolean isThere = moment.things().contains(target)
-                    && (source.startsWith("argument") || source.startsWith(RESULT) || moment.things().contains(source));
+                    && (source.startsWith("argument")
+                            || source.startsWith(RESULT)
+                            || moment.things().contains(source));
             if (isThere) {
                 boolean isNew = target.equals(moment.fresh());
                 boolean isChanged = moment.isAfter() && !before.contains(link);
-                arrows.add(new Arrow(
-                        link.from(), link.to(), isNew ? Mark.NEW : isChanged ? Mark.CHANGED : Mark.PLAIN));
+                arrows.add(new Arrow(link.from(), link.to(), isNew ? Mark.NEW : isChanged ? Mark.CHANGED : Mark.PLAIN));
             }
         }
         CallOutcome.Invocation invocation = moment.invocation();
@@ -245,9 +246,8 @@ final class MemoryPicture {
 
     private Optional<Long> addressOf(int index) {
         return call.steps(Step.WroteAddress.class).stream()
-                .filter(wrote -> wrote.place() instanceof Place.OfArgument(int its)
-                        && its == index
-                        && wrote.address() != null)
+                .filter(wrote ->
+                        wrote.place() instanceof Place.OfArgument(int its) && its == index && wrote.address() != null)
                 .map(Step.WroteAddress::address)
                 .findFirst();
     }
@@ -334,8 +334,8 @@ final class MemoryPicture {
     private Box elsewhere(String id, int column, long address, Optional<Value> value, CType type) {
         List<Row> rows = new ArrayList<>();
         if (value.isPresent() && value.get() instanceof Value.Struct(var members)) {
-            members.forEach((name, member) -> rows.add(Row.of(
-                    id + "." + name, name, pointerText(member, ValueTree.memberOf(type, name)), Mark.PLAIN)));
+            members.forEach((name, member) -> rows.add(
+                    Row.of(id + "." + name, name, pointerText(member, ValueTree.memberOf(type, name)), Mark.PLAIN)));
         } else {
             value.ifPresent(its -> rows.add(Row.of(id + ".", "", spelled.value(its, type), Mark.PLAIN)));
         }

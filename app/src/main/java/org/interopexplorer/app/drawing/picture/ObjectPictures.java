@@ -76,7 +76,8 @@ public final class ObjectPictures {
         Arrow toObject = new Arrow("pointer value", "object", Mark.PLAIN);
         Arrow toTable = new Arrow("object table", "table", Mark.PLAIN);
         List<Frame> frames = new ArrayList<>();
-        frames.add(new Frame(messages.get("drawing.vtable.pointer", subject.label(), pointer), List.of(held), List.of()));
+        frames.add(
+                new Frame(messages.get("drawing.vtable.pointer", subject.label(), pointer), List.of(held), List.of()));
         frames.add(new Frame(
                 messages.get("drawing.vtable.first"),
                 List.of(held, object),
@@ -92,7 +93,10 @@ public final class ObjectPictures {
         if (table.slots().size() > UNKNOWN.size()) {
             frames.add(new Frame(
                     messages.get("drawing.vtable.own", pointer),
-                    List.of(held, object, table(pointer, UNKNOWN.size(), table.slots().size())),
+                    List.of(
+                            held,
+                            object,
+                            table(pointer, UNKNOWN.size(), table.slots().size())),
                     List.of(toObject, toTable)));
         }
         return new Drawing(
@@ -135,7 +139,9 @@ public final class ObjectPictures {
 
     private Drawing references() {
         List<ReferenceCount> counts = subject.counts()
-                .subList(Math.max(0, subject.counts().size() - MOST_EVENTS), subject.counts().size());
+                .subList(
+                        Math.max(0, subject.counts().size() - MOST_EVENTS),
+                        subject.counts().size());
         List<Frame> frames = new ArrayList<>();
         for (int now = 0; now < counts.size(); now++) {
             List<Row> rows = new ArrayList<>();

@@ -112,7 +112,10 @@ final class RegisterPicture {
             }
             case Step.ProvidedResult(var _, var _, var location) -> {
                 room = true;
-                put(location.passedIn(), new Held(messages.get("drawing.registers.address"), Mark.NEW, Optional.empty()), ROOM);
+                put(
+                        location.passedIn(),
+                        new Held(messages.get("drawing.registers.address"), Mark.NEW, Optional.empty()),
+                        ROOM);
                 frame(messages.say(words.sentence(step)));
             }
             case Step.Passed(int argument, var _, var type, var location, var bits) -> {
@@ -236,7 +239,10 @@ final class RegisterPicture {
                 arrows.add(new Arrow(from, slotId(offset), Mark.NEW));
             }
             case ValueLocation.ByReference(var address) -> {
-                copies.put(argument, messages.get("drawing.registers.copy", passed.get(argument).parameter()));
+                copies.put(
+                        argument,
+                        messages.get(
+                                "drawing.registers.copy", passed.get(argument).parameter()));
                 locate(argument, false, address, List.of());
                 arrows.add(new Arrow(placeId(address), copyId(argument), Mark.NEW));
             }
@@ -302,7 +308,12 @@ final class RegisterPicture {
         }
         stackBox().ifPresent(boxes::add);
         copies.forEach((argument, title) -> boxes.add(new Box(
-                copyId(argument), 2, title, "", Tone.PLAIN, List.of(Row.of(copyId(argument) + " value", "", value(argument), Mark.NEW)))));
+                copyId(argument),
+                2,
+                title,
+                "",
+                Tone.PLAIN,
+                List.of(Row.of(copyId(argument) + " value", "", value(argument), Mark.NEW)))));
         if (room) {
             boxes.add(new Box(
                     ROOM,
@@ -342,7 +353,8 @@ final class RegisterPicture {
                 "",
                 Tone.VALUE,
                 passed.stream()
-                        .map(its -> Row.of(argumentId(its.argument()), its.parameter(), value(its.argument()), Mark.PLAIN))
+                        .map(its ->
+                                Row.of(argumentId(its.argument()), its.parameter(), value(its.argument()), Mark.PLAIN))
                         .toList());
     }
 

@@ -57,7 +57,8 @@ record TextParts(List<Part> parts, int terminator) {
 
     /// The number of bytes with the terminator.
     int end(int unit) {
-        int text = parts.isEmpty() ? 0 : parts.getLast().offset() + parts.getLast().length();
+        int text =
+                parts.isEmpty() ? 0 : parts.getLast().offset() + parts.getLast().length();
         return terminator < 0 ? text : terminator + unit;
     }
 }

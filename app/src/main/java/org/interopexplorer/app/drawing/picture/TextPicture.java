@@ -67,11 +67,14 @@ final class TextPicture {
 
     private static @Nullable String textOf(DrawnCall call, CallProblem problem) {
         var parameters = call.request().signature().type().parameters();
-        for (int i = 0; i < Math.min(parameters.size(), call.request().arguments().size()); i++) {
+        for (int i = 0;
+                i < Math.min(parameters.size(), call.request().arguments().size());
+                i++) {
             Value given = call.request().arguments().get(i);
             Value value = given instanceof Value.InOut(var initial) ? initial : given;
             if (value instanceof Value.Text(var text)
-                    && TextEncoding.named(problem.message().arguments().getFirst().toString())
+                    && TextEncoding.named(
+                                    problem.message().arguments().getFirst().toString())
                             .isPresent()
                     && text.contains(problem.message().arguments().get(1).toString())) {
                 return text;
@@ -183,8 +186,7 @@ final class TextPicture {
         byte[] after = tail(block.bytes().after(), start);
         Optional<TextParts> read = TextParts.of(after, encoding);
         int length = Math.min(
-                after.length,
-                read.map(parts -> parts.end(encoding.unit())).orElse(MOST_CHARACTERS) + encoding.unit());
+                after.length, read.map(parts -> parts.end(encoding.unit())).orElse(MOST_CHARACTERS) + encoding.unit());
         int shown = Math.min(length, MOST_CHARACTERS * encoding.unit());
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(messages.get("drawing.text.before"), raw(id + " before ", before, after, shown, false)));
@@ -193,7 +195,9 @@ final class TextPicture {
                 arrows.add(new Arrow("in " + i, id, Mark.PLAIN));
             }
         }
-        frame(box(id, block.path(), encoding, rows), messages.get("drawing.text.buffer", block.bytes().size(), block.path()));
+        frame(
+                box(id, block.path(), encoding, rows),
+                messages.get("drawing.text.buffer", block.bytes().size(), block.path()));
         rows.add(new Row(messages.get("drawing.text.after"), raw(id + " after ", before, after, shown, true)));
         frame(
                 box(id, block.path(), encoding, rows),
@@ -216,7 +220,8 @@ final class TextPicture {
                 whole,
                 read.isPresent()
                         ? messages.get("drawing.text.read", encoding.charset().name())
-                        : messages.get("drawing.text.invalid", encoding.charset().name()));
+                        : messages.get(
+                                "drawing.text.invalid", encoding.charset().name()));
         done.add(whole);
     }
 
@@ -281,8 +286,7 @@ final class TextPicture {
     }
 
     private static boolean isHeld(int codePoint, TextEncoding encoding) {
-        return RawBytes.isRaw(codePoint)
-                || encoding.charset().newEncoder().canEncode(Character.toString(codePoint));
+        return RawBytes.isRaw(codePoint) || encoding.charset().newEncoder().canEncode(Character.toString(codePoint));
     }
 
     private Row characters(String id, List<TextParts.Part> parts, TextEncoding encoding, boolean marksLost) {

@@ -148,7 +148,8 @@ class CallPicturesTest {
         assertThat(end.caption()).contains("SIGSEGV");
         assertThat(rows(end, "registers")).containsExactly("RDI 0x0000000000000000");
         assertThat(end.boxes()).noneMatch(box -> box.id().equals("result"));
-        assertThat(CallPictures.of(called(session, STRLEN, "null"), "memory", ENGLISH)).isEmpty();
+        assertThat(CallPictures.of(called(session, STRLEN, "null"), "memory", ENGLISH))
+                .isEmpty();
     }
 
     @Test
@@ -202,7 +203,8 @@ class CallPicturesTest {
                         "{a: 1, b: 2, c: 3}"),
                 "registers"));
 
-        assertThat(arrows(end)).contains("register RCX -> room", "argument 0 -> register RDX", "register RDX -> copy 0");
+        assertThat(arrows(end))
+                .contains("register RCX -> room", "argument 0 -> register RDX", "register RDX -> copy 0");
         assertThat(rows(end, "copy 0")).containsExactly("{a: 1, b: 2, c: 3}");
     }
 
@@ -220,12 +222,10 @@ class CallPicturesTest {
 
     @Test
     void aCharacterThatACodePageLacksIsShownAsLost() {
-        CallRequest request =
-                DrawnCalls.request(Abi.LINUX_X64, DrawnCalls.encoded("windows-1252"), STRLEN, "\"é→\"");
+        CallRequest request = DrawnCalls.request(Abi.LINUX_X64, DrawnCalls.encoded("windows-1252"), STRLEN, "\"é→\"");
         Drawing drawing = drawing(new DrawnCall(request, session.call(request), Abi.LINUX_X64), "text");
 
-        assertThat(rows(last(drawing), "lost s"))
-                .containsExactly("text é →", "U+ 00E9 2192", "windows-1252 E9 —");
+        assertThat(rows(last(drawing), "lost s")).containsExactly("text é →", "U+ 00E9 2192", "windows-1252 E9 —");
         assertThat(marked(last(drawing), Mark.LOST)).containsExactly("→", "—");
         assertThat(last(drawing).caption()).contains("U+2192");
     }
@@ -243,11 +243,7 @@ class CallPicturesTest {
                 "text");
 
         assertThat(rows(last(drawing), "out 0"))
-                .containsExactly(
-                        "before 00 00 00 00 00 …",
-                        "after 68 C3 A9 00 00 …",
-                        "U+ 0068 00E9",
-                        "text h é");
+                .containsExactly("before 00 00 00 00 00 …", "after 68 C3 A9 00 00 …", "U+ 0068 00E9", "text h é");
     }
 
     @Test

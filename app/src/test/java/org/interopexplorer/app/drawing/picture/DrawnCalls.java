@@ -110,7 +110,8 @@ final class DrawnCalls {
         return box(frame, id).rows().stream()
                 .map(row -> (row.name() + " "
                                 + String.join(
-                                        " ", row.cells().stream().map(Cell::text).toList()))
+                                        " ",
+                                        row.cells().stream().map(Cell::text).toList()))
                         .strip())
                 .toList();
     }

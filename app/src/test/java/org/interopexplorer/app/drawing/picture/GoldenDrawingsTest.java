@@ -38,7 +38,13 @@ class GoldenDrawingsTest {
 
     @Test
     void anEndPointer() throws IOException {
-        compare("strtol-memory", "memory", "long strtol(const char *s, char **end, int base)", "\"12abc\"", "out", "10");
+        compare(
+                "strtol-memory",
+                "memory",
+                "long strtol(const char *s, char **end, int base)",
+                "\"12abc\"",
+                "out",
+                "10");
     }
 
     @Test

@@ -34,8 +34,7 @@ class ObjectPicturesTest {
 
         assertThat(arrows(end)).containsExactly("pointer value -> object", "object table -> table");
         assertThat(rows(end, "table"))
-                .containsExactly(
-                        "0  QueryInterface 0x100", "1  AddRef 0x200", "2  Release 0x300", "3 0x400");
+                .containsExactly("0  QueryInterface 0x100", "1  AddRef 0x200", "2  Release 0x300", "3 0x400");
         assertThat(marked(end, Mark.NEW)).containsExactly("0x400");
     }
 
@@ -46,12 +45,14 @@ class ObjectPicturesTest {
         assertThat(drawing.frames()).hasSize(5);
         assertThat(rows(last(drawing), "counts"))
                 .containsExactly("opened 1 ●", "AddRef 2 ● ●", "Water 2 ● ●", "Release 1 ● ×", "Release 0 ×");
-        assertThat(drawing.frames()).extracting(Frame::caption).containsExactly(
-                "When the object was opened, it answered 1 reference.",
-                "After AddRef it answered 2 references: one more.",
-                "After Water it answered 2 references: no change.",
-                "After Release it answered 1 reference: one less.",
-                "After Release no reference is left: the object may free itself.");
+        assertThat(drawing.frames())
+                .extracting(Frame::caption)
+                .containsExactly(
+                        "When the object was opened, it answered 1 reference.",
+                        "After AddRef it answered 2 references: one more.",
+                        "After Water it answered 2 references: no change.",
+                        "After Release it answered 1 reference: one less.",
+                        "After Release no reference is left: the object may free itself.");
     }
 
     private static Drawing drawing(String kind) {

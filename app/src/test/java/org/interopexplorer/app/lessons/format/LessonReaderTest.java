@@ -116,8 +116,7 @@ class LessonReaderTest {
                 "say: x;do: choose a;only: checks | 6:1 | “only: checks” needs a “check:” or an “expect:”"
             })
     void aFaultInABlockIsReportedWithItsPlace(String lines, String place, String message) {
-        List<LessonProblem> problems =
-                refused("```step one\n" + lines.strip().replace(";", "\n") + "\n```\n");
+        List<LessonProblem> problems = refused("```step one\n" + lines.strip().replace(";", "\n") + "\n```\n");
         assertThat(problems).anySatisfy(problem -> {
             assertThat(problem.place().line() + ":" + problem.place().column()).isEqualTo(place);
             if (!message.equals("-")) {
@@ -192,8 +191,9 @@ class LessonReaderTest {
         Optional<LessonProblem> other =
                 Twins.difference(english, read(block.formatted("Choisissez-la.", "sin")), "fr.md");
         assertThat(other.map(problem -> Language.ENGLISH.say(problem.message())))
-                .contains("fr.md has “do: choose sin” here, this file has “do: choose cos”: both languages have the same"
-                        + " blocks and code lines");
+                .contains(
+                        "fr.md has “do: choose sin” here, this file has “do: choose cos”: both languages have the same"
+                                + " blocks and code lines");
         assertThat(other.map(LessonProblem::place)).contains(new Place(8, 5));
         assertThat(Twins.difference(english, read("Text."), "fr.md"))
                 .map(problem -> problem.message().key())
