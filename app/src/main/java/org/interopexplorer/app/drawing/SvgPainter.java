@@ -38,7 +38,7 @@ public final class SvgPainter {
     private void figure(Figure figure) {
         Colours.Look look = colours.of(figure.style());
         switch (figure) {
-            case Figure.Block(_, var area, var radius, _) -> {
+            case Figure.Block(var _, var area, var radius, var _) -> {
                 if (!look.fill().equals("none") || !look.stroke().equals("none")) {
                     out.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" stroke=\"%s\"/>\n"
                             .formatted(
@@ -52,7 +52,7 @@ public final class SvgPainter {
                 }
             }
             case Figure.Words words -> words(words, look);
-            case Figure.Line(_, var curve, _) -> {
+            case Figure.Line(var _, var curve, var _) -> {
                 out.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\"/>\n"
                         .formatted(curve.path(), look.stroke()));
                 StringBuilder corners = new StringBuilder();

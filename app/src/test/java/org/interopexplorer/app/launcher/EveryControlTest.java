@@ -58,11 +58,11 @@ class EveryControlTest extends WindowTest {
 
     /// One parameter for each kind of editor.
     private static final String EVERY_EDITOR =
-            "enum colour { RED, GREEN, BLUE }; enum mode { READ = 1, WRITE = 2, APPEND = 4 };"
-                    + " struct point { int x; double y; }; struct shape { char name[16]; struct point centre; int weights[3]; };"
-                    + " int labs(_Bool truth, int whole, double real, enum colour one, enum mode flags, const char *text,"
-                    + " char *buffer, struct shape whole_struct, struct shape *by_address, const int *numbers,"
-                    + " void *anything, int (*callback)(int code), wchar_t wide, int (*grid)[4])";
+            "enum colour { RED, GREEN, BLUE }; enum mode { READ = 1, WRITE = 2, APPEND = 4 }; struct point { int x;"
+                + " double y; }; struct shape { char name[16]; struct point centre; int weights[3]; }; int labs(_Bool"
+                + " truth, int whole, double real, enum colour one, enum mode flags, const char *text, char *buffer,"
+                + " struct shape whole_struct, struct shape *by_address, const int *numbers, void *anything, int"
+                + " (*callback)(int code), wchar_t wide, int (*grid)[4])";
 
     private static final int EDITORS = 14;
     private static final Leftovers LEFTOVERS = new Leftovers();
@@ -198,9 +198,10 @@ class EveryControlTest extends WindowTest {
         robot.interact(() -> explorer.workspace().calls().keep("kept", Value.Int.of(2), IntegerType.INT));
         until("a value is kept", () -> !explorer.workspace().calls().kept().isEmpty());
         Path file = Files.writeString(directory.resolve("one.calls.json"), """
-                {"formatVersion": 1, "name": "Numbers", "libraries": {"c": {"path": "libc.so.6"}},
-                 "steps": [{"name": "length", "library": "c", "function": "strlen", "arguments": ["\\"a\\""],
-                            "expect": ["returns 1"]}]}""");
+            {"formatVersion": 1, "name": "Numbers", "libraries": {"c": {"path": "libc.so.6"}},
+             "steps": [{"name": "length", "library": "c", "function": "strlen", "arguments": ["\\"a\\""],
+                        "expect": ["returns 1"]}]}\
+            """);
         robot.interact(() -> explorer.open(file.toString()));
         until("the step is there", () -> explorer.collections().rows().size() == 1);
         robot.interact(() -> robot.lookup("#collection-steps")
