@@ -35,6 +35,7 @@ set way=window
 set "first=%~1"
 if "%first:~0,1%"=="-" set way=reading
 if "%first%"=="--screenshot" set way=screenshot
+if "%first%"=="lesson" set way=screenshot
 for %%c in (list find typelib iid error demangle help) do if "%first%"=="%%c" set way=reading
 for %%c in (describe layout bindings compare call read run com) do if "%first%"=="%%c" set way=calling
 rem The report of a Java that crashes does not land in the person's directory.

@@ -20,6 +20,7 @@ set "first=%~1"
 if "%first:~0,1%"=="-" set way=command
 if "%first%"=="--screenshot" set way=screenshot
 for %%c in (COMMANDS) do if "%first%"=="%%c" set way=command
+if "%first%"=="lesson" set way=screenshot
 if "%way%"=="command" set options=%options% -XX:TieredStopAtLevel=1 -XX:-UsePerfData
 if not "%way%"=="command" set options=%options% --module-path "%home%\javafx" @"%home%\window.args"
 if "%way%"=="screenshot" set options=%options% -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true

@@ -36,6 +36,7 @@ class ArchitectureTest {
         APP + "history..",
         APP + "collections..",
         APP + "errors..",
+        APP + "lessons..",
         APP + "compare..",
         APP + "review..",
         APP + "com..",
@@ -76,6 +77,15 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .because("packages that lean on each other can only be read together");
+
+    @ArchTest
+    static final ArchRule LESSONS_ARE_DATA = noClasses()
+            .that()
+            .resideInAPackage(APP + "lessons.format")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", APP + "i18n..", APP + "control..")
+            .because("the command line reads and checks lessons without a window");
 
     @ArchTest
     static final ArchRule AN_EDITOR_KNOWS_NO_FUNCTION = noClasses()

@@ -41,7 +41,10 @@ final class LessonCommand implements ToolCommand {
     public CommandSyntax syntax(@Nullable Language help) {
         return new CommandSyntax("lesson", help, CliText.HELP_LESSON)
                 .footer(CliText.HELP_LESSON_FOOTER)
-                .words("[NAME-OR-FILE]", words -> wanted = words.isEmpty() ? "" : words.getFirst(), CliText.HELP_LESSON_NAME)
+                .words(
+                        "[NAME-OR-FILE]",
+                        words -> wanted = words.isEmpty() ? "" : words.getFirst(),
+                        CliText.HELP_LESSON_NAME)
                 .flag("--check", () -> check = true, CliText.HELP_LESSON_CHECK);
     }
 
@@ -130,7 +133,8 @@ final class LessonCommand implements ToolCommand {
             console.out().println((i + 1) + " " + (page.title().isEmpty() ? lesson.title() : page.title()));
             for (Task task : page.tasks()) {
                 console.out()
-                        .println("    " + task.kind().name().toLowerCase(Locale.ROOT) + " " + task.id() + ": " + task.say());
+                        .println("    " + task.kind().name().toLowerCase(Locale.ROOT) + " " + task.id() + ": "
+                                + task.say());
             }
         }
         return ExitStatus.DONE;

@@ -28,6 +28,7 @@ import org.interopexplorer.app.control.markdown.MarkdownView;
 import org.interopexplorer.app.i18n.Messages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The help over the window: a list of all articles with a search, and the chosen article.
 public final class HelpSheet {
@@ -71,8 +72,9 @@ public final class HelpSheet {
     private @Nullable Page shown;
 
     /// @param keys those of the window, in the order of its commands
+    /// @param learn shows the course
     /// @param close removes the sheet from the screen
-    public HelpSheet(HelpBook book, List<Key> keys, Messages messages, Runnable close) {
+    public HelpSheet(HelpBook book, List<Key> keys, Messages messages, Runnable learn, Runnable close) {
         this.book = book;
         this.keys = List.copyOf(keys);
         this.messages = messages;
@@ -93,7 +95,15 @@ public final class HelpSheet {
         Label title = new Label(messages.get("help.title"));
         title.getStyleClass().add("card-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        HBox top = new HBox(10, title, search, back, done);
+        Button course = new Button(messages.get("help.learn"), new FontIcon(Feather.BOOK_OPEN));
+        course.setId("help-learn");
+        course.getStyleClass().addAll(Styles.FLAT);
+        course.setMinWidth(Region.USE_PREF_SIZE);
+        course.setOnAction(_ -> {
+            close.run();
+            learn.run();
+        });
+        HBox top = new HBox(10, title, search, course, back, done);
         top.setAlignment(Pos.CENTER_LEFT);
         buildList();
         scroll.setId("help-text");

@@ -71,7 +71,8 @@ final class ControlFinder {
             case Deed.Close _, Deed.Page _ -> first("#libraries");
             case Deed.Window(var page) -> first("#page-" + page.token());
             case Deed.Filter _ -> filter();
-            case Deed.Choose(var function) -> cell("#exports", function).orElseGet(() -> first("#exports", "#libraries"));
+            case Deed.Choose(var function) ->
+                cell("#exports", function).orElseGet(() -> first("#exports", "#libraries"));
             case Deed.Declare _ -> first("#prototype", "#edit-prototype");
             case Deed.Known _ -> first("#exports");
             case Deed.Put(var parameter, var _) ->
@@ -81,13 +82,15 @@ final class ControlFinder {
             case Deed.Called _ -> first("#exports");
             case Deed.Time _ -> first("#time-it");
             case Deed.Keep _ -> com ? first("#com-keep") : first("#keep", "#result-pane");
-            case Deed.Forget _ -> Optional.ofNullable(first("#kept-table"))
-                    .orElseGet(() -> tab("#records", Deed.DrawerTab.VALUES.ordinal()));
+            case Deed.Forget _ ->
+                Optional.ofNullable(first("#kept-table"))
+                        .orElseGet(() -> tab("#records", Deed.DrawerTab.VALUES.ordinal()));
             case Deed.Tab(var tab) -> tab("#answers", tab.ordinal());
             case Deed.Drawer(var tab) -> tab("#records", tab.ordinal());
             case Deed.Error _ -> first("#errors-filter", "#page-errors");
             case Deed.Create _ -> com ? first("#com-name", "#com-create") : first("#page-com");
-            case Deed.Member(var name) -> com ? cell("#com-pane", name).orElseGet(() -> first("#com-object")) : first("#page-com");
+            case Deed.Member(var name) ->
+                com ? cell("#com-pane", name).orElseGet(() -> first("#com-object")) : first("#page-com");
             case Deed.Draw _ -> com ? first("#com-draw", "#com-object") : first("#page-com");
             case Deed.Release _ -> com ? first("#com-release") : first("#page-com");
         };
@@ -122,7 +125,6 @@ final class ControlFinder {
                 .flatMap(found -> found.lookupAll(".table-cell").stream())
                 .filter(node -> node instanceof IndexedCell<?> cell && !cell.isEmpty() && reads(cell, text))
                 .filter(ControlFinder::isShown)
-                .map(node -> (Node) node)
                 .findFirst();
     }
 

@@ -291,6 +291,7 @@ public final class Explorer {
     /// Ends everything that runs for the window, except its call session.
     void close() {
         workspaces.end();
+        lessons.close();
         workspace.calls().close();
         collections.close();
         objects.close();

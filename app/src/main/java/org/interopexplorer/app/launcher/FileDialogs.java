@@ -63,8 +63,7 @@ final class FileDialogs {
     List<File> lesson() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.get("lessons.open"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(messages.get("lessons.course"), "*.md"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(messages.get("lessons.course"), "*.md"));
         return Optional.ofNullable(chooser.showOpenDialog(stage)).stream().toList();
     }
 

@@ -108,7 +108,8 @@ final class FunctionDeeds {
                 .filter(export -> export.name().equals(wanted)
                         || export.label().equals(wanted)
                         || library.sourceName(export).equals(wanted)
-                        || (export.ordinal() != null && export.ordinal().toString().equals(wanted)))
+                        || (export.ordinal() != null
+                                && export.ordinal().toString().equals(wanted)))
                 .max(Comparator.comparing(Export::defaultVersion));
     }
 
@@ -130,8 +131,7 @@ final class FunctionDeeds {
                 case PrototypeReader.Reading.Accepted(var signature) ->
                     workspace.functions().declare(signature);
                 case PrototypeReader.Reading.Faulty faulty ->
-                    refused.accept(
-                            messages.get("launcher.column", faulty.column(), messages.say(faulty.message())));
+                    refused.accept(messages.get("launcher.column", faulty.column(), messages.say(faulty.message())));
             }
         });
     }
@@ -148,7 +148,9 @@ final class FunctionDeeds {
             return false;
         }
         return known instanceof PrototypeReader.Reading.Accepted(var wanted)
-                && wanted.named(choice.function()).prototype().equals(its.named(choice.function()).prototype());
+                && wanted.named(choice.function())
+                        .prototype()
+                        .equals(its.named(choice.function()).prototype());
     }
 
     private void read(String prototype, Consumer<PrototypeReader.Reading> then) {

@@ -27,8 +27,10 @@ record HeaderFiles(Workspace workspace, Messages messages, Consumer<String> tell
                 .addHeader(
                         library,
                         path,
-                        problems -> tell.accept(messages.get("types.header.added", problems.size(), name, library.title())),
-                        failure -> tell.accept(messages.get("types.header.failed", String.valueOf(failure.getMessage()))));
+                        problems ->
+                                tell.accept(messages.get("types.header.added", problems.size(), name, library.title())),
+                        failure ->
+                                tell.accept(messages.get("types.header.failed", String.valueOf(failure.getMessage()))));
         workspace.show(library);
         workspace.showPage(LibraryPage.TYPES);
         return true;

@@ -34,11 +34,11 @@ record LessonDrawings(Messages messages, Abi usual, Supplier<List<Offer>> object
     private Optional<Offer> offer(Picture picture, Optional<CompletedCall> call) {
         return switch (picture.kind()) {
             case MEMORY, REGISTERS, TEXT ->
-                call.flatMap(made -> CallPictures.of(
-                                new DrawnCall(made.request(), made.outcome(), made.abi()), messages)
-                        .stream()
-                        .filter(offer -> offer.token().equals(picture.kind().token()))
-                        .findFirst());
+                call.flatMap(made ->
+                        CallPictures.of(new DrawnCall(made.request(), made.outcome(), made.abi()), messages).stream()
+                                .filter(offer ->
+                                        offer.token().equals(picture.kind().token()))
+                                .findFirst());
             case REFERENCES, VTABLE ->
                 objects.get().stream()
                         .filter(offer -> offer.token().equals(picture.kind().token()))

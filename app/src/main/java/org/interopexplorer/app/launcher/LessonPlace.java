@@ -54,6 +54,9 @@ public final class LessonPlace {
     private static final String TERM = "term:";
     private static final Duration BETWEEN_LOOKS = Duration.millis(60);
 
+    /// Nobody looks at a trial.
+    private static final Duration BETWEEN_QUICK_LOOKS = Duration.millis(8);
+
     private final Services services;
     private final Workspace workspace;
     private final Messages messages;
@@ -149,9 +152,13 @@ public final class LessonPlace {
 
     /// Looks again until there is nothing to look at.
     static void tick(BooleanSupplier look) {
+        tick(BETWEEN_LOOKS, look);
+    }
+
+    private static void tick(Duration between, BooleanSupplier look) {
         Timeline timeline = new Timeline();
         timeline.setCycleCount(Animation.INDEFINITE);
-        timeline.getKeyFrames().add(new KeyFrame(BETWEEN_LOOKS, _ -> {
+        timeline.getKeyFrames().add(new KeyFrame(between, _ -> {
             if (!look.getAsBoolean()) {
                 timeline.stop();
             }
@@ -255,7 +262,8 @@ public final class LessonPlace {
             shown = new LessonPanel(
                     model(),
                     messages,
-                    new LessonDrawings(messages, services.abi(), () -> made(objects).pictures(), drawings),
+                    new LessonDrawings(
+                            messages, services.abi(), () -> made(objects).pictures(), drawings),
                     this::follow,
                     () -> workspace.showWindowPage(WindowPage.LEARN));
             panel = shown;
@@ -309,11 +317,17 @@ public final class LessonPlace {
                 : new CollectionPlan(List.of(), List.of(), List.of(), List.of());
     }
 
+    /// Stops looking at the window, because it closes.
+    void close() {
+        model().openProperty().set(false);
+        file().close();
+    }
+
     /// Plays a lesson from end to end, its wrong turns too.
     ///
     /// @param beside the folder of its file; null for a lesson of the course
     void play(Lesson lesson, @Nullable Path beside, Consumer<TriedPart> each, Runnable end) {
         made(stage).playBeside(beside);
-        new LessonTrial(made(stage), LessonPlace::tick, lesson, each, end).start();
+        new LessonTrial(made(stage), look -> tick(BETWEEN_QUICK_LOOKS, look), lesson, each, end).start();
     }
 }

@@ -69,17 +69,18 @@ public final class Main {
         Machine machine = Machine.current();
         FileOpener opener = new FileOpener(machine);
         return new CommandLineTool(
-                new LibraryFinder(() -> LoaderEnvironment.of(machine), opener),
-                opener,
-                machine,
-                new SessionFactories(
-                        warned -> NativeSession.open(machine, warned), warned -> ComSessions.of(machine, warned)),
-                locale -> new StatusCatalog(machine.system(), locale),
-                in,
-                out,
-                err,
-                language(),
-                typed(machine))
+                        new LibraryFinder(() -> LoaderEnvironment.of(machine), opener),
+                        opener,
+                        machine,
+                        new SessionFactories(
+                                warned -> NativeSession.open(machine, warned),
+                                warned -> ComSessions.of(machine, warned)),
+                        locale -> new StatusCatalog(machine.system(), locale),
+                        in,
+                        out,
+                        err,
+                        language(),
+                        typed(machine))
                 .playing((lesson, beside, language, unknown, each) ->
                         trials(machine, language).play(lesson, beside, language, unknown, each));
     }

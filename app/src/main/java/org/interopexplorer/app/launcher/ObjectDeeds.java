@@ -100,7 +100,8 @@ final class ObjectDeeds {
     }
 
     void release(String name, Consumer<String> refused) {
-        held(name).ifPresentOrElse(
+        held(name)
+                .ifPresentOrElse(
                         ObjectViewModel::release, () -> refused.accept(messages.get("lessons.no-object", name)));
     }
 
@@ -240,12 +241,16 @@ final class ObjectDeeds {
         return new MadeCall() {
             @Override
             public boolean isOf(String name) {
-                return call.action().subject().toLowerCase(Locale.ROOT).equals(bare(name).toLowerCase(Locale.ROOT));
+                return call.action()
+                        .subject()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(bare(name).toLowerCase(Locale.ROOT));
             }
 
             @Override
             public boolean passed(String parameter, String literal) {
-                return call.arguments().stream().anyMatch(argument -> plain(argument).equals(plain(literal)));
+                return call.arguments().stream()
+                        .anyMatch(argument -> plain(argument).equals(plain(literal)));
             }
 
             @Override

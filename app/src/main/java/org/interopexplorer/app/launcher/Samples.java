@@ -30,7 +30,8 @@ final class Samples {
     /// @param beside the folder of the lesson's file; null for a lesson of the course
     String place(String library, @Nullable Path beside) {
         if (library.equals(TEACHING)) {
-            return teaching.map(Path::toString).orElse(library);
+            return teaching.map(path -> path.toAbsolutePath().normalize().toString())
+                    .orElse(library);
         }
         return bundled(library)
                 .or(() -> Optional.ofNullable(beside)

@@ -45,11 +45,7 @@ final class WindowStage implements LessonStage {
     /// @param filter filters the page of the library on the screen
     /// @param errors the page of error codes
     /// @param pointer points at controls
-    record Parts(
-            Consumer<String> filter,
-            Tabs tabs,
-            Supplier<ErrorsPage> errors,
-            Pointer pointer) {}
+    record Parts(Consumer<String> filter, Tabs tabs, Supplier<ErrorsPage> errors, Pointer pointer) {}
 
     /// The tabs of answers and of the drawer.
     interface Tabs {
@@ -97,23 +93,18 @@ final class WindowStage implements LessonStage {
         this.samples = samples;
         this.parts = parts;
         this.working = working;
-        workspace.calls().history().addListener((ListChangeListener<HistoryEntry>)
-                change -> {
-                    while (change.next()) {
-                        if (change.wasAdded() && !change.wasReplaced()) {
-                            change.getAddedSubList()
-                                    .forEach(entry -> calls.add(functions.made(entry, shown(entry))));
-                        }
-                    }
-                });
-        workspace
-                .comCalls()
-                .all()
-                .addListener((ListChangeListener<ComCall>) change -> {
-                    while (change.next()) {
-                        change.getAddedSubList().forEach(call -> calls.add(ObjectDeeds.made(call)));
-                    }
-                });
+        workspace.calls().history().addListener((ListChangeListener<HistoryEntry>) change -> {
+            while (change.next()) {
+                if (change.wasAdded() && !change.wasReplaced()) {
+                    change.getAddedSubList().forEach(entry -> calls.add(functions.made(entry, shown(entry))));
+                }
+            }
+        });
+        workspace.comCalls().all().addListener((ListChangeListener<ComCall>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(call -> calls.add(ObjectDeeds.made(call)));
+            }
+        });
         workspace.calls().stopwatch().stateProperty().subscribe(state -> {
             if (state instanceof TimingState.Measured || state instanceof TimingState.Failed) {
                 measurements++;
@@ -122,8 +113,7 @@ final class WindowStage implements LessonStage {
     }
 
     private static CompletedCall shown(HistoryEntry entry) {
-        return new CompletedCall(
-                entry.request(), entry.outcome(), entry.host(), entry.abi(), entry.ranOn());
+        return new CompletedCall(entry.request(), entry.outcome(), entry.host(), entry.abi(), entry.ranOn());
     }
 
     /// From now on, names of libraries may mean files of this folder.
@@ -207,7 +197,8 @@ final class WindowStage implements LessonStage {
                 .filter(library -> library.asked().equals(place)
                         || library.image()
                                 .filter(image -> image.path().toString().equals(place)
-                                        || String.valueOf(image.path().getFileName()).equals(place))
+                                        || String.valueOf(image.path().getFileName())
+                                                .equals(place))
                                 .isPresent())
                 .findFirst();
     }
@@ -217,9 +208,10 @@ final class WindowStage implements LessonStage {
         if (objects.hasForm() && objects.keep(name)) {
             return;
         }
-        Optional<OutcomeValues.Located> value = shown != null && shown.outcome() instanceof CallOutcome.Returned returned
-                ? OutcomeValues.at(returned, path)
-                : Optional.empty();
+        Optional<OutcomeValues.Located> value =
+                shown != null && shown.outcome() instanceof CallOutcome.Returned returned
+                        ? OutcomeValues.at(returned, path)
+                        : Optional.empty();
         if (shown == null || value.isEmpty()) {
             refused.accept(messages.get("lessons.nothing-to-keep", path));
             return;
@@ -243,11 +235,13 @@ final class WindowStage implements LessonStage {
     @Override
     public boolean holds(Deed deed) {
         return switch (deed) {
-            case Deed.Open(var library) -> library(library)
-                    .filter(open -> open == workspace.selectedProperty().get()
-                            && workspace.windowPageProperty().get() == null
-                            && (open.state() instanceof LibraryState.Opened || open.state() instanceof LibraryState.Types))
-                    .isPresent();
+            case Deed.Open(var library) ->
+                library(library)
+                        .filter(open -> open == workspace.selectedProperty().get()
+                                && workspace.windowPageProperty().get() == null
+                                && (open.state() instanceof LibraryState.Opened
+                                        || open.state() instanceof LibraryState.Types))
+                        .isPresent();
             case Deed.Close(var library) -> library(library).isEmpty();
             case Deed.Page(var page) ->
                 workspace.windowPageProperty().get() == null
@@ -257,7 +251,9 @@ final class WindowStage implements LessonStage {
             case Deed.Filter(var text) -> {
                 OpenLibrary library = workspace.selectedProperty().get();
                 yield library != null
-                        && library.filter(workspace.pageProperty().get()).strip().equalsIgnoreCase(text);
+                        && library.filter(workspace.pageProperty().get())
+                                .strip()
+                                .equalsIgnoreCase(text);
             }
             case Deed.Choose(var function) -> functions.isChosen(function);
             case Deed.Declare(var prototype) -> functions.isDeclared(prototype);
@@ -289,10 +285,7 @@ final class WindowStage implements LessonStage {
     }
 
     private boolean isKept(String name) {
-        return workspace.calls().kept().stream()
-                        .map(KeptValue::name)
-                        .anyMatch(name::equals)
-                || objects.isKept(name);
+        return workspace.calls().kept().stream().map(KeptValue::name).anyMatch(name::equals) || objects.isKept(name);
     }
 
     @Override

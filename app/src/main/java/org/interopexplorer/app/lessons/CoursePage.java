@@ -150,8 +150,8 @@ public final class CoursePage {
 
     private Node row(Lesson lesson) {
         LearnedLesson learned = progress.of(lesson.name());
-        FontIcon sign =
-                new FontIcon(learned.finished() ? Feather.CHECK_CIRCLE : learned.begun() ? Feather.PLAY_CIRCLE : Feather.CIRCLE);
+        FontIcon sign = new FontIcon(
+                learned.finished() ? Feather.CHECK_CIRCLE : learned.begun() ? Feather.PLAY_CIRCLE : Feather.CIRCLE);
         sign.getStyleClass().add(learned.finished() ? "done-icon" : "accent-icon");
         Label title = new Label(lesson.title());
         title.getStyleClass().add(Styles.TEXT_BOLD);

@@ -55,8 +55,7 @@ public final class FileCard {
         title.setMinHeight(Region.USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head =
-                new HBox(8, title, IconButtons.of(Feather.X, messages.text("lessons.file.close"), model::close));
+        HBox head = new HBox(8, title, IconButtons.of(Feather.X, messages.text("lessons.file.close"), model::close));
         head.setAlignment(Pos.CENTER_LEFT);
         root.getChildren().add(head);
         list("lesson-problems", state.problems(), "danger-text");

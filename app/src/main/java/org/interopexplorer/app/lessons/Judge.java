@@ -55,8 +55,7 @@ final class Judge {
             return List.of();
         }
         boolean ofCall = goal.asksForCall();
-        boolean ends = goal.expected().stream()
-                .anyMatch(line -> line.what().expectation() instanceof Expectation.Ends);
+        boolean ends = goal.expected().stream().anyMatch(line -> line.what().expectation() instanceof Expectation.Ends);
         if (call != null && ofCall && !ends && !(call.outcome() instanceof CallOutcome.Returned)) {
             // Another end than returning is what was asked for only where an expectation says so.
             Line<?> line = goal.expected().isEmpty()
@@ -89,8 +88,8 @@ final class Judge {
             case Deed.Choose(var function) when ofCall -> call != null && call.isOf(function);
             case Deed.Member(var name) when ofCall -> call != null && call.isOf(name);
             case Deed.Put(var parameter, var literal) when ofCall -> call != null && call.passed(parameter, literal);
-            case Deed.Encode(var parameter, var charset) when ofCall ->
-                call != null && call.encoded(parameter, charset);
+            case Deed.Encode(var parameter, var charset)
+            when ofCall -> call != null && call.encoded(parameter, charset);
             // Where a person looks now does not matter once the call was made.
             case Deed.Filter _, Deed.Page _, Deed.Window _, Deed.Open _ when ofCall -> true;
             default -> stage.holds(deed);

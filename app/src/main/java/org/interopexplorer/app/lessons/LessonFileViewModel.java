@@ -112,7 +112,8 @@ public final class LessonFileViewModel {
                         case ReadLesson.Read _ -> {
                             List<LessonProblem> remarks = new ArrayList<>(read.remarks());
                             remarks.addAll(reading.unknown().apply(read));
-                            yield new State(read, List.of(), remarks, reading.plan().apply(read));
+                            yield new State(
+                                    read, List.of(), remarks, reading.plan().apply(read));
                         }
                     };
                 },

@@ -80,8 +80,10 @@ public final class LessonPanel {
                 where,
                 gap,
                 IconButtons.of(Feather.ROTATE_CCW, messages.text("lessons.start-over"), model::startOver),
-                IconButtons.of(Feather.X, messages.text("lessons.close"), () -> model.openProperty()
-                        .set(false)));
+                IconButtons.of(
+                        Feather.X,
+                        messages.text("lessons.close"),
+                        () -> model.openProperty().set(false)));
         head.getChildren().getLast().setId("lesson-close");
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("lesson-head");
@@ -158,16 +160,18 @@ public final class LessonPanel {
         title.setText(page.title().isEmpty() ? lesson.title() : page.title());
         content.getChildren().add(title);
         for (var part : page.parts()) {
-            content.getChildren().add(switch (part) {
-                case Prose(var blocks) -> markdown.blocks(blocks);
-                case Task task -> {
-                    TaskCard card = new TaskCard(model, task, messages, markdown);
-                    cards.add(card);
-                    yield card.root();
-                }
-                case Question question -> new QuestionCard(model, question, messages, markdown).root();
-                case Picture picture -> picture(picture);
-            });
+            content.getChildren()
+                    .add(
+                            switch (part) {
+                                case Prose(var blocks) -> markdown.blocks(blocks);
+                                case Task task -> {
+                                    TaskCard card = new TaskCard(model, task, messages, markdown);
+                                    cards.add(card);
+                                    yield card.root();
+                                }
+                                case Question question -> new QuestionCard(model, question, messages, markdown).root();
+                                case Picture picture -> picture(picture);
+                            });
         }
     }
 
@@ -184,8 +188,7 @@ public final class LessonPanel {
     }
 
     private void draw(Drawn drawn) {
-        Optional<MadeCall> call =
-                drawn.picture.of().flatMap(model::callOf).or(model::latestCall);
+        Optional<MadeCall> call = drawn.picture.of().flatMap(model::callOf).or(model::latestCall);
         // What is known of an object changes without a call of a function.
         if (call.equals(drawn.of) && !drawn.picture.kind().isOfObject()) {
             return;

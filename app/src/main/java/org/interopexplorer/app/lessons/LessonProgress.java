@@ -52,7 +52,7 @@ public final class LessonProgress {
     }
 
     private void update(String lesson, UnaryOperator<LearnedLesson> change) {
-        settings.update(old -> old.withLesson(
-                lesson, change.apply(old.lessons().getOrDefault(lesson, LearnedLesson.NONE))));
+        settings.update(old ->
+                old.withLesson(lesson, change.apply(old.lessons().getOrDefault(lesson, LearnedLesson.NONE))));
     }
 }

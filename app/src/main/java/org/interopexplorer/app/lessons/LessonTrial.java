@@ -46,12 +46,14 @@ public final class LessonTrial {
     public void start() {
         begin = judge.now();
         for (Task task : lesson.tasks()) {
-            Optional<Need> missing =
-                    task.need().or(lesson::need).filter(need -> !stage.has(need));
+            Optional<Need> missing = task.need().or(lesson::need).filter(need -> !stage.has(need));
             if (missing.isPresent()) {
                 ahead.add(() -> {
-                    tell(task, TriedPart.Kind.SKIPPED, task.place(), List.of(Message.of(
-                            LessonFault.NEEDS, missing.get().token())));
+                    tell(
+                            task,
+                            TriedPart.Kind.SKIPPED,
+                            task.place(),
+                            List.of(Message.of(LessonFault.NEEDS, missing.get().token())));
                     next();
                 });
                 continue;
@@ -82,11 +84,7 @@ public final class LessonTrial {
             if (noticed != null && noticed != turn) {
                 wrong.add(Message.of(LessonFault.WRONG_HINT, noticed.hint()));
             }
-            tell(
-                    task,
-                    wrong.isEmpty() ? TriedPart.Kind.NOTICED : TriedPart.Kind.FAILED,
-                    turn.place(),
-                    wrong);
+            tell(task, wrong.isEmpty() ? TriedPart.Kind.NOTICED : TriedPart.Kind.FAILED, turn.place(), wrong);
             next();
         });
     }

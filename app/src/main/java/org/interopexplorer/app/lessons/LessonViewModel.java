@@ -168,11 +168,6 @@ public final class LessonViewModel {
         return current().isEmpty();
     }
 
-    /// Whether nothing is left to do on a page.
-    public boolean isDone(Lesson.Page of) {
-        return of.tasks().stream().allMatch(task -> isDone(task) || missing(task).isPresent());
-    }
-
     /// The call that a task led to; empty if none did, or not in this window.
     public Optional<MadeCall> callOf(String task) {
         return Optional.ofNullable(made.get(task));
@@ -181,7 +176,7 @@ public final class LessonViewModel {
     /// The latest call since the lesson was opened; empty if there is none.
     public Optional<MadeCall> latestCall() {
         List<MadeCall> calls = stage.calls();
-        return calls.isEmpty() || lesson.get() == null ? Optional.empty() : Optional.of(calls.getLast());
+        return calls.size() > opened.calls() ? Optional.of(calls.getLast()) : Optional.empty();
     }
 
     /// Does a task for the person.
@@ -238,11 +233,13 @@ public final class LessonViewModel {
     }
 
     private boolean point(Task task) {
-        return stage.point(task.deeds().stream()
+        return stage.point(
+                task.deeds().stream()
                         .map(Line::what)
                         .filter(deed -> isOpen(deed, task))
                         .findFirst()
-                        .or(() -> Optional.of(task.deeds().getLast().what())), task.show());
+                        .or(() -> Optional.of(task.deeds().getLast().what())),
+                task.show());
     }
 
     /// Whether a deed is still to be done.
@@ -387,7 +384,8 @@ public final class LessonViewModel {
     }
 
     private void finish(Lesson now) {
-        boolean all = now.tasks().stream().allMatch(task -> isDone(task) || missing(task).isPresent())
+        boolean all = now.tasks().stream()
+                        .allMatch(task -> isDone(task) || missing(task).isPresent())
                 && now.questions().stream().allMatch(question -> progress.isDone(now.name(), question.id()));
         if (all) {
             progress.finish(now.name());

@@ -73,28 +73,28 @@ final class Performer {
             if (running != this) {
                 return false;
             }
-            if (at == deeds.size()) {
-                running = null;
-                watcher.done();
-                return false;
-            }
-            Line<Deed> line = deeds.get(at);
-            if (!begun) {
-                begin(line.what());
-                return true;
-            }
             looks++;
-            String why = refusal;
-            if (why != null || waited().compareTo(LONGEST) > 0) {
-                running = null;
-                watcher.stuck(line, why == null ? "" : why);
-                return false;
-            }
-            if (isDone(line.what()) && (!stage.isBusy() || waited().compareTo(SETTLING) > 0)) {
+            // What is done at once needs no second look.
+            while (at < deeds.size()) {
+                Line<Deed> line = deeds.get(at);
+                if (!begun) {
+                    begin(line.what());
+                }
+                String why = refusal;
+                if (why != null || waited().compareTo(LONGEST) > 0) {
+                    running = null;
+                    watcher.stuck(line, why == null ? "" : why);
+                    return false;
+                }
+                if (!isDone(line.what()) || (stage.isBusy() && waited().compareTo(SETTLING) <= 0)) {
+                    return true;
+                }
                 at++;
                 begun = false;
             }
-            return true;
+            running = null;
+            watcher.done();
+            return false;
         }
 
         private void begin(Deed deed) {

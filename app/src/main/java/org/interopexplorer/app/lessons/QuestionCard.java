@@ -78,7 +78,10 @@ final class QuestionCard {
     }
 
     private void choice(Question.Choice what, int index, ToggleGroup group) {
-        String words = TextContentRenderer.builder().build().render(MARKDOWN.parse(what.text())).strip();
+        String words = TextContentRenderer.builder()
+                .build()
+                .render(MARKDOWN.parse(what.text()))
+                .strip();
         javafx.scene.control.ButtonBase control;
         if (question.hasSeveral()) {
             control = new CheckBox(words);
@@ -98,7 +101,8 @@ final class QuestionCard {
     }
 
     private void answer() {
-        boolean right = choices.stream().allMatch(choice -> choice.isChosen() == choice.what().right());
+        boolean right = choices.stream()
+                .allMatch(choice -> choice.isChosen() == choice.what().right());
         for (Choice choice : choices) {
             choice.because().getChildren().clear();
             // Who answered rightly learns why the others are wrong.

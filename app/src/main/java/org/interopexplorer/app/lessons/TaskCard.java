@@ -102,8 +102,9 @@ final class TaskCard {
             if (stuck != null) {
                 help.getChildren().add(markdown.line(messages.get("lessons.stuck", stuck), "task-wrong"));
             }
-            task.hints().stream().limit(state.hints()).forEach(hint -> help.getChildren()
-                    .add(markdown.line(hint, "task-hint")));
+            task.hints().stream()
+                    .limit(state.hints())
+                    .forEach(hint -> help.getChildren().add(markdown.line(hint, "task-hint")));
         }
         help.setVisible(!help.getChildren().isEmpty());
         help.setManaged(help.isVisible());
@@ -129,8 +130,7 @@ final class TaskCard {
                 buttons.getChildren().add(show);
             }
             if (!hinted) {
-                buttons.getChildren()
-                        .add(button("lessons.hint", "hint", Feather.HELP_CIRCLE, () -> model.hint(task)));
+                buttons.getChildren().add(button("lessons.hint", "hint", Feather.HELP_CIRCLE, () -> model.hint(task)));
             }
             if (!exercise || hinted) {
                 buttons.getChildren()

@@ -66,7 +66,7 @@ final class HelpPlace {
     }
 
     private void open(Consumer<HelpSheet> first, boolean searching) {
-        overlay.help(close -> new HelpSheet(book(), keys(), messages, close), sheet -> {
+        overlay.help(close -> new HelpSheet(book(), keys(), messages, learn(), close), sheet -> {
             first.accept(sheet);
             sheet.focus(searching);
         });
@@ -74,6 +74,14 @@ final class HelpPlace {
 
     private HelpBook book() {
         return books.computeIfAbsent(Language.closest(messages.locale()), HelpBook::of);
+    }
+
+    private Runnable learn() {
+        return commands.get().stream()
+                .filter(command -> command.key().equals("shell.learn"))
+                .map(Command::action)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<HelpSheet.Key> keys() {

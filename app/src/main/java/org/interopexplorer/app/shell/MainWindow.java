@@ -349,8 +349,7 @@ public final class MainWindow {
                 Command.of("shell.smaller", () -> textScale.smaller(), "Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("shell.usual-size", () -> textScale.usual(), "Shortcut+0", "Shortcut+Numpad0"),
                 Command.of("shell.errors", this::errors, "Shortcut+E"),
-                Command.of(
-                        "shell.learn", () -> workspace.showWindowPage(WindowPage.LEARN), "Shortcut+Shift+L"),
+                Command.of("shell.learn", () -> workspace.showWindowPage(WindowPage.LEARN), "Shortcut+Shift+L"),
                 Command.of("shell.compare", () -> workspace.showWindowPage(WindowPage.COMPARE)),
                 Command.of("shell.review", () -> workspace.showWindowPage(WindowPage.REVIEW)),
                 Command.of("shell.idl", this::idl),

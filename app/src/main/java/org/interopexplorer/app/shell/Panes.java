@@ -76,6 +76,5 @@ public record Panes(
     ///
     /// @param filter moves the keyboard focus to the filter of the library's page
     /// @param filterBy puts a text into that filter
-    public record Keys(
-            Runnable filter, Consumer<String> filterBy, Runnable invoke, Runnable timeIt, Runnable stop) {}
+    public record Keys(Runnable filter, Consumer<String> filterBy, Runnable invoke, Runnable timeIt, Runnable stop) {}
 }

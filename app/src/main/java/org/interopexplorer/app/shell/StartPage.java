@@ -79,10 +79,7 @@ final class StartPage {
                                 () -> workspace.open("libc.so.6")));
         teachingLibrary.ifPresent(file -> {
             Button teaching = entry(
-                    Feather.PACKAGE,
-                    "shell.start.teaching",
-                    "shell.start.teaching.detail",
-                    () -> workspace.open(file));
+                    Feather.PACKAGE, "shell.start.teaching", "shell.start.teaching.detail", () -> workspace.open(file));
             teaching.setId("start-teaching");
             open.getChildren().add(teaching);
         });

@@ -45,6 +45,7 @@ class HelpSheetTest {
                 book,
                 List.of(new HelpSheet.Key("Ctrl+K", "Search everywhere")),
                 new Messages(Locale.ENGLISH),
+                () -> {},
                 () -> closed.add("closed"));
         stage.setScene(new Scene((Parent) sheet.root(), 1000, 700));
         stage.show();

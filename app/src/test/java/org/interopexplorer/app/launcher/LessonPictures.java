@@ -73,7 +73,9 @@ class LessonPictures extends PictureTaker {
         open(robot);
         page(robot, 5);
         robot.interact(() -> {
-            robot.lookup("#choice-export-1").queryAs(javafx.scene.control.RadioButton.class).fire();
+            robot.lookup("#choice-export-1")
+                    .queryAs(javafx.scene.control.RadioButton.class)
+                    .fire();
             robot.lookup("#answer-export").queryAs(Button.class).fire();
         });
         take("lesson-question");
@@ -99,7 +101,8 @@ class LessonPictures extends PictureTaker {
     }
 
     private void perform(FxRobot robot, String task) throws Exception {
-        robot.interact(() -> robot.lookup("#perform-" + task).queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#perform-" + task).queryAs(Button.class).fire());
         until("it is done", () -> state(task).done());
         quiet();
     }

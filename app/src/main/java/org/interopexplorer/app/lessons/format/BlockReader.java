@@ -206,8 +206,7 @@ final class BlockReader {
         return word(entry, lines, Need.values(), Need::token);
     }
 
-    private static <T> Optional<T> word(
-            KeyLines.Entry entry, KeyLines lines, T[] all, Function<T, String> token) {
+    private static <T> Optional<T> word(KeyLines.Entry entry, KeyLines lines, T[] all, Function<T, String> token) {
         Optional<T> found = Arrays.stream(all)
                 .filter(one -> token.apply(one).equals(entry.value()))
                 .findFirst();

@@ -93,8 +93,7 @@ public sealed interface Deed {
                 isForm(earlier) || earlier instanceof Window || earlier instanceof Member || earlier instanceof Filter;
             case Create _ -> isPlace(earlier) || isForm(earlier);
             case Filter _ -> earlier instanceof Filter;
-            case Put(var parameter, var _) ->
-                earlier instanceof Put(var before, var _) && before.equals(parameter);
+            case Put(var parameter, var _) -> earlier instanceof Put(var before, var _) && before.equals(parameter);
             case Tab _ -> earlier instanceof Tab;
             case Drawer _ -> earlier instanceof Drawer;
             case Forget(var name) -> earlier instanceof Keep(var kept, var _) && kept.equals(name);
@@ -126,7 +125,9 @@ public sealed interface Deed {
         }
 
         static Optional<AnswerTab> of(String token) {
-            return Arrays.stream(values()).filter(one -> one.token().equals(token)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.token().equals(token))
+                    .findFirst();
         }
     }
 
@@ -143,7 +144,9 @@ public sealed interface Deed {
         }
 
         static Optional<DrawerTab> of(String token) {
-            return Arrays.stream(values()).filter(one -> one.token().equals(token)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.token().equals(token))
+                    .findFirst();
         }
     }
 }

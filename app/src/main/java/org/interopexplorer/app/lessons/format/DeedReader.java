@@ -175,7 +175,9 @@ final class DeedReader {
         if (!matcher.matches()) {
             throw operand(verb, at, LessonFault.WANTED_NAME);
         }
-        String path = matcher.group("path") == null ? "returns" : matcher.group("path").strip();
+        String path = matcher.group("path") == null
+                ? "returns"
+                : matcher.group("path").strip();
         if (ExpectationParser.path(path) instanceof ExpectationParser.PathReading.Faulty(Message why)) {
             throw new FaultException(at + Math.max(0, matcher.start("path")), why);
         }

@@ -21,7 +21,8 @@ public final class FunctionCheck {
             for (Line<Deed> line : task.everyDeed().toList()) {
                 if (line.what() instanceof Deed.Open(var opened)) {
                     library = opened;
-                    if (names.apply(opened).isEmpty() && task.need().or(lesson::need).isEmpty()) {
+                    if (names.apply(opened).isEmpty()
+                            && task.need().or(lesson::need).isEmpty()) {
                         problems.add(new LessonProblem(line.place(), Message.of(LessonFault.LIBRARY, opened)));
                     }
                 } else if (line.what() instanceof Deed.Choose(var function) && library != null) {

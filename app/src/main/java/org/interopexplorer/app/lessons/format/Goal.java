@@ -13,8 +13,7 @@ public record Goal(List<Line<Deed>> conditions, List<Line<Expected>> expected) {
         expected = List.copyOf(expected);
     }
 
-    static Goal of(
-            List<Line<Deed>> deeds, List<Line<Deed>> checks, List<Line<Expected>> expected, boolean derived) {
+    static Goal of(List<Line<Deed>> deeds, List<Line<Deed>> checks, List<Line<Expected>> expected, boolean derived) {
         List<Line<Deed>> conditions = new ArrayList<>();
         if (derived) {
             for (int i = 0; i < deeds.size(); i++) {

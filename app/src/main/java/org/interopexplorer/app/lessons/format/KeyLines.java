@@ -113,9 +113,7 @@ final class KeyLines {
     String required(String key) {
         String value = text(key);
         if (value.isEmpty()) {
-            report(
-                    first(key).map(Entry::valuePlace).orElse(place),
-                    Message.of(LessonFault.ABSENT_KEY, block, key));
+            report(first(key).map(Entry::valuePlace).orElse(place), Message.of(LessonFault.ABSENT_KEY, block, key));
         }
         return value;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remarks what its author should know, although it can be used
 public record LessonFile(Path file, long written, ReadLesson read, List<LessonProblem> remarks) {
     private static final String ENDING = ".md";
+    private static final String FROM_FILE = "file:";
 
     public LessonFile {
         remarks = List.copyOf(remarks);
@@ -36,9 +37,11 @@ public record LessonFile(Path file, long written, ReadLesson read, List<LessonPr
         Path folder = file.toAbsolutePath().getParent();
         String fileName = String.valueOf(file.getFileName());
         boolean isTwin = isLanguage(fileName);
-        String name = isTwin && folder != null
-                ? String.valueOf(folder.getFileName())
-                : fileName.substring(0, Math.max(0, fileName.length() - ENDING.length()));
+        // It is never taken for a lesson of the course, and what was done of it is kept apart.
+        String name = FROM_FILE
+                + (isTwin && folder != null
+                        ? String.valueOf(folder.getFileName())
+                        : fileName.substring(0, Math.max(0, fileName.length() - ENDING.length())));
         ReadLesson read = read(file, name, reader);
         List<LessonProblem> remarks = new ArrayList<>();
         if (isTwin && folder != null && read instanceof ReadLesson.Read(var lesson)) {
@@ -69,8 +72,7 @@ public record LessonFile(Path file, long written, ReadLesson read, List<LessonPr
     private static ReadLesson read(Path file, String name, LessonReader reader) {
         Message wrong;
         try {
-            return reader.read(
-                    name, new String(MappedFile.bytes(file, LessonReader.LARGEST), StandardCharsets.UTF_8));
+            return reader.read(name, new String(MappedFile.bytes(file, LessonReader.LARGEST), StandardCharsets.UTF_8));
         } catch (MalformedFileException e) {
             wrong = e.diagnostic().message();
         } catch (IOException _) {
@@ -85,8 +87,7 @@ public record LessonFile(Path file, long written, ReadLesson read, List<LessonPr
             remarks.add(new LessonProblem(new Place(1, 1), Message.of(LessonFault.OTHER_LANGUAGE, name)));
             return;
         }
-        @Nullable Lesson other =
-                read(twin, lesson.name(), reader) instanceof ReadLesson.Read(var found) ? found : null;
+        @Nullable Lesson other = read(twin, lesson.name(), reader) instanceof ReadLesson.Read(var found) ? found : null;
         if (other != null) {
             Twins.difference(lesson, other, name).ifPresent(remarks::add);
         }

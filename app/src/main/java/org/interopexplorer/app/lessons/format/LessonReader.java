@@ -55,12 +55,12 @@ public final class LessonReader {
         if (end < 0) {
             return new ReadLesson.Refused(problems);
         }
-        KeyLines matter = new KeyLines("---", new Place(1, 1), problems)
-                .read(lines.subList(1, end), 2, 0, MATTER, List.of());
+        KeyLines matter =
+                new KeyLines("---", new Place(1, 1), problems).read(lines.subList(1, end), 2, 0, MATTER, List.of());
         // The lines stay where they are, so that the places in the file are right.
         String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
         List<Page> pages = pages(markdown.parse(body), lines, problems);
-        if (pages.isEmpty()) {
+        if (pages.isEmpty() && problems.isEmpty()) {
             problems.add(new LessonProblem(new Place(end + 1, 1), Message.of(LessonFault.NO_PAGE)));
         }
         String title = matter.required("title");
@@ -115,8 +115,7 @@ public final class LessonReader {
             return Integer.parseInt(word);
         }
         matter.first("minutes")
-                .ifPresent(
-                        entry -> matter.report(entry.valuePlace(), Message.of(LessonFault.NUMBER, entry.value())));
+                .ifPresent(entry -> matter.report(entry.valuePlace(), Message.of(LessonFault.NUMBER, entry.value())));
         return 0;
     }
 
@@ -203,12 +202,7 @@ public final class LessonReader {
     }
 
     private void wrong(
-            KeyLines read,
-            List<String> content,
-            int first,
-            String id,
-            List<Part> parts,
-            List<LessonProblem> problems) {
+            KeyLines read, List<String> content, int first, String id, List<Part> parts, List<LessonProblem> problems) {
         Task.Wrong turn = blocks.wrong(read, content, first);
         int at = -1;
         for (int i = 0; i < parts.size(); i++) {

@@ -7,8 +7,7 @@ import java.util.Optional;
 /// @param caption Markdown; may be empty
 /// @param of the id of the task whose call is drawn; empty for the latest call
 /// @param type the C declaration of the struct for [Kind#LAYOUT]; else empty
-public record Picture(Kind kind, String caption, Optional<String> of, String type, Place place)
-        implements Part {
+public record Picture(Kind kind, String caption, Optional<String> of, String type, Place place) implements Part {
     /// What is drawn.
     public enum Kind {
         MEMORY("memory"),

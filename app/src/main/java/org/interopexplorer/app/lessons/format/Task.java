@@ -79,8 +79,7 @@ public record Task(
 
     /// The same task with its wrong turns.
     Task with(List<Wrong> turns) {
-        return new Task(
-                id, kind, say, deeds, checks, expected, derived, show, hints, turns, need, recorded, place);
+        return new Task(id, kind, say, deeds, checks, expected, derived, show, hints, turns, need, recorded, place);
     }
 
     /// Everything that the task and its wrong turns do, in the order of a test.

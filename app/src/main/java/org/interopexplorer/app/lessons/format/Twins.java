@@ -23,21 +23,24 @@ public final class Twins {
         for (int i = 0; i < here.size(); i++) {
             Bone bone = here.get(i);
             if (i >= there.size()) {
-                return Optional.of(
-                        new LessonProblem(bone.place(), Message.of(LessonFault.MORE, other, bone.text())));
+                return Optional.of(new LessonProblem(bone.place(), Message.of(LessonFault.MORE, other, bone.text())));
             }
             if (!bone.text().equals(there.get(i).text())) {
                 return Optional.of(new LessonProblem(
                         bone.place(),
                         Message.of(
-                                LessonFault.DIFFERENT, other, bone.text(), there.get(i).text())));
+                                LessonFault.DIFFERENT,
+                                other,
+                                bone.text(),
+                                there.get(i).text())));
             }
         }
         return there.size() == here.size()
                 ? Optional.empty()
                 : Optional.of(new LessonProblem(
                         here.getLast().place(),
-                        Message.of(LessonFault.FEWER, other, there.get(here.size()).text())));
+                        Message.of(
+                                LessonFault.FEWER, other, there.get(here.size()).text())));
     }
 
     private static List<Bone> bones(Lesson lesson) {
@@ -92,11 +95,7 @@ public final class Twins {
     }
 
     private static void goal(
-            List<Line<Deed>> checks,
-            List<Line<Expected>> expected,
-            boolean derived,
-            Place place,
-            List<Bone> all) {
+            List<Line<Deed>> checks, List<Line<Expected>> expected, boolean derived, Place place, List<Bone> all) {
         lines("check: ", checks, all);
         lines("expect: ", expected, all);
         if (!derived) {

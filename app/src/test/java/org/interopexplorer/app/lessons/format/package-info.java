@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.lessons.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.lessons;
+
+import org.jspecify.annotations.NullMarked;
