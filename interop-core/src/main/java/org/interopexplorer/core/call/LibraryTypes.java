@@ -32,7 +32,7 @@ final class LibraryTypes {
             return request;
         }
         FunctionType type = GnuLongDouble.in(signature.type());
-        return type == signature.type() || !isOfGnu(request.library())
+        return type.equals(signature.type()) || !isOfGnu(request.library())
                 ? request
                 : request.of(new Signature(signature.function(), type, signature.provenance()));
     }

@@ -255,7 +255,9 @@ public final class SignatureLadder {
     /// The signature, with what its types mean in the library: MinGW has another `long double`.
     private static Signature meant(NativeImage image, Signature signature) {
         FunctionType type = Tools.MINGW.made(image) ? GnuLongDouble.in(signature.type()) : signature.type();
-        return type == signature.type() ? signature : new Signature(signature.function(), type, signature.provenance());
+        return type.equals(signature.type())
+                ? signature
+                : new Signature(signature.function(), type, signature.provenance());
     }
 
     private static boolean mayHaveChoices(FunctionType.Parameter parameter) {
