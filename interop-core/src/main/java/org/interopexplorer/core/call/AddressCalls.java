@@ -163,8 +163,8 @@ public final class AddressCalls implements AutoCloseable {
         return near != null
                 ? near
                 : answered("Read", send(new Request.Read(address, length)), Reply.Memory.class)
-                .bytes()
-                .toArray();
+                        .bytes()
+                        .toArray();
     }
 
     /// Writes memory.
@@ -189,9 +189,8 @@ public final class AddressCalls implements AutoCloseable {
 
     /// The path of the module that contains an address; empty if none does.
     public Optional<String> module(long address) throws CallEndedException {
-        return Optional.ofNullable(
-                answered("Locate", send(new Request.Locate(address)), Reply.Located.class)
-                        .module());
+        return Optional.ofNullable(answered("Locate", send(new Request.Locate(address)), Reply.Located.class)
+                .module());
     }
 
     /// @param during the name of the request in the protocol; the message to the person contains it
@@ -302,7 +301,8 @@ public final class AddressCalls implements AutoCloseable {
 
     /// Answers a function that the host made for the explorer, while native code waits.
     ///
-    /// It runs on a thread of its own. What that thread asks of these [AddressCalls] is done by the thread of the host
+    /// It runs on a thread of its own. What that thread asks of these [AddressCalls] is done by the thread of the
+    host
     /// that waits, whichever thread is named. Several servants may run at the same time.
     public interface Servant {
         /// @return the bytes of the result

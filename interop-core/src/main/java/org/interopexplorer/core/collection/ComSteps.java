@@ -116,8 +116,7 @@ final class ComSteps implements AutoCloseable {
     }
 
     /// The outcome with the calls that objects written in Java got during the step, in their order.
-    private static CallOutcome heard(
-            CallOutcome.Returned outcome, ComServing serving, Map<IncomingLog, Long> before) {
+    private static CallOutcome heard(CallOutcome.Returned outcome, ComServing serving, Map<IncomingLog, Long> before) {
         List<IncomingCall> calls = new ArrayList<>();
         long total = 0;
         for (IncomingLog log : logs(serving)) {
@@ -142,8 +141,8 @@ final class ComSteps implements AutoCloseable {
     }
 
     private static MemberOutcome given(String what, JavaObject object) {
-        boolean dispatches = object.plan().interfaces().stream()
-                .anyMatch(each -> each.kind() != InterfacePlan.Kind.VTABLE);
+        boolean dispatches =
+                object.plan().interfaces().stream().anyMatch(each -> each.kind() != InterfacePlan.Kind.VTABLE);
         return MemberOutcome.of(
                 what,
                 new Variant.Instance(dispatches ? VarType.DISPATCH : VarType.UNKNOWN, object.object()),
@@ -158,9 +157,7 @@ final class ComSteps implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return MemberOutcome.of(
-                "await",
-                new Variant.Whole(VarType.I8, BigInteger.valueOf(log.memberTotal())),
-                CallOutcome.Output.NONE);
+                "await", new Variant.Whole(VarType.I8, BigInteger.valueOf(log.memberTotal())), CallOutcome.Output.NONE);
     }
 
     /// Releases an object; a sink is disconnected first.
@@ -207,10 +204,7 @@ final class ComSteps implements AutoCloseable {
                 Sink sink = in.serving().listen(object(action), source, new Bodies(java.state(), java.bodies()));
                 yield given(sink.source().name(), sink.listener());
             }
-            case IMPLEMENT ->
-                given(
-                        action.subject(),
-                        in.serving().implement(action.subject(), written(action.java())));
+            case IMPLEMENT -> given(action.subject(), in.serving().implement(action.subject(), written(action.java())));
             case AWAIT -> awaited(in, action, limit);
             case CALL, GET, PUT, PUTREF ->
                 in.follow(

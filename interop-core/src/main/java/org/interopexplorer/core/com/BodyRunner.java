@@ -31,12 +31,7 @@ final class BodyRunner {
     /// @param type of the compiled bodies
     /// @param instance whose state they have
     BodyRunner(
-            Automation automation,
-            ObjectTable table,
-            ExceptionCodes codes,
-            IncomingLog log,
-            long type,
-            long instance) {
+            Automation automation, ObjectTable table, ExceptionCodes codes, IncomingLog log, long type, long instance) {
         this.automation = automation;
         this.table = table;
         this.codes = codes;
@@ -85,7 +80,11 @@ final class BodyRunner {
     ///
     /// @param references what the caller's variables hold afterwards, in the order of the parameters
     /// @param failure null if it returned
-    record Ran(Variant returned, List<Variant> references, @Nullable Failed failure, long nanos) {}
+    record Ran(
+            Variant returned,
+            List<Variant> references,
+            @Nullable Failed failure,
+            long nanos) {}
 
     /// A body that threw.
     ///
@@ -101,8 +100,7 @@ final class BodyRunner {
     /// @param method its number, or [#NO_BODY]
     /// @param arguments a [Variant.ByReference] for a variable of the caller
     Ran run(AddressCalls.Incoming incoming, int method, List<Variant> arguments, Received received) {
-        return ran(
-                incoming, method, arguments.stream().map(values::of).toList(), received);
+        return ran(incoming, method, arguments.stream().map(values::of).toList(), received);
     }
 
     /// Runs a body with values that are not Automation's.
@@ -111,9 +109,8 @@ final class BodyRunner {
             return new Ran(new Variant.Nothing(VarType.EMPTY), List.of(), null, 0);
         }
         long before = System.nanoTime();
-        BodyOutcome outcome = automation
-                .calls()
-                .run(incoming, type, instance, method, arguments, call -> does(call, received));
+        BodyOutcome outcome =
+                automation.calls().run(incoming, type, instance, method, arguments, call -> does(call, received));
         long nanos = System.nanoTime() - before;
         BodyOutcome.Thrown thrown = outcome.thrown();
         return new Ran(
@@ -122,7 +119,9 @@ final class BodyRunner {
                 thrown == null
                         ? null
                         : new Failed(
-                                codes.of(thrown), thrown.types().isEmpty() ? "" : thrown.types().getFirst(), thrown.message()),
+                                codes.of(thrown),
+                                thrown.types().isEmpty() ? "" : thrown.types().getFirst(),
+                                thrown.message()),
                 nanos);
     }
 
@@ -164,7 +163,9 @@ final class BodyRunner {
     private BodyOutcome fired(BodyCall call) throws CallEndedException {
         ServedEvents its = events;
         if (its == null) {
-            return failed(ExceptionCodes.NOT_IMPLEMENTED, "the object fires no events: it was made without a source interface");
+            return failed(
+                    ExceptionCodes.NOT_IMPLEMENTED,
+                    "the object fires no events: it was made without a source interface");
         }
         its.fire(call.member(), call.arguments().stream().map(values::of).toList());
         return BodyOutcome.of(new BodyValue.Nothing());
@@ -197,8 +198,7 @@ final class BodyRunner {
             }
         }
         Variant returned = outcome.returned();
-        return new BodyOutcome(
-                returned == null ? new BodyValue.Nothing() : values.of(returned), references, null);
+        return new BodyOutcome(returned == null ? new BodyValue.Nothing() : values.of(returned), references, null);
     }
 
     private static BodyOutcome failed(int hresult, String message) {

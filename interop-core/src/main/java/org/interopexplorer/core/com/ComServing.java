@@ -75,7 +75,8 @@ public final class ComServing {
         for (SourceInterface each : all) {
             if (wanted == null
                     ? each.isDefault()
-                    : each.name().equalsIgnoreCase(wanted) || each.iid().toString().equalsIgnoreCase(wanted)) {
+                    : each.name().equalsIgnoreCase(wanted)
+                            || each.iid().toString().equalsIgnoreCase(wanted)) {
                 return each;
             }
         }
@@ -200,7 +201,8 @@ public final class ComServing {
     public ServedClass serve(Registrar registrar, ClassPlan plan) throws CallEndedException, IOException {
         ServedObjects objects = objects(main());
         var served = new ServedClass(plan, main().automation(), objects, objects.compile(plan.object(), false));
-        served.registered(registrar.own(plan.progId() == null ? plan.clsid().toString() : plan.progId(), plan.values()));
+        served.registered(
+                registrar.own(plan.progId() == null ? plan.clsid().toString() : plan.progId(), plan.values()));
         served.begin();
         classes.add(served);
         return served;

@@ -194,8 +194,8 @@ public final class ComSession implements AutoCloseable {
 
     /// The same, for a library whose factory supports one interface only.
     public MemberOutcome created(String name, @Nullable Path from, Guid iid) throws CallEndedException {
-        return timed(() ->
-                given(name, from == null ? create(name) : createFrom(from, catalog().clsid(name), iid)));
+        return timed(() -> given(
+                name, from == null ? create(name) : createFrom(from, catalog().clsid(name), iid)));
     }
 
     /// Queries another interface of an object, and returns the pointer as the outcome of a call.

@@ -113,8 +113,7 @@ public final class ServedClass {
     }
 
     private long argument(Incoming incoming, int index) {
-        return automation.pointer(
-                Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
+        return automation.pointer(Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
     }
 
     /// `IClassFactory::CreateInstance`. A part of another object is asked for by `IUnknown` only.

@@ -36,8 +36,7 @@ final class ServedDispatch {
     record Served(Member member, int body, boolean answers) {}
 
     /// @param typeInfo what `GetTypeInfo` gives; 0 for none
-    ServedDispatch(
-            Automation automation, BodyRunner runner, ServedErrors errors, List<Served> members, long typeInfo) {
+    ServedDispatch(Automation automation, BodyRunner runner, ServedErrors errors, List<Served> members, long typeInfo) {
         this.automation = automation;
         this.runner = runner;
         this.errors = errors;
@@ -264,8 +263,7 @@ final class ServedDispatch {
                 return ExceptionCodes.INVALID_ARGUMENT;
             }
             int size = automation.variantSize();
-            byte[] variants =
-                    count == 0 ? new byte[0] : automation.read(automation.pointer(head, 0), count * size);
+            byte[] variants = count == 0 ? new byte[0] : automation.read(automation.pointer(head, 0), count * size);
             byte[] ids = named == 0 ? new byte[0] : automation.read(automation.pointer(head, word), named * 4);
             for (int i = 0; i < count; i++) {
                 int place = i < named ? Automation.little(ids).getInt(i * 4) : count - 1 - i;
@@ -314,7 +312,8 @@ final class ServedDispatch {
             ComType type = parameter.type() instanceof ComType.Pointer(var to) && !(to instanceof ComType.Interface)
                     ? to
                     : parameter.type();
-            if (value.equals(Variant.Failure.MISSING) || (ServedMethod.isReference(parameter) && value instanceof Variant.Nothing)) {
+            if (value.equals(Variant.Failure.MISSING)
+                    || (ServedMethod.isReference(parameter) && value instanceof Variant.Nothing)) {
                 return value;
             }
             try {

@@ -61,14 +61,12 @@ final class ServedEvents {
     /// The methods of `IConnectionPointContainer`.
     List<AddressCalls.Made> containerMethods() {
         CType pointer = pointerType();
-        return List.of(
-                made(List.of(pointer), this::enumerate),
-                made(List.of(pointer, pointer), incoming -> {
-                    boolean own = Automation.guid(automation.read(argument(incoming, 1), 16), 0)
-                            .equals(source.iid());
-                    give(argument(incoming, 2), own ? point : 0);
-                    return own ? ExceptionCodes.OK : ExceptionCodes.NO_CONNECTION;
-                }));
+        return List.of(made(List.of(pointer), this::enumerate), made(List.of(pointer, pointer), incoming -> {
+            boolean own = Automation.guid(automation.read(argument(incoming, 1), 16), 0)
+                    .equals(source.iid());
+            give(argument(incoming, 2), own ? point : 0);
+            return own ? ExceptionCodes.OK : ExceptionCodes.NO_CONNECTION;
+        }));
     }
 
     /// The methods of `IConnectionPoint`.
@@ -114,7 +112,8 @@ final class ServedEvents {
                                 give(argument(next, 2), point);
                             }
                             if (argument(next, 3) != 0) {
-                                automation.calls().write(argument(next, 3), new byte[] {(byte) (more ? 1 : 0), 0, 0, 0});
+                                automation.calls().write(argument(next, 3), new byte[] {(byte) (more ? 1 : 0), 0, 0, 0
+                                });
                             }
                             return more && argument(next, 1) == 1 ? ExceptionCodes.OK : ExceptionCodes.FALSE;
                         }),

@@ -55,7 +55,13 @@ final class ServedMethod implements AddressCalls.Servant {
             return answered(incoming);
         } catch (CallEndedException e) {
             runner.log(
-                    incoming, member.name(), List.of(), null, ExceptionCodes.UNEXPECTED, 0, String.valueOf(e.getMessage()));
+                    incoming,
+                    member.name(),
+                    List.of(),
+                    null,
+                    ExceptionCodes.UNEXPECTED,
+                    0,
+                    String.valueOf(e.getMessage()));
             return Bytes.ofInt(ExceptionCodes.UNEXPECTED);
         }
     }
@@ -167,7 +173,13 @@ final class ServedMethod implements AddressCalls.Servant {
         }
         int hresult = failure == null ? ExceptionCodes.OK : failure.hresult();
         runner.log(
-                incoming, member.name(), shown, returned, hresult, ran.nanos(), failure == null ? null : failure.shown());
+                incoming,
+                member.name(),
+                shown,
+                returned,
+                hresult,
+                ran.nanos(),
+                failure == null ? null : failure.shown());
         if (!member.returns().equals(RESULT)) {
             return failure == null ? plain(store, ran.returned()) : Bytes.of(new byte[8]);
         }

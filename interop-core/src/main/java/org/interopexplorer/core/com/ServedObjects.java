@@ -97,7 +97,10 @@ final class ServedObjects {
         for (Member.Parameter parameter : member.parameters()) {
             if (face.kind().hasTable() && !ServedTypes.isTaken(parameter.type())) {
                 throw ComFault.refused(
-                        ComFault.NOT_SERVED, member.name(), parameter.name(), parameter.type().spelled());
+                        ComFault.NOT_SERVED,
+                        member.name(),
+                        parameter.name(),
+                        parameter.type().spelled());
             }
         }
     }
@@ -128,7 +131,8 @@ final class ServedObjects {
                 return automation.calls().compile(plan.bodies().state(), tried);
             } catch (BodyRefusedException e) {
                 int at = e.method();
-                boolean again = at >= 0 && tried.get(at).returns().equals("Object") && (first == null || first.method() != at);
+                boolean again =
+                        at >= 0 && tried.get(at).returns().equals("Object") && (first == null || first.method() != at);
                 if (!again) {
                     throw refused(plan, tried, first != null && first.method() == at ? first : e);
                 }
@@ -156,7 +160,12 @@ final class ServedObjects {
         ObjectPlan plan = compiled.plan();
         IncomingLog log = new IncomingLog();
         var runner = new BodyRunner(
-                automation, table, codes, log, compiled.type(), automation.calls().nextInstance());
+                automation,
+                table,
+                codes,
+                log,
+                compiled.type(),
+                automation.calls().nextInstance());
         List<RegisterRequest.Facet> facets = new ArrayList<>();
         facets.add(facet(List.of(Automation.IUNKNOWN), List.of()));
         List<Long> dispatch = dispatch(compiled, runner, facets);
@@ -192,7 +201,9 @@ final class ServedObjects {
         int facet = outer != 0 ? 0 : first.kind().hasTable() && !dispatch.isEmpty() ? 2 : 1;
         ComObject object = table.adopt(
                 made.pointers().get(facet),
-                facet == 0 ? Automation.IUNKNOWN : facet == 1 && !dispatch.isEmpty() ? Automation.IDISPATCH : first.iid());
+                facet == 0
+                        ? Automation.IUNKNOWN
+                        : facet == 1 && !dispatch.isEmpty() ? Automation.IDISPATCH : first.iid());
         runner.own(object);
         return new JavaObject(plan, object, log, made.links());
     }
@@ -237,7 +248,11 @@ final class ServedObjects {
             return List.of();
         }
         List<Long> slots = functions(new ServedDispatch(
-                        automation, runner, new ServedErrors(automation, compiled.plan().name()), members, typeInfo)
+                        automation,
+                        runner,
+                        new ServedErrors(automation, compiled.plan().name()),
+                        members,
+                        typeInfo)
                 .methods());
         facets.add(facet(iids, slots));
         return slots;
@@ -295,14 +310,10 @@ final class ServedObjects {
         }
         CType pointer = new ServedTypes(automation.pointerSize()).pointer();
         List<Guid> iids = plan.interfaces().stream().map(InterfacePlan::iid).toList();
-        facets.add(facet(
-                List.of(SUPPORT_ERROR_INFO),
-                functions(List.of(made(List.of(pointer), incoming -> {
-                    Guid iid = Automation.guid(automation.read(argument(incoming, 1), 16), 0);
-                    return iids.contains(iid) || iid.equals(Automation.IDISPATCH)
-                            ? ExceptionCodes.OK
-                            : ExceptionCodes.FALSE;
-                })))));
+        facets.add(facet(List.of(SUPPORT_ERROR_INFO), functions(List.of(made(List.of(pointer), incoming -> {
+            Guid iid = Automation.guid(automation.read(argument(incoming, 1), 16), 0);
+            return iids.contains(iid) || iid.equals(Automation.IDISPATCH) ? ExceptionCodes.OK : ExceptionCodes.FALSE;
+        })))));
         InterfacePlan source = plan.source();
         if (plan.classInfo() == 0 && source == null) {
             return;
@@ -322,7 +333,8 @@ final class ServedObjects {
                         }),
                         made(List.of(IntegerType.INT, pointer), incoming -> {
                             boolean known = source != null && (int) argument(incoming, 1) == 1;
-                            automation.calls()
+                            automation
+                                    .calls()
                                     .write(
                                             argument(incoming, 2),
                                             Automation.bytes(known && source != null ? source.iid() : Guid.NULL));
@@ -346,8 +358,7 @@ final class ServedObjects {
     }
 
     private long argument(Incoming incoming, int index) {
-        return automation.pointer(
-                Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
+        return automation.pointer(Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
     }
 
     private static IncomingCall entry(ObjectPlan plan, long number, RegisterReply.Asked asked) {
