@@ -302,7 +302,7 @@ public final class AddressCalls implements AutoCloseable {
     /// Answers a function that the host made for the explorer, while native code waits.
     ///
     /// It runs on a thread of its own. What that thread asks of these [AddressCalls] is done by the thread of the
-    host
+    /// host
     /// that waits, whichever thread is named. Several servants may run at the same time.
     public interface Servant {
         /// @return the bytes of the result

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.collection;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.Implementation;
 import org.interopexplorer.core.com.IncomingCall;
 import org.interopexplorer.core.com.IncomingLog;
-import org.interopexplorer.core.com.InterfacePlan;
 import org.interopexplorer.core.com.JavaObject;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberOutcome;
@@ -32,7 +30,6 @@ import org.interopexplorer.core.com.Sink;
 import org.interopexplorer.core.com.SlotCall;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.machine.OperatingSystem;
-import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the COM steps of a collection, in one host until a call ends it.
@@ -141,12 +138,7 @@ final class ComSteps implements AutoCloseable {
     }
 
     private static MemberOutcome given(String what, JavaObject object) {
-        boolean dispatches =
-                object.plan().interfaces().stream().anyMatch(each -> each.kind() != InterfacePlan.Kind.VTABLE);
-        return MemberOutcome.of(
-                what,
-                new Variant.Instance(dispatches ? VarType.DISPATCH : VarType.UNKNOWN, object.object()),
-                CallOutcome.Output.NONE);
+        return MemberOutcome.of(what, object.value(), CallOutcome.Output.NONE);
     }
 
     private MemberOutcome awaited(ComSession in, ComAction action, Duration limit) throws CallEndedException {
@@ -157,7 +149,7 @@ final class ComSteps implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return MemberOutcome.of(
-                "await", new Variant.Whole(VarType.I8, BigInteger.valueOf(log.memberTotal())), CallOutcome.Output.NONE);
+                "await", Variant.Whole.of(log.memberTotal()), CallOutcome.Output.NONE);
     }
 
     /// Releases an object; a sink is disconnected first.
@@ -166,7 +158,7 @@ final class ComSteps implements AutoCloseable {
             if (sink.isConnected() && sink.listener().object() == object) {
                 sink.disconnect();
                 return MemberOutcome.of(
-                        "Release", new Variant.Whole(VarType.UI4, BigInteger.ZERO), CallOutcome.Output.NONE);
+                        "Release", Variant.Whole.of(0), CallOutcome.Output.NONE);
             }
         }
         return in.released(object);

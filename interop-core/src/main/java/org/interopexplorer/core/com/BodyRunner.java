@@ -9,6 +9,8 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.host.protocol.BodyCall;
 import org.interopexplorer.core.host.protocol.BodyOutcome;
 import org.interopexplorer.core.host.protocol.BodyValue;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +134,7 @@ final class BodyRunner {
             }
             ComObject object = values.object(call.handle());
             if (object == null || object.isReleased()) {
-                return failed(INVALID_HANDLE, "the object @" + call.handle() + " has been released");
+                return failed(INVALID_HANDLE, words(ComFault.OBJECT_GONE, call.handle()));
             }
             return switch (call.kind()) {
                 case CALL -> called(object, call, Member.Kind.METHOD, received);
@@ -163,9 +165,7 @@ final class BodyRunner {
     private BodyOutcome fired(BodyCall call) throws CallEndedException {
         ServedEvents its = events;
         if (its == null) {
-            return failed(
-                    ExceptionCodes.NOT_IMPLEMENTED,
-                    "the object fires no events: it was made without a source interface");
+            return failed(ExceptionCodes.NOT_IMPLEMENTED, words(ComFault.FIRES_NOTHING));
         }
         its.fire(call.member(), call.arguments().stream().map(values::of).toList());
         return BodyOutcome.of(new BodyValue.Nothing());
@@ -199,6 +199,11 @@ final class BodyRunner {
         }
         Variant returned = outcome.returned();
         return new BodyOutcome(returned == null ? new BodyValue.Nothing() : values.of(returned), references, null);
+    }
+
+    /// The message of a Java exception, which is in English as those of Java itself.
+    private static String words(ComFault fault, Object... arguments) {
+        return Language.ENGLISH.say(Message.of(fault, arguments));
     }
 
     private static BodyOutcome failed(int hresult, String message) {
