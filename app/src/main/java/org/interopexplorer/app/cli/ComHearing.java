@@ -24,8 +24,7 @@ record ComHearing(Console console, ComJavaOptions options, boolean hears) {
         if (hears) {
             return null;
         }
-        JavaObject object =
-                session.serving().implement("java", options.written());
+        JavaObject object = session.serving().implement("java", options.written());
         session.keep("java", object.value());
         return object;
     }
@@ -68,8 +67,9 @@ record ComHearing(Console console, ComJavaOptions options, boolean hears) {
                 ? "0x%08X ".formatted(call.hresult()) + call.failure()
                 : call.returned() == null ? "0x%08X".formatted(call.hresult()) : shown(call.returned());
         console.out()
-                .println(call.time() + "\t" + PlainText.oneLine(member.append(')').toString()) + "\t"
-                        + PlainText.oneLine(answer) + "\t" + call.systemThread());
+                .println(call.time() + "\t"
+                        + PlainText.oneLine(member.append(')').toString()) + "\t" + PlainText.oneLine(answer) + "\t"
+                        + call.systemThread());
         console.out().flush();
     }
 

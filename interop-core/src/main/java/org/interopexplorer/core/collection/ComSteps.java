@@ -148,8 +148,7 @@ final class ComSteps implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return MemberOutcome.of(
-                "await", Variant.Whole.of(log.memberTotal()), CallOutcome.Output.NONE);
+        return MemberOutcome.of("await", Variant.Whole.of(log.memberTotal()), CallOutcome.Output.NONE);
     }
 
     /// Releases an object; a sink is disconnected first.
@@ -157,8 +156,7 @@ final class ComSteps implements AutoCloseable {
         for (Sink sink : in.serving().sinks()) {
             if (sink.isConnected() && sink.listener().object() == object) {
                 sink.disconnect();
-                return MemberOutcome.of(
-                        "Release", Variant.Whole.of(0), CallOutcome.Output.NONE);
+                return MemberOutcome.of("Release", Variant.Whole.of(0), CallOutcome.Output.NONE);
             }
         }
         return in.released(object);

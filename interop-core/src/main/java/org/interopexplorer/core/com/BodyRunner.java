@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.interopexplorer.core.call.AddressCalls;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
 import org.interopexplorer.core.host.protocol.BodyCall;
 import org.interopexplorer.core.host.protocol.BodyOutcome;
 import org.interopexplorer.core.host.protocol.BodyValue;
@@ -101,12 +101,12 @@ final class BodyRunner {
     ///
     /// @param method its number, or [#NO_BODY]
     /// @param arguments a [Variant.ByReference] for a variable of the caller
-    Ran run(AddressCalls.Incoming incoming, int method, List<Variant> arguments, Received received) {
+    Ran run(ServedFunction.Incoming incoming, int method, List<Variant> arguments, Received received) {
         return ran(incoming, method, arguments.stream().map(values::of).toList(), received);
     }
 
     /// Runs a body with values that are not Automation's.
-    Ran ran(AddressCalls.Incoming incoming, int method, List<BodyValue> arguments, Received received) {
+    Ran ran(ServedFunction.Incoming incoming, int method, List<BodyValue> arguments, Received received) {
         if (method == NO_BODY) {
             return new Ran(new Variant.Nothing(VarType.EMPTY), List.of(), null, 0);
         }
@@ -212,7 +212,7 @@ final class BodyRunner {
 
     /// Notes a call of a member.
     void log(
-            AddressCalls.Incoming incoming,
+            ServedFunction.Incoming incoming,
             String member,
             List<MemberOutcome.Argument> arguments,
             @Nullable Variant returned,

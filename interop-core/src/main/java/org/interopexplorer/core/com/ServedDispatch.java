@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
-import org.interopexplorer.core.call.AddressCalls;
-import org.interopexplorer.core.call.AddressCalls.Incoming;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
+import org.interopexplorer.core.call.ServedFunction.Incoming;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
@@ -45,7 +45,7 @@ final class ServedDispatch {
     }
 
     /// Its four methods, in the order of the vtable.
-    List<AddressCalls.Made> methods() {
+    List<ServedFunction> methods() {
         ServedTypes types = new ServedTypes(automation.pointerSize());
         CType pointer = types.pointer();
         CType number = IntegerType.INT;
@@ -65,8 +65,8 @@ final class ServedDispatch {
         int answer(Incoming incoming) throws CallEndedException;
     }
 
-    private static AddressCalls.Made made(ServedTypes types, List<CType> parameters, Answering answering) {
-        return new AddressCalls.Made(types.method(ServedTypes.HRESULT, parameters), incoming -> {
+    private static ServedFunction made(ServedTypes types, List<CType> parameters, Answering answering) {
+        return new ServedFunction(types.method(ServedTypes.HRESULT, parameters), incoming -> {
             try {
                 return Bytes.ofInt(answering.answer(incoming));
             } catch (CallEndedException _) {

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.call.AddressCalls;
-import org.interopexplorer.core.call.AddressCalls.Incoming;
 import org.interopexplorer.core.call.BodyRefusedException;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
+import org.interopexplorer.core.call.ServedFunction.Incoming;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -216,7 +216,7 @@ final class ServedObjects {
         return new RegisterRequest.Facet(Bytes.of(all), slots);
     }
 
-    private List<Long> functions(List<AddressCalls.Made> functions) throws CallEndedException {
+    private List<Long> functions(List<ServedFunction> functions) throws CallEndedException {
         return automation.calls().functions(functions);
     }
 
@@ -263,33 +263,33 @@ final class ServedObjects {
             throws CallEndedException {
         InterfacePlan one = compiled.plan().interfaces().get(face);
         ServedErrors errors = new ServedErrors(automation, compiled.plan().name());
-        Map<Integer, AddressCalls.Made> made = new HashMap<>();
+        Map<Integer, ServedFunction> made = new HashMap<>();
         int last = UNKNOWN_SLOTS - 1 + (one.kind() == InterfacePlan.Kind.DUAL ? dispatch.size() : 0);
         for (Member member : one.members()) {
             Integer slot = member.slot();
             if (slot != null) {
                 int body = compiled.body(face, member.name(), member.kind());
                 var method = new ServedMethod(automation, runner, errors, one.iid(), member, body);
-                AddressCalls.Servant servant = body == BodyRunner.NO_BODY && !compiled.lenient()
+                ServedFunction.Servant servant = body == BodyRunner.NO_BODY && !compiled.lenient()
                         ? incoming -> missing(runner, incoming, member.name())
                         : method;
-                made.put(slot, new AddressCalls.Made(method.type(), servant));
+                made.put(slot, new ServedFunction(method.type(), servant));
                 last = Math.max(last, slot);
             }
         }
         for (SlotCall slot : one.slots()) {
             int body = compiled.body(face, slot.name(), Member.Kind.METHOD);
             var method = new ServedSlot(automation, runner, errors, one.iid(), slot, body);
-            made.put(slot.slot(), new AddressCalls.Made(method.type(), method));
+            made.put(slot.slot(), new ServedFunction(method.type(), method));
             last = Math.max(last, slot.slot());
         }
-        List<AddressCalls.Made> all = new ArrayList<>();
+        List<ServedFunction> all = new ArrayList<>();
         int first = UNKNOWN_SLOTS + (one.kind() == InterfacePlan.Kind.DUAL ? dispatch.size() : 0);
         for (int slot = first; slot <= last; slot++) {
             int number = slot;
             all.add(made.getOrDefault(
                     slot,
-                    new AddressCalls.Made(
+                    new ServedFunction(
                             new ServedTypes(automation.pointerSize()).method(ServedTypes.HRESULT, List.of()),
                             incoming -> missing(runner, incoming, "slot " + number))));
         }
@@ -346,8 +346,8 @@ final class ServedObjects {
         int answer(Incoming incoming) throws CallEndedException;
     }
 
-    private AddressCalls.Made made(List<CType> parameters, Answering answering) {
-        return new AddressCalls.Made(
+    private ServedFunction made(List<CType> parameters, Answering answering) {
+        return new ServedFunction(
                 new ServedTypes(automation.pointerSize()).method(ServedTypes.HRESULT, parameters), incoming -> {
                     try {
                         return Bytes.ofInt(answering.answer(incoming));
