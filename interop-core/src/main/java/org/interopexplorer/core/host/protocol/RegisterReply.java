@@ -138,8 +138,7 @@ public sealed interface RegisterReply {
     /// An object was made.
     ///
     /// @param links where the host keeps the address of the object that contains this one, and behind it that of
-    /// the
-    ///     one that answers for interfaces that this one lacks; 8 bytes each, 0 for none
+    ///     the one that answers for interfaces that this one lacks; 8 bytes each, 0 for none
     /// @param pointers to its interfaces, in order
     record ObjectMade(long links, List<Long> pointers) implements RegisterReply {
         public ObjectMade {
