@@ -110,10 +110,7 @@ final class SignatureArguments {
                 .toList();
         try {
             ladder(image, headers)
-                    .findAll(
-                            questions,
-                            _ -> {},
-                            (_, signature) -> all.putIfAbsent(signature.function(), signature));
+                    .findAll(questions, _ -> {}, (_, signature) -> all.putIfAbsent(signature.function(), signature));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

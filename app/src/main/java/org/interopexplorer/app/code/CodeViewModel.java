@@ -120,7 +120,8 @@ public final class CodeViewModel {
             return new State.Nothing();
         }
         return switch (calls.layOut(call.request())) {
-            case Marshaling.Refused(var problems) -> new State.Refused(problems.getFirst().whole());
+            case Marshaling.Refused(var problems) ->
+                new State.Refused(problems.getFirst().whole());
             case Marshaling.Ready(var frame) -> {
                 Path library = call.request().library();
                 try {
@@ -130,9 +131,7 @@ public final class CodeViewModel {
                                     call.abi(),
                                     Snippets.loadName(library, call.abi()),
                                     Snippets.planned(
-                                            call.request().signature(),
-                                            frame,
-                                            name -> exports.test(library, name))));
+                                            call.request().signature(), frame, name -> exports.test(library, name))));
                 } catch (SnippetException e) {
                     yield new State.Refused(e.why());
                 }

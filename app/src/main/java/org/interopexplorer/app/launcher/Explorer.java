@@ -13,6 +13,8 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.interopexplorer.app.code.CodeView;
+import org.interopexplorer.app.code.CodeViewModel;
 import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.com.ComViewModel;
@@ -42,11 +44,7 @@ import org.interopexplorer.app.session.Calls;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
-import org.interopexplorer.app.code.CodeView;
-import org.interopexplorer.app.code.CodeViewModel;
 import org.interopexplorer.app.settings.Settings;
-import org.interopexplorer.core.call.FunctionLookup;
-import org.interopexplorer.core.snippet.SnippetLanguage;
 import org.interopexplorer.app.settings.SettingsComplaint;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.shell.MainWindow;
@@ -59,7 +57,9 @@ import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.app.variable.VariableView;
 import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.app.workspace.WorkspaceKeeper;
+import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.ctype.CSpelling;
+import org.interopexplorer.core.snippet.SnippetLanguage;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -361,8 +361,8 @@ public final class Explorer {
     }
 
     private Later<CodeView> code(SettingsStore settings) {
-        SnippetLanguage first = SnippetLanguage.named(settings.settings().view().codeLanguage())
-                .orElse(SnippetLanguage.C);
+        SnippetLanguage first =
+                SnippetLanguage.named(settings.settings().view().codeLanguage()).orElse(SnippetLanguage.C);
         return new Later<>(
                 () -> new CodeView(
                         new CodeViewModel(

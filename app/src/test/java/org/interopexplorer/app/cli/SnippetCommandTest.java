@@ -35,7 +35,8 @@ class SnippetCommandTest {
 
     @Test
     void whatALanguageCannotExpressIsRefusedByName() {
-        CommandRun ran = CommandRun.of("snippet", "libc.so.6", PRINTF, "out(9)", "9", "%d", "1", "--language", "csharp");
+        CommandRun ran =
+                CommandRun.of("snippet", "libc.so.6", PRINTF, "out(9)", "9", "%d", "1", "--language", "csharp");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.out()).isEmpty();
@@ -82,6 +83,7 @@ class SnippetCommandTest {
 
         CommandRun both = CommandRun.of("snippet", "libz.so.1", "crc32", "--all", "--language", "csharp");
         assertThat(both.status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(CommandRun.of("snippet", "libz.so.1", "--language", "c").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(CommandRun.of("snippet", "libz.so.1", "--language", "c").status())
+                .isEqualTo(ExitStatus.USAGE);
     }
 }

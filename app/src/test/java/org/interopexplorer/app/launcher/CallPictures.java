@@ -169,7 +169,13 @@ class CallPictures extends PictureTaker {
                 .queryComboBox()
                 .getSelectionModel()
                 .select(5));
-        Waits.until("it is Python", () -> robot.lookup("#code-lines").queryListView().getItems().toString().contains("CDLL"));
+        Waits.until(
+                "it is Python",
+                () -> robot.lookup("#code-lines")
+                        .queryListView()
+                        .getItems()
+                        .toString()
+                        .contains("CDLL"));
         robot.interact(() -> {
             robot.lookup("#code-lines").queryListView().getSelectionModel().select(26);
             robot.lookup("#code-lines").queryListView().scrollTo(18);

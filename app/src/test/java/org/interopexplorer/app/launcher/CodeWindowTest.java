@@ -29,10 +29,12 @@ class CodeWindowTest extends WindowTest {
 
         ListView<Snippet.Line> lines = lines(robot);
         robot.interact(() -> lines.getSelectionModel().clearAndSelect(line(lines, "library.free(")));
-        until("it is explained", () -> robot.lookup("#code-explanation")
-                .queryAs(Label.class)
-                .getText()
-                .contains("free frees it"));
+        until(
+                "it is explained",
+                () -> robot.lookup("#code-explanation")
+                        .queryAs(Label.class)
+                        .getText()
+                        .contains("free frees it"));
 
         robot.interact(lines::requestFocus);
         robot.push(KeyCode.CONTROL, KeyCode.C);
@@ -52,28 +54,31 @@ class CodeWindowTest extends WindowTest {
         choose(robot, SnippetLanguage.CSHARP);
         until("it is refused", () -> robot.lookup("#code-refusal").tryQuery().isPresent());
         assertThat(robot.lookup("#code-refusal").queryAs(Label.class).getText())
-                .isEqualTo("C# (DllImport) cannot call snprintf, which takes a variable number of arguments: choose C for "
-                        + "this call.");
+                .isEqualTo(
+                        "C# (DllImport) cannot call snprintf, which takes a variable number of arguments: choose C for "
+                                + "this call.");
         choose(robot, SnippetLanguage.C);
         until("C has it", () -> text(robot).contains("\"%d\""));
     }
 
     private void call(FxRobot robot, String function, Value... arguments) throws TimeoutException {
-        until("no call runs", () -> !explorer.workspace().calls().callingProperty().get());
-        robot.interact(() -> explorer.workspace()
-                .functions()
-                .openAndChoose("libc.so.6", function, List.of(arguments), () -> {}));
+        until(
+                "no call runs",
+                () -> !explorer.workspace().calls().callingProperty().get());
+        robot.interact(() ->
+                explorer.workspace().functions().openAndChoose("libc.so.6", function, List.of(arguments), () -> {}));
         until("the form is filled", () -> explorer.function().parameters().size() == arguments.length);
         robot.interact(() -> explorer.function().invoke());
         until("it returned", () -> explorer.workspace().calls().shownProperty().get() != null);
-        robot.interact(() ->
-                robot.lookup("#answers").queryAs(TabPane.class).getSelectionModel().select(CODE));
+        robot.interact(() -> robot.lookup("#answers")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(CODE));
     }
 
     private static void choose(FxRobot robot, SnippetLanguage language) {
-        robot.interact(() -> robot.lookup("#code-language")
-                .<SnippetLanguage>queryComboBox()
-                .setValue(language));
+        robot.interact(() ->
+                robot.lookup("#code-language").<SnippetLanguage>queryComboBox().setValue(language));
     }
 
     private static ListView<Snippet.Line> lines(FxRobot robot) {

@@ -222,7 +222,7 @@ final class Plan {
             Kind result = kind(callback.type().returnType(), parameter);
             Optional<Body> body = BodyParser.parse(callback.body(), callback.parameters(), kinds, result);
             if (body.isEmpty()) {
-                throw new SnippetException(SnippetFault.BODY, parameter, "", callback.body());
+                throw new SnippetException(SnippetFault.BODY, parameter, callback.body());
             }
             List<String> parameters = callback.parameters().stream()
                     .map(one -> one.substring(one.lastIndexOf(' ') + 1))
@@ -253,7 +253,7 @@ final class Plan {
     }
 
     private static SnippetException notInBody(CType type, String parameter) {
-        return new SnippetException(SnippetFault.CALLBACK_TYPE, parameter, "", CSpelling.of(type));
+        return new SnippetException(SnippetFault.CALLBACK_TYPE, parameter, CSpelling.of(type));
     }
 
     private Program.ErrorCode error(String function, FunctionType type) {

@@ -17,8 +17,6 @@ public enum SnippetNote implements MessageCode {
     MEMORY("note.memory"),
     BUFFER("note.buffer"),
     CALLBACK("note.callback", value("type")),
-    SYMBOL("note.symbol"),
-    ADDRESS("note.address"),
     ERRNO("note.errno"),
     ERRNO_ALONE("note.errno-alone"),
     LAST_ERROR("note.last-error"),

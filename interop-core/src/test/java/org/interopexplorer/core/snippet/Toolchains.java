@@ -1,6 +1,5 @@
 package org.interopexplorer.core.snippet;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,9 @@ final class Toolchains {
                         sys.stdout.flush()
                     print("\\x01program end", flush=True)
                     """.formatted(programs.size()));
-            return Toolchain.split(Toolchain.output(folder, Map.of("PYTHONIOENCODING", "utf-8"), "python3", "all.py"), programs.size());
+            return Toolchain.split(
+                    Toolchain.output(folder, Map.of("PYTHONIOENCODING", "utf-8"), "python3", "all.py"),
+                    programs.size());
         }
     };
 
@@ -134,9 +135,13 @@ final class Toolchains {
             }
             crate.append("fn main() {\n").append(calls).append("println!(\"\\x01program end\"); }\n");
             Files.writeString(folder.resolve("all.rs"), crate);
-            String errors = Toolchain.output(folder, Map.of(), "rustc", "--edition", "2021", "-A", "warnings", "all.rs");
+            String errors =
+                    Toolchain.output(folder, Map.of(), "rustc", "--edition", "2021", "-A", "warnings", "all.rs");
             return Files.exists(folder.resolve("all"))
-                    ? Toolchain.split(Toolchain.output(folder, Map.of(), folder.resolve("all").toString()), programs.size())
+                    ? Toolchain.split(
+                            Toolchain.output(
+                                    folder, Map.of(), folder.resolve("all").toString()),
+                            programs.size())
                     : programs.stream().map(_ -> "not compiled: " + errors).toList();
         }
     };
