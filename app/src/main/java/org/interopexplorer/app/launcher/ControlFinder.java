@@ -87,7 +87,7 @@ final class ControlFinder {
                         .orElseGet(() -> tab("#records", Deed.DrawerTab.VALUES.ordinal()));
             case Deed.Tab(var tab) -> tab("#answers", tab.ordinal());
             case Deed.Drawer(var tab) -> tab("#records", tab.ordinal());
-            case Deed.Error _ -> first("#errors-filter", "#page-errors");
+            case Deed.Meaning _ -> first("#errors-filter", "#page-errors");
             case Deed.Create _ -> com ? first("#com-name", "#com-create") : first("#page-com");
             case Deed.Member(var name) ->
                 com ? cell("#com-pane", name).orElseGet(() -> first("#com-object")) : first("#page-com");

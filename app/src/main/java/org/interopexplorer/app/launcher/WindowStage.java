@@ -169,7 +169,7 @@ final class WindowStage implements LessonStage {
             }
             case Deed.Tab(var tab) -> parts.tabs().show(tab);
             case Deed.Drawer(var tab) -> parts.tabs().showRecord(tab.ordinal());
-            case Deed.Error(var code) -> workspace.showError(code);
+            case Deed.Meaning(var code) -> workspace.showError(code);
             case Deed.Create(var name, var from) ->
                 objects.create(
                         name,
@@ -268,7 +268,7 @@ final class WindowStage implements LessonStage {
                 OptionalInt shown = parts.tabs().shownRecord();
                 yield shown.isPresent() && shown.getAsInt() == tab.ordinal();
             }
-            case Deed.Error(var code) ->
+            case Deed.Meaning(var code) ->
                 workspace.windowPageProperty().get() == WindowPage.ERRORS
                         && parts.errors()
                                 .get()

@@ -137,7 +137,7 @@ public final class LessonPanel {
         int index = model.pageProperty().get();
         Lesson.Page page = lesson.pages().get(index);
         // Pages of two lessons are never the same object.
-        if (shown != page) {
+        if (!page.equals(shown)) {
             shown = page;
             build(lesson, page);
             scroll.setVvalue(0);

@@ -61,7 +61,7 @@ public sealed interface Deed {
     record Drawer(DrawerTab tab) implements Deed {}
 
     /// The page of errors shows a code.
-    record Error(String code) implements Deed {}
+    record Meaning(String code) implements Deed {}
 
     /// An object of COM exists.
     ///
@@ -88,7 +88,7 @@ public sealed interface Deed {
         return switch (this) {
             case Open _ -> isPlace(earlier) || earlier instanceof Open;
             case Close _ -> isPlace(earlier) || earlier instanceof Open || isForm(earlier);
-            case Page _, Window _, Error _ -> isPlace(earlier) || earlier instanceof Filter;
+            case Page _, Window _, Meaning _ -> isPlace(earlier) || earlier instanceof Filter;
             case Choose _, Member _ ->
                 isForm(earlier) || earlier instanceof Window || earlier instanceof Member || earlier instanceof Filter;
             case Create _ -> isPlace(earlier) || isForm(earlier);
@@ -104,7 +104,7 @@ public sealed interface Deed {
     }
 
     private static boolean isPlace(Deed deed) {
-        return deed instanceof Page || deed instanceof Window || deed instanceof Error;
+        return deed instanceof Page || deed instanceof Window || deed instanceof Meaning;
     }
 
     private static boolean isForm(Deed deed) {
