@@ -113,18 +113,31 @@ public sealed interface Deed {
 
     /// The tabs of an answer.
     enum AnswerTab {
-        RESULT,
-        MEMORY,
-        TRACE,
-        DRAW,
-        TIMING;
+        RESULT(0),
+        MEMORY(1),
+        TRACE(2),
+        DRAW(3),
+        TIMING(4);
+
+        private final int index;
+
+        AnswerTab(int index) {
+            this.index = index;
+        }
+
+        /// Its place in the row of tabs, from 0.
+        public int index() {
+            return index;
+        }
+
 
         /// The word in the files of lessons.
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<AnswerTab> of(String token) {
+        /// The tab of a word; empty for another word.
+        public static Optional<AnswerTab> of(String token) {
             return Arrays.stream(values())
                     .filter(one -> one.token().equals(token))
                     .findFirst();
@@ -133,17 +146,30 @@ public sealed interface Deed {
 
     /// The tabs of the drawer, in their order.
     enum DrawerTab {
-        HISTORY,
-        VALUES,
-        OUTPUT,
-        COLLECTION;
+        HISTORY(0),
+        VALUES(1),
+        OUTPUT(2),
+        COLLECTION(3);
+
+        private final int index;
+
+        DrawerTab(int index) {
+            this.index = index;
+        }
+
+        /// Its place in the row of tabs, from 0.
+        public int index() {
+            return index;
+        }
+
 
         /// The word in the files of lessons.
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<DrawerTab> of(String token) {
+        /// The tab of a word; empty for another word.
+        public static Optional<DrawerTab> of(String token) {
             return Arrays.stream(values())
                     .filter(one -> one.token().equals(token))
                     .findFirst();
