@@ -225,7 +225,7 @@ public final class DrawingView {
                             button.setMnemonicParsing(false);
                             button.getStyleClass().addAll("small", "chip");
                             button.setToggleGroup(group);
-                            button.setSelected(each == chosen);
+                            button.setSelected(each.equals(chosen));
                             button.setMinWidth(Region.USE_PREF_SIZE);
                             button.setOnAction(_ -> {
                                 button.setSelected(true);

@@ -1,7 +1,9 @@
 package org.interopexplorer.app.launcher;
 
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,6 +73,14 @@ class DrawingPictures extends PictureTaker {
         robot.interact(() -> robot.lookup("#com-draw").queryButton().fire());
         quiet();
         take("drawing-vtable");
+    }
+
+    @Test
+    void helpOnATerm(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHIFT, KeyCode.F1);
+        robot.interact(() -> robot.lookup("#help-search").queryAs(TextField.class).setText("apartment"));
+        robot.push(KeyCode.ENTER);
+        take("help");
     }
 
     private void draw(FxRobot robot, String kind) throws Exception {
