@@ -44,21 +44,12 @@ final class ControlFinder {
             case "time" -> first("#time-it");
             case "result" -> first("#result-pane");
             case "keep" -> first("#keep", "#com-keep");
-            case "tab" -> tab("#answers", index(Deed.AnswerTab.values(), rest));
-            case "drawer" -> tab("#records", index(Deed.DrawerTab.values(), rest));
+            case "tab" -> tab("#answers", Deed.AnswerTab.of(rest).map(Deed.AnswerTab::index).orElse(0));
+            case "drawer" -> tab("#records", Deed.DrawerTab.of(rest).map(Deed.DrawerTab::index).orElse(0));
             case "com" -> first("#com-pane", "#page-com");
             case "errors" -> first("#errors-page", "#page-errors");
             default -> first(name);
         };
-    }
-
-    private static int index(Enum<?>[] all, String token) {
-        for (Enum<?> one : all) {
-            if (one.name().equalsIgnoreCase(token)) {
-                return one.ordinal();
-            }
-        }
-        return 0;
     }
 
     private @Nullable Node of(Deed deed) {
@@ -84,10 +75,10 @@ final class ControlFinder {
             case Deed.Keep _ -> com ? first("#com-keep") : first("#keep", "#result-pane");
             case Deed.Forget _ ->
                 Optional.ofNullable(first("#kept-table"))
-                        .orElseGet(() -> tab("#records", Deed.DrawerTab.VALUES.ordinal()));
-            case Deed.Tab(var tab) -> tab("#answers", tab.ordinal());
-            case Deed.Drawer(var tab) -> tab("#records", tab.ordinal());
-            case Deed.Error _ -> first("#errors-filter", "#page-errors");
+                        .orElseGet(() -> tab("#records", Deed.DrawerTab.VALUES.index()));
+            case Deed.Tab(var tab) -> tab("#answers", tab.index());
+            case Deed.Drawer(var tab) -> tab("#records", tab.index());
+            case Deed.Meaning _ -> first("#errors-filter", "#page-errors");
             case Deed.Create _ -> com ? first("#com-name", "#com-create") : first("#page-com");
             case Deed.Member(var name) ->
                 com ? cell("#com-pane", name).orElseGet(() -> first("#com-object")) : first("#page-com");

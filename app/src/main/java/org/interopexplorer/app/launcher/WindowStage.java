@@ -168,8 +168,8 @@ final class WindowStage implements LessonStage {
                 var _ = workspace.calls().forget(name);
             }
             case Deed.Tab(var tab) -> parts.tabs().show(tab);
-            case Deed.Drawer(var tab) -> parts.tabs().showRecord(tab.ordinal());
-            case Deed.Error(var code) -> workspace.showError(code);
+            case Deed.Drawer(var tab) -> parts.tabs().showRecord(tab.index());
+            case Deed.Meaning(var code) -> workspace.showError(code);
             case Deed.Create(var name, var from) ->
                 objects.create(
                         name,
@@ -266,9 +266,9 @@ final class WindowStage implements LessonStage {
             case Deed.Tab(var tab) -> parts.tabs().isShown(tab);
             case Deed.Drawer(var tab) -> {
                 OptionalInt shown = parts.tabs().shownRecord();
-                yield shown.isPresent() && shown.getAsInt() == tab.ordinal();
+                yield shown.isPresent() && shown.getAsInt() == tab.index();
             }
-            case Deed.Error(var code) ->
+            case Deed.Meaning(var code) ->
                 workspace.windowPageProperty().get() == WindowPage.ERRORS
                         && parts.errors()
                                 .get()

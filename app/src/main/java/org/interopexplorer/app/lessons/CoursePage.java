@@ -2,6 +2,7 @@ package org.interopexplorer.app.lessons;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -137,7 +138,7 @@ public final class CoursePage {
                         String.join(" ", lesson.keywords()),
                         messages.get("lessons.chapter." + lesson.chapter().token()))
                 .toLowerCase(messages.locale());
-        return List.of(wanted.split("\\s+")).stream().allMatch(text::contains);
+        return Arrays.stream(wanted.split("\\s+", -1)).allMatch(text::contains);
     }
 
     private Node chapter(Chapter chapter, List<Lesson> found) {

@@ -47,7 +47,8 @@ public final class LessonPanel {
     private static final class Drawn {
         private final Picture picture;
         private final StackPane place;
-        private @Nullable Optional<MadeCall> of;
+        private Optional<MadeCall> of = Optional.empty();
+        private boolean isDrawn;
 
         Drawn(Picture picture, StackPane place) {
             this.picture = picture;
@@ -137,7 +138,7 @@ public final class LessonPanel {
         int index = model.pageProperty().get();
         Lesson.Page page = lesson.pages().get(index);
         // Pages of two lessons are never the same object.
-        if (shown != page) {
+        if (!page.equals(shown)) {
             shown = page;
             build(lesson, page);
             scroll.setVvalue(0);
@@ -190,10 +191,11 @@ public final class LessonPanel {
     private void draw(Drawn drawn) {
         Optional<MadeCall> call = drawn.picture.of().flatMap(model::callOf).or(model::latestCall);
         // What is known of an object changes without a call of a function.
-        if (call.equals(drawn.of) && !drawn.picture.kind().isOfObject()) {
+        if (drawn.isDrawn && call.equals(drawn.of) && !drawn.picture.kind().isOfObject()) {
             return;
         }
         drawn.of = call;
+        drawn.isDrawn = true;
         Region made = drawing.of(drawn.picture, call.flatMap(MadeCall::shown)).orElseGet(() -> {
             Label empty = new Label(messages.get("lessons.no-picture"));
             empty.getStyleClass().add("muted");

@@ -81,7 +81,7 @@ public final class LessonTrial {
                     .filter(one -> judge.isMet(one.goal(), since))
                     .findFirst()
                     .orElse(null);
-            if (noticed != null && noticed != turn) {
+            if (noticed != null && !noticed.equals(turn)) {
                 wrong.add(Message.of(LessonFault.WRONG_HINT, noticed.hint()));
             }
             tell(task, wrong.isEmpty() ? TriedPart.Kind.NOTICED : TriedPart.Kind.FAILED, turn.place(), wrong);

@@ -16,7 +16,7 @@ import javafx.scene.Scene;
 /// Dresses the window in the light or dark theme, and changes it while the window is open.
 public final class ThemeSwitch {
     /// The shared controls and the cards, then the window.
-    static final List<String> SHEETS = List.of("controls.css", "explorer.css", "lessons.css");
+    static final List<String> SHEETS = List.of("controls.css", "explorer.css", "learning.css");
 
     private final ObjectProperty<Appearance> appearance =
             new SimpleObjectProperty<>(this, "appearance", Appearance.SYSTEM);

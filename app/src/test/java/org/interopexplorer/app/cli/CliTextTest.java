@@ -2,6 +2,7 @@ package org.interopexplorer.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -14,14 +15,16 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.interopexplorer.app.lessons.format.LessonFault;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.message.MessageCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// The command line's own texts exist in each language. Core has a test for its texts.
+/// The texts of the command line and of faults in lessons exist in each language. Core has a test for its texts.
 class CliTextTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
@@ -32,18 +35,18 @@ class CliTextTest {
                                 .importPackages("org.interopexplorer.app")
                                 .stream()
                                 .filter(type -> type.isAssignableTo(MessageCode.class)))
-                .singleElement()
-                .satisfies(type -> assertThat(type.getName()).isEqualTo(CliText.class.getName()));
+                .extracting(JavaClass::getName)
+                .containsExactlyInAnyOrder(CliText.class.getName(), LessonFault.class.getName());
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
-    void everyCodeHasATextWithItsArgumentsAndEveryTextACode(Language language) throws IOException {
-        Properties texts = texts(language);
+    @MethodSource("texts")
+    void everyCodeHasATextWithItsArgumentsAndEveryTextACode(MessageCode[] codes, Language language) throws IOException {
+        Properties texts = texts(codes, language);
         assertThat(texts.stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(CliText.values()).map(CliText::key).toList());
-        assertThat(CliText.values())
+                        Stream.of(codes).map(MessageCode::key).toList());
+        assertThat(codes)
                 .allSatisfy(code -> assertThat(PLACEHOLDER
                                 .matcher(texts.getProperty(code.key()))
                                 .results()
@@ -58,16 +61,21 @@ class CliTextTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
-    void everyCodeHasItsText(Language language) {
-        assertThat(CliText.values())
+    @MethodSource("texts")
+    void everyCodeHasItsText(MessageCode[] codes, Language language) {
+        assertThat(codes)
                 .allSatisfy(code -> assertThat(language.say(sample(code)))
                         .as(code.key())
                         .isNotBlank()
                         .doesNotContainPattern(PLACEHOLDER));
     }
 
-    private static Message sample(CliText code) {
+    static Stream<Arguments> texts() {
+        return Stream.<MessageCode[]>of(CliText.values(), LessonFault.values())
+                .flatMap(codes -> Stream.of(Language.values()).map(language -> Arguments.of(codes, language)));
+    }
+
+    private static Message sample(MessageCode code) {
         return Message.of(
                 code,
                 code.parameters().stream()
@@ -80,10 +88,11 @@ class CliTextTest {
                         .toArray());
     }
 
-    private static Properties texts(Language language) throws IOException {
+    private static Properties texts(MessageCode[] codes, Language language) throws IOException {
         String suffix = language == Language.ENGLISH ? "" : "_" + language.locale();
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(CliText.class.getResourceAsStream("CliText" + suffix + ".properties")),
+                Objects.requireNonNull(
+                        codes[0].getClass().getResourceAsStream(codes[0].getClass().getSimpleName() + suffix + ".properties")),
                 StandardCharsets.UTF_8)) {
             Properties texts = new Properties();
             texts.load(reader);

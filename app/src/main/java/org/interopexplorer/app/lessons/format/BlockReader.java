@@ -46,7 +46,7 @@ final class BlockReader {
 
     /// Whether the words behind a fence begin one of our blocks.
     static boolean isBlock(String info) {
-        return KINDS.contains(info.strip().split("\\s+")[0]);
+        return KINDS.contains(info.strip().split("\\s+", -1)[0]);
     }
 
     /// Reads a block that is not a wrong turn.

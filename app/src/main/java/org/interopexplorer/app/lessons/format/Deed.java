@@ -61,7 +61,7 @@ public sealed interface Deed {
     record Drawer(DrawerTab tab) implements Deed {}
 
     /// The page of errors shows a code.
-    record Error(String code) implements Deed {}
+    record Meaning(String code) implements Deed {}
 
     /// An object of COM exists.
     ///
@@ -88,7 +88,7 @@ public sealed interface Deed {
         return switch (this) {
             case Open _ -> isPlace(earlier) || earlier instanceof Open;
             case Close _ -> isPlace(earlier) || earlier instanceof Open || isForm(earlier);
-            case Page _, Window _, Error _ -> isPlace(earlier) || earlier instanceof Filter;
+            case Page _, Window _, Meaning _ -> isPlace(earlier) || earlier instanceof Filter;
             case Choose _, Member _ ->
                 isForm(earlier) || earlier instanceof Window || earlier instanceof Member || earlier instanceof Filter;
             case Create _ -> isPlace(earlier) || isForm(earlier);
@@ -104,7 +104,7 @@ public sealed interface Deed {
     }
 
     private static boolean isPlace(Deed deed) {
-        return deed instanceof Page || deed instanceof Window || deed instanceof Error;
+        return deed instanceof Page || deed instanceof Window || deed instanceof Meaning;
     }
 
     private static boolean isForm(Deed deed) {
@@ -113,18 +113,31 @@ public sealed interface Deed {
 
     /// The tabs of an answer.
     enum AnswerTab {
-        RESULT,
-        MEMORY,
-        TRACE,
-        DRAW,
-        TIMING;
+        RESULT(0),
+        MEMORY(1),
+        TRACE(2),
+        DRAW(3),
+        TIMING(4);
+
+        private final int index;
+
+        AnswerTab(int index) {
+            this.index = index;
+        }
+
+        /// Its place in the row of tabs, from 0.
+        public int index() {
+            return index;
+        }
+
 
         /// The word in the files of lessons.
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<AnswerTab> of(String token) {
+        /// The tab of a word; empty for another word.
+        public static Optional<AnswerTab> of(String token) {
             return Arrays.stream(values())
                     .filter(one -> one.token().equals(token))
                     .findFirst();
@@ -133,17 +146,30 @@ public sealed interface Deed {
 
     /// The tabs of the drawer, in their order.
     enum DrawerTab {
-        HISTORY,
-        VALUES,
-        OUTPUT,
-        COLLECTION;
+        HISTORY(0),
+        VALUES(1),
+        OUTPUT(2),
+        COLLECTION(3);
+
+        private final int index;
+
+        DrawerTab(int index) {
+            this.index = index;
+        }
+
+        /// Its place in the row of tabs, from 0.
+        public int index() {
+            return index;
+        }
+
 
         /// The word in the files of lessons.
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<DrawerTab> of(String token) {
+        /// The tab of a word; empty for another word.
+        public static Optional<DrawerTab> of(String token) {
             return Arrays.stream(values())
                     .filter(one -> one.token().equals(token))
                     .findFirst();

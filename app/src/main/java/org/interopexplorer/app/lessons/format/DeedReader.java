@@ -71,7 +71,7 @@ final class DeedReader {
         all.put("forget", named(Deed.Forget::new));
         all.put("tab", word(Deed.AnswerTab.values(), Deed.AnswerTab::token, Deed.Tab::new));
         all.put("drawer", word(Deed.DrawerTab.values(), Deed.DrawerTab::token, Deed.Drawer::new));
-        all.put("error", named(Deed.Error::new));
+        all.put("error", named(Deed.Meaning::new));
         all.put("create", (verb, rest, at) -> {
             Matcher matcher = CREATED.matcher(rest);
             if (!matcher.matches()) {

@@ -47,6 +47,7 @@ public enum LessonFault implements MessageCode {
     WRONG_DONE("lesson.wrong-done"),
     WRONG_HINT("lesson.wrong-hint", value("hint"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;
 
     LessonFault(String key, Parameter... parameters) {

@@ -66,7 +66,7 @@ public final class LessonPlan {
                             Deed.Forget _,
                             Deed.Tab _,
                             Deed.Drawer _,
-                            Deed.Error _,
+                            Deed.Meaning _,
                             Deed.Draw _,
                             Deed.Release _ -> {}
                 }

@@ -59,7 +59,7 @@ public final class LessonReader {
                 new KeyLines("---", new Place(1, 1), problems).read(lines.subList(1, end), 2, 0, MATTER, List.of());
         // The lines stay where they are, so that the places in the file are right.
         String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
-        List<Page> pages = pages(markdown.parse(body), lines, problems);
+        List<Page> pages = pages(markdown.parse(body), problems);
         if (pages.isEmpty() && problems.isEmpty()) {
             problems.add(new LessonProblem(new Place(end + 1, 1), Message.of(LessonFault.NO_PAGE)));
         }
@@ -72,7 +72,7 @@ public final class LessonReader {
             problems.sort(Comparator.comparing(LessonProblem::place));
             return new ReadLesson.Refused(problems);
         }
-        List<String> keywords = Arrays.stream(matter.text("keywords").split(","))
+        List<String> keywords = Arrays.stream(matter.text("keywords").split(",", -1))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -119,7 +119,7 @@ public final class LessonReader {
         return 0;
     }
 
-    private List<Page> pages(Node document, List<String> lines, List<LessonProblem> problems) {
+    private List<Page> pages(Node document, List<LessonProblem> problems) {
         List<Page> pages = new ArrayList<>();
         String title = "";
         List<Part> parts = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class LessonReader {
                 parts = new ArrayList<>();
             } else if (node instanceof FencedCodeBlock fenced && BlockReader.isBlock(fenced.getInfo())) {
                 flush(prose, parts);
-                block(fenced, lines, parts, ids, problems);
+                block(fenced, parts, ids, problems);
             } else {
                 if (node instanceof FencedCodeBlock fenced) {
                     misspelled(fenced, problems);
@@ -162,7 +162,7 @@ public final class LessonReader {
     /// A block whose kind is nearly one of ours is a mistake, not code of a language. Only a word with an id is
     /// taken for one, so that no language is.
     private static void misspelled(FencedCodeBlock fenced, List<LessonProblem> problems) {
-        String[] words = fenced.getInfo().strip().split("\\s+");
+        String[] words = fenced.getInfo().strip().split("\\s+", -1);
         if (words.length == 2) {
             problems.add(new LessonProblem(
                     place(fenced, fenced.getOpeningFenceLength() == null ? 3 : fenced.getOpeningFenceLength()),
@@ -177,12 +177,11 @@ public final class LessonReader {
 
     private void block(
             FencedCodeBlock fenced,
-            List<String> lines,
             List<Part> parts,
             Set<String> ids,
             List<LessonProblem> problems) {
         Place at = place(fenced, 0);
-        String[] words = fenced.getInfo().strip().split("\\s+");
+        String[] words = fenced.getInfo().strip().split("\\s+", -1);
         String kind = words[0];
         String id = words.length > 1 ? words[1] : "";
         if (id.isEmpty() && !kind.equals(BlockReader.PICTURE)) {
