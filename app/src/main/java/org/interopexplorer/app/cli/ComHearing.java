@@ -7,13 +7,11 @@ import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.IncomingCall;
 import org.interopexplorer.core.com.IncomingLog;
-import org.interopexplorer.core.com.InterfacePlan;
 import org.interopexplorer.core.com.JavaObject;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.Sink;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.com.VariantPrinter;
-import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
 /// `com sink` and `com implement`: what an object written in Java hears while members are called.
@@ -26,16 +24,9 @@ record ComHearing(Console console, ComJavaOptions options, boolean hears) {
         if (hears) {
             return null;
         }
-        JavaObject object =
-                session.serving().implement("java", options.written());
-        session.keep("java", new Variant.Instance(type(object), object.object()));
+        JavaObject object = session.serving().implement("java", options.written());
+        session.keep("java", object.value());
         return object;
-    }
-
-    static VarType type(JavaObject object) {
-        return object.plan().interfaces().stream().anyMatch(each -> each.kind() != InterfacePlan.Kind.VTABLE)
-                ? VarType.DISPATCH
-                : VarType.UNKNOWN;
     }
 
     /// Connects the sink to the created object.
@@ -76,8 +67,9 @@ record ComHearing(Console console, ComJavaOptions options, boolean hears) {
                 ? "0x%08X ".formatted(call.hresult()) + call.failure()
                 : call.returned() == null ? "0x%08X".formatted(call.hresult()) : shown(call.returned());
         console.out()
-                .println(call.time() + "\t" + PlainText.oneLine(member.append(')').toString()) + "\t"
-                        + PlainText.oneLine(answer) + "\t" + call.systemThread());
+                .println(call.time() + "\t"
+                        + PlainText.oneLine(member.append(')').toString()) + "\t" + PlainText.oneLine(answer) + "\t"
+                        + call.systemThread());
         console.out().flush();
     }
 

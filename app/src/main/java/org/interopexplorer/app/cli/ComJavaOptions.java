@@ -63,7 +63,9 @@ final class ComJavaOptions {
             if (equals < 1 || each.substring(0, equals).contains("-")) {
                 throw new CommandFailure(ExitStatus.USAGE, CliText.COM_BODY, each);
             }
-            all.put(each.substring(0, equals).strip(), each.substring(equals + 1).strip());
+            all.put(
+                    each.substring(0, equals).strip(),
+                    each.substring(equals + 1).strip());
         }
         return new Bodies(state, all);
     }

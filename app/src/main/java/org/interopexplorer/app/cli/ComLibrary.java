@@ -23,7 +23,8 @@ record ComLibrary(Console console, boolean json, FileOpener opener, Machine mach
         Path made = Path.of(words.get(1)).toAbsolutePath();
         JavaInterface declared = JavaInterface.parse(text(source));
         session.serving().library(declared, made);
-        TypeLibrary library = LibraryArguments.reading(made, () -> opener.typeLibrary(made, 1)).library();
+        TypeLibrary library = LibraryArguments.reading(made, () -> opener.typeLibrary(made, 1))
+                .library();
         String idl = IdlPrinter.text(library, TypeResolver.forFile(made, machine, opener));
         if (json) {
             Json.print(

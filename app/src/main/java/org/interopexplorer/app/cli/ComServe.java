@@ -22,8 +22,7 @@ import org.interopexplorer.core.message.Message;
 /// `com serve`: a class written in Java that other programs create objects of.
 ///
 /// @param yes whether a registry other than the explorer's own may be changed
-record ComServe(
-        Console console, boolean json, boolean yes, RegistrationJournal journal, ComJavaOptions options) {
+record ComServe(Console console, boolean json, boolean yes, RegistrationJournal journal, ComJavaOptions options) {
     int run(ComSession session, String progId) throws CallEndedException, CommandFailure {
         Registrar registrar = session.registrar(journal);
         String clsid = options.clsid() == null ? "{" + UUID.randomUUID() + "}" : options.clsid();

@@ -47,7 +47,6 @@ import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
-import org.jspecify.annotations.Nullable;
 
 /// Calls of code at addresses in one native host, on threads that the caller names, and the host's memory.
 ///
@@ -163,8 +162,8 @@ public final class AddressCalls implements AutoCloseable {
         return near != null
                 ? near
                 : answered("Read", send(new Request.Read(address, length)), Reply.Memory.class)
-                .bytes()
-                .toArray();
+                        .bytes()
+                        .toArray();
     }
 
     /// Writes memory.
@@ -189,9 +188,8 @@ public final class AddressCalls implements AutoCloseable {
 
     /// The path of the module that contains an address; empty if none does.
     public Optional<String> module(long address) throws CallEndedException {
-        return Optional.ofNullable(
-                answered("Locate", send(new Request.Locate(address)), Reply.Located.class)
-                        .module());
+        return Optional.ofNullable(answered("Locate", send(new Request.Locate(address)), Reply.Located.class)
+                .module());
     }
 
     /// @param during the name of the request in the protocol; the message to the person contains it
@@ -247,43 +245,18 @@ public final class AddressCalls implements AutoCloseable {
         answered(call.name(), host.repeat(one, thread, times, limit), Reply.Timed.class);
     }
 
-    /// The event whose answer the host waits for, while a [Servant] runs.
-    private static final class Within {
-        private final int thread;
-        private final long event;
-        private volatile List<HelperRequest.Near> near;
-
-        /// @param near memory that came with the event, and is as it was until something is written or called
-        Within(int thread, long event, List<HelperRequest.Near> near) {
-            this.thread = thread;
-            this.event = event;
-            this.near = near;
-        }
-
-        byte @Nullable [] read(long address, long length) {
-            for (HelperRequest.Near each : near) {
-                long from = address - each.address();
-                if (from >= 0 && from <= each.bytes().size() - length) {
-                    byte[] bytes = new byte[Math.toIntExact(length)];
-                    each.bytes().buffer().get(Math.toIntExact(from), bytes);
-                    return bytes;
-                }
-            }
-            return null;
-        }
-    }
-
-    private static final ScopedValue<Within> WITHIN = ScopedValue.newInstance();
+    /// Set while a [ServedFunction.Servant] runs.
+    private static final ScopedValue<ServingScope> WITHIN = ScopedValue.newInstance();
 
     private HostResult send(Request request) {
         if (!WITHIN.isBound()) {
             return host.send(request, limit);
         }
-        Within within = WITHIN.get();
+        ServingScope within = WITHIN.get();
         if (!(request instanceof Request.Read)) {
-            within.near = List.of();
+            within.forget();
         }
-        return host.within(within.thread, within.event, request, limit);
+        return host.within(within.thread(), within.event(), request, limit);
     }
 
     private HostResult send(RegisterCall call, int thread) {
@@ -295,38 +268,17 @@ public final class AddressCalls implements AutoCloseable {
     }
 
     private HostResult within(RegisterRequest request) {
-        Within within = WITHIN.get();
-        within.near = List.of();
-        return host.within(within.thread, within.event, request, limit);
-    }
-
-    /// Answers a function that the host made for the explorer, while native code waits.
-    ///
-    /// It runs on a thread of its own. What that thread asks of these [AddressCalls] is done by the thread of the host
-    /// that waits, whichever thread is named. Several servants may run at the same time.
-    public interface Servant {
-        /// @return the bytes of the result
-        Bytes answer(Incoming incoming);
-    }
-
-    /// A call of a function that the host made.
-    ///
-    /// @param thread the host's number of the calling thread; from 65,536 on for one that native code started
-    /// @param systemThread the system's number of it
-    /// @param event names the call while it lasts
-    /// @param arguments the bytes of each
-    public record Incoming(int thread, long systemThread, String threadName, long event, List<Bytes> arguments) {
-        public Incoming {
-            arguments = List.copyOf(arguments);
-        }
+        ServingScope within = WITHIN.get();
+        within.forget();
+        return host.within(within.thread(), within.event(), request, limit);
     }
 
     /// Makes functions that a servant answers. They live until the host ends.
     ///
     /// @return their addresses, in order
-    public List<Long> functions(List<Made> functions) throws CallEndedException {
+    public List<Long> functions(List<ServedFunction> functions) throws CallEndedException {
         List<Thunk> thunks = new ArrayList<>();
-        for (Made function : functions) {
+        for (ServedFunction function : functions) {
             FunctionType type = function.type();
             try {
                 thunks.add(bodies.serve(
@@ -341,9 +293,6 @@ public final class AddressCalls implements AutoCloseable {
         }
         throw refusedOrEnded("MakeThunks", result);
     }
-
-    /// A function to be made.
-    public record Made(FunctionType type, Servant servant) {}
 
     /// Makes an object whose `QueryInterface`, `AddRef` and `Release` the host answers. It lives until the host ends.
     ///
@@ -374,20 +323,20 @@ public final class AddressCalls implements AutoCloseable {
         return bodies.objects().next();
     }
 
-    /// Runs a body for the call that a [Servant] answers.
+    /// Runs a body for the call that a [ServedFunction.Servant] answers.
     ///
     /// @param type of [#compile]
     /// @param instance whose state the body has
     /// @param objects does what the body wants done with objects
     public BodyOutcome run(
-            Incoming incoming,
+            ServedFunction.Incoming incoming,
             long type,
             long instance,
             int method,
             List<BodyValue> arguments,
             Function<BodyCall, BodyOutcome> objects) {
         if (WITHIN.isBound()) {
-            WITHIN.get().near = List.of();
+            WITHIN.get().forget();
         }
         return bodies.objects()
                 .run(
@@ -401,7 +350,7 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @param near memory that came with its event
     static <T> T serving(int thread, long event, List<HelperRequest.Near> near, Supplier<T> work) {
-        return ScopedValue.where(WITHIN, new Within(thread, event, near)).call(work::get);
+        return ScopedValue.where(WITHIN, new ServingScope(thread, event, near)).call(work::get);
     }
 
     private CallEndedException refusedOrEnded(String during, HostResult result) {

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.call;
 
-import org.interopexplorer.core.host.protocol.HelperRequest;
 import org.interopexplorer.core.host.protocol.Reply;
 
 /// Thrown if the body of an object's method does not compile.

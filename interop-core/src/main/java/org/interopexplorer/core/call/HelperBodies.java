@@ -94,7 +94,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         return objects;
     }
 
-    Thunk serve(CallbackPlaces places, AddressCalls.Servant servant) {
+    Thunk serve(CallbackPlaces places, ServedFunction.Servant servant) {
         return objects.serve(places, servant);
     }
 

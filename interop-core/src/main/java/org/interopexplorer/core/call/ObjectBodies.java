@@ -41,7 +41,7 @@ final class ObjectBodies {
     private final Map<Long, HelperRequest.CompileObject> types = new ConcurrentHashMap<>();
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
-    private record Served(CallbackPlaces places, AddressCalls.Servant servant) {}
+    private record Served(CallbackPlaces places, ServedFunction.Servant servant) {}
 
     /// A body that a servant waits for.
     private record Running(int thread, CompletableFuture<BodyOutcome> end, Function<BodyCall, BodyOutcome> objects) {}
@@ -56,7 +56,7 @@ final class ObjectBodies {
         return last.incrementAndGet();
     }
 
-    Thunk serve(CallbackPlaces places, AddressCalls.Servant servant) {
+    Thunk serve(CallbackPlaces places, ServedFunction.Servant servant) {
         long id = next();
         served.put(id, new Served(places, servant));
         return places.thunk(id);
@@ -97,7 +97,7 @@ final class ObjectBodies {
     private void serve(Served one, RegisterReply.Entered entered) {
         Bytes value;
         try {
-            var incoming = new AddressCalls.Incoming(
+            var incoming = new ServedFunction.Incoming(
                     entered.thread(),
                     entered.systemThread(),
                     entered.threadName(),
@@ -127,7 +127,7 @@ final class ObjectBodies {
     }
 
     BodyOutcome run(
-            AddressCalls.Incoming incoming,
+            ServedFunction.Incoming incoming,
             HelperRequest.RunMethod request,
             Function<BodyCall, BodyOutcome> objects,
             Duration limit) {

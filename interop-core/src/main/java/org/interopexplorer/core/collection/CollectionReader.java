@@ -174,8 +174,9 @@ public final class CollectionReader {
             String object = kind.hasObject() ? fields.text("object") : "";
             String from =
                     kind == ComAction.Kind.CREATE ? fields.optionalText("from").orElse(null) : null;
-            String interfaceName =
-                    kind.calls() || (kind == ComAction.Kind.CREATE && from != null) ? fields.optionalText("interface").orElse(null) : null;
+            String interfaceName = kind.calls() || (kind == ComAction.Kind.CREATE && from != null)
+                    ? fields.optionalText("interface").orElse(null)
+                    : null;
             if (kind.hasObject()) {
                 keptObject(fields, "object", object);
             } else if (kind == ComAction.Kind.RELEASE) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The COM action of a step.
 ///
 /// @param subject depends on the action: the class to create, the member, the interface to query, the kept
-/// object to release as `@name`, the events to hear (`default` for the default ones), the name of the object to make, or
-/// how many calls to await
+/// object to release as `@name`, the events to hear (`default` for the default ones), the name of the object to
+/// make, or how many calls to await
 /// @param object the kept object of the member, as `@name`; empty if the action needs none
 /// @param from the DLL to create the object from, relative to the file of the collection; null for a registered
 ///     class
@@ -22,8 +22,7 @@ public record ComAction(
         @Nullable String interfaceName,
         JavaPart java) {
     /// An action without Java.
-    public ComAction(
-            Kind kind, String subject, String object, @Nullable String from, @Nullable String interfaceName) {
+    public ComAction(Kind kind, String subject, String object, @Nullable String from, @Nullable String interfaceName) {
         this(kind, subject, object, from, interfaceName, JavaPart.NONE);
     }
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.collection;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.Implementation;
 import org.interopexplorer.core.com.IncomingCall;
 import org.interopexplorer.core.com.IncomingLog;
-import org.interopexplorer.core.com.InterfacePlan;
 import org.interopexplorer.core.com.JavaObject;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberOutcome;
@@ -32,7 +30,6 @@ import org.interopexplorer.core.com.Sink;
 import org.interopexplorer.core.com.SlotCall;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.machine.OperatingSystem;
-import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the COM steps of a collection, in one host until a call ends it.
@@ -116,8 +113,7 @@ final class ComSteps implements AutoCloseable {
     }
 
     /// The outcome with the calls that objects written in Java got during the step, in their order.
-    private static CallOutcome heard(
-            CallOutcome.Returned outcome, ComServing serving, Map<IncomingLog, Long> before) {
+    private static CallOutcome heard(CallOutcome.Returned outcome, ComServing serving, Map<IncomingLog, Long> before) {
         List<IncomingCall> calls = new ArrayList<>();
         long total = 0;
         for (IncomingLog log : logs(serving)) {
@@ -142,12 +138,7 @@ final class ComSteps implements AutoCloseable {
     }
 
     private static MemberOutcome given(String what, JavaObject object) {
-        boolean dispatches = object.plan().interfaces().stream()
-                .anyMatch(each -> each.kind() != InterfacePlan.Kind.VTABLE);
-        return MemberOutcome.of(
-                what,
-                new Variant.Instance(dispatches ? VarType.DISPATCH : VarType.UNKNOWN, object.object()),
-                CallOutcome.Output.NONE);
+        return MemberOutcome.of(what, object.value(), CallOutcome.Output.NONE);
     }
 
     private MemberOutcome awaited(ComSession in, ComAction action, Duration limit) throws CallEndedException {
@@ -157,10 +148,7 @@ final class ComSteps implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return MemberOutcome.of(
-                "await",
-                new Variant.Whole(VarType.I8, BigInteger.valueOf(log.memberTotal())),
-                CallOutcome.Output.NONE);
+        return MemberOutcome.of("await", Variant.Whole.of(log.memberTotal()), CallOutcome.Output.NONE);
     }
 
     /// Releases an object; a sink is disconnected first.
@@ -168,8 +156,7 @@ final class ComSteps implements AutoCloseable {
         for (Sink sink : in.serving().sinks()) {
             if (sink.isConnected() && sink.listener().object() == object) {
                 sink.disconnect();
-                return MemberOutcome.of(
-                        "Release", new Variant.Whole(VarType.UI4, BigInteger.ZERO), CallOutcome.Output.NONE);
+                return MemberOutcome.of("Release", Variant.Whole.of(0), CallOutcome.Output.NONE);
             }
         }
         return in.released(object);
@@ -207,10 +194,7 @@ final class ComSteps implements AutoCloseable {
                 Sink sink = in.serving().listen(object(action), source, new Bodies(java.state(), java.bodies()));
                 yield given(sink.source().name(), sink.listener());
             }
-            case IMPLEMENT ->
-                given(
-                        action.subject(),
-                        in.serving().implement(action.subject(), written(action.java())));
+            case IMPLEMENT -> given(action.subject(), in.serving().implement(action.subject(), written(action.java())));
             case AWAIT -> awaited(in, action, limit);
             case CALL, GET, PUT, PUTREF ->
                 in.follow(

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.interopexplorer.core.call.AddressCalls;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
 import org.interopexplorer.core.host.protocol.BodyCall;
 import org.interopexplorer.core.host.protocol.BodyOutcome;
 import org.interopexplorer.core.host.protocol.BodyValue;
+import org.interopexplorer.core.message.Language;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,7 @@ final class BodyRunner {
     /// @param type of the compiled bodies
     /// @param instance whose state they have
     BodyRunner(
-            Automation automation,
-            ObjectTable table,
-            ExceptionCodes codes,
-            IncomingLog log,
-            long type,
-            long instance) {
+            Automation automation, ObjectTable table, ExceptionCodes codes, IncomingLog log, long type, long instance) {
         this.automation = automation;
         this.table = table;
         this.codes = codes;
@@ -85,7 +82,11 @@ final class BodyRunner {
     ///
     /// @param references what the caller's variables hold afterwards, in the order of the parameters
     /// @param failure null if it returned
-    record Ran(Variant returned, List<Variant> references, @Nullable Failed failure, long nanos) {}
+    record Ran(
+            Variant returned,
+            List<Variant> references,
+            @Nullable Failed failure,
+            long nanos) {}
 
     /// A body that threw.
     ///
@@ -100,20 +101,18 @@ final class BodyRunner {
     ///
     /// @param method its number, or [#NO_BODY]
     /// @param arguments a [Variant.ByReference] for a variable of the caller
-    Ran run(AddressCalls.Incoming incoming, int method, List<Variant> arguments, Received received) {
-        return ran(
-                incoming, method, arguments.stream().map(values::of).toList(), received);
+    Ran run(ServedFunction.Incoming incoming, int method, List<Variant> arguments, Received received) {
+        return ran(incoming, method, arguments.stream().map(values::of).toList(), received);
     }
 
     /// Runs a body with values that are not Automation's.
-    Ran ran(AddressCalls.Incoming incoming, int method, List<BodyValue> arguments, Received received) {
+    Ran ran(ServedFunction.Incoming incoming, int method, List<BodyValue> arguments, Received received) {
         if (method == NO_BODY) {
             return new Ran(new Variant.Nothing(VarType.EMPTY), List.of(), null, 0);
         }
         long before = System.nanoTime();
-        BodyOutcome outcome = automation
-                .calls()
-                .run(incoming, type, instance, method, arguments, call -> does(call, received));
+        BodyOutcome outcome =
+                automation.calls().run(incoming, type, instance, method, arguments, call -> does(call, received));
         long nanos = System.nanoTime() - before;
         BodyOutcome.Thrown thrown = outcome.thrown();
         return new Ran(
@@ -122,7 +121,9 @@ final class BodyRunner {
                 thrown == null
                         ? null
                         : new Failed(
-                                codes.of(thrown), thrown.types().isEmpty() ? "" : thrown.types().getFirst(), thrown.message()),
+                                codes.of(thrown),
+                                thrown.types().isEmpty() ? "" : thrown.types().getFirst(),
+                                thrown.message()),
                 nanos);
     }
 
@@ -133,7 +134,7 @@ final class BodyRunner {
             }
             ComObject object = values.object(call.handle());
             if (object == null || object.isReleased()) {
-                return failed(INVALID_HANDLE, "the object @" + call.handle() + " has been released");
+                return failed(INVALID_HANDLE, words(ComFault.OBJECT_GONE, call.handle()));
             }
             return switch (call.kind()) {
                 case CALL -> called(object, call, Member.Kind.METHOD, received);
@@ -164,7 +165,7 @@ final class BodyRunner {
     private BodyOutcome fired(BodyCall call) throws CallEndedException {
         ServedEvents its = events;
         if (its == null) {
-            return failed(ExceptionCodes.NOT_IMPLEMENTED, "the object fires no events: it was made without a source interface");
+            return failed(ExceptionCodes.NOT_IMPLEMENTED, words(ComFault.FIRES_NOTHING));
         }
         its.fire(call.member(), call.arguments().stream().map(values::of).toList());
         return BodyOutcome.of(new BodyValue.Nothing());
@@ -197,8 +198,12 @@ final class BodyRunner {
             }
         }
         Variant returned = outcome.returned();
-        return new BodyOutcome(
-                returned == null ? new BodyValue.Nothing() : values.of(returned), references, null);
+        return new BodyOutcome(returned == null ? new BodyValue.Nothing() : values.of(returned), references, null);
+    }
+
+    /// The message of a Java exception, which is in English as those of Java itself.
+    private static String words(ComFault fault, Object... arguments) {
+        return Language.ENGLISH.say(Message.of(fault, arguments));
     }
 
     private static BodyOutcome failed(int hresult, String message) {
@@ -207,7 +212,7 @@ final class BodyRunner {
 
     /// Notes a call of a member.
     void log(
-            AddressCalls.Incoming incoming,
+            ServedFunction.Incoming incoming,
             String member,
             List<MemberOutcome.Argument> arguments,
             @Nullable Variant returned,

@@ -53,7 +53,8 @@ final class BodyVariants {
             case Variant.Real(var _, var number) -> new BodyValue.Real(number);
             case Variant.Truth truth -> new BodyValue.Truth(truth.value());
             case Variant.Text(var text) -> new BodyValue.Text(text == null ? "" : text);
-            case Variant.Currency currency -> new BodyValue.Decimal(currency.amount().toPlainString());
+            case Variant.Currency currency ->
+                new BodyValue.Decimal(currency.amount().toPlainString());
             case Variant.Decimal(var number) -> new BodyValue.Decimal(number.toPlainString());
             case Variant.Date(var days) -> new BodyValue.Date(days);
             case Variant.Instance(var _, var object) ->

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param progId its name for scripts; null for none
 /// @param server what may create its objects
-public record ClassPlan(ObjectPlan object, Guid clsid, @Nullable String progId, Server server) {
+public record ClassPlan(
+        ObjectPlan object, Guid clsid, @Nullable String progId, Server server) {
     /// What may create objects of a class.
     public enum Server {
         /// Code in the session's own host.

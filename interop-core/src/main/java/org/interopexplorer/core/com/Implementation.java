@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param library the file of the type library with the interfaces; null for registered ones
 /// @param slots `slot N PROTOTYPE` for each method of an interface that only prototypes describe; empty otherwise
 /// @param iid of that interface
-/// @param aggregates the class whose object becomes a part of this one and answers for interfaces that this one lacks; null
+/// @param aggregates the class whose object becomes a part of this one and answers for interfaces that this one lacks;
+/// null
 ///     for none
 /// @param events the name or IID of the interface whose events it fires; null for none
 public record Implementation(

@@ -54,7 +54,8 @@ public record InterfacePlan(
             String name = Bodies.bare(key);
             Member.Kind kind = Member.Kind.METHOD;
             for (Member.Kind each : Member.Kind.values()) {
-                kind = each != Member.Kind.METHOD && key.strip().toLowerCase(Locale.ROOT).startsWith(each.key() + " ")
+                kind = each != Member.Kind.METHOD
+                                && key.strip().toLowerCase(Locale.ROOT).startsWith(each.key() + " ")
                         ? each
                         : kind;
             }
@@ -62,7 +63,8 @@ public record InterfacePlan(
             for (Member known : members) {
                 dispid = known.name().equalsIgnoreCase(name) ? known.dispid() : dispid;
             }
-            members.add(LambdaText.member(name, kind, dispid, String.valueOf(bodies.members().get(key))));
+            members.add(LambdaText.member(
+                    name, kind, dispid, String.valueOf(bodies.members().get(key))));
         }
         return new InterfacePlan("", Automation.IDISPATCH, Kind.DISPATCH, members, List.of(), 0);
     }

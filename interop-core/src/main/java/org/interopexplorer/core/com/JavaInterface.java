@@ -31,7 +31,8 @@ public record JavaInterface(String name, Guid iid, List<Member> members) {
                     + "(<[^{]*>)?\\s*([^{]*)\\{(.*)\\}\\s*",
             Pattern.DOTALL);
     private static final Pattern METHOD = Pattern.compile(
-            "((?:@\\w+\\s+|public\\s+|abstract\\s+)*)(.*?)(\\w+)\\s*\\(([^()]*)\\)\\s*(?:throws\\s+[\\w.,\\s]+)?", Pattern.DOTALL);
+            "((?:@\\w+\\s+|public\\s+|abstract\\s+)*)(.*?)(\\w+)\\s*\\(([^()]*)\\)\\s*(?:throws\\s+[\\w.,\\s]+)?",
+            Pattern.DOTALL);
     private static final Pattern ACCESSOR = Pattern.compile("(get|is|set)(\\p{Lu}\\w*)");
 
     public JavaInterface {
@@ -54,7 +55,8 @@ public record JavaInterface(String name, Guid iid, List<Member> members) {
             throw ComFault.refused(ComFault.JAVA_NOT_EXPOSED, name, "generic");
         }
         if (!whole.group(5).isBlank()) {
-            throw ComFault.refused(ComFault.JAVA_NOT_EXPOSED, name, whole.group(5).strip());
+            throw ComFault.refused(
+                    ComFault.JAVA_NOT_EXPOSED, name, whole.group(5).strip());
         }
         List<Member> members = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
@@ -104,15 +106,11 @@ public record JavaInterface(String name, Guid iid, List<Member> members) {
         String unique = unique(name, kind, seen);
         if (result != null) {
             parameters.add(new Member.Parameter(
-                    "result",
-                    new ComType.Pointer(result),
-                    ParamFlag.OUT.bit() | ParamFlag.RETVAL.bit(),
-                    null));
+                    "result", new ComType.Pointer(result), ParamFlag.OUT.bit() | ParamFlag.RETVAL.bit(), null));
         }
         int next = dispids.size() + 1;
         int dispid = dispids.computeIfAbsent(unique.toLowerCase(Locale.ROOT), _ -> next);
-        return new Member(
-                unique, kind, dispid, slot, new ComType.Basic(VarType.HRESULT), parameters, 0, false, null);
+        return new Member(unique, kind, dispid, slot, new ComType.Basic(VarType.HRESULT), parameters, 0, false, null);
     }
 
     /// A method that is overloaded is told apart by a number, as .NET does it.
@@ -150,7 +148,8 @@ public record JavaInterface(String name, Guid iid, List<Member> members) {
 
     private static ComType type(String where, String type) throws CallEndedException {
         if (type.endsWith("[]")) {
-            return new ComType.SafeArray(type(where, type.substring(0, type.length() - 2).strip()));
+            return new ComType.SafeArray(
+                    type(where, type.substring(0, type.length() - 2).strip()));
         }
         return new ComType.Basic(
                 switch (type) {

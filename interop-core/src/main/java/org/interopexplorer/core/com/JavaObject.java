@@ -1,5 +1,7 @@
 package org.interopexplorer.core.com;
 
+import org.interopexplorer.core.typelib.VarType;
+
 /// An object whose members are Java bodies, and that code of the host calls as any COM object.
 ///
 /// It is passed as an argument like a kept object: by [#object]. The bodies run in a helper Java. The object lives
@@ -25,6 +27,12 @@ public final class JavaObject {
     /// The object as a value, such as an argument.
     public ComObject object() {
         return object;
+    }
+
+    /// The object as an argument: `VT_DISPATCH` if it has `IDispatch`, else `VT_UNKNOWN`.
+    public Variant value() {
+        boolean dispatches = plan.interfaces().stream().anyMatch(each -> each.kind() != InterfacePlan.Kind.VTABLE);
+        return new Variant.Instance(dispatches ? VarType.DISPATCH : VarType.UNKNOWN, object);
     }
 
     /// The calls that it got.

@@ -48,9 +48,7 @@ final class LambdaText {
                 dispid,
                 null,
                 any,
-                parameters(body).stream()
-                        .map(LambdaText::parameter)
-                        .toList(),
+                parameters(body).stream().map(LambdaText::parameter).toList(),
                 0,
                 false,
                 null);
@@ -61,8 +59,7 @@ final class LambdaText {
         ComType any = new ComType.Basic(VarType.VARIANT);
         String name = written.substring(written.lastIndexOf(' ') + 1);
         return written.startsWith("Ref ")
-                ? new Member.Parameter(
-                        name, new ComType.Pointer(any), ParamFlag.IN.bit() | ParamFlag.OUT.bit(), null)
+                ? new Member.Parameter(name, new ComType.Pointer(any), ParamFlag.IN.bit() | ParamFlag.OUT.bit(), null)
                 : new Member.Parameter(name, any, ParamFlag.IN.bit(), null);
     }
 }

@@ -138,8 +138,7 @@ final class MemberCalls {
             if (last) {
                 all.addAll(arguments);
             }
-            Member.@Nullable Kind its = last ? kind : null;
-            var call = new MemberCall(step.member(), its, all);
+            var call = new MemberCall(step.member(), last ? kind : null, all);
             List<ComObject> passed = objects.all();
             MemberOutcome outcome = iid != null && i == 0 ? call(at, iid, call) : call(at, call);
             if (last || outcome.failed()) {

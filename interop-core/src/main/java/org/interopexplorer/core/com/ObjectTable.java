@@ -22,8 +22,7 @@ final class ObjectTable implements VariantStore.Objects {
         this(automation, new CopyOnWriteArrayList<>(), new ConcurrentHashMap<>(), new AtomicInteger());
     }
 
-    private ObjectTable(
-            Automation automation, List<ComObject> objects, Map<String, Variant> kept, AtomicInteger last) {
+    private ObjectTable(Automation automation, List<ComObject> objects, Map<String, Variant> kept, AtomicInteger last) {
         this.automation = automation;
         this.objects = objects;
         this.kept = kept;
@@ -53,8 +52,8 @@ final class ObjectTable implements VariantStore.Objects {
                 number = number == 0 ? known.number() : Math.min(number, known.number());
             }
         }
-        ComObject object = new ComObject(
-                automation, number == 0 ? last.incrementAndGet() : number, pointer, iid, identity);
+        ComObject object =
+                new ComObject(automation, number == 0 ? last.incrementAndGet() : number, pointer, iid, identity);
         objects.add(object);
         return object;
     }

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
-import org.interopexplorer.core.call.AddressCalls.Incoming;
-import org.interopexplorer.core.call.AddressCalls.Made;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
+import org.interopexplorer.core.call.ServedFunction.Incoming;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.host.protocol.Bytes;
@@ -102,19 +102,19 @@ public final class ServedClass {
         int answer(Incoming incoming) throws CallEndedException;
     }
 
-    private Made made(List<CType> parameters, Answering answering) {
-        return new Made(new ServedTypes(automation.pointerSize()).method(ServedTypes.HRESULT, parameters), incoming -> {
-            try {
-                return Bytes.ofInt(answering.answer(incoming));
-            } catch (CallEndedException _) {
-                return Bytes.ofInt(ExceptionCodes.UNEXPECTED);
-            }
-        });
+    private ServedFunction made(List<CType> parameters, Answering answering) {
+        return new ServedFunction(
+                new ServedTypes(automation.pointerSize()).method(ServedTypes.HRESULT, parameters), incoming -> {
+                    try {
+                        return Bytes.ofInt(answering.answer(incoming));
+                    } catch (CallEndedException _) {
+                        return Bytes.ofInt(ExceptionCodes.UNEXPECTED);
+                    }
+                });
     }
 
     private long argument(Incoming incoming, int index) {
-        return automation.pointer(
-                Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
+        return automation.pointer(Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
     }
 
     /// `IClassFactory::CreateInstance`. A part of another object is asked for by `IUnknown` only.

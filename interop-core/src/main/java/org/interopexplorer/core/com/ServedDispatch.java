@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
-import org.interopexplorer.core.call.AddressCalls;
-import org.interopexplorer.core.call.AddressCalls.Incoming;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
+import org.interopexplorer.core.call.ServedFunction.Incoming;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.PointerType;
@@ -36,8 +36,7 @@ final class ServedDispatch {
     record Served(Member member, int body, boolean answers) {}
 
     /// @param typeInfo what `GetTypeInfo` gives; 0 for none
-    ServedDispatch(
-            Automation automation, BodyRunner runner, ServedErrors errors, List<Served> members, long typeInfo) {
+    ServedDispatch(Automation automation, BodyRunner runner, ServedErrors errors, List<Served> members, long typeInfo) {
         this.automation = automation;
         this.runner = runner;
         this.errors = errors;
@@ -46,7 +45,7 @@ final class ServedDispatch {
     }
 
     /// Its four methods, in the order of the vtable.
-    List<AddressCalls.Made> methods() {
+    List<ServedFunction> methods() {
         ServedTypes types = new ServedTypes(automation.pointerSize());
         CType pointer = types.pointer();
         CType number = IntegerType.INT;
@@ -66,8 +65,8 @@ final class ServedDispatch {
         int answer(Incoming incoming) throws CallEndedException;
     }
 
-    private static AddressCalls.Made made(ServedTypes types, List<CType> parameters, Answering answering) {
-        return new AddressCalls.Made(types.method(ServedTypes.HRESULT, parameters), incoming -> {
+    private static ServedFunction made(ServedTypes types, List<CType> parameters, Answering answering) {
+        return new ServedFunction(types.method(ServedTypes.HRESULT, parameters), incoming -> {
             try {
                 return Bytes.ofInt(answering.answer(incoming));
             } catch (CallEndedException _) {
@@ -264,8 +263,7 @@ final class ServedDispatch {
                 return ExceptionCodes.INVALID_ARGUMENT;
             }
             int size = automation.variantSize();
-            byte[] variants =
-                    count == 0 ? new byte[0] : automation.read(automation.pointer(head, 0), count * size);
+            byte[] variants = count == 0 ? new byte[0] : automation.read(automation.pointer(head, 0), count * size);
             byte[] ids = named == 0 ? new byte[0] : automation.read(automation.pointer(head, word), named * 4);
             for (int i = 0; i < count; i++) {
                 int place = i < named ? Automation.little(ids).getInt(i * 4) : count - 1 - i;
@@ -314,7 +312,8 @@ final class ServedDispatch {
             ComType type = parameter.type() instanceof ComType.Pointer(var to) && !(to instanceof ComType.Interface)
                     ? to
                     : parameter.type();
-            if (value.equals(Variant.Failure.MISSING) || (ServedMethod.isReference(parameter) && value instanceof Variant.Nothing)) {
+            if (value.equals(Variant.Failure.MISSING)
+                    || (ServedMethod.isReference(parameter) && value instanceof Variant.Nothing)) {
                 return value;
             }
             try {

@@ -77,6 +77,10 @@ final class ServedErrors {
 
     private void text(String name, long object, int slot, String text) throws CallEndedException {
         automation.method(
-                name, object, slot, List.of(new Argument.Into(0, 0)), List.of(AddressCall.Memory.of(Automation.wide(text))));
+                name,
+                object,
+                slot,
+                List.of(new Argument.Into(0, 0)),
+                List.of(AddressCall.Memory.of(Automation.wide(text))));
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.interopexplorer.core.call.AddressCalls;
-import org.interopexplorer.core.call.AddressCalls.Incoming;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
+import org.interopexplorer.core.call.ServedFunction.Incoming;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.host.protocol.Bytes;
@@ -43,9 +43,9 @@ final class ServedEvents {
         int answer(Incoming incoming) throws CallEndedException;
     }
 
-    private AddressCalls.Made made(List<CType> parameters, Answering answering) {
+    private ServedFunction made(List<CType> parameters, Answering answering) {
         ServedTypes types = new ServedTypes(automation.pointerSize());
-        return new AddressCalls.Made(types.method(ServedTypes.HRESULT, parameters), incoming -> {
+        return new ServedFunction(types.method(ServedTypes.HRESULT, parameters), incoming -> {
             try {
                 return Bytes.ofInt(answering.answer(incoming));
             } catch (CallEndedException _) {
@@ -59,20 +59,18 @@ final class ServedEvents {
     }
 
     /// The methods of `IConnectionPointContainer`.
-    List<AddressCalls.Made> containerMethods() {
+    List<ServedFunction> containerMethods() {
         CType pointer = pointerType();
-        return List.of(
-                made(List.of(pointer), this::enumerate),
-                made(List.of(pointer, pointer), incoming -> {
-                    boolean own = Automation.guid(automation.read(argument(incoming, 1), 16), 0)
-                            .equals(source.iid());
-                    give(argument(incoming, 2), own ? point : 0);
-                    return own ? ExceptionCodes.OK : ExceptionCodes.NO_CONNECTION;
-                }));
+        return List.of(made(List.of(pointer), this::enumerate), made(List.of(pointer, pointer), incoming -> {
+            boolean own = Automation.guid(automation.read(argument(incoming, 1), 16), 0)
+                    .equals(source.iid());
+            give(argument(incoming, 2), own ? point : 0);
+            return own ? ExceptionCodes.OK : ExceptionCodes.NO_CONNECTION;
+        }));
     }
 
     /// The methods of `IConnectionPoint`.
-    List<AddressCalls.Made> pointMethods() {
+    List<ServedFunction> pointMethods() {
         CType pointer = pointerType();
         return List.of(
                 made(List.of(pointer), incoming -> {
@@ -114,7 +112,8 @@ final class ServedEvents {
                                 give(argument(next, 2), point);
                             }
                             if (argument(next, 3) != 0) {
-                                automation.calls().write(argument(next, 3), new byte[] {(byte) (more ? 1 : 0), 0, 0, 0});
+                                automation.calls().write(argument(next, 3), new byte[] {(byte) (more ? 1 : 0), 0, 0, 0
+                                });
                             }
                             return more && argument(next, 1) == 1 ? ExceptionCodes.OK : ExceptionCodes.FALSE;
                         }),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import org.interopexplorer.core.call.AddressCalls;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.host.protocol.Bytes;
@@ -15,7 +15,7 @@ import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
 
 /// A method of a vtable, called with the types that its declaration gives.
-final class ServedMethod implements AddressCalls.Servant {
+final class ServedMethod implements ServedFunction.Servant {
     private static final ComType RESULT = new ComType.Basic(VarType.HRESULT);
 
     private final Automation automation;
@@ -50,12 +50,18 @@ final class ServedMethod implements AddressCalls.Servant {
     }
 
     @Override
-    public Bytes answer(AddressCalls.Incoming incoming) {
+    public Bytes answer(ServedFunction.Incoming incoming) {
         try {
             return answered(incoming);
         } catch (CallEndedException e) {
             runner.log(
-                    incoming, member.name(), List.of(), null, ExceptionCodes.UNEXPECTED, 0, String.valueOf(e.getMessage()));
+                    incoming,
+                    member.name(),
+                    List.of(),
+                    null,
+                    ExceptionCodes.UNEXPECTED,
+                    0,
+                    String.valueOf(e.getMessage()));
             return Bytes.ofInt(ExceptionCodes.UNEXPECTED);
         }
     }
@@ -63,7 +69,7 @@ final class ServedMethod implements AddressCalls.Servant {
     /// A parameter with a variable of the caller.
     private record Variable(int argument, ComType type, long address) {}
 
-    private Bytes answered(AddressCalls.Incoming incoming) throws CallEndedException {
+    private Bytes answered(ServedFunction.Incoming incoming) throws CallEndedException {
         try (BodyRunner.Received received = runner.new Received()) {
             VariantStore store = new VariantStore(automation, received);
             List<Variant> given = new ArrayList<>();
@@ -130,7 +136,7 @@ final class ServedMethod implements AddressCalls.Servant {
     }
 
     private Bytes ended(
-            AddressCalls.Incoming incoming,
+            ServedFunction.Incoming incoming,
             VariantStore store,
             BodyRunner.Ran ran,
             List<MemberOutcome.Argument> shown,
@@ -167,7 +173,13 @@ final class ServedMethod implements AddressCalls.Servant {
         }
         int hresult = failure == null ? ExceptionCodes.OK : failure.hresult();
         runner.log(
-                incoming, member.name(), shown, returned, hresult, ran.nanos(), failure == null ? null : failure.shown());
+                incoming,
+                member.name(),
+                shown,
+                returned,
+                hresult,
+                ran.nanos(),
+                failure == null ? null : failure.shown());
         if (!member.returns().equals(RESULT)) {
             return failure == null ? plain(store, ran.returned()) : Bytes.of(new byte[8]);
         }

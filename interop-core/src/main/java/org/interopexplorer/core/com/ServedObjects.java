@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interopexplorer.core.call.AddressCalls;
-import org.interopexplorer.core.call.AddressCalls.Incoming;
 import org.interopexplorer.core.call.BodyRefusedException;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
+import org.interopexplorer.core.call.ServedFunction.Incoming;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
@@ -97,7 +97,10 @@ final class ServedObjects {
         for (Member.Parameter parameter : member.parameters()) {
             if (face.kind().hasTable() && !ServedTypes.isTaken(parameter.type())) {
                 throw ComFault.refused(
-                        ComFault.NOT_SERVED, member.name(), parameter.name(), parameter.type().spelled());
+                        ComFault.NOT_SERVED,
+                        member.name(),
+                        parameter.name(),
+                        parameter.type().spelled());
             }
         }
     }
@@ -128,7 +131,8 @@ final class ServedObjects {
                 return automation.calls().compile(plan.bodies().state(), tried);
             } catch (BodyRefusedException e) {
                 int at = e.method();
-                boolean again = at >= 0 && tried.get(at).returns().equals("Object") && (first == null || first.method() != at);
+                boolean again =
+                        at >= 0 && tried.get(at).returns().equals("Object") && (first == null || first.method() != at);
                 if (!again) {
                     throw refused(plan, tried, first != null && first.method() == at ? first : e);
                 }
@@ -156,7 +160,12 @@ final class ServedObjects {
         ObjectPlan plan = compiled.plan();
         IncomingLog log = new IncomingLog();
         var runner = new BodyRunner(
-                automation, table, codes, log, compiled.type(), automation.calls().nextInstance());
+                automation,
+                table,
+                codes,
+                log,
+                compiled.type(),
+                automation.calls().nextInstance());
         List<RegisterRequest.Facet> facets = new ArrayList<>();
         facets.add(facet(List.of(Automation.IUNKNOWN), List.of()));
         List<Long> dispatch = dispatch(compiled, runner, facets);
@@ -192,7 +201,9 @@ final class ServedObjects {
         int facet = outer != 0 ? 0 : first.kind().hasTable() && !dispatch.isEmpty() ? 2 : 1;
         ComObject object = table.adopt(
                 made.pointers().get(facet),
-                facet == 0 ? Automation.IUNKNOWN : facet == 1 && !dispatch.isEmpty() ? Automation.IDISPATCH : first.iid());
+                facet == 0
+                        ? Automation.IUNKNOWN
+                        : facet == 1 && !dispatch.isEmpty() ? Automation.IDISPATCH : first.iid());
         runner.own(object);
         return new JavaObject(plan, object, log, made.links());
     }
@@ -205,7 +216,7 @@ final class ServedObjects {
         return new RegisterRequest.Facet(Bytes.of(all), slots);
     }
 
-    private List<Long> functions(List<AddressCalls.Made> functions) throws CallEndedException {
+    private List<Long> functions(List<ServedFunction> functions) throws CallEndedException {
         return automation.calls().functions(functions);
     }
 
@@ -237,7 +248,11 @@ final class ServedObjects {
             return List.of();
         }
         List<Long> slots = functions(new ServedDispatch(
-                        automation, runner, new ServedErrors(automation, compiled.plan().name()), members, typeInfo)
+                        automation,
+                        runner,
+                        new ServedErrors(automation, compiled.plan().name()),
+                        members,
+                        typeInfo)
                 .methods());
         facets.add(facet(iids, slots));
         return slots;
@@ -248,33 +263,33 @@ final class ServedObjects {
             throws CallEndedException {
         InterfacePlan one = compiled.plan().interfaces().get(face);
         ServedErrors errors = new ServedErrors(automation, compiled.plan().name());
-        Map<Integer, AddressCalls.Made> made = new HashMap<>();
+        Map<Integer, ServedFunction> made = new HashMap<>();
         int last = UNKNOWN_SLOTS - 1 + (one.kind() == InterfacePlan.Kind.DUAL ? dispatch.size() : 0);
         for (Member member : one.members()) {
             Integer slot = member.slot();
             if (slot != null) {
                 int body = compiled.body(face, member.name(), member.kind());
                 var method = new ServedMethod(automation, runner, errors, one.iid(), member, body);
-                AddressCalls.Servant servant = body == BodyRunner.NO_BODY && !compiled.lenient()
+                ServedFunction.Servant servant = body == BodyRunner.NO_BODY && !compiled.lenient()
                         ? incoming -> missing(runner, incoming, member.name())
                         : method;
-                made.put(slot, new AddressCalls.Made(method.type(), servant));
+                made.put(slot, new ServedFunction(method.type(), servant));
                 last = Math.max(last, slot);
             }
         }
         for (SlotCall slot : one.slots()) {
             int body = compiled.body(face, slot.name(), Member.Kind.METHOD);
             var method = new ServedSlot(automation, runner, errors, one.iid(), slot, body);
-            made.put(slot.slot(), new AddressCalls.Made(method.type(), method));
+            made.put(slot.slot(), new ServedFunction(method.type(), method));
             last = Math.max(last, slot.slot());
         }
-        List<AddressCalls.Made> all = new ArrayList<>();
+        List<ServedFunction> all = new ArrayList<>();
         int first = UNKNOWN_SLOTS + (one.kind() == InterfacePlan.Kind.DUAL ? dispatch.size() : 0);
         for (int slot = first; slot <= last; slot++) {
             int number = slot;
             all.add(made.getOrDefault(
                     slot,
-                    new AddressCalls.Made(
+                    new ServedFunction(
                             new ServedTypes(automation.pointerSize()).method(ServedTypes.HRESULT, List.of()),
                             incoming -> missing(runner, incoming, "slot " + number))));
         }
@@ -295,14 +310,10 @@ final class ServedObjects {
         }
         CType pointer = new ServedTypes(automation.pointerSize()).pointer();
         List<Guid> iids = plan.interfaces().stream().map(InterfacePlan::iid).toList();
-        facets.add(facet(
-                List.of(SUPPORT_ERROR_INFO),
-                functions(List.of(made(List.of(pointer), incoming -> {
-                    Guid iid = Automation.guid(automation.read(argument(incoming, 1), 16), 0);
-                    return iids.contains(iid) || iid.equals(Automation.IDISPATCH)
-                            ? ExceptionCodes.OK
-                            : ExceptionCodes.FALSE;
-                })))));
+        facets.add(facet(List.of(SUPPORT_ERROR_INFO), functions(List.of(made(List.of(pointer), incoming -> {
+            Guid iid = Automation.guid(automation.read(argument(incoming, 1), 16), 0);
+            return iids.contains(iid) || iid.equals(Automation.IDISPATCH) ? ExceptionCodes.OK : ExceptionCodes.FALSE;
+        })))));
         InterfacePlan source = plan.source();
         if (plan.classInfo() == 0 && source == null) {
             return;
@@ -322,7 +333,8 @@ final class ServedObjects {
                         }),
                         made(List.of(IntegerType.INT, pointer), incoming -> {
                             boolean known = source != null && (int) argument(incoming, 1) == 1;
-                            automation.calls()
+                            automation
+                                    .calls()
                                     .write(
                                             argument(incoming, 2),
                                             Automation.bytes(known && source != null ? source.iid() : Guid.NULL));
@@ -334,8 +346,8 @@ final class ServedObjects {
         int answer(Incoming incoming) throws CallEndedException;
     }
 
-    private AddressCalls.Made made(List<CType> parameters, Answering answering) {
-        return new AddressCalls.Made(
+    private ServedFunction made(List<CType> parameters, Answering answering) {
+        return new ServedFunction(
                 new ServedTypes(automation.pointerSize()).method(ServedTypes.HRESULT, parameters), incoming -> {
                     try {
                         return Bytes.ofInt(answering.answer(incoming));
@@ -346,8 +358,7 @@ final class ServedObjects {
     }
 
     private long argument(Incoming incoming, int index) {
-        return automation.pointer(
-                Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
+        return automation.pointer(Arrays.copyOf(incoming.arguments().get(index).toArray(), Long.BYTES), 0);
     }
 
     private static IncomingCall entry(ObjectPlan plan, long number, RegisterReply.Asked asked) {

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.interopexplorer.core.call.AddressCalls;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.ServedFunction;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -19,7 +19,7 @@ import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
 
 /// A method that only a prototype describes. Its body gets numbers, and pointers as `MemorySegment`s of the host.
-final class ServedSlot implements AddressCalls.Servant {
+final class ServedSlot implements ServedFunction.Servant {
     private final Automation automation;
     private final BodyRunner runner;
     private final ServedErrors errors;
@@ -70,7 +70,7 @@ final class ServedSlot implements AddressCalls.Servant {
     }
 
     @Override
-    public Bytes answer(AddressCalls.Incoming incoming) {
+    public Bytes answer(ServedFunction.Incoming incoming) {
         List<BodyValue> given = new ArrayList<>();
         List<MemberOutcome.Argument> shown = new ArrayList<>();
         List<FunctionType.Parameter> parameters = slot.type().parameters();
@@ -101,7 +101,7 @@ final class ServedSlot implements AddressCalls.Servant {
         }
     }
 
-    private Bytes ended(AddressCalls.Incoming incoming, List<MemberOutcome.Argument> shown, BodyRunner.Ran ran) {
+    private Bytes ended(ServedFunction.Incoming incoming, List<MemberOutcome.Argument> shown, BodyRunner.Ran ran) {
         BodyRunner.Failed failure = ran.failure();
         long result = 0;
         if (failure != null) {

@@ -52,8 +52,21 @@ final class ServedTypes {
 
     private static boolean isTaken(VarType type) {
         return switch (type) {
-            case PTR, CARRAY, USERDEFINED, LPSTR, RECORD, FILETIME, BLOB, STREAM, STORAGE, STREAMED_OBJECT, STORED_OBJECT,
-                    BLOB_OBJECT, CF, CLSID, SAFEARRAY -> false;
+            case PTR,
+                    CARRAY,
+                    USERDEFINED,
+                    LPSTR,
+                    RECORD,
+                    FILETIME,
+                    BLOB,
+                    STREAM,
+                    STORAGE,
+                    STREAMED_OBJECT,
+                    STORED_OBJECT,
+                    BLOB_OBJECT,
+                    CF,
+                    CLSID,
+                    SAFEARRAY -> false;
             default -> true;
         };
     }

@@ -46,16 +46,19 @@ final class TypeLibraryMaker {
 
     /// Makes the file. An existing one is replaced.
     void make(JavaInterface declared, Path file) throws CallEndedException {
-        long library = pointer(automation.function(
-                Automation.OLE_AUTOMATION,
-                "CreateTypeLib2",
-                List.of(
-                        new Argument.Whole(word == Long.BYTES ? SYSTEM_64 : SYSTEM_32, 4),
-                        new Argument.Into(0, 0),
-                        new Argument.Into(1, 0)),
-                List.of(
-                        AddressCall.Memory.of(Automation.wide(automation.there(file.toAbsolutePath()))),
-                        AddressCall.Memory.zeroed(8))), 1, file);
+        long library = pointer(
+                automation.function(
+                        Automation.OLE_AUTOMATION,
+                        "CreateTypeLib2",
+                        List.of(
+                                new Argument.Whole(word == Long.BYTES ? SYSTEM_64 : SYSTEM_32, 4),
+                                new Argument.Into(0, 0),
+                                new Argument.Into(1, 0)),
+                        List.of(
+                                AddressCall.Memory.of(Automation.wide(automation.there(file.toAbsolutePath()))),
+                                AddressCall.Memory.zeroed(8))),
+                1,
+                file);
         text(library, "ICreateTypeLib::SetName", 4, declared.name() + "Library");
         guid(library, "ICreateTypeLib::SetGuid", 6, derived(declared, "library"));
         call(library, "ICreateTypeLib::SetVersion", 5, new Argument.Whole(1, 2), new Argument.Whole(0, 2));
@@ -181,12 +184,7 @@ final class TypeLibraryMaker {
         int reference = Automation.little(answer.memory().getFirst()).getInt(0);
         call(type, "ICreateTypeInfo::AddImplType", 10, new Argument.Whole(0, 4), new Argument.Whole(reference, 4));
         if (flags != 0) {
-            call(
-                    type,
-                    "ICreateTypeInfo::SetImplTypeFlags",
-                    11,
-                    new Argument.Whole(0, 4),
-                    new Argument.Whole(flags, 4));
+            call(type, "ICreateTypeInfo::SetImplTypeFlags", 11, new Argument.Whole(0, 4), new Argument.Whole(flags, 4));
         }
     }
 
@@ -205,8 +203,7 @@ final class TypeLibraryMaker {
             }
         }
 
-        private void nested(
-                ByteBuffer to, int at, VarType kind, ComType target, List<AddressCall.Pointer> pointers)
+        private void nested(ByteBuffer to, int at, VarType kind, ComType target, List<AddressCall.Pointer> pointers)
                 throws CallEndedException {
             to.putShort(at + word, (short) kind.value());
             byte[] inner = new byte[2 * word];
@@ -246,9 +243,7 @@ final class TypeLibraryMaker {
                         "ICreateTypeInfo::AddFuncDesc",
                         type,
                         9,
-                        List.of(
-                                new Argument.Whole(index, 4),
-                                new Argument.Into(description.memory.size() - 1, 0)),
+                        List.of(new Argument.Whole(index, 4), new Argument.Into(description.memory.size() - 1, 0)),
                         description.memory));
         names(type, index, member);
     }

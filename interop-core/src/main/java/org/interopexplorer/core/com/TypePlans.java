@@ -69,7 +69,8 @@ final class TypePlans {
         return found.getFirst();
     }
 
-    /// The class of a library's file whose default interface is this one; 0 if there is none. The caller owns the reference.
+    /// The class of a library's file whose default interface is this one; 0 if there is none. The caller owns the
+    /// reference.
     long classOf(Path file, Guid iid) throws CallEndedException {
         long[] found = {0};
         each(file, info -> {

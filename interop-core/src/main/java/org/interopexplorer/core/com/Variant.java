@@ -15,7 +15,12 @@ public sealed interface Variant {
     record Nothing(VarType type) implements Variant {}
 
     /// A whole number. The type gives its width and sign.
-    record Whole(VarType type, BigInteger value) implements Variant {}
+    record Whole(VarType type, BigInteger value) implements Variant {
+        /// A number of eight bytes.
+        public static Whole of(long value) {
+            return new Whole(VarType.I8, BigInteger.valueOf(value));
+        }
+    }
 
     /// `VT_R4` or `VT_R8`.
     record Real(VarType type, double value) implements Variant {}

@@ -77,8 +77,8 @@ public final class StatusCatalog {
         return direct(StatusSpace.WIN32, Integer.toUnsignedLong(code));
     }
 
-    /// The HRESULT that a Java exception becomes for a caller who knows HRESULTs only: the mapping of exceptions from the
-    /// other side. `E_FAIL` if neither the class nor one above it has a code.
+    /// The HRESULT that a Java exception becomes for a caller who knows HRESULTs only: the mapping of exceptions
+    /// from the other side. `E_FAIL` if neither the class nor one above it has a code.
     ///
     /// @param types the binary names of the exception's class and of those above it
     public int hresultOf(List<String> types) {

@@ -93,8 +93,8 @@ class EventsTest {
         call(request, "open", "GET", "\"file:///Z:" + file + "\"", "false");
         call(request, "send");
         assertThat(handler.log().memberTotal()).isGreaterThanOrEqualTo(2);
-        assertThat(handler.log().members()).allSatisfy(event -> assertThat(event.failed())
-                .isFalse());
+        assertThat(handler.log().members())
+                .allSatisfy(event -> assertThat(event.failed()).isFalse());
     }
 
     @Test
@@ -116,7 +116,8 @@ class EventsTest {
         Guid iid = Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F3399}");
         SlotCall slot = SlotCall.parse("slot 3 HRESULT Tick(int number)", session.target());
         JavaObject object = session.serving()
-                .implement(ObjectPlan.of("storm", List.of(InterfacePlan.ofSlots("IStorm", iid, List.of(slot))), Bodies.NONE));
+                .implement(ObjectPlan.of(
+                        "storm", List.of(InterfacePlan.ofSlots("IStorm", iid, List.of(slot))), Bodies.NONE));
         long pointer = object.object().pointer();
         session.automation()
                 .calls()
@@ -125,12 +126,15 @@ class EventsTest {
                         new AddressCall(
                                 "Tick",
                                 new AddressCall.Callee.Slot(pointer, 3),
-                                List.of(new AddressCall.Argument.Address(pointer), new AddressCall.Argument.Whole(7, 4)),
+                                List.of(
+                                        new AddressCall.Argument.Address(pointer),
+                                        new AddressCall.Argument.Whole(7, 4)),
                                 List.of()),
                         100_000);
         assertThat(object.log().memberTotal()).isEqualTo(100_000);
         assertThat(object.log().members()).hasSize(IncomingLog.MOST);
-        assertThat(object.log().members().getLast().number()).isEqualTo(object.log().total());
+        assertThat(object.log().members().getLast().number())
+                .isEqualTo(object.log().total());
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What COM makes of a Java interface.
 class JavaInterfaceTest {
     private static List<String> members(String text) throws CallEndedException {
-        return JavaInterface.parse(text).members().stream().map(Member::signature).toList();
+        return JavaInterface.parse(text).members().stream()
+                .map(Member::signature)
+                .toList();
     }
 
     @Test

@@ -64,8 +64,8 @@ class JavaObjectTest {
     /// The dictionary of Wine's scripting library, written in Java.
     private static JavaObject dictionary(Bodies bodies) throws CallEndedException {
         ComObject real = session.create("Scripting.Dictionary");
-        InterfacePlan plan =
-                session.serving().interfaceOf(real, session.interfaceNamed(real, "IDictionary").iid());
+        InterfacePlan plan = session.serving()
+                .interfaceOf(real, session.interfaceNamed(real, "IDictionary").iid());
         assertThat(plan.kind()).isEqualTo(InterfacePlan.Kind.DUAL);
         return session.serving().implement(ObjectPlan.of("JavaDictionary", List.of(plan), bodies));
     }
@@ -117,7 +117,8 @@ class JavaObjectTest {
                 .isNotNull()
                 .extracting(ErrorInfo::description, ErrorInfo::trusted)
                 .containsExactly("twice", true);
-        assertThat(String.valueOf(call(dictionary.object(), "Count").returned())).contains("1");
+        assertThat(String.valueOf(call(dictionary.object(), "Count").returned()))
+                .contains("1");
         assertThat(String.valueOf(session.call(dictionary.object(), iid, new MemberCall("Count", List.of()))
                         .returned()))
                 .contains("1");
@@ -208,7 +209,8 @@ class JavaObjectTest {
     @Test
     void aLibraryMadeFromAJavaInterfaceDescribesTheObjectAndItsClass() throws CallEndedException {
         Path file = folder.resolve("counter.tlb");
-        session.serving().library(JavaInterface.parse("interface Counter { int add(int by); String getName(); }"), file);
+        session.serving()
+                .library(JavaInterface.parse("interface Counter { int add(int by); String getName(); }"), file);
         assertThat(session.serving().interfacesOf(file)).containsExactly("Counter");
         JavaObject object = session.serving()
                 .implement(
@@ -224,9 +226,11 @@ class JavaObjectTest {
         ComSession.Description described = session.describe(object.object());
         assertThat(described.interfaceName()).isEqualTo("Counter");
         assertThat(described.className()).isEqualTo("CounterClass");
-        assertThat(String.valueOf(call(object.object(), "add", "\"41\"").returned())).contains("41");
+        assertThat(String.valueOf(call(object.object(), "add", "\"41\"").returned()))
+                .contains("41");
         var iid = object.plan().interfaces().getFirst().iid();
-        assertThat(session.call(object.object(), iid, new MemberCall("Name", List.of())).returned())
+        assertThat(session.call(object.object(), iid, new MemberCall("Name", List.of()))
+                        .returned())
                 .isEqualTo(new Variant.Text("mine"));
     }
 }

@@ -74,14 +74,16 @@ class LocalServerTest {
 
     private static String run(String script) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("client.vbs"), script);
-        Process process = wine.running(Path.of("cscript.exe"), "//nologo", "Z:" + file.toString().replace('/', '\\'));
+        Process process = wine.running(
+                Path.of("cscript.exe"), "//nologo", "Z:" + file.toString().replace('/', '\\'));
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return said;
     }
 
     @Test
-    void aScriptOfAnotherProcessCreatesAndCallsAJavaObject() throws CallEndedException, IOException, InterruptedException {
+    void aScriptOfAnotherProcessCreatesAndCallsAJavaObject()
+            throws CallEndedException, IOException, InterruptedException {
         Registrar registrar = session.registrar(journal);
         assertThat(session.serving().changes(registrar, counter()))
                 .extracting(RegistryChange::path)
@@ -127,7 +129,8 @@ class LocalServerTest {
                         .readLine())
                 .isEqualTo("held");
         holder.destroyForcibly().waitFor();
-        assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Counter\").Add(5)").strip())
+        assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Counter\").Add(5)")
+                        .strip())
                 .isEqualTo("5");
         assertThat(session.isRunning()).isTrue();
         assertThat(served.created()).hasSize(2);
@@ -139,7 +142,8 @@ class LocalServerTest {
         try (ComSession free = wine.session(Apartment.MTA)) {
             Registrar registrar = free.registrar(journal);
             ServedClass served = free.serving().serve(registrar, counter());
-            assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Counter\").Add(7)").strip())
+            assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Counter\").Add(7)")
+                            .strip())
                     .isEqualTo("7");
             assertThat(served.created().getFirst().log().members())
                     .singleElement()

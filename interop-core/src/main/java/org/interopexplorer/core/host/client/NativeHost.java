@@ -192,9 +192,7 @@ final class NativeHost implements RegisterHost {
     @Override
     public void ask(int thread, long event, Request request, Consumer<Reply> told) {
         var _ = conversation
-                .ask(
-                        id -> new Envelope(id, thread, event),
-                        (channel, envelope) -> channel.send(envelope, request))
+                .ask(id -> new Envelope(id, thread, event), (channel, envelope) -> channel.send(envelope, request))
                 .thenAccept(message -> {
                     if (message instanceof Message.Common(var reply)) {
                         told.accept(reply);
@@ -233,14 +231,14 @@ final class NativeHost implements RegisterHost {
             case RegisterReply.Returned _,
                     RegisterReply.ThunksMade _,
                     RegisterReply.Modules _,
-                    RegisterReply.ObjectMade _ ->
-                new HostResult.AnsweredByRegisters(reply, output);
+                    RegisterReply.ObjectMade _ -> new HostResult.AnsweredByRegisters(reply, output);
             case RegisterReply.LoadFailed(var code, var message) ->
                 new HostResult.Answered(
                         new Reply.Rejected(
                                 Reply.Rejected.Reason.NOT_LOADED, message.isEmpty() ? "Error " + code : message),
                         output);
-            case RegisterReply.Hello _, RegisterReply.Entered _, RegisterReply.Asked _ -> conversation.giveUp(EndFault.UNWANTED_ANSWER);
+            case RegisterReply.Hello _, RegisterReply.Entered _, RegisterReply.Asked _ ->
+                conversation.giveUp(EndFault.UNWANTED_ANSWER);
         };
     }
 

@@ -58,8 +58,7 @@ final class BodyValues {
             case BodyValue.Text(var text) -> text;
             case BodyValue.Decimal(var text) -> new BigDecimal(text);
             case BodyValue.Date(var days) ->
-                FIRST_DAY.plus(Duration.ofMillis(Math.round(
-                        ((long) days + Math.abs(days % 1)) * MILLIS_A_DAY)));
+                FIRST_DAY.plus(Duration.ofMillis(Math.round(((long) days + Math.abs(days % 1)) * MILLIS_A_DAY)));
             case BodyValue.Listed(var elements) -> listOf(elements);
             case BodyValue.Instance(var handle) -> new ComObject(handle);
             case BodyValue.Reference(var content) -> new Ref(of(content));
@@ -105,7 +104,11 @@ final class BodyValues {
             case ComObject object -> new BodyValue.Instance(object.handle());
             case MemorySegment memory -> new BodyValue.Whole(memory.nativeAddress(), true);
             case Ref reference -> new BodyValue.Reference(given(reference.get()));
-            default -> throw BodyFailure.of(ClassCastException::new, BodyFault.NOT_RETURNABLE, value.getClass().getName());
+            default ->
+                throw BodyFailure.of(
+                        ClassCastException::new,
+                        BodyFault.NOT_RETURNABLE,
+                        value.getClass().getName());
         };
     }
 

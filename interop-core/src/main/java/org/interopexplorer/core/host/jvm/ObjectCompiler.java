@@ -24,8 +24,8 @@ import org.interopexplorer.core.host.protocol.Reply.Rejected.Reason;
 
 /// Compiles the bodies of an object's methods to one class, so that they share its fields.
 final class ObjectCompiler {
-    private static final List<Class<?>> IMPORTED = List.of(
-            MemorySegment.class, Arena.class, ComObject.class, ComException.class, Ref.class, ObjectBody.class);
+    private static final List<Class<?>> IMPORTED =
+            List.of(MemorySegment.class, Arena.class, ComObject.class, ComException.class, Ref.class, ObjectBody.class);
 
     private final SourceCompiler compiler = new SourceCompiler();
 
@@ -45,9 +45,7 @@ final class ObjectCompiler {
             throw new Refusal(text.rejection(
                     e.first().getLineNumber(),
                     e.first().getColumnNumber(),
-                    e.first()
-                            .getMessage(Locale.ENGLISH)
-                            .replace(MemorySegment.class.getPackageName() + ".", "")));
+                    e.first().getMessage(Locale.ENGLISH).replace(MemorySegment.class.getPackageName() + ".", "")));
         } catch (ReflectiveOperationException e) {
             throw CLibrary.unexpected(e);
         }
@@ -70,7 +68,8 @@ final class ObjectCompiler {
                         .filter(each -> each.getName().equals("call"))
                         .findFirst()
                         .orElseThrow();
-                handle = MethodHandles.filterArguments(lookup.unreflect(call), 0, lookup.findGetter(type, "m" + i, shape));
+                handle = MethodHandles.filterArguments(
+                        lookup.unreflect(call), 0, lookup.findGetter(type, "m" + i, shape));
                 parameters.add(List.of(call.getParameterTypes()));
             }
             methods.add(handle.asSpreader(Object[].class, parameters.getLast().size())
@@ -94,8 +93,8 @@ final class ObjectCompiler {
         }
         throw new Refusal(new Rejected(
                 Reason.CALLBACK_NOT_COMPILED,
-                "no public method " + method.name() + " with " + method.parameters().size()
-                        + " parameters is declared",
+                "no public method " + method.name() + " with "
+                        + method.parameters().size() + " parameters is declared",
                 index,
                 0,
                 0));
@@ -110,7 +109,8 @@ final class ObjectCompiler {
             text.append("import module java.base;\nimport static ")
                     .append(PointerAccess.class.getName())
                     .append(".*;\nimport static java.lang.foreign.ValueLayout.*;\n");
-            IMPORTED.forEach(each -> text.append("import ").append(each.getName()).append(";\n"));
+            IMPORTED.forEach(
+                    each -> text.append("import ").append(each.getName()).append(";\n"));
             text.append("public final class ").append(name).append(" extends ObjectBody {\n");
             begins();
             text.append(object.declarations()).append('\n');

@@ -70,13 +70,15 @@ final class ObjectInstances {
             for (var i = 0; i < arguments.length; i++) {
                 arguments[i] = BodyValues.argument(run.arguments().get(i), parameters.get(i));
             }
-            var given = (Object) type.methods().get(run.method()).invokeExact(instance(type, run.instance()), arguments);
+            var given =
+                    (Object) type.methods().get(run.method()).invokeExact(instance(type, run.instance()), arguments);
             var references = new ArrayList<BodyValue>();
             for (var i = 0; i < arguments.length; i++) {
                 if (run.arguments().get(i) instanceof BodyValue.Reference) {
-                    references.add(arguments[i] instanceof Ref reference
-                            ? BodyValues.given(reference.get())
-                            : new BodyValue.Nothing());
+                    references.add(
+                            arguments[i] instanceof Ref reference
+                                    ? BodyValues.given(reference.get())
+                                    : new BodyValue.Nothing());
                 }
             }
             return new BodyOutcome(BodyValues.given(given), references, null);
@@ -131,7 +133,10 @@ final class ObjectInstances {
         public synchronized @Nullable Object does(
                 BodyCall.Kind kind, long handle, String member, List<@Nullable Object> arguments) {
             var call = new BodyCall(
-                    kind, handle, member, arguments.stream().map(BodyValues::given).toList());
+                    kind,
+                    handle,
+                    member,
+                    arguments.stream().map(BodyValues::given).toList());
             // An interrupted thread would close the channel.
             var interrupted = Thread.interrupted();
             try (var waiter = receiver.expect()) {
@@ -158,7 +163,8 @@ final class ObjectInstances {
             }
             var next = 0;
             for (var argument : arguments) {
-                if (argument instanceof Ref reference && next < outcome.references().size()) {
+                if (argument instanceof Ref reference
+                        && next < outcome.references().size()) {
                     reference.set(BodyValues.of(outcome.references().get(next++)));
                 }
             }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param references the contents of the caller's variables afterwards, in the order of the parameters
 /// @param thrown null if it returned
 public record BodyOutcome(
-        BodyValue value, List<BodyValue> references, @Nullable Thrown thrown) {
+        BodyValue value,
+        List<BodyValue> references,
+        @Nullable Thrown thrown) {
     public BodyOutcome {
         references = List.copyOf(references);
     }

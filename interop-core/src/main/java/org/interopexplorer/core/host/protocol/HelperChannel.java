@@ -162,8 +162,7 @@ public final class HelperChannel implements AutoCloseable {
                         in.u64(),
                         in.list(FrameReader::bytes),
                         in.list(each -> new HelperRequest.Near(each.u64(), each.bytes())));
-            case COMPILE_OBJECT ->
-                new HelperRequest.CompileObject(in.u64(), in.text(), in.list(BodyCodec::method));
+            case COMPILE_OBJECT -> new HelperRequest.CompileObject(in.u64(), in.text(), in.list(BodyCodec::method));
             case RUN_METHOD ->
                 new HelperRequest.RunMethod(in.u64(), in.u64(), in.u64(), in.u32(), in.list(BodyCodec::value));
             default -> new HelperRequest.Invoked(in.u64(), BodyCodec.outcome(in));

@@ -137,8 +137,8 @@ public sealed interface RegisterReply {
 
     /// An object was made.
     ///
-    /// @param links where the host keeps the address of the object that contains this one, and behind it that of the
-    ///     one that answers for interfaces that this one lacks; 8 bytes each, 0 for none
+    /// @param links where the host keeps the address of the object that contains this one, and behind it that of
+    ///     the one that answers for interfaces that this one lacks; 8 bytes each, 0 for none
     /// @param pointers to its interfaces, in order
     record ObjectMade(long links, List<Long> pointers) implements RegisterReply {
         public ObjectMade {
@@ -156,14 +156,7 @@ public sealed interface RegisterReply {
     /// @param thread the host's number of the thread
     /// @param systemThread the system's number of it
     record Asked(
-            long object,
-            Method method,
-            int facet,
-            Bytes iid,
-            int answer,
-            int references,
-            int thread,
-            long systemThread)
+            long object, Method method, int facet, Bytes iid, int answer, int references, int thread, long systemThread)
             implements RegisterReply {
         /// The methods of `IUnknown`, in the order of its vtable.
         public enum Method {

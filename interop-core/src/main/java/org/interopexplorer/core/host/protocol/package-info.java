@@ -153,7 +153,8 @@
 /// | 37 | StartThread | `u32` thread, `text` name, `flag` whether it dispatches Windows' messages while it waits |
 /// | 38 | EndThread | |
 /// | 39 | LoadFrom | `text` path, `u32` flags of the system's loader or 0, `text[]` directories (Windows) |
-/// | 40 | MakeObject | `u64` object, `(bytes ids, bytes slots)[]` interfaces: 16 bytes an id; 8 bytes an address, of what
+/// | 40 | MakeObject | `u64` object, `(bytes ids, bytes slots)[]` interfaces: 16 bytes an id; 8 bytes an address, of
+/// what
 /// is behind the first three slots |
 ///
 /// - `call`: `target` (1, 2 or 5), `u8` count and so many `u64` integer registers, `u8` bytes of a vector register
@@ -185,9 +186,11 @@
 /// `u64` call, `u64[]` integers, `bytes` vectors, `u64` address of the stack, `bytes` of it, `bytes[]` fetched |
 /// | 164 | Modules | `(u64 base, u64 size, text path)[]` |
 /// | 165 | LoadFailed | `u32` the system's code or 0, `text` the loader's words |
-/// | 166 | ObjectMade | `u64` address of two `u64` that the explorer may write: the `IUnknown` of the object that contains
+/// | 166 | ObjectMade | `u64` address of two `u64` that the explorer may write: the `IUnknown` of the object that
+/// contains
 /// this one, and of the one that answers for interfaces that this one lacks; `u64[]` pointers to the interfaces |
-/// | 167 | Asked (an event) | `u64` object, `u8` method (0 QueryInterface, 1 AddRef, 2 Release), `u32` interface, 16 bytes
+/// | 167 | Asked (an event) | `u64` object, `u8` method (0 QueryInterface, 1 AddRef, 2 Release), `u32` interface, 16
+/// bytes
 /// id, `u32` answer, `u32` references, `u32` thread, `u64` the system's thread |
 ///
 /// - before, after: how many guard bytes (of 64) around a block were written, up to the outermost
@@ -208,10 +211,12 @@
 /// | 192 | Compiled | `u64` callback, `flag` refused and if it is 1 the fields of Rejected |
 /// | 193 | Gave | `u64` event, `bytes` value, `failure` |
 /// | 194 | Finished | `u64` event, `outcome` |
-/// | 195 | Invokes | `u64` event, `u8` what (0 call, 1 get, 2 put, 3 keep, 4 release, 5 fire), `u64` object, `text` member,
+/// | 195 | Invokes | `u64` event, `u8` what (0 call, 1 get, 2 put, 3 keep, 4 release, 5 fire), `u64` object, `text`
+/// member,
 /// `value[]` |
 ///
-/// - `value`: `u8` kind and its fields: 0 null, 1 left out, 2 `flag`, 3 `u64` and `flag` whether it is a `long`, 4 `f64`,
+/// - `value`: `u8` kind and its fields: 0 null, 1 left out, 2 `flag`, 3 `u64` and `flag` whether it is a `long`, 4
+/// `f64`,
 ///   5 `text`, 6 `text` of a decimal number, 7 `f64` days since 30 December 1899, 8 `value[]`, 9 `u64` object,
 ///   10 `value` of a variable
 /// - `outcome`: `value`, `value[]` of the variables, `flag` thrown and if it is 1 `text[]` class names, `text` message,

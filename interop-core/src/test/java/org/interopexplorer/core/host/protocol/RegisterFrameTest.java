@@ -104,7 +104,12 @@ class RegisterFrameTest {
                 new Sent(
                         new RegisterRequest.MakeObject(
                                 7, List.of(new RegisterRequest.Facet(Bytes.of(new byte[16]), List.of(5L, 6L)))),
-                        WireBytes.of(40).u64(7).u32(1).bytes(new int[16]).u32(16).u64(5, 6)),
+                        WireBytes.of(40)
+                                .u64(7)
+                                .u32(1)
+                                .bytes(new int[16])
+                                .u32(16)
+                                .u64(5, 6)),
                 new Sent(new RegisterRequest.EndThread(), WireBytes.of(38)),
                 new Sent(
                         new RegisterRequest.LoadFrom("a.dll", 2, List.of("C:\\b")),

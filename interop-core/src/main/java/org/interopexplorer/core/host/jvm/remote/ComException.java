@@ -1,6 +1,5 @@
 package org.interopexplorer.core.host.jvm.remote;
 
-
 /// A failing HRESULT: thrown by a call that a body makes, or by a body that wants its caller to get exactly this one.
 public final class ComException extends RuntimeException {
     private static final long serialVersionUID = 1;
