@@ -117,7 +117,7 @@ class WorkspaceTest {
     void typeLibraryOfTheCurrentFolderIsOnlyReadAndSoOpensByItsBareName() {
         fixture.files.broken(Path.of("/here/own.tlb")).inCurrentFolder("/here/own.tlb");
         assertThat(workspace.open("own.tlb").state())
-                .isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb"), FakeFiles.WHOLE));
+                .isEqualTo(new LibraryState.Types(Path.of("/here/own.tlb"), List.of(FakeFiles.WHOLE)));
     }
 
     @Test
