@@ -40,15 +40,16 @@ public final class SvgPainter {
         switch (figure) {
             case Figure.Block(var _, var area, var radius, var _) -> {
                 if (!look.fill().equals("none") || !look.stroke().equals("none")) {
-                    out.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" stroke=\"%s\"/>\n"
-                            .formatted(
-                                    Curve.number(area.x()),
-                                    Curve.number(area.y()),
-                                    Curve.number(area.width()),
-                                    Curve.number(area.height()),
-                                    Curve.number(radius),
-                                    look.fill(),
-                                    look.stroke()));
+                    out.append(
+                            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" stroke=\"%s\"/>\n"
+                                    .formatted(
+                                            Curve.number(area.x()),
+                                            Curve.number(area.y()),
+                                            Curve.number(area.width()),
+                                            Curve.number(area.height()),
+                                            Curve.number(radius),
+                                            look.fill(),
+                                            look.stroke()));
                 }
             }
             case Figure.Words words -> words(words, look);
@@ -73,16 +74,17 @@ public final class SvgPainter {
             return;
         }
         boolean title = words.style().equals(Figure.styleOf(Figure.Part.TITLE));
-        out.append("<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s fill=\"%s\" xml:space=\"preserve\">%s</text>\n"
-                .formatted(
-                        Curve.number(words.x()),
-                        Curve.number(words.y()),
-                        title ? PROSE : CODE,
-                        Curve.number(words.size()),
-                        title ? " font-weight=\"bold\"" : "",
-                        words.centred() ? " text-anchor=\"middle\"" : "",
-                        look.fill(),
-                        escaped(words.text())));
+        out.append(
+                "<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s fill=\"%s\" xml:space=\"preserve\">%s</text>\n"
+                        .formatted(
+                                Curve.number(words.x()),
+                                Curve.number(words.y()),
+                                title ? PROSE : CODE,
+                                Curve.number(words.size()),
+                                title ? " font-weight=\"bold\"" : "",
+                                words.centred() ? " text-anchor=\"middle\"" : "",
+                                look.fill(),
+                                escaped(words.text())));
     }
 
     /// Text as XML can hold it: what XML forbids becomes a question mark in a box.

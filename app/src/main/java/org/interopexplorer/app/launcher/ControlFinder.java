@@ -44,8 +44,14 @@ final class ControlFinder {
             case "time" -> first("#time-it");
             case "result" -> first("#result-pane");
             case "keep" -> first("#keep", "#com-keep");
-            case "tab" -> tab("#answers", Deed.AnswerTab.of(rest).map(Deed.AnswerTab::index).orElse(0));
-            case "drawer" -> tab("#records", Deed.DrawerTab.of(rest).map(Deed.DrawerTab::index).orElse(0));
+            case "tab" ->
+                tab(
+                        "#answers",
+                        Deed.AnswerTab.of(rest).map(Deed.AnswerTab::index).orElse(0));
+            case "drawer" ->
+                tab(
+                        "#records",
+                        Deed.DrawerTab.of(rest).map(Deed.DrawerTab::index).orElse(0));
             case "com" -> first("#com-pane", "#page-com");
             case "errors" -> first("#errors-page", "#page-errors");
             default -> first(name);

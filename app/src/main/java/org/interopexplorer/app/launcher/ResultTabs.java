@@ -1,6 +1,7 @@
 package org.interopexplorer.app.launcher;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.interopexplorer.app.code.CodeView;
@@ -19,6 +20,7 @@ import org.interopexplorer.app.memory.MemoryView;
 import org.interopexplorer.app.memory.MemoryViewModel;
 import org.interopexplorer.app.result.ResultView;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.CompletedCall;
 import org.interopexplorer.app.session.TimingState;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.shell.MainWindow;
@@ -61,7 +63,10 @@ final class ResultTabs {
         memory = new Later<>(() -> new MemoryView(memoryModel, messages), MemoryView::root);
         trace = new Later<>(() -> new TraceView(new TraceViewModel(calls), messages), TraceView::root);
         ObservableValue<List<Offer>> pictures = calls.shownProperty()
-                .map(call -> CallPictures.of(new DrawnCall(call.request(), call.outcome(), call.abi()), messages))
+                .map(shown -> {
+                    CompletedCall call = Objects.requireNonNull(shown);
+                    return CallPictures.of(new DrawnCall(call.request(), call.outcome(), call.abi()), messages);
+                })
                 .orElse(List.of());
         drawing = new Later<>(() -> new DrawingView(messages, pictures, files), DrawingView::root);
         timing = new Later<>(() -> new TimingView(calls.stopwatch(), messages), TimingView::root);

@@ -91,8 +91,8 @@ class CliTextTest {
     private static Properties texts(MessageCode[] codes, Language language) throws IOException {
         String suffix = language == Language.ENGLISH ? "" : "_" + language.locale();
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(
-                        codes[0].getClass().getResourceAsStream(codes[0].getClass().getSimpleName() + suffix + ".properties")),
+                Objects.requireNonNull(codes[0].getClass()
+                        .getResourceAsStream(codes[0].getClass().getSimpleName() + suffix + ".properties")),
                 StandardCharsets.UTF_8)) {
             Properties texts = new Properties();
             texts.load(reader);

@@ -78,7 +78,8 @@ class DrawingPictures extends PictureTaker {
     @Test
     void helpOnATerm(FxRobot robot) throws Exception {
         robot.push(KeyCode.SHIFT, KeyCode.F1);
-        robot.interact(() -> robot.lookup("#help-search").queryAs(TextField.class).setText("apartment"));
+        robot.interact(
+                () -> robot.lookup("#help-search").queryAs(TextField.class).setText("apartment"));
         robot.push(KeyCode.ENTER);
         take("help");
     }

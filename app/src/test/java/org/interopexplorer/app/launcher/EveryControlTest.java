@@ -59,10 +59,10 @@ class EveryControlTest extends WindowTest {
     /// One parameter for each kind of editor.
     private static final String EVERY_EDITOR =
             "enum colour { RED, GREEN, BLUE }; enum mode { READ = 1, WRITE = 2, APPEND = 4 }; struct point { int x;"
-                + " double y; }; struct shape { char name[16]; struct point centre; int weights[3]; }; int labs(_Bool"
-                + " truth, int whole, double real, enum colour one, enum mode flags, const char *text, char *buffer,"
-                + " struct shape whole_struct, struct shape *by_address, const int *numbers, void *anything, int"
-                + " (*callback)(int code), wchar_t wide, int (*grid)[4])";
+                    + " double y; }; struct shape { char name[16]; struct point centre; int weights[3]; }; int labs(_Bool"
+                    + " truth, int whole, double real, enum colour one, enum mode flags, const char *text, char *buffer,"
+                    + " struct shape whole_struct, struct shape *by_address, const int *numbers, void *anything, int"
+                    + " (*callback)(int code), wchar_t wide, int (*grid)[4])";
 
     private static final int EDITORS = 14;
     private static final Leftovers LEFTOVERS = new Leftovers();

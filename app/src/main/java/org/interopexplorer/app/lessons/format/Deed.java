@@ -130,7 +130,6 @@ public sealed interface Deed {
             return index;
         }
 
-
         /// The word in the files of lessons.
         public String token() {
             return name().toLowerCase(Locale.ROOT);
@@ -161,7 +160,6 @@ public sealed interface Deed {
         public int index() {
             return index;
         }
-
 
         /// The word in the files of lessons.
         public String token() {

@@ -175,11 +175,7 @@ public final class LessonReader {
         return new Place(span.getLineIndex() + 1, span.getColumnIndex() + 1 + behind);
     }
 
-    private void block(
-            FencedCodeBlock fenced,
-            List<Part> parts,
-            Set<String> ids,
-            List<LessonProblem> problems) {
+    private void block(FencedCodeBlock fenced, List<Part> parts, Set<String> ids, List<LessonProblem> problems) {
         Place at = place(fenced, 0);
         String[] words = fenced.getInfo().strip().split("\\s+", -1);
         String kind = words[0];
