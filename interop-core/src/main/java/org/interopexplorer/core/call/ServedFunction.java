@@ -8,8 +8,8 @@ import org.interopexplorer.core.host.protocol.Bytes;
 public record ServedFunction(FunctionType type, Servant servant) {
     /// Answers a function that the host made for the explorer, while native code waits.
     ///
-    /// It runs on a thread of its own. What that thread asks of [AddressCalls] is done by the thread of the host that
-    /// waits, whichever thread is named. Several servants may run at the same time.
+    /// It runs on a thread of its own. What that thread asks of [AddressCalls] is done by the waiting thread of the
+    /// host, whichever thread is named. Several servants may run at the same time.
     public interface Servant {
         /// @return the bytes of the result
         Bytes answer(Incoming incoming);

@@ -10,7 +10,8 @@ import org.interopexplorer.core.typelib.TypeKind;
 /// @param kind `INTERFACE` if it has a vtable, `DISPATCH` if it has names only
 /// @param isDual whether it can be called through `IDispatch` too
 /// @param members those of its bases first
-public record DeclaredInterface(String name, Guid iid, String library, TypeKind kind, boolean isDual, List<Member> members) {
+public record DeclaredInterface(
+        String name, Guid iid, String library, TypeKind kind, boolean isDual, List<Member> members) {
     public DeclaredInterface {
         members = List.copyOf(members);
     }

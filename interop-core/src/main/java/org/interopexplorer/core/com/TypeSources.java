@@ -126,12 +126,7 @@ final class TypeSources {
         if (info == 0) {
             return declared.find(iid)
                     .map(found -> new LiveTypes.Described(
-                            found.name(),
-                            found.iid(),
-                            found.kind(),
-                            found.isDual(),
-                            found.members(),
-                            found.library()));
+                            found.name(), found.iid(), found.kind(), found.isDual(), found.members(), found.library()));
         }
         long vtable = types.vtableOf(info);
         LiveTypes.Described found = types.describe(vtable == 0 ? info : vtable);

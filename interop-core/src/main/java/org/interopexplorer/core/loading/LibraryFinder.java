@@ -209,11 +209,7 @@ public final class LibraryFinder {
     /// does not exist is looked for, since only then all of them are.
     public List<SearchedPlace> places(NativeImage image) {
         LoadedLibrary asker = new LoadedLibrary(
-                0,
-                DependencyWalk.nameOf(image),
-                new Resolution.Found(image.path(), Resolution.Rule.PATH),
-                image,
-                null);
+                0, DependencyWalk.nameOf(image), new Resolution.Found(image.path(), Resolution.Rule.PATH), image, null);
         return rules(image).resolve(NOWHERE, asker) instanceof Resolution.NotFound missing
                 ? missing.directories()
                 : List.of();

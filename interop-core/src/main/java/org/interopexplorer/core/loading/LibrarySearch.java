@@ -64,7 +64,9 @@ final class LibrarySearch {
 
     /// @param similar names to suggest if nothing was found
     Resolution outcome(List<String> similar) {
-        return outcome == null ? new Resolution.NotFound(name, List.copyOf(looked), skipped, similar, null, places) : outcome;
+        return outcome == null
+                ? new Resolution.NotFound(name, List.copyOf(looked), skipped, similar, null, places)
+                : outcome;
     }
 
     void looked(String place) {

@@ -48,7 +48,8 @@ public sealed interface Resolution {
             List<Path> skipped,
             List<String> similar,
             @Nullable Path passedOver,
-            List<SearchedPlace> directories) implements Resolution {
+            List<SearchedPlace> directories)
+            implements Resolution {
         public NotFound {
             directories = List.copyOf(directories);
             looked = List.copyOf(looked);

@@ -30,7 +30,10 @@ final class CallRuns {
     /// @param handle the object that they work on; null without one
     /// @param function without an object: what is called
     private record Subject(
-            Path library, long host, @Nullable Long handle, @Nullable String function) {}
+            Path library,
+            long host,
+            @Nullable Long handle,
+            @Nullable String function) {}
 
     List<Finding> of(List<HistoryEntry> history) {
         List<HistoryEntry> run = new ArrayList<>();

@@ -80,6 +80,8 @@ final class FailedUse {
     }
 
     private static String spelled(CType type) {
-        return CSpelling.of(type).replaceAll("\\b(const|volatile|restrict|__restrict)\\b", "").replaceAll("\\s+", "");
+        return CSpelling.of(type)
+                .replaceAll("\\b(const|volatile|restrict|__restrict)\\b", "")
+                .replaceAll("\\s+", "");
     }
 }

@@ -21,9 +21,37 @@ final class HardeningReview {
 
     /// Functions of the C library that have a checked form, without those that need no room.
     private static final Set<String> FORTIFIABLE = Set.of(
-            "memcpy", "memmove", "memset", "strcpy", "strncpy", "stpcpy", "strcat", "strncat", "sprintf", "snprintf",
-            "vsprintf", "vsnprintf", "gets", "fgets", "read", "pread", "recv", "recvfrom", "readlink", "getcwd", "fread",
-            "printf", "fprintf", "vprintf", "vfprintf", "syslog", "realpath", "confstr", "wcscpy", "wcscat", "swprintf");
+            "memcpy",
+            "memmove",
+            "memset",
+            "strcpy",
+            "strncpy",
+            "stpcpy",
+            "strcat",
+            "strncat",
+            "sprintf",
+            "snprintf",
+            "vsprintf",
+            "vsnprintf",
+            "gets",
+            "fgets",
+            "read",
+            "pread",
+            "recv",
+            "recvfrom",
+            "readlink",
+            "getcwd",
+            "fread",
+            "printf",
+            "fprintf",
+            "vprintf",
+            "vfprintf",
+            "syslog",
+            "realpath",
+            "confstr",
+            "wcscpy",
+            "wcscat",
+            "swprintf");
 
     private final NativeImage image;
     private final Hardening hardening;
@@ -99,9 +127,7 @@ final class HardeningReview {
 
     /// The compiler's check calls a function of the C library; the C library itself defines it.
     private void stackProtector() {
-        boolean checks = image.imports().stream()
-                        .map(this::source)
-                        .anyMatch(STACK_CHECKS::contains)
+        boolean checks = image.imports().stream().map(this::source).anyMatch(STACK_CHECKS::contains)
                 || image.exports().stream()
                         .anyMatch(export -> STACK_CHECKS.contains(image.format().sourceName(export.name())));
         if (checks) {
@@ -112,7 +138,9 @@ final class HardeningReview {
     }
 
     private boolean hasCode() {
-        return image.sections().stream().anyMatch(section -> section.executable() && section.name().equals(".text"))
+        return image.sections().stream()
+                        .anyMatch(section ->
+                                section.executable() && section.name().equals(".text"))
                 || image.sections().stream().anyMatch(section -> section.name().equals("__TEXT,__text"));
     }
 
@@ -130,11 +158,14 @@ final class HardeningReview {
             add(ReviewText.FORTIFY, count);
             return;
         }
-        List<String> bare = FORTIFIABLE.stream().filter(names::contains).sorted().toList();
+        List<String> bare =
+                FORTIFIABLE.stream().filter(names::contains).sorted().toList();
         if (!bare.isEmpty()) {
             findings.add(Finding.of(
                     ReviewText.FORTIFY_NONE,
-                    bare.stream().map(name -> new Place(Place.Kind.IMPORT, name)).toList(),
+                    bare.stream()
+                            .map(name -> new Place(Place.Kind.IMPORT, name))
+                            .toList(),
                     SignatureReview.few(bare)));
         }
     }

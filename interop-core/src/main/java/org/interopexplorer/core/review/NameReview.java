@@ -26,8 +26,20 @@ import org.interopexplorer.core.review.Finding.Severity;
 final class NameReview {
     /// Libraries of Windows all of whose functions for text have both forms.
     private static final Set<String> BOTH_FORMS = Set.of(
-            "kernel32.dll", "user32.dll", "advapi32.dll", "gdi32.dll", "shell32.dll", "comdlg32.dll", "version.dll",
-            "winspool.drv", "winmm.dll", "crypt32.dll", "wininet.dll", "setupapi.dll", "shlwapi.dll", "mpr.dll");
+            "kernel32.dll",
+            "user32.dll",
+            "advapi32.dll",
+            "gdi32.dll",
+            "shell32.dll",
+            "comdlg32.dll",
+            "version.dll",
+            "winspool.drv",
+            "winmm.dll",
+            "crypt32.dll",
+            "wininet.dll",
+            "setupapi.dll",
+            "shlwapi.dll",
+            "mpr.dll");
 
     private static final long MOST_EXAMPLES = 1000;
 

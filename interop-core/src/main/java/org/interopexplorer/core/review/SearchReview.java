@@ -173,9 +173,7 @@ final class SearchReview {
         List<String> others = names.stream().filter(knownDlls.negate()).toList();
         if (!known.isEmpty()) {
             findings.add(Finding.of(
-                    ReviewText.KNOWN_DLLS,
-                    known.stream().map(Place::dependency).toList(),
-                    SignatureReview.few(known)));
+                    ReviewText.KNOWN_DLLS, known.stream().map(Place::dependency).toList(), SignatureReview.few(known)));
         }
         if (!others.isEmpty() && !hardening.has(Hardening.Fact.SYSTEM_DIRECTORY_ONLY)) {
             findings.add(Finding.of(

@@ -106,8 +106,8 @@ public final class SessionReview {
         }
         for (List<HistoryEntry> its : calls.values()) {
             HistoryEntry first = its.getFirst();
-            List<String> structs = List.copyOf(
-                    shapes.converted(first.request().signature().type()));
+            List<String> structs =
+                    List.copyOf(shapes.converted(first.request().signature().type()));
             if (its.size() >= MANY && !structs.isEmpty()) {
                 findings.add(Finding.of(
                         ReviewText.HOT_STRUCT,

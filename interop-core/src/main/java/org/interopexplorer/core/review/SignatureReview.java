@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
-import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.CharacterKind;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +35,22 @@ final class SignatureReview {
 
     /// Whole numbers as wide as a pointer, which carry one.
     private static final Set<String> CARRIERS = Set.of(
-            "LPARAM", "WPARAM", "DWORD_PTR", "ULONG_PTR", "LONG_PTR", "UINT_PTR", "INT_PTR", "uintptr_t", "intptr_t",
-            "PVOID", "LPVOID");
+            "LPARAM",
+            "WPARAM",
+            "DWORD_PTR",
+            "ULONG_PTR",
+            "LONG_PTR",
+            "UINT_PTR",
+            "INT_PTR",
+            "uintptr_t",
+            "intptr_t",
+            "PVOID",
+            "LPVOID");
 
     /// Names of functions that make something new.
-    private static final Pattern MAKES = Pattern.compile("(?i)(.*_)?(create|new|alloc|dup|clone|copy|make|open|build)(_.*)?"
-            + "|.*(Create|New|Alloc|Dup|Clone|Make|Open)([A-Z].*)?");
+    private static final Pattern MAKES =
+            Pattern.compile("(?i)(.*_)?(create|new|alloc|dup|clone|copy|make|open|build)(_.*)?"
+                    + "|.*(Create|New|Alloc|Dup|Clone|Make|Open)([A-Z].*)?");
 
     /// Words in the names of functions that give something back.
     private static final Pattern GIVES_BACK =
@@ -124,10 +132,13 @@ final class SignatureReview {
             case NamedType named when TIMES.contains(named.name()) -> into.add(ReviewText.WIDTH_TIME);
             case NamedType named when OFFSETS.contains(named.name()) -> into.add(ReviewText.WIDTH_OFFSET);
             case NamedType named
-            when CharacterKind.of(named).filter(kind -> kind == CharacterKind.WIDE).isPresent() && !windows ->
-                into.add(ReviewText.WIDTH_WIDE_CHAR);
+            when CharacterKind.of(named)
+                            .filter(kind -> kind == CharacterKind.WIDE)
+                            .isPresent()
+                    && !windows -> into.add(ReviewText.WIDTH_WIDE_CHAR);
             // A name of its own, such as size_t or LONG, says what is meant.
-            case NamedType named when named.resolved() instanceof IntegerType integer && integer != IntegerType.BOOL -> {}
+            case NamedType named
+            when named.resolved() instanceof IntegerType integer && integer != IntegerType.BOOL -> {}
             case NamedType named -> width(named.target(), windows, depth, into);
             case CanonicalType canonical -> width(canonical, windows, depth, into);
         }
@@ -139,8 +150,8 @@ final class SignatureReview {
             case IntegerType integer
             when !windows && (integer == IntegerType.LONG || integer == IntegerType.UNSIGNED_LONG) ->
                 into.add(ReviewText.WIDTH_LONG);
-            case FloatingType floating when floating == FloatingType.LONG_DOUBLE ->
-                into.add(ReviewText.WIDTH_LONG_DOUBLE);
+            case FloatingType floating
+            when floating == FloatingType.LONG_DOUBLE -> into.add(ReviewText.WIDTH_LONG_DOUBLE);
             case PointerType pointer when depth == 0 -> width(pointer.target(), windows, 1, into);
             default -> {}
         }
@@ -150,7 +161,9 @@ final class SignatureReview {
     private void handles(Signature signature, Map<String, FunctionType> siblings) {
         if (signature.type().returnType().resolved() instanceof PointerType pointer
                 && pointer.target().resolved() instanceof RecordType record
-                && !ownership.of(signature.function(), signature.type(), siblings).isEmpty()) {
+                && !ownership
+                        .of(signature.function(), signature.type(), siblings)
+                        .isEmpty()) {
             shapes.isHandle(record);
         }
     }
@@ -200,7 +213,8 @@ final class SignatureReview {
     }
 
     private static @Nullable FunctionType callback(CType type) {
-        return type.resolved() instanceof PointerType pointer && pointer.target().resolved() instanceof FunctionType its
+        return type.resolved() instanceof PointerType pointer
+                        && pointer.target().resolved() instanceof FunctionType its
                 ? its
                 : null;
     }

@@ -141,7 +141,8 @@ final class JavaTypes {
 
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char unit : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
             switch (unit) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");

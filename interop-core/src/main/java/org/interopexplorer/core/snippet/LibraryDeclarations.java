@@ -143,8 +143,8 @@ final class LibraryDeclarations {
         boolean windows = whole.layout().abi().isWindows();
         CDeclarations declarations = new CDeclarations(Set.of());
         written.forEach(signature -> declarations.use(signature.type(), true));
-        written.forEach(signature ->
-                MentionedRecords.of(signature.type()).forEach(record -> declarations.use(record, true)));
+        written.forEach(
+                signature -> MentionedRecords.of(signature.type()).forEach(record -> declarations.use(record, true)));
         source.silently(SnippetNote.IMPORTS).line("#pragma once").gap();
         Stream.of("complex.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "uchar.h", "wchar.h")
                 .forEach(name -> source.line("#include <%s>", name));

@@ -46,9 +46,7 @@ class FileReviewTest {
             return new Built(
                     CCompiler.GCC,
                     source,
-                    Stream.concat(
-                                    Stream.of("-shared", "-fPIC", "-nostdlib", "-Wl,-z,relro,-z,now"),
-                                    Stream.of(options))
+                    Stream.concat(Stream.of("-shared", "-fPIC", "-nostdlib", "-Wl,-z,relro,-z,now"), Stream.of(options))
                             .toList());
         }
 
@@ -112,7 +110,8 @@ class FileReviewTest {
 
     private static Stream<Pair> names() {
         return Stream.of(
-                new Pair(ReviewText.SONAME_MISSING, Built.library(PLAIN), Built.library(PLAIN, "-Wl,-soname,libx.so.1")),
+                new Pair(
+                        ReviewText.SONAME_MISSING, Built.library(PLAIN), Built.library(PLAIN, "-Wl,-soname,libx.so.1")),
                 new Pair(ReviewText.DEBUG_DATA, Built.library(PLAIN, "-g"), Built.library(PLAIN, "-g0")),
                 library(
                         ReviewText.CPP_EXPORTS,
@@ -194,10 +193,7 @@ class FileReviewTest {
                         ReviewText.SAFE_SEH_OFF,
                         Built.dll(narrow, DLL, "-Wl,--disable-no-seh"),
                         Built.dll(narrow, DLL, "-Wl,--no-seh")),
-                new Pair(
-                        ReviewText.FORCED_INTEGRITY,
-                        Built.dll(wide, DLL, "-Wl,--forceinteg"),
-                        Built.dll(wide, DLL)),
+                new Pair(ReviewText.FORCED_INTEGRITY, Built.dll(wide, DLL, "-Wl,--forceinteg"), Built.dll(wide, DLL)),
                 new Pair(ReviewText.ORDINAL_ONLY, nameless, plain),
                 new Pair(
                         ReviewText.ANSI_IMPORTS,
@@ -224,7 +220,8 @@ class FileReviewTest {
     private Stream<DynamicTest> each(Stream<Pair> pairs) {
         return pairs.map(pair -> DynamicTest.dynamicTest(pair.code().key(), () -> {
             String name = pair.code().name().toLowerCase(Locale.ROOT);
-            assertThat(codes(pair.with().compile("with_" + name))).contains(pair.code().key());
+            assertThat(codes(pair.with().compile("with_" + name)))
+                    .contains(pair.code().key());
             assertThat(codes(pair.without().compile("without_" + name)))
                     .doesNotContain(pair.code().key());
         }));
@@ -326,8 +323,8 @@ class FileReviewTest {
                         .findings())
                 .filteredOn(finding -> finding.code().equals("review.order-open"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.places())
-                        .containsExactly(new Place(Place.Kind.DIRECTORY, open.toString())));
+                .satisfies(finding ->
+                        assertThat(finding.places()).containsExactly(new Place(Place.Kind.DIRECTORY, open.toString())));
     }
 
     /// Older linkers made such programs; this one no longer sets the flag without relocations.
@@ -357,7 +354,9 @@ class FileReviewTest {
         assertThat(codes(program("pie", "-pie")))
                 .contains("review.pie", "review.nx", "review.unsigned")
                 .doesNotContain("review.pie-off", "review.signed-ad-hoc");
-        assertThat(codes(program("fixed", "-no_pie"))).contains("review.pie-off").doesNotContain("review.pie");
+        assertThat(codes(program("fixed", "-no_pie")))
+                .contains("review.pie-off")
+                .doesNotContain("review.pie");
         assertThat(codes(program("signed", "-pie", "-adhoc_codesign")))
                 .contains("review.signed-ad-hoc", "review.hardened-runtime-off")
                 .doesNotContain("review.unsigned");

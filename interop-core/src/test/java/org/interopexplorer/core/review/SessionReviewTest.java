@@ -96,8 +96,7 @@ class SessionReviewTest {
             call(GET, Value.Int.of(65), new Value.Kept("file"));
         }
         assertThat(found(ReviewText.CHATTY_HANDLE)).singleElement().satisfies(finding -> {
-            assertThat(Language.ENGLISH.say(finding.message()))
-                    .startsWith("12 calls in a row on 0x1000 (fgetc), 24");
+            assertThat(Language.ENGLISH.say(finding.message())).startsWith("12 calls in a row on 0x1000 (fgetc), 24");
             assertThat(remedy(finding)).isEqualTo("Use fread, or give it more at once");
             assertThat(finding.places()).hasSize(12).startsWith(Place.call(2));
         });

@@ -22,9 +22,7 @@ final class MachOHardening {
         boolean executableStack = (header.flags() & MH_ALLOW_STACK_EXECUTION) != 0;
         return new Hardening.Builder()
                 // A library is always loaded anywhere.
-                .add(
-                        Fact.ANY_ADDRESS,
-                        header.type() != MachOHeader.MH_EXECUTE || (header.flags() & MH_PIE) != 0)
+                .add(Fact.ANY_ADDRESS, header.type() != MachOHeader.MH_EXECUTE || (header.flags() & MH_PIE) != 0)
                 .add(Fact.NO_EXECUTABLE_DATA, !executableStack)
                 .add(Fact.EXECUTABLE_STACK, executableStack)
                 .add(

@@ -36,8 +36,7 @@ final class PeHardening {
                                 && header.directory(PeHeader.CERTIFICATES).size() > 0)
                 .add(
                         Fact.WRITABLE_CODE,
-                        sections.asSections().stream()
-                                .anyMatch(section -> section.writable() && section.executable()))
+                        sections.asSections().stream().anyMatch(section -> section.writable() && section.executable()))
                 .build();
     }
 

@@ -27,14 +27,22 @@ final class PeProperties {
     private static final String SAFE_SEH = "SafeSEH";
     /// The names of the protections, in the order of display.
     private static final Map<Hardening.Fact, Object> PROTECTIONS = new EnumMap<>(Map.of(
-            Hardening.Fact.ANY_ADDRESS, "ASLR",
-            Hardening.Fact.HIGH_ENTROPY, Message.of(PeTerm.FLAG_HIGH_ENTROPY),
-            Hardening.Fact.NO_EXECUTABLE_DATA, "DEP",
-            Hardening.Fact.CONTROL_FLOW_GUARD, "Control Flow Guard",
-            Hardening.Fact.SHADOW_STACK, Message.of(PeTerm.FLAG_SHADOW_STACK),
-            Hardening.Fact.FORCED_INTEGRITY, Message.of(PeTerm.FLAG_INTEGRITY),
-            Hardening.Fact.SAFE_SEH, SAFE_SEH,
-            Hardening.Fact.NO_SEH, Message.of(PeTerm.FLAG_NO_SEH)));
+            Hardening.Fact.ANY_ADDRESS,
+            "ASLR",
+            Hardening.Fact.HIGH_ENTROPY,
+            Message.of(PeTerm.FLAG_HIGH_ENTROPY),
+            Hardening.Fact.NO_EXECUTABLE_DATA,
+            "DEP",
+            Hardening.Fact.CONTROL_FLOW_GUARD,
+            "Control Flow Guard",
+            Hardening.Fact.SHADOW_STACK,
+            Message.of(PeTerm.FLAG_SHADOW_STACK),
+            Hardening.Fact.FORCED_INTEGRITY,
+            Message.of(PeTerm.FLAG_INTEGRITY),
+            Hardening.Fact.SAFE_SEH,
+            SAFE_SEH,
+            Hardening.Fact.NO_SEH,
+            Message.of(PeTerm.FLAG_NO_SEH)));
 
     private static final int SEARCH_SYSTEM_DIRECTORY = 0x800;
 
