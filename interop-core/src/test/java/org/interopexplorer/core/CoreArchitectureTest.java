@@ -128,6 +128,7 @@ class CoreArchitectureTest {
                             "host.protocol",
                             "ctype",
                             "value",
+                            "status",
                             "open",
                             "image",
                             "bytes",

@@ -3,6 +3,7 @@ package org.interopexplorer.core.snippet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -220,7 +221,7 @@ final class CSharpPrinter {
                         + types.of(argument.type());
             case STRING ->
                 "[MarshalAs(UnmanagedType."
-                        + (block(call, argument).encoding().unit() == 2
+                        + (Objects.requireNonNull(block(call, argument).encoding()).unit() == 2
                                 ? "LPWStr"
                                 : block(call, argument).text().chars().allMatch(unit -> unit < 0x80) && !generated
                                         ? "LPStr"
@@ -353,7 +354,6 @@ final class CSharpPrinter {
                 }
             }
             case Datum.Text(var text) -> {
-                CType element = ((ArrayType) type.resolved()).element();
                 for (int i = 0; i < text.length(); i++) {
                     source.line("%s[%d] = %d;", place, i, (int) text.charAt(i));
                 }

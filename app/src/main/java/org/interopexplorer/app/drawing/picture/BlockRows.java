@@ -110,7 +110,8 @@ final class BlockRows {
 
     /// Whether the block is an array of plain values, whose elements stand beside each other.
     private boolean isStrip() {
-        return block.type() instanceof CType type
+        CType type = block.type();
+        return type != null
                 && type.resolved() instanceof ArrayType array
                 && !(array.element().resolved() instanceof PointerType)
                 && shown(type, after).stream().allMatch(field -> field.path().matches("\\[\\d+]"));

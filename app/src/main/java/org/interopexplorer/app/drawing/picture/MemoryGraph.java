@@ -135,7 +135,8 @@ final class MemoryGraph {
         if (offset < 0 || offset >= block.bytes().size()) {
             return Optional.empty();
         }
-        if (block.type() instanceof CType type && type.resolved() instanceof ArrayType array) {
+        CType type = block.type();
+        if (type != null && type.resolved() instanceof ArrayType array) {
             long size = layout.sizeOf(array.element());
             if (offset % size == 0) {
                 return Optional.of(block.path() + "[" + offset / size + "]");
@@ -264,7 +265,7 @@ final class MemoryGraph {
         columns.keySet().stream()
                 .filter(things::containsKey)
                 .sorted(Comparator.comparingInt((String id) -> columnOf(id))
-                        .thenComparing(id -> List.copyOf(things.keySet()).indexOf(id)))
+                        .thenComparingInt(id -> List.copyOf(things.keySet()).indexOf(id)))
                 .forEach(id -> ordered.put(id, things.get(id)));
         things.forEach(ordered::putIfAbsent);
         things.clear();

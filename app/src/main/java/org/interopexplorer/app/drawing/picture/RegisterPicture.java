@@ -403,9 +403,11 @@ final class RegisterPicture {
     }
 
     private String resultText() {
-        return call.outcome() instanceof CallOutcome.Returned its && its.returned() instanceof Value value
-                ? spelled.value(value, its.returnType())
-                : "";
+        if (!(call.outcome() instanceof CallOutcome.Returned its)) {
+            return "";
+        }
+        Value value = its.returned();
+        return value == null ? "" : spelled.value(value, its.returnType());
     }
 
     private static String argumentId(int index) {
