@@ -118,9 +118,10 @@ final class ReviewCommand implements ToolCommand {
                         finding.places().isEmpty()
                                 ? null
                                 : finding.places().getFirst().name())
-                .objects("places", finding.places(), (place, each) -> place.text(
-                                "kind", each.kind().token())
-                        .text("name", each.name()));
+                .objects(
+                        "places",
+                        finding.places(),
+                        (place, each) -> place.text("kind", each.kind().token()).text("name", each.name()));
     }
 
     private void write(Json row, Diagnostic diagnostic) {

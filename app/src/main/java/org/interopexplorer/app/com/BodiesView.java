@@ -68,8 +68,8 @@ final class BodiesView {
         name.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(6, name);
         if (body.signature().isEmpty()) {
-            Button remove = IconButtons.of(
-                    Feather.X, messages.text("com.body.remove", body.key()), () -> bodies.remove(body));
+            Button remove =
+                    IconButtons.of(Feather.X, messages.text("com.body.remove", body.key()), () -> bodies.remove(body));
             remove.getStyleClass().add("compact");
             head.getChildren().add(remove);
         }

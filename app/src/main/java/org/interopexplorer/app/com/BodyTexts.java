@@ -67,7 +67,8 @@ public final class BodyTexts {
         String parameters = member.passed().stream()
                 .map(parameter -> parameter.name().isEmpty() ? "value" : variable(parameter.name()))
                 .collect(Collectors.joining(", ", "(", ")"));
-        boolean gives = member.kind() == Member.Kind.GET || !member.result().spelled().equals("void");
+        boolean gives =
+                member.kind() == Member.Kind.GET || !member.result().spelled().equals("void");
         return parameters + (gives ? " -> null" : " -> {}");
     }
 

@@ -205,9 +205,8 @@ public final class ComViewModel {
                                 List.of(CallProblem.ofCall(ComFault.NO_SUCH_INTERFACE, iid.strip())))));
                 return;
             }
-            Optional<ClassRow> known = file.rows().stream()
-                    .filter(row -> isNamed(row, name))
-                    .findFirst();
+            Optional<ClassRow> known =
+                    file.rows().stream().filter(row -> isNamed(row, name)).findFirst();
             create(
                     name,
                     file.file(),

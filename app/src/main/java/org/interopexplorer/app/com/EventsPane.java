@@ -132,9 +132,7 @@ final class EventsPane {
                         .add(Banner.of(
                                 "accent-banner",
                                 messages.get(
-                                        "com.events.listening",
-                                        sink.source().name(),
-                                        String.valueOf(sink.cookie()))));
+                                        "com.events.listening", sink.source().name(), String.valueOf(sink.cookie()))));
             case EventsViewModel.State.Failed(var during, var outcome) ->
                 notes.getChildren().add(Banner.of("warning-banner", words.ended(during, outcome)));
         }
@@ -147,9 +145,7 @@ final class EventsPane {
     private final class SourceText extends StringConverter<@Nullable SourceInterface> {
         @Override
         public String toString(@Nullable SourceInterface each) {
-            return each == null
-                    ? ""
-                    : each.isDefault() ? messages.get("com.member.default", each.name()) : each.name();
+            return each == null ? "" : each.isDefault() ? messages.get("com.member.default", each.name()) : each.name();
         }
 
         @Override

@@ -153,8 +153,7 @@ public final class EventsViewModel {
                         return heard;
                     },
                     _ -> state.set(new State.Quiet()),
-                    outcome -> state.set(
-                            new State.Failed(heard.source().name(), outcome)));
+                    outcome -> state.set(new State.Failed(heard.source().name(), outcome)));
         }
     }
 

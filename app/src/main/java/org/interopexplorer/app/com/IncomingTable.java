@@ -70,9 +70,7 @@ final class IncomingTable {
                                 82,
                                 call -> "%d (0x%x)".formatted(call.thread(), call.systemThread())),
                         Column.text(
-                                "com.incoming.duration",
-                                84,
-                                call -> call.nanos() == 0 ? "" : duration(call.nanos()))));
+                                "com.incoming.duration", 84, call -> call.nanos() == 0 ? "" : duration(call.nanos()))));
         if (membersOnly) {
             table.column(KIND).setVisible(false);
             table.column(REFERENCES).setVisible(false);
@@ -81,15 +79,13 @@ final class IncomingTable {
         clear.setId(id + "-clear");
         clear.textProperty().bind(messages.text("com.incoming.clear"));
         Reasons.of(clear, messages.text("control.why.com.nocalls"));
-        clear.disableProperty()
-                .bind(calls.rows().totalProperty().isEqualTo(0));
+        clear.disableProperty().bind(calls.rows().totalProperty().isEqualTo(0));
         Label kept = new Label();
         kept.getStyleClass().add("muted");
         kept.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> messages.get(
-                                "com.incoming.total",
-                                calls.totalProperty().get()),
+                                "com.incoming.total", calls.totalProperty().get()),
                         calls.totalProperty(),
                         messages.localeProperty()));
         HBox.setHgrow(kept, Priority.ALWAYS);

@@ -154,8 +154,8 @@ final class JavaObjectPage {
                     plan.name(),
                     messages.get("com.java.kind." + plan.kind().key()),
                     plan.members().size()));
-            Button remove = IconButtons.of(
-                    Feather.X, messages.text("com.java.remove", plan.name()), () -> model.remove(plan));
+            Button remove =
+                    IconButtons.of(Feather.X, messages.text("com.java.remove", plan.name()), () -> model.remove(plan));
             remove.getStyleClass().add("compact");
             name.setGraphic(remove);
             name.setContentDisplay(ContentDisplay.RIGHT);

@@ -182,7 +182,9 @@ public final class JavaObjectViewModel {
 
         /// The plan. The session finds the interface of the events.
         ObjectPlan plan(ComSession in) throws CallEndedException {
-            InterfacePlan source = events.isEmpty() ? null : named(in, library, List.of(), events).source();
+            InterfacePlan source = events.isEmpty()
+                    ? null
+                    : named(in, library, List.of(), events).source();
             List<InterfacePlan> all = interfaces.isEmpty() ? List.of(InterfacePlan.ofBodies(bodies)) : interfaces;
             return new ObjectPlan(name, all, source, bodies, 0);
         }

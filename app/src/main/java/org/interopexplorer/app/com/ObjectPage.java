@@ -236,8 +236,7 @@ final class ObjectPage {
             Reasons.of(one, messages.text("control.why.com.held"));
             one.disableProperty().bind(model.lifeProperty().isNotEqualTo(ObjectViewModel.Life.HELD));
         }
-        actions.getChildren()
-                .setAll(showsEvents, release, read, walk, byDefault, types, marshal, draw, hidden, stop);
+        actions.getChildren().setAll(showsEvents, release, read, walk, byDefault, types, marshal, draw, hidden, stop);
     }
 
     private Button button(String key, Feather icon, Runnable action, String hint) {

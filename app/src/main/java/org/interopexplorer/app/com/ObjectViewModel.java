@@ -58,8 +58,8 @@ public final class ObjectViewModel {
             String name, OptionalInt dispid, @Nullable CallOutcome wrong) {}
 
     /// The actions whose subject is no member.
-    private static final Set<ComAction.Kind> NO_MEMBER = Set.of(
-            ComAction.Kind.QUERY, ComAction.Kind.SINK, ComAction.Kind.IMPLEMENT, ComAction.Kind.AWAIT);
+    private static final Set<ComAction.Kind> NO_MEMBER =
+            Set.of(ComAction.Kind.QUERY, ComAction.Kind.SINK, ComAction.Kind.IMPLEMENT, ComAction.Kind.AWAIT);
 
     /// The most elements that are read of a collection at once.
     private static final int MOST_ELEMENTS = 1000;

@@ -32,7 +32,10 @@ final class ReferenceCurve extends Region {
                                     : messages.get(
                                             "com.curve",
                                             all.getLast(),
-                                            all.stream().mapToInt(Integer::intValue).max().orElse(0),
+                                            all.stream()
+                                                    .mapToInt(Integer::intValue)
+                                                    .max()
+                                                    .orElse(0),
                                             all.size()));
                     requestLayout();
                 },

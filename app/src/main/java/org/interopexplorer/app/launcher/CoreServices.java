@@ -102,10 +102,10 @@ public final class CoreServices {
                                 machine,
                                 ErrorConvention::leavesCode),
                         progress),
-                (image, progress) -> new FileReview(opener, new LibraryFinder(wine.loaders(), opener), ladders)
-                        .of(image, progress),
-                (history, hosts) -> SessionReview.of(
-                        history, hosts, system -> new StatusCatalog(system, Locale.ENGLISH)));
+                (image, progress) ->
+                        new FileReview(opener, new LibraryFinder(wine.loaders(), opener), ladders).of(image, progress),
+                (history, hosts) ->
+                        SessionReview.of(history, hosts, system -> new StatusCatalog(system, Locale.ENGLISH)));
     }
 
     private static AssemblyBindings declarations(

@@ -55,13 +55,17 @@ final class FindingDetail {
         }
         body.getChildren().setAll(title(finding));
         fact("review.fact.why", messages.say(finding.why()));
-        fact("review.fact.sure", messages.get("review.sure." + finding.sureness().token() + ".long"));
+        fact(
+                "review.fact.sure",
+                messages.get("review.sure." + finding.sureness().token() + ".long"));
         String remedy = remedy(messages, finding);
         if (!remedy.isEmpty()) {
             fact("review.fact.remedy", remedy);
         }
         fact("review.fact.code", finding.code(), "code-text");
-        body.getChildren().add(Cards.section(messages.get("review.places", Math.max(1, finding.places().size()))));
+        body.getChildren()
+                .add(Cards.section(messages.get(
+                        "review.places", Math.max(1, finding.places().size()))));
         body.getChildren().add(places(finding));
         root.setVvalue(0);
     }
@@ -95,8 +99,10 @@ final class FindingDetail {
         if (finding.places().isEmpty()) {
             pane.getChildren().add(Links.of(messages.get("review.whole"), () -> follow.accept(finding, null)));
         }
-        finding.places().stream().limit(MOST_LINKS).forEach(place -> pane.getChildren()
-                .add(Links.of(place(messages, place), () -> follow.accept(finding, place))));
+        finding.places().stream()
+                .limit(MOST_LINKS)
+                .forEach(place ->
+                        pane.getChildren().add(Links.of(place(messages, place), () -> follow.accept(finding, place))));
         if (finding.places().size() > MOST_LINKS) {
             pane.getChildren()
                     .add(new Label(messages.get("review.more", finding.places().size() - MOST_LINKS)));

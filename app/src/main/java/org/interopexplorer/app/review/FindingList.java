@@ -115,8 +115,7 @@ final class FindingList {
                             "accent-banner",
                             messages.get(
                                     "review.partial",
-                                    messages.say(
-                                            review.diagnostics().getFirst().message()))));
+                                    messages.say(review.diagnostics().getFirst().message()))));
         }
     }
 

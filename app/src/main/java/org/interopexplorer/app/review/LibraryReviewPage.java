@@ -24,10 +24,7 @@ public final class LibraryReviewPage {
     /// @param why says why a file could not be read
     /// @param tell shows one line of text to the user
     public LibraryReviewPage(
-            LibraryReviewViewModel model,
-            Messages messages,
-            Function<OpenFailure, String> why,
-            Consumer<String> tell) {
+            LibraryReviewViewModel model, Messages messages, Function<OpenFailure, String> why, Consumer<String> tell) {
         this.model = model;
         this.messages = messages;
         this.tell = tell;

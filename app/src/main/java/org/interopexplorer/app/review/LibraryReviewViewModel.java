@@ -47,8 +47,7 @@ public final class LibraryReviewViewModel {
 
     private ReadOnlyObjectWrapper<ReviewState> of(OpenLibrary library) {
         return states.computeIfAbsent(library, its -> {
-            ReadOnlyObjectWrapper<ReviewState> made =
-                    new ReadOnlyObjectWrapper<>(new ReviewState.Unread(false));
+            ReadOnlyObjectWrapper<ReviewState> made = new ReadOnlyObjectWrapper<>(new ReviewState.Unread(false));
             // Closing it, or reading its file again, makes the review worthless.
             its.stateProperty().subscribe((_, _) -> {
                 jobs.forget(its);
@@ -74,8 +73,7 @@ public final class LibraryReviewViewModel {
     public void read(OpenLibrary library) {
         library.image().ifPresent(image -> {
             ReadOnlyObjectWrapper<ReviewState> state = of(library);
-            state.set(new ReviewState.Reading(
-                    new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS).getReadOnlyProperty()));
+            state.set(new ReviewState.Reading(new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS).getReadOnlyProperty()));
             Job started = jobs.start(
                     library,
                     jobTitle,

@@ -87,8 +87,7 @@ final class ReviewBody {
                 put(new EmptyState(
                         Feather.CLIPBOARD, messages.text("review.empty.title"), messages.text("review.empty.hint")));
             case ReviewState.Reading reading -> put(reading(reading));
-            case ReviewState.Failed(OpenFailure failure) ->
-                put(PageCard.failed(messages, why.apply(failure), again));
+            case ReviewState.Failed(OpenFailure failure) -> put(PageCard.failed(messages, why.apply(failure), again));
             case ReviewState.Read(Review review) -> {
                 list.show(review);
                 verdict.setText(verdict(review));

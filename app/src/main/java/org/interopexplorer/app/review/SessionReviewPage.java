@@ -19,10 +19,7 @@ public final class SessionReviewPage {
     /// @param why says why the review failed
     /// @param tell shows one line of text to the user
     public SessionReviewPage(
-            SessionReviewViewModel model,
-            Messages messages,
-            Function<OpenFailure, String> why,
-            Consumer<String> tell) {
+            SessionReviewViewModel model, Messages messages, Function<OpenFailure, String> why, Consumer<String> tell) {
         this.model = model;
         this.messages = messages;
         this.tell = tell;
@@ -30,7 +27,8 @@ public final class SessionReviewPage {
         body = new ReviewBody(
                 "session-review", messages, why, list, "review.session.verdict", model::read, model::cancel);
         model.stateProperty().subscribe(body::show);
-        messages.localeProperty().subscribe((_, _) -> body.show(model.stateProperty().get()));
+        messages.localeProperty()
+                .subscribe((_, _) -> body.show(model.stateProperty().get()));
         body.root().sceneProperty().subscribe(scene -> model.show(scene != null));
     }
 

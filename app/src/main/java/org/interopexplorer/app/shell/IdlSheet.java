@@ -47,7 +47,8 @@ final class IdlSheet {
         text.getStyleClass().add("code-field");
         text.setPrefRowCount(LINES);
         text.setAccessibleText(messages.get("shell.idl.title"));
-        text.setPromptText("import \"oaidl.idl\";\n[object, uuid(…)] interface IName : IUnknown { HRESULT Member([in] long a); };");
+        text.setPromptText(
+                "import \"oaidl.idl\";\n[object, uuid(…)] interface IName : IUnknown { HRESULT Member([in] long a); };");
         text.setText(pasted().orElse(""));
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {

@@ -15,8 +15,7 @@ class ReviewCommandTest {
 
     @Test
     void jsonHasTheFieldsThatScriptsRelyOnAndAWarningFails() throws Exception {
-        CommandRun ran =
-                CommandRun.of("review", WeakLibrary.build(directory).toString(), "--json");
+        CommandRun ran = CommandRun.of("review", WeakLibrary.build(directory).toString(), "--json");
         assertThat(ran.status()).isEqualTo(ExitStatus.EXPECTATION_FAILED);
         JsonNode json = ran.json();
         assertThat(CommandRun.members(json)).containsExactly("file", "findings", "summary", "diagnostics");

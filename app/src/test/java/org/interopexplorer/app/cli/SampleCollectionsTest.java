@@ -46,7 +46,8 @@ class SampleCollectionsTest {
     @MethodSource("samples")
     void everyExpectationIsMet(Path sample) throws IOException {
         JsonNode whole = JsonMapper.shared().readTree(Files.readString(sample));
-        whole.get("libraries").forEach(library -> assumeThere(library.get("path").asString()));
+        whole.get("libraries")
+                .forEach(library -> assumeThere(library.get("path").asString()));
         whole.get("steps").forEach(step -> {
             if (step.at("/com/from").isString()) {
                 assumeThere(step.at("/com/from").asString());

@@ -90,7 +90,9 @@ class ComServingPictures extends PictureTaker {
         quiet();
         fx(() -> ((ToggleButton) explorer.scene().lookup("#com-show-events")).setSelected(true));
         quiet();
-        until("its members are known", () -> !shown().events().bodies().members().isEmpty());
+        until(
+                "its members are known",
+                () -> !shown().events().bodies().members().isEmpty());
         fx(() -> {
             body("onreadystatechange").set("() -> { count++; }");
             shown().events().bodies().stateProperty().set("int count = 0;");
@@ -182,7 +184,8 @@ class ComServingPictures extends PictureTaker {
     private void call(String member, Member.Kind kind, String... arguments) {
         List<MemberRow> rows = shown().members().rows();
         rows.stream()
-                .filter(row -> row.member().name().equals(member) && row.member().kind() == kind)
+                .filter(row ->
+                        row.member().name().equals(member) && row.member().kind() == kind)
                 .findFirst()
                 .ifPresentOrElse(shown()::choose, () -> shown().chooseByName(member));
         while (shown().form().rows().size() < arguments.length) {

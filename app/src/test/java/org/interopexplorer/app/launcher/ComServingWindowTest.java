@@ -49,7 +49,9 @@ class ComServingWindowTest extends WindowTest {
         ObjectViewModel document = ticker(robot);
         robot.clickOn("#com-show-events");
         until("it is asked", () -> document.events().stateProperty().get() instanceof EventsViewModel.State.Quiet);
-        until("the event's members are known", () -> !document.events().bodies().members().isEmpty());
+        until(
+                "the event's members are known",
+                () -> !document.events().bodies().members().isEmpty());
         robot.clickOn("#com-listen");
         until("it listens", document.events()::isListening);
 
@@ -68,7 +70,9 @@ class ComServingWindowTest extends WindowTest {
     void bodyInJavaAnswersAnEvent(FxRobot robot) throws Exception {
         ObjectViewModel document = ticker(robot);
         robot.clickOn("#com-show-events");
-        until("the event's members are known", () -> !document.events().bodies().members().isEmpty());
+        until(
+                "the event's members are known",
+                () -> !document.events().bodies().members().isEmpty());
         BodyTexts.Body body = document.events().bodies().members().stream()
                 .filter(each -> each.key().equals("onreadystatechange"))
                 .findFirst()
@@ -77,15 +81,20 @@ class ComServingWindowTest extends WindowTest {
         robot.clickOn("#com-listen");
         until("it listens", document.events()::isListening);
         call(robot, document, "Tick", "2");
-        until("the body ran", () -> document.events().events().rows().rows().stream()
-                .anyMatch(call -> call.failure() != null && call.failure().contains("heard it")));
+        until(
+                "the body ran",
+                () -> document.events().events().rows().rows().stream()
+                        .anyMatch(
+                                call -> call.failure() != null && call.failure().contains("heard it")));
     }
 
     @Test
     void objectWithoutEventsSaysSo(FxRobot robot) throws Exception {
         create(robot, "Scripting.Dictionary");
         robot.clickOn("#com-show-events");
-        until("it is asked", () -> robot.lookup("#com-events-pane .empty-title").tryQuery().isPresent());
+        until(
+                "it is asked",
+                () -> robot.lookup("#com-events-pane .empty-title").tryQuery().isPresent());
         assertThat(robot.lookup("#com-listen").queryButton().isDisabled()).isTrue();
     }
 
@@ -100,7 +109,8 @@ class ComServingWindowTest extends WindowTest {
         robot.interact(() -> code.setText("(a, b) -> (int) a + (int) b"));
         robot.clickOn("#com-java-make");
         until("it is made", () -> object.stateProperty().get() instanceof JavaObjectViewModel.State.Made);
-        robot.interact(() -> robot.lookup("#com-java-keep-name").queryAs(TextField.class).setText("helper"));
+        robot.interact(() ->
+                robot.lookup("#com-java-keep-name").queryAs(TextField.class).setText("helper"));
         robot.clickOn("#com-java-keep");
         until("it is kept", () -> !explorer.objects().kept().isEmpty());
 
@@ -117,7 +127,9 @@ class ComServingWindowTest extends WindowTest {
 
         robot.clickOn("#com-to-java");
         TableView<IncomingCall> log = robot.lookup("#com-incoming").queryTableView();
-        until("it was called", () -> log.getItems().stream().anyMatch(call -> call.member().equals("Add")));
+        until(
+                "it was called",
+                () -> log.getItems().stream().anyMatch(call -> call.member().equals("Add")));
         assertThat(log.getItems())
                 .extracting(IncomingCall::kind)
                 .contains(IncomingCall.Kind.QUERY_INTERFACE, IncomingCall.Kind.MEMBER);
@@ -135,14 +147,13 @@ class ComServingWindowTest extends WindowTest {
         });
         robot.clickOn("#com-java-make");
         until("it is refused", () -> object.stateProperty().get() instanceof JavaObjectViewModel.State.Failed);
-        assertThat(robot.lookup("#com-java .banner").queryAs(Label.class).getText()).contains("Broken");
+        assertThat(robot.lookup("#com-java .banner").queryAs(Label.class).getText())
+                .contains("Broken");
     }
 
     @Test
     void interfaceOfAnIdlFileGivesTheMembersToWrite(FxRobot robot, @TempDir Path folder) throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("shapes.idl"),
-                """
+        Path file = Files.writeString(folder.resolve("shapes.idl"), """
                         import "oaidl.idl";
                         [object, dual, uuid(5f1a0004-7c5b-4c6e-9d55-0a1b2c3d4e5f)] interface IShape : IDispatch {
                           [id(1)] HRESULT Area([in] double width, [out, retval] double *area);
@@ -156,7 +167,8 @@ class ComServingWindowTest extends WindowTest {
         JavaObjectViewModel object = explorer.objects().javaObject();
         robot.interact(() -> object.fileProperty().set(file));
         until("its interfaces are read", () -> object.offered().contains("IShape"));
-        robot.interact(() -> robot.lookup("#com-java-interface").queryComboBox().getEditor().setText("IShape"));
+        robot.interact(() ->
+                robot.lookup("#com-java-interface").queryComboBox().getEditor().setText("IShape"));
         robot.clickOn("#com-java-add");
         until("it is added", () -> !object.interfaces().isEmpty());
         assertThat(object.interfaces()).extracting(InterfacePlan::kind).containsExactly(InterfacePlan.Kind.DUAL);
@@ -176,13 +188,17 @@ class ComServingWindowTest extends WindowTest {
                 .select(1));
         assertThat(robot.lookup("#com-class-serve").queryButton().isDisabled()).isTrue();
         robot.clickOn("#com-class-plan");
-        until("it is planned", () -> object.served().stateProperty().get() instanceof ServedClassViewModel.State.Planned);
+        until(
+                "it is planned",
+                () -> object.served().stateProperty().get() instanceof ServedClassViewModel.State.Planned);
         assertThat(object.served().changes())
                 .anyMatch(change -> change.path().contains("LocalServer32"))
                 .anyMatch(change -> change.path().contains("Explorer.JavaObject"));
 
         robot.clickOn("#com-class-serve");
-        until("it is served", () -> object.served().stateProperty().get() instanceof ServedClassViewModel.State.Serving);
+        until(
+                "it is served",
+                () -> object.served().stateProperty().get() instanceof ServedClassViewModel.State.Serving);
         Button end = robot.lookup("#com-class-end").queryButton();
         assertThat(end.isDisabled()).isFalse();
         robot.clickOn("#com-class-end");
@@ -234,8 +250,8 @@ class ComServingWindowTest extends WindowTest {
         robot.interact(() -> {
             List<MemberRow> rows = object.members().rows();
             rows.stream()
-                    .filter(row -> row.member().name().equals(member)
-                            && row.member().kind() == kind)
+                    .filter(row ->
+                            row.member().name().equals(member) && row.member().kind() == kind)
                     .findFirst()
                     .ifPresentOrElse(object::choose, () -> object.chooseByName(member));
             while (object.form().rows().size() < arguments.length) {

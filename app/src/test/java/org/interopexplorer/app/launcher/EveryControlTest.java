@@ -138,7 +138,8 @@ class EveryControlTest extends WindowTest {
         robot.interact(
                 () -> robot.lookup("#types-header").queryAs(ToggleButton.class).fire());
         look(robot, "own header");
-        assertThat(walk.tables()).contains("libraries", "exports", "imports", "dependencies", "sections", "resources", "review");
+        assertThat(walk.tables())
+                .contains("libraries", "exports", "imports", "dependencies", "sections", "resources", "review");
     }
 
     @Test

@@ -126,7 +126,9 @@ class RecordsWindowTest extends WindowTest {
                 "the list has the keyboard",
                 () -> robot.lookup("#exports").queryTableView().isFocused());
 
-        robot.push(KeyCode.SHORTCUT, KeyCode.F).push(KeyCode.SHORTCUT, KeyCode.A).write("labs");
+        robot.push(KeyCode.SHORTCUT, KeyCode.F)
+                .push(KeyCode.SHORTCUT, KeyCode.A)
+                .write("labs");
         assertThat(robot.lookup("#exports-filter").queryTextInputControl().getText())
                 .isEqualTo("labs");
     }

@@ -56,7 +56,11 @@ class ReviewPictures extends PictureTaker {
     @Test
     void aSession(FxRobot robot) throws Exception {
         Path file = Files.writeString(directory.resolve("a.txt"), "some text of a file");
-        call(robot, "struct f; struct f *fopen(const char *path, const char *mode)", new Value.Text(file.toString()), new Value.Text("r"));
+        call(
+                robot,
+                "struct f; struct f *fopen(const char *path, const char *mode)",
+                new Value.Text(file.toString()),
+                new Value.Text("r"));
         Value stream = Objects.requireNonNull(((CallOutcome.Returned)
                         explorer.workspace().calls().history().getFirst().outcome())
                 .returned());
@@ -64,10 +68,12 @@ class ReviewPictures extends PictureTaker {
             call(robot, "struct f; int fgetc(struct f *stream)", stream);
         }
         robot.interact(() -> explorer.workspace().showWindowPage(WindowPage.REVIEW));
-        until("it is reviewed", () -> robot.lookup("#session-review")
-                .tryQueryAs(TableView.class)
-                .filter(table -> !table.getItems().isEmpty())
-                .isPresent());
+        until(
+                "it is reviewed",
+                () -> robot.lookup("#session-review")
+                        .tryQueryAs(TableView.class)
+                        .filter(table -> !table.getItems().isEmpty())
+                        .isPresent());
         take("review-session");
     }
 

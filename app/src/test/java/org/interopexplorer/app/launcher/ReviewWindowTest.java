@@ -63,7 +63,8 @@ class ReviewWindowTest extends WindowTest {
                 "the place is there",
                 () -> robot.lookup("#review-places").tryQueryAs(FlowPane.class).stream()
                         .flatMap(pane -> pane.getChildren().stream())
-                        .anyMatch(link -> link instanceof Hyperlink its && its.getText().equals("gets")));
+                        .anyMatch(link ->
+                                link instanceof Hyperlink its && its.getText().equals("gets")));
         robot.interact(() -> ((Hyperlink) robot.lookup("#review-places")
                         .queryAs(FlowPane.class)
                         .getChildren()

@@ -11,8 +11,7 @@ import java.util.List;
 
 /// A library that a review has something to say about, built where gcc is installed.
 public final class WeakLibrary {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             char *gets(char *);
             char *strcpy(char *, const char *);
             struct item { const char *name; _Bool sold; long price; };

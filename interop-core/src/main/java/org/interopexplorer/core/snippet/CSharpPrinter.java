@@ -3,9 +3,9 @@ package org.interopexplorer.core.snippet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -221,7 +221,9 @@ final class CSharpPrinter {
                         + types.of(argument.type());
             case STRING ->
                 "[MarshalAs(UnmanagedType."
-                        + (Objects.requireNonNull(block(call, argument).encoding()).unit() == 2
+                        + (Objects.requireNonNull(block(call, argument).encoding())
+                                                .unit()
+                                        == 2
                                 ? "LPWStr"
                                 : block(call, argument).text().chars().allMatch(unit -> unit < 0x80) && !generated
                                         ? "LPStr"
