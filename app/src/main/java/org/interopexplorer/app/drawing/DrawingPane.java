@@ -128,7 +128,7 @@ final class DrawingPane extends Pane {
 
     private static Node node(Figure figure) {
         Node node = switch (figure) {
-            case Figure.Block(_, var area, _, _) -> {
+            case Figure.Block(var _, var area, var _, var _) -> {
                 Region block = new Region();
                 block.resizeRelocate(area.x(), area.y(), area.width(), area.height());
                 yield block;
