@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +28,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The page of the course: its chapters and lessons, what was done of them, and a search that also finds the how-tos.
 public final class CoursePage {
+    /// What the entries of a page have on both sides (explorer.css).
+    private static final double PADDING = 22;
+
     private final LessonViewModel model;
     private final LessonProgress progress;
     private final Messages messages;
@@ -156,12 +160,8 @@ public final class CoursePage {
         sign.getStyleClass().add(learned.finished() ? "done-icon" : "accent-icon");
         Label title = new Label(lesson.title());
         title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setWrapText(true);
-        title.setMinHeight(Region.USE_PREF_SIZE);
         Label summary = new Label(lesson.summary());
         summary.getStyleClass().add("muted");
-        summary.setWrapText(true);
-        summary.setMinHeight(Region.USE_PREF_SIZE);
         VBox words = new VBox(2, title, summary);
         HBox.setHgrow(words, Priority.ALWAYS);
         Label aside = new Label(lesson.need()
@@ -178,6 +178,10 @@ public final class CoursePage {
         button.setAccessibleText(lesson.title());
         button.getStyleClass().addAll("flat", "entry");
         button.setMaxWidth(Double.MAX_VALUE);
+        // A button asks its content for a height without telling its width, so what wraps would be as high as if it had
+        // a word a line. What does not fit is in the tooltip.
+        line.prefWidthProperty().bind(button.widthProperty().subtract(PADDING));
+        button.setTooltip(new Tooltip(lesson.summary()));
         button.setOnAction(_ -> model.open(lesson));
         return button;
     }
