@@ -51,6 +51,7 @@ public final class DrawingView {
     private final HBox kinds = new HBox();
     private final Label caption = new Label();
     private final Label count = new Label();
+    private final HBox steps = new HBox();
     private final Button first;
     private final Button back;
     private final Button play;
@@ -142,7 +143,7 @@ public final class DrawingView {
         count.setId("drawing-count");
         count.getStyleClass().add("muted");
         count.setMinWidth(Region.USE_PREF_SIZE);
-        HBox steps = new HBox(first, back, play, next, last, count);
+        steps.getChildren().setAll(first, back, play, next, last, count);
         steps.setAlignment(Pos.CENTER_LEFT);
         HBox tools = new HBox(
                 tool(Feather.ZOOM_OUT, "drawing.smaller", () -> zoomBy(1 / ZOOM_STEP)),
@@ -278,6 +279,9 @@ public final class DrawingView {
         next.setDisable(at == frames() - 1);
         last.setDisable(at == frames() - 1);
         play.setDisable(frames() < 2);
+        // A picture of one state has nothing to step through.
+        steps.setVisible(frames() > 1);
+        steps.setManaged(frames() > 1);
     }
 
     private void togglePlay() {
