@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.com.ComClass;
 import org.interopexplorer.core.com.ComFault;
 import org.interopexplorer.core.com.ComObject;
 import org.interopexplorer.core.com.ComSession;
@@ -84,7 +85,9 @@ record ComProgramText(Console console, boolean json, ComLanguage language, List<
         InterfaceSource types = session.compareTypes(object, opener, machine)
                 .map(found -> types(Path.of(found.file()), opener, machine))
                 .orElse(InterfaceSource.NONE);
-        return print(new ComTarget(name, clsid, null, iid, types));
+        String progId = session.catalog().classOf(clsid).map(ComClass::progId).orElse(null);
+        String called = name.startsWith("{") && progId != null ? progId : name;
+        return print(new ComTarget(called, clsid, null, iid, types));
     }
 
     private int print(ComTarget target) throws CommandFailure, CallEndedException {

@@ -30,7 +30,7 @@ final class VbScriptPrinter {
                 "Set made = %s",
                 target.name().startsWith("{")
                         ? "GetObject(\"new:" + target.clsid() + "\")"
-                        : "CreateObject(" + text(target.name()) + ")");
+                        : "WScript.CreateObject(" + text(target.name()) + ")");
         out.line("Check");
         for (List<ComProgram.Link> chain : program.chains()) {
             out.gap();
