@@ -80,7 +80,11 @@ final class ComCommand implements ToolCommand {
                 .timeout(time -> limit = time, CliText.HELP_CALL_TIMEOUT)
                 .flag("--each", () -> each = true, CliText.HELP_COM_EACH)
                 .flag("--both", () -> both = true, CliText.HELP_COM_BOTH)
-                .option("--language", "LANGUAGE", word -> written = ComProgramText.named(word), CliText.HELP_COM_LANGUAGE)
+                .option(
+                        "--language",
+                        "LANGUAGE",
+                        word -> written = ComProgramText.named(word),
+                        CliText.HELP_COM_LANGUAGE)
                 .flag("--ask", () -> ask = true, CliText.HELP_COM_ASK)
                 .flag("--yes", () -> yes = true, CliText.HELP_COM_YES)
                 .flag("--json", () -> json = true, CliText.HELP_JSON));

@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 class ComSnippetTest {
     private static final Path TEACHING = Path.of("../resources/samples/windows-x64/teaching-com.dll");
     private static final WineRuns RUNS = WineRuns.lasting();
-    private static final Path PREFIXES = Path.of("target", "wine", "data", "wine").toAbsolutePath();
+    private static final Path PREFIXES =
+            Path.of("target", "wine", "data", "wine").toAbsolutePath();
 
     /// Calls of a class of MSXML.
     private static final List<String> MARKUP = List.of(
@@ -105,7 +106,8 @@ class ComSnippetTest {
     private static String printed(JsonNode step) {
         int hresult = step.at("/status/hresult").asInt();
         if (hresult < 0) {
-            return "failed 0x%08X %s".formatted(hresult, step.at("/status/errorInfo/description").asString());
+            return "failed 0x%08X %s"
+                    .formatted(hresult, step.at("/status/errorInfo/description").asString());
         }
         JsonNode value = step.at("/return/value");
         return "returned " + (value.isNull() || value.isMissingNode() ? "nothing" : value.asString());
@@ -167,8 +169,8 @@ class ComSnippetTest {
 
     @Test
     void cppTakesWhatAMemberOfAnInterfaceWithoutNamesWrites() throws Exception {
-        List<String> raw = List.of(
-                "Counter", "AddPair", "2", "3", "out", "--interface", "IRaw", "--from", TEACHING.toString());
+        List<String> raw =
+                List.of("Counter", "AddPair", "2", "3", "out", "--interface", "IRaw", "--from", TEACHING.toString());
         assertThat(runAsCpp(raw)).containsExactly("returned nothing", "Sum 5");
     }
 
@@ -191,7 +193,11 @@ class ComSnippetTest {
     private static String javac(Object... words) {
         var errors = new ByteArrayOutputStream();
         int _ = ToolProvider.getSystemJavaCompiler()
-                .run(null, errors, errors, Stream.of(words).map(Object::toString).toArray(String[]::new));
+                .run(
+                        null,
+                        errors,
+                        errors,
+                        Stream.of(words).map(Object::toString).toArray(String[]::new));
         return errors.toString(StandardCharsets.UTF_8);
     }
 

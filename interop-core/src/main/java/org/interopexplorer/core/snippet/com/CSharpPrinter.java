@@ -51,7 +51,11 @@ final class CSharpPrinter {
                         void LockServer([MarshalAs(UnmanagedType.Bool)] bool locked);
                     }""");
         }
-        out.gap().silently(ComSnippetNote.CALL, program.calls()).line("static class Program").line("{").in();
+        out.gap()
+                .silently(ComSnippetNote.CALL, program.calls())
+                .line("static class Program")
+                .line("{")
+                .in();
         if (library != null) {
             out.line("[DllImport(%s, PreserveSig = false)]", Literals.quoted(library));
             out.line("static extern void DllGetClassObject(\n"
@@ -149,8 +153,7 @@ final class CSharpPrinter {
             out.note(ComSnippetNote.CREATE, target.name());
             out.line(
                     "var made = (%s) Activator.CreateInstance(Type.GetTypeFromCLSID(new Guid(\"%s\")));",
-                    name,
-                    target.clsid());
+                    name, target.clsid());
         } else {
             out.note(ComSnippetNote.FACTORY, library);
             out.line("Guid clsid = new Guid(\"%s\");", target.clsid());
@@ -238,7 +241,8 @@ final class CSharpPrinter {
             }
             String name = "out" + ++steps;
             out.line("%s %s;", target.type(), name);
-            shows.add("Show(\"%s\", %s);".formatted(ComProgram.isName(parameter.name()) ? parameter.name() : name, name));
+            shows.add(
+                    "Show(\"%s\", %s);".formatted(ComProgram.isName(parameter.name()) ? parameter.name() : name, name));
             return "out " + name;
         }
         if (types.of(type) == null || type instanceof ComType.SafeArray) {
@@ -255,8 +259,8 @@ final class CSharpPrinter {
                 CSharpTypes.Spelled spelled = new CSharpTypes(Map.of()).of(new ComType.Basic(type));
                 yield spelled == null ? number.toString() : "unchecked((" + spelled.type() + ") (" + number + "))";
             }
-            case Variant.Real(var type, var number) when Double.isFinite(number) ->
-                type == VarType.R4 ? (float) number + "f" : Double.toString(number);
+            case Variant.Real(var type, var number)
+            when Double.isFinite(number) -> type == VarType.R4 ? (float) number + "f" : Double.toString(number);
             case Variant.Truth(var stored) when stored == 0 || stored == -1 -> stored == 0 ? "false" : "true";
             case Variant.Text(var text) -> text == null ? "null" : Literals.quoted(text);
             case Variant.Currency currency ->
@@ -266,10 +270,9 @@ final class CSharpPrinter {
             case Variant.Decimal(var number) -> number.toPlainString() + "m";
             case Variant.Date(var days) -> "DateTime.FromOADate(" + days + ")";
             case Variant.Failure failure when boxed && failure.equals(Variant.Failure.MISSING) -> "Type.Missing";
-            case Variant.Failure(var code) ->
-                boxed ? "new ErrorWrapper(" + code + ")" : Integer.toString(code);
-            case Variant.Instance(var _, var object) when object == null ->
-                boxed ? "new DispatchWrapper(null)" : "null";
+            case Variant.Failure(var code) -> boxed ? "new ErrorWrapper(" + code + ")" : Integer.toString(code);
+            case Variant.Instance(var _, var object)
+            when object == null -> boxed ? "new DispatchWrapper(null)" : "null";
             default -> throw Literals.refused(ComLanguage.CSHARP, member.name(), value);
         };
     }

@@ -36,7 +36,8 @@ record CSharpTypes(Map<Guid, DeclaredInterface> own) {
         if (target == null) {
             return "IntPtr";
         }
-        return target.attribute("") + (parameter.isOut() && !parameter.has(ParamFlag.IN) ? "out " : "ref ")
+        return target.attribute("")
+                + (parameter.isOut() && !parameter.has(ParamFlag.IN) ? "out " : "ref ")
                 + target.type();
     }
 

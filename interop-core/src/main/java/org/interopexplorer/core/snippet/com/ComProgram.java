@@ -167,7 +167,8 @@ record ComProgram(ComTarget target, @Nullable DeclaredInterface on, List<List<Li
     /// The names of all members that are called, for comments.
     String calls() {
         List<String> names = new ArrayList<>();
-        chains.forEach(chain -> names.add(String.join(".", chain.stream().map(Link::name).toList())));
+        chains.forEach(chain ->
+                names.add(String.join(".", chain.stream().map(Link::name).toList())));
         return target.name() + "::" + String.join(", ", names);
     }
 }

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param iid of the interface that is called; null if nothing declares it
 /// @param types what declares that interface, and those of the objects that its members return
 public record ComTarget(
-        String name, Guid clsid, @Nullable String library, @Nullable Guid iid, InterfaceSource types) {}
+        String name,
+        Guid clsid,
+        @Nullable String library,
+        @Nullable Guid iid,
+        InterfaceSource types) {}

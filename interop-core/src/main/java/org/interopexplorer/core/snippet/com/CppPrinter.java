@@ -40,13 +40,19 @@ final class CppPrinter {
                 ComSnippetNote.PROGRAM,
                 program.calls(),
                 "g++ program.cpp -o program.exe -lole32 -loleaut32 -luuid && program.exe");
-        out.line("#include <windows.h>").line("#include <oleauto.h>").line("#include <cstdio>").gap();
+        out.line("#include <windows.h>")
+                .line("#include <oleauto.h>")
+                .line("#include <cstdio>")
+                .gap();
         out.line("namespace typelib {");
         own.values().forEach(each -> out.line("struct %s;", CppTypes.name(each)));
         own.values().forEach(this::declare);
         out.line("}").gap();
         helpers();
-        out.gap().silently(ComSnippetNote.CALL, program.calls()).line("static int run() {").in();
+        out.gap()
+                .silently(ComSnippetNote.CALL, program.calls())
+                .line("static int run() {")
+                .in();
         create();
         for (List<ComProgram.Link> chain : program.chains()) {
             chain(chain);
@@ -56,7 +62,11 @@ final class CppPrinter {
         out.note(ComSnippetNote.START);
         out.line("HRESULT started = CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED);");
         out.line("if (failed(started, nullptr, IID_NULL)) return 1;");
-        out.line("int status = run();").line("CoUninitialize();").line("return status;").out().line("}");
+        out.line("int status = run();")
+                .line("CoUninitialize();")
+                .line("return status;")
+                .out()
+                .line("}");
         return out.lines();
     }
 
@@ -64,7 +74,8 @@ final class CppPrinter {
         VtableSlots slots = VtableSlots.of(each);
         String name = CppTypes.name(each);
         out.gap().note(ComSnippetNote.INTERFACE, each.name());
-        out.line("struct %s : %s {", name, slots.isDispatch() ? "IDispatch" : "IUnknown").in();
+        out.line("struct %s : %s {", name, slots.isDispatch() ? "IDispatch" : "IUnknown")
+                .in();
         for (VtableSlots.Slot slot : slots.all()) {
             out.line("%s", declaration(slot));
         }
@@ -169,8 +180,7 @@ final class CppPrinter {
             out.line(
                     "HRESULT result = CoCreateInstance(clsid, nullptr, CLSCTX_INPROC_SERVER | CLSCTX_LOCAL_SERVER,\n"
                             + "        %siid_%s, reinterpret_cast<void **>(&made.pointer));",
-                    SPACE,
-                    name);
+                    SPACE, name);
         } else {
             out.note(ComSnippetNote.FACTORY, library);
             out.line("typedef HRESULT(STDMETHODCALLTYPE *Factories)(REFCLSID, REFIID, void **);");
@@ -180,12 +190,12 @@ final class CppPrinter {
                     + "        reinterpret_cast<void *>(GetProcAddress(library, \"DllGetClassObject\")));");
             out.line("if (!factories && failed(HRESULT_FROM_WIN32(GetLastError()), nullptr, IID_NULL)) return 1;");
             out.line("Reference<IClassFactory> factory;");
-            out.line("HRESULT result = factories(clsid, IID_IClassFactory, reinterpret_cast<void **>(&factory.pointer));");
+            out.line(
+                    "HRESULT result = factories(clsid, IID_IClassFactory, reinterpret_cast<void **>(&factory.pointer));");
             out.line("if (failed(result, nullptr, IID_NULL)) return 1;");
             out.line(
                     "result = factory.pointer->CreateInstance(nullptr, %siid_%s, reinterpret_cast<void **>(&made.pointer));",
-                    SPACE,
-                    name);
+                    SPACE, name);
         }
         out.line("if (failed(result, nullptr, IID_NULL)) return 1;");
     }
@@ -245,8 +255,7 @@ final class CppPrinter {
                 if (each.isOut() && argument.given() == null) {
                     String name = "out" + ++values;
                     arguments.add(written(name, member, each));
-                    shows.add("show(\"%s\", %s);"
-                            .formatted(ComProgram.isName(each.name()) ? each.name() : name, name));
+                    shows.add("show(\"%s\", %s);".formatted(ComProgram.isName(each.name()) ? each.name() : name, name));
                 } else {
                     arguments.add(value(member, argument));
                 }
@@ -330,7 +339,9 @@ final class CppPrinter {
             case Variant.Text(var text) -> {
                 out.line("V_VT(&%s) = VT_BSTR;", name);
                 if (text != null) {
-                    out.line("%s", "V_BSTR(&%s) = SysAllocStringLen(%s, %d);".formatted(name, wide(text), text.length()));
+                    out.line(
+                            "%s",
+                            "V_BSTR(&%s) = SysAllocStringLen(%s, %d);".formatted(name, wide(text), text.length()));
                 }
             }
             case Variant.Currency(var amount) ->
@@ -348,16 +359,15 @@ final class CppPrinter {
         return switch (value) {
             case Variant.Whole(var type, var number) ->
                 switch (type) {
-                    case I8 ->
-                        number.longValue() == Long.MIN_VALUE ? "(-9223372036854775807LL - 1)" : number + "LL";
+                    case I8 -> number.longValue() == Long.MIN_VALUE ? "(-9223372036854775807LL - 1)" : number + "LL";
                     case UI8 -> number + "ULL";
                     case UI4, UINT -> number + "U";
                     default -> number.intValue() == Integer.MIN_VALUE ? "(-2147483647 - 1)" : number.toString();
                 };
-            case Variant.Real(var type, var number) when Double.isFinite(number) ->
-                type == VarType.R4 ? (float) number + "f" : Double.toString(number);
-            case Variant.Truth(var stored) when stored == 0 || stored == -1 ->
-                stored == 0 ? "VARIANT_FALSE" : "VARIANT_TRUE";
+            case Variant.Real(var type, var number)
+            when Double.isFinite(number) -> type == VarType.R4 ? (float) number + "f" : Double.toString(number);
+            case Variant.Truth(var stored)
+            when stored == 0 || stored == -1 -> stored == 0 ? "VARIANT_FALSE" : "VARIANT_TRUE";
             case Variant.Date(var days) -> Double.toString(days);
             case Variant.Failure(var code) -> "static_cast<SCODE>(" + Literals.hex(code) + ")";
             case Variant.Instance(var _, var object) when object == null -> "nullptr";
@@ -371,7 +381,8 @@ final class CppPrinter {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (Literals.isPlain(unit)) {
-                quoted.append(unit == '"' || unit == '\\' || unit == '?' ? "\\" : "").append(unit);
+                quoted.append(unit == '"' || unit == '\\' || unit == '?' ? "\\" : "")
+                        .append(unit);
             } else {
                 quoted.append("\\x%04x\" L\"".formatted((int) unit));
             }

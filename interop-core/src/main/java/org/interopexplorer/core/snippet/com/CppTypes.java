@@ -19,7 +19,9 @@ record CppTypes(Map<Guid, DeclaredInterface> own) {
             case ComType.Enumeration _ -> "LONG";
             case ComType.SafeArray _ -> "SAFEARRAY *";
             case ComType.Pointer(ComType.Interface(var _, var iid, var isDispatch)) ->
-                own.containsKey(iid) ? "struct " + name(own.get(iid)) + " *" : isDispatch ? "IDispatch *" : "IUnknown *";
+                own.containsKey(iid)
+                        ? "struct " + name(own.get(iid)) + " *"
+                        : isDispatch ? "IDispatch *" : "IUnknown *";
             case ComType.Pointer(ComType.Structure _), ComType.Pointer(ComType.Other _) -> "void *";
             case ComType.Pointer(var to) -> {
                 String target = of(to);
@@ -75,15 +77,30 @@ record CppTypes(Map<Guid, DeclaredInterface> own) {
             case ComType.Pointer(ComType.Interface _) -> VarType.UNKNOWN;
             case ComType.Basic(var basic) ->
                 switch (basic) {
-                    case I1, UI1, I2, UI2, I4, UI4, INT, UINT, I8, UI8, R4, R8, CY, DATE, BSTR, BOOL, ERROR,
-                            DISPATCH, UNKNOWN, VARIANT -> basic;
+                    case I1,
+                            UI1,
+                            I2,
+                            UI2,
+                            I4,
+                            UI4,
+                            INT,
+                            UINT,
+                            I8,
+                            UI8,
+                            R4,
+                            R8,
+                            CY,
+                            DATE,
+                            BSTR,
+                            BOOL,
+                            ERROR,
+                            DISPATCH,
+                            UNKNOWN,
+                            VARIANT -> basic;
                     default -> null;
                 };
-            case ComType.Pointer _,
-                    ComType.SafeArray _,
-                    ComType.Interface _,
-                    ComType.Structure _,
-                    ComType.Other _ -> null;
+            case ComType.Pointer _, ComType.SafeArray _, ComType.Interface _, ComType.Structure _, ComType.Other _ ->
+                null;
         };
     }
 }

@@ -21,8 +21,7 @@ final class JavaPrinter {
     }
 
     List<Snippet.Line> print() throws SnippetException {
-        out.note(
-                ComSnippetNote.PROGRAM, program.calls(), "java --enable-native-access=ALL-UNNAMED Program.java");
+        out.note(ComSnippetNote.PROGRAM, program.calls(), "java --enable-native-access=ALL-UNNAMED Program.java");
         out.line("""
                 import static java.lang.foreign.ValueLayout.ADDRESS;
                 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -41,7 +40,9 @@ final class JavaPrinter {
         natives();
         variants();
         invoke();
-        out.gap().line("public static void main(String[] arguments) throws Throwable {").in();
+        out.gap()
+                .line("public static void main(String[] arguments) throws Throwable {")
+                .in();
         out.note(ComSnippetNote.START);
         out.line("check((int) Linker.nativeLinker().downcallHandle(function(\"ole32\", \"CoInitializeEx\"),\n"
                 + "        FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT)).invokeExact(MemorySegment.NULL, 2));");
@@ -267,12 +268,14 @@ final class JavaPrinter {
         return switch (value) {
             case Variant.Nothing(var type) -> variant(type, "0");
             case Variant.Whole(var type, var number) -> variant(type, number.longValue() + "L");
-            case Variant.Real(var type, var number) when Double.isFinite(number) ->
+            case Variant.Real(var type, var number)
+            when Double.isFinite(number) ->
                 type == VarType.R4
                         ? variant(type, "Float.floatToRawIntBits(" + (float) number + "f)")
                         : variant(type, "Double.doubleToRawLongBits(" + number + ")");
             case Variant.Truth(var stored) -> variant(VarType.BOOL, Short.toString(stored));
-            case Variant.Text(var text) -> text == null ? variant(VarType.BSTR, "0") : "text(" + Literals.quoted(text) + ")";
+            case Variant.Text(var text) ->
+                text == null ? variant(VarType.BSTR, "0") : "text(" + Literals.quoted(text) + ")";
             case Variant.Currency(var amount) -> variant(VarType.CY, amount + "L");
             case Variant.Date(var days) -> variant(VarType.DATE, "Double.doubleToRawLongBits(" + days + ")");
             case Variant.Failure(var code) -> variant(VarType.ERROR, Literals.hex(code));

@@ -94,8 +94,8 @@ final class PowerShellPrinter {
         return switch (value) {
             case Variant.Nothing(var type) -> type == VarType.NULL ? "[DBNull]::Value" : "$null";
             case Variant.Whole(var type, var number) -> "[" + whole(link, type, value) + "] '" + number + "'";
-            case Variant.Real(var type, var number) when Double.isFinite(number) ->
-                (type == VarType.R4 ? "[single] " : "[double] ") + number;
+            case Variant.Real(var type, var number)
+            when Double.isFinite(number) -> (type == VarType.R4 ? "[single] " : "[double] ") + number;
             case Variant.Truth(var stored) when stored == 0 || stored == -1 -> stored == 0 ? "$false" : "$true";
             case Variant.Text(var text) -> text == null ? "[string]::Empty" : text(text);
             case Variant.Currency currency ->
@@ -103,8 +103,8 @@ final class PowerShellPrinter {
                         .formatted(currency.amount().toPlainString());
             case Variant.Decimal(var number) -> "[decimal] '" + number.toPlainString() + "'";
             case Variant.Date(var days) -> "[DateTime]::FromOADate(" + days + ")";
-            case Variant.Instance(var _, var object) when object == null ->
-                "[Runtime.InteropServices.DispatchWrapper]::new($null)";
+            case Variant.Instance(var _, var object)
+            when object == null -> "[Runtime.InteropServices.DispatchWrapper]::new($null)";
             case Variant.Failure failure when failure.equals(Variant.Failure.MISSING) -> "[Type]::Missing";
             case Variant.Failure(var code) -> "[Runtime.InteropServices.ErrorWrapper]::new(" + code + ")";
             default -> throw Literals.refused(ComLanguage.POWERSHELL, link.name(), value);
@@ -134,7 +134,9 @@ final class PowerShellPrinter {
                 quoted.append(unit == '\'' ? "''" : unit);
             } else {
                 joined = true;
-                quoted.append("' + [char] 0x").append(Integer.toHexString(unit).toLowerCase(Locale.ROOT)).append(" + '");
+                quoted.append("' + [char] 0x")
+                        .append(Integer.toHexString(unit).toLowerCase(Locale.ROOT))
+                        .append(" + '");
             }
         }
         quoted.append("'");

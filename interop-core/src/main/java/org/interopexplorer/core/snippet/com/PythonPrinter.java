@@ -23,7 +23,8 @@ final class PythonPrinter {
     List<Snippet.Line> print() throws SnippetException {
         ComTarget target = program.target();
         out.note(ComSnippetNote.PROGRAM, program.calls(), "pip install comtypes && python program.py");
-        out.line("import ctypes\nimport datetime\nimport decimal\nimport os\nimport sys").gap();
+        out.line("import ctypes\nimport datetime\nimport decimal\nimport os\nimport sys")
+                .gap();
         out.line("import comtypes\nfrom comtypes.automation import IDispatch, VARIANT");
         if (target.library() != null) {
             out.line("from comtypes.server import IClassFactory");
@@ -50,6 +51,17 @@ final class PythonPrinter {
                     target = getattr(target, "_comobj", target)
                     return target.Invoke(target.GetIDsOfNames(name)[0], *values, _invkind=flags)
                 """.stripTrailing()).gap();
+        if (program.chains().stream()
+                .anyMatch(chain ->
+                        chain.stream().anyMatch(link -> link.values().stream().anyMatch(PythonPrinter::isTyped)))) {
+            out.note(ComSnippetNote.VARIANT).line("""
+                    def typed(code, field, value):
+                        variant = VARIANT()
+                        variant.vt = code
+                        setattr(variant._, field, value)
+                        return variant
+                    """.stripTrailing()).gap();
+        }
         out.silently(ComSnippetNote.FAILED).line("try:").in();
         create();
         for (List<ComProgram.Link> chain : program.chains()) {
@@ -89,8 +101,10 @@ final class PythonPrinter {
         if (library == null) {
             out.note(ComSnippetNote.CREATE, target.name());
             String by = target.name().startsWith("{") ? target.clsid().toString() : target.name();
-            out.line("%s", "made = comtypes.CoCreateInstance(comtypes.GUID.from_progid(" + Literals.quoted(by)
-                    + "), interface=IDispatch)");
+            out.line(
+                    "%s",
+                    "made = comtypes.CoCreateInstance(comtypes.GUID.from_progid(" + Literals.quoted(by)
+                            + "), interface=IDispatch)");
             return;
         }
         out.note(ComSnippetNote.FACTORY, library);
@@ -115,17 +129,34 @@ final class PythonPrinter {
     private static String literal(ComProgram.Link link, Variant value) throws SnippetException {
         return switch (value) {
             case Variant.Nothing(var type) -> type == VarType.NULL ? "VARIANT.null" : "VARIANT.empty";
-            case Variant.Whole(var type, var number) when type == VarType.I4 || type == VarType.INT ->
-                number.toString();
-            case Variant.Real(var type, var number) when type == VarType.R8 && Double.isFinite(number) ->
-                Double.toString(number);
+            case Variant.Whole(var type, var number)
+            when type == VarType.I4 || type == VarType.INT -> number.toString();
+            case Variant.Real(var type, var number)
+            when type == VarType.R8 && Double.isFinite(number) -> Double.toString(number);
+            case Variant.Whole(var type, var number) -> typed(type, number.toString());
+            case Variant.Real(var type, var number)
+            when Double.isFinite(number) -> typed(type, Float.toString((float) number));
             case Variant.Truth(var stored) when stored == 0 || stored == -1 -> stored == 0 ? "False" : "True";
             case Variant.Text(var text) -> text == null ? "\"\"" : text(text);
             case Variant.Date(var days) ->
                 "datetime.datetime(1899, 12, 30) + datetime.timedelta(days=%s)".formatted(days);
-            case Variant.Decimal(var number) -> "decimal.Decimal(\"" + number.toPlainString() + "\")";
+            case Variant.Currency currency ->
+                "decimal.Decimal(\"" + currency.amount().toPlainString() + "\")";
             case Variant.Failure failure when failure.equals(Variant.Failure.MISSING) -> "VARIANT.missing";
             default -> throw Literals.refused(ComLanguage.PYTHON, link.name(), value);
+        };
+    }
+
+    private static String typed(VarType type, String value) {
+        return "typed(%d, \"VT_%s\", %s)".formatted(type.value(), type, value);
+    }
+
+    /// Whether comtypes would take a value for one of another type, so that it must be told.
+    private static boolean isTyped(Variant value) {
+        return switch (value) {
+            case Variant.Whole(var type, var _) -> type != VarType.I4 && type != VarType.INT;
+            case Variant.Real(var type, var _) -> type != VarType.R8;
+            default -> false;
         };
     }
 
@@ -137,7 +168,8 @@ final class PythonPrinter {
             quoted.append(
                     point > 0xffff
                             ? "\\U%08x".formatted(point)
-                            : Literals.quoted(one).substring(1, Literals.quoted(one).length() - 1));
+                            : Literals.quoted(one)
+                                    .substring(1, Literals.quoted(one).length() - 1));
         });
         return quoted.append('"').toString();
     }

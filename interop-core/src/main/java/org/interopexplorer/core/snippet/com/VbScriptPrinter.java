@@ -40,7 +40,9 @@ final class VbScriptPrinter {
                 out.note(ComSnippetNote.CALL, link.name());
                 if (i < chain.size() - 1) {
                     String next = "step" + ++steps;
-                    out.line("Dim " + next).line("Set " + next + " = " + call(at, link)).line("Check");
+                    out.line("Dim " + next)
+                            .line("Set " + next + " = " + call(at, link))
+                            .line("Check");
                     at = next;
                 } else {
                     last(at, link);
@@ -119,13 +121,15 @@ final class VbScriptPrinter {
     private static String literal(ComProgram.Link link, Variant value) throws SnippetException {
         return switch (value) {
             case Variant.Nothing(var type) -> type == VarType.NULL ? "Null" : "Empty";
-            case Variant.Whole(var type, var number) when type == VarType.I4 || type == VarType.INT ->
+            case Variant.Whole(var type, var number)
+            when type == VarType.I4 || type == VarType.INT ->
                 number.intValue() == Integer.MIN_VALUE ? "CLng(\"" + number + "\")" : "CLng(" + number + ")";
-            case Variant.Whole(var type, var number) when type == VarType.I2 ->
+            case Variant.Whole(var type, var number)
+            when type == VarType.I2 ->
                 number.shortValue() == Short.MIN_VALUE ? "CInt(\"" + number + "\")" : "CInt(" + number + ")";
             case Variant.Whole(var type, var number) when type == VarType.UI1 -> "CByte(" + number + ")";
-            case Variant.Real(var type, var number) when Double.isFinite(number) ->
-                (type == VarType.R4 ? "CSng(" : "CDbl(") + number + ")";
+            case Variant.Real(var type, var number)
+            when Double.isFinite(number) -> (type == VarType.R4 ? "CSng(" : "CDbl(") + number + ")";
             case Variant.Truth(var stored) when stored == 0 || stored == -1 -> stored == 0 ? "False" : "True";
             case Variant.Text(var text) -> text == null ? "vbNullString" : text(text);
             case Variant.Currency currency -> "CCur(" + currency.amount().toPlainString() + ")";
@@ -147,7 +151,10 @@ final class VbScriptPrinter {
                 plain.append(unit == '"' ? "\"\"" : unit);
             } else {
                 flush(all, plain);
-                all.append(all.isEmpty() ? "" : " & ").append("ChrW(").append((int) unit).append(')');
+                all.append(all.isEmpty() ? "" : " & ")
+                        .append("ChrW(")
+                        .append((int) unit)
+                        .append(')');
             }
         }
         if (!plain.isEmpty() || all.isEmpty()) {
