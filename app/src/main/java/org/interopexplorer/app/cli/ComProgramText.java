@@ -97,7 +97,7 @@ record ComProgramText(Console console, boolean json, ComLanguage language, List<
                             language,
                             target,
                             steps.stream()
-                                    .map(each -> new MemberCall(each.member(), each.kind(), each.arguments()))
+                                    .map(each -> MemberCall.of(each.member(), each.kind(), each.arguments()))
                                     .toList());
             if (json) {
                 Json.print(

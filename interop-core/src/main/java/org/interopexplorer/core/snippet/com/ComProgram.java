@@ -89,7 +89,7 @@ record ComProgram(ComTarget target, @Nullable DeclaredInterface on, List<List<Li
                 if (last) {
                     arguments.addAll(call.arguments());
                 }
-                Link link = link(in, at, new MemberCall(step.member(), last ? call.kind() : null, arguments));
+                Link link = link(in, at, MemberCall.of(step.member(), last ? call.kind() : null, arguments));
                 chain.add(link);
                 Guid next = link.returns();
                 at = next == null ? null : target.types().find(next).orElse(null);
