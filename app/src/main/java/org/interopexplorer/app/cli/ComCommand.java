@@ -15,6 +15,7 @@ import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.FileOpener;
+import org.interopexplorer.core.snippet.com.ComLanguage;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class ComCommand implements ToolCommand {
     private boolean both;
     private boolean each;
     private boolean yes;
+    private @Nullable ComLanguage written;
     private boolean json;
 
     /// @param dashesEndOptions whether the words contain `--`, after which `--word` is a literal
@@ -78,6 +80,11 @@ final class ComCommand implements ToolCommand {
                 .timeout(time -> limit = time, CliText.HELP_CALL_TIMEOUT)
                 .flag("--each", () -> each = true, CliText.HELP_COM_EACH)
                 .flag("--both", () -> both = true, CliText.HELP_COM_BOTH)
+                .option(
+                        "--language",
+                        "LANGUAGE",
+                        word -> written = ComProgramText.named(word),
+                        CliText.HELP_COM_LANGUAGE)
                 .flag("--ask", () -> ask = true, CliText.HELP_COM_ASK)
                 .flag("--yes", () -> yes = true, CliText.HELP_COM_YES)
                 .flag("--json", () -> json = true, CliText.HELP_JSON));
@@ -134,6 +141,7 @@ final class ComCommand implements ToolCommand {
             case "sink" -> call(new ComHearing(console, java, true));
             case "implement" -> call(new ComHearing(console, java, false));
             case "serve" -> serve();
+            case "snippet" -> snippet();
             case "library" -> library();
             case "running" -> running();
             case "register", "unregister", "undo", "registrations" -> registrations();
@@ -253,6 +261,26 @@ final class ComCommand implements ToolCommand {
             return new ComServe(console, json, yes, sessions.journal(), java).run(session, progId);
         } catch (CallEndedException e) {
             return new ComFailure(console, json).tell(progId, limit, e.outcome());
+        }
+    }
+
+    /// Writes the calls as a program. No member is called; of a registered class, an object is created to learn its
+    /// interface.
+    private int snippet() throws CommandFailure {
+        ComLanguage in = written;
+        if (in == null) {
+            throw new CommandFailure(ExitStatus.USAGE, CliText.WHICH_LANGUAGE, ComProgramText.tokens());
+        }
+        List<ComStep> steps = ComStep.read(words, dashesEndOptions);
+        var text = new ComProgramText(console, json, in, steps);
+        String subject = words.getFirst();
+        if (from != null) {
+            return text.ofFile(new ComFile(opener, machine, from), subject, interfaceName, limit);
+        }
+        try (ComSession session = sessions.open(target(), apartment, limit)) {
+            return text.ofClass(session, creation(subject), opener, machine);
+        } catch (CallEndedException e) {
+            return new ComFailure(console, json).tell(subject, limit, e.outcome());
         }
     }
 

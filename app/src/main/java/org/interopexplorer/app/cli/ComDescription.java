@@ -83,7 +83,7 @@ record ComDescription(Console console, boolean json) {
         }
     }
 
-    private static boolean isMoniker(String name) {
+    static boolean isMoniker(String name) {
         return name.indexOf(':') > 0 && !name.startsWith("{");
     }
 

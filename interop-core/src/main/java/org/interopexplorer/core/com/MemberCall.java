@@ -17,4 +17,11 @@ public record MemberCall(String member, Member.@Nullable Kind kind, List<String>
     public MemberCall {
         arguments = List.copyOf(arguments);
     }
+
+    /// A call of a kind that may follow from the member's declaration or name.
+    ///
+    /// @param kind null if it does
+    public static MemberCall of(String member, Member.@Nullable Kind kind, List<String> arguments) {
+        return new MemberCall(member, kind, arguments);
+    }
 }

@@ -120,24 +120,13 @@ final class VtableCall {
                 Variant value = isGiven ? given.get(next) : null;
                 next += isResult ? 0 : 1;
                 if (value == null && !isResult && !parameter.isOut()) {
-                    if (isGiven || !mayBeLeftOut(member, parameter)) {
+                    if (isGiven || !DeclaredCall.mayBeLeftOut(member, parameter)) {
                         throw ComFault.refused(ComFault.PARAMETER_COUNT, member.name(), wanted, given.size());
                     }
-                    value = parameter.defaultValue() != null ? parameter.defaultValue() : leftOut(parameter.type());
+                    value = DeclaredCall.leftOut(parameter);
                 }
                 add(name, parameter, value);
             }
-        }
-
-        /// What Automation passes for an omitted argument: a VARIANT that says so, or the zero of another type.
-        private Variant leftOut(ComType type) {
-            Variant zero = switch (type) {
-                case ComType.Basic(var basic) -> Arguments.zero(basic);
-                case ComType.Enumeration _ -> Arguments.zero(VarType.I4);
-                case ComType.Pointer(ComType.Interface _) -> new Variant.Nothing(VarType.NULL);
-                default -> null;
-            };
-            return zero == null ? Variant.Failure.MISSING : zero;
         }
 
         /// Puts the values for the last parameter into one array, as `vararg` requires.
@@ -176,14 +165,6 @@ final class VtableCall {
                     Coercion.to(type, value, name);
                 }
             }
-        }
-
-        private boolean mayBeLeftOut(Member member, Member.Parameter parameter) {
-            return parameter.has(ParamFlag.OPT)
-                    || parameter.defaultValue() != null
-                    || (member.optional() > 0
-                            && member.passed().indexOf(parameter)
-                                    >= member.passed().size() - member.optional());
         }
 
         private void add(String name, Member.Parameter parameter, @Nullable Variant value) throws CallEndedException {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A program in one language.
 ///
 /// @param lines in their order, comments too
-public record Snippet(SnippetLanguage language, List<Line> lines) {
+public record Snippet(ProgramLanguage language, List<Line> lines) {
     public Snippet {
         lines = List.copyOf(lines);
     }

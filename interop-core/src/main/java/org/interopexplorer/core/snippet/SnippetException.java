@@ -2,6 +2,7 @@ package org.interopexplorer.core.snippet;
 
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
 import org.jspecify.annotations.Nullable;
 
 /// Thrown for a call that cannot be written as a program, or not in the language that was asked for.
@@ -10,7 +11,8 @@ public final class SnippetException extends Exception {
 
     private final transient Message why;
 
-    SnippetException(SnippetFault fault, @Nullable Object... arguments) {
+    /// @param fault with its arguments
+    public SnippetException(MessageCode fault, @Nullable Object... arguments) {
         this.why = Message.of(fault, arguments);
     }
 

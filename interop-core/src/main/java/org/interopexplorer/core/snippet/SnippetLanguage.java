@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// The languages that a call can be written in.
-public enum SnippetLanguage {
+public enum SnippetLanguage implements ProgramLanguage {
     C("c", "C", "c"),
     CSHARP("csharp", "C# (DllImport)", "cs"),
     CSHARP_LIBRARY_IMPORT("csharp-libraryimport", "C# (LibraryImport)", "cs"),
@@ -23,17 +23,17 @@ public enum SnippetLanguage {
         this.extension = extension;
     }
 
-    /// The name on the command line.
+    @Override
     public String token() {
         return token;
     }
 
-    /// The name that its users know it by; the same in every language of the tool.
+    @Override
     public String title() {
         return title;
     }
 
-    /// Of the program's file, without the dot.
+    @Override
     public String extension() {
         return extension;
     }

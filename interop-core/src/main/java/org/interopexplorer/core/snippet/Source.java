@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.message.MessageCode;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a program as they are written: with indentation, and each note as a comment where it is first met.
-final class Source {
+public final class Source {
     private static final int WIDTH = 96;
     private static final String STEP = "    ";
 
@@ -22,13 +23,13 @@ final class Source {
 
     /// @param language of the comments
     /// @param comment that begins one, such as `//`
-    Source(Language language, String comment) {
+    public Source(Language language, String comment) {
         this.language = language;
         this.comment = comment;
     }
 
     /// The lines that follow have this note. It is a comment here, unless it was one before.
-    Source note(SnippetNote code, @Nullable Object... arguments) {
+    public Source note(MessageCode code, @Nullable Object... arguments) {
         Message message = Message.of(code, arguments);
         note = message;
         if (told.add(code.key())) {
@@ -38,7 +39,7 @@ final class Source {
     }
 
     /// The same without a comment, for lines that need none.
-    Source silently(SnippetNote code, @Nullable Object... arguments) {
+    public Source silently(MessageCode code, @Nullable Object... arguments) {
         note = Message.of(code, arguments);
         return this;
     }
@@ -64,8 +65,11 @@ final class Source {
         lines.add(new Snippet.Line(indent + comment + line, message));
     }
 
+    /// Adds lines.
+    ///
+    /// @param text a format if there are arguments; each line of it is indented
     @SuppressWarnings("AnnotateFormatMethod") // A text without arguments is no format.
-    Source line(String text, Object... arguments) {
+    public Source line(String text, Object... arguments) {
         String whole = arguments.length == 0 ? text : text.formatted(arguments);
         for (String each : whole.split("\n", -1)) {
             lines.add(new Snippet.Line(each.isEmpty() ? "" : indent + each, each.isEmpty() ? null : note));
@@ -74,24 +78,27 @@ final class Source {
     }
 
     /// An empty line, unless the last one is.
-    Source gap() {
+    public Source gap() {
         if (!lines.isEmpty() && !lines.getLast().text().isEmpty()) {
             lines.add(new Snippet.Line("", null));
         }
         return this;
     }
 
-    Source in() {
+    /// Indents the lines that follow.
+    public Source in() {
         indent += STEP;
         return this;
     }
 
-    Source out() {
+    /// Takes back one [#in].
+    public Source out() {
         indent = indent.substring(STEP.length());
         return this;
     }
 
-    List<Snippet.Line> lines() {
+    /// All lines, in order.
+    public List<Snippet.Line> lines() {
         return lines;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The words that a name of the program's own must not be, in any of the languages: so a plan has one set of names.
-final class Words {
+public final class Words {
     /// Keywords of C, C#, Java, Python and Rust, what their standard libraries put into every scope, and the names that
     /// the printers use themselves.
     private static final Set<String> RESERVED = words("""
@@ -35,7 +35,7 @@ final class Words {
     }
 
     /// A name that is no reserved word.
-    static String free(String name) {
+    public static String free(String name) {
         return isReserved(name) ? name + "_" : name;
     }
 }

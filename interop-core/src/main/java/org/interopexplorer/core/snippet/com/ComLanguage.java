@@ -1,0 +1,55 @@
+package org.interopexplorer.core.snippet.com;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.interopexplorer.core.snippet.ProgramLanguage;
+
+/// The languages that a call of a COM object can be written in.
+public enum ComLanguage implements ProgramLanguage {
+    CPP("cpp", "C++", "cpp"),
+    CSHARP("csharp", "C# (ComImport)", "cs"),
+    PYTHON("python", "Python (comtypes)", "py"),
+    VBSCRIPT("vbscript", "VBScript", "vbs"),
+    POWERSHELL("powershell", "PowerShell", "ps1"),
+    JAVA("java", "Java (java.lang.foreign)", "java");
+
+    private final String token;
+    private final String title;
+    private final String extension;
+
+    ComLanguage(String token, String title, String extension) {
+        this.token = token;
+        this.title = title;
+        this.extension = extension;
+    }
+
+    @Override
+    public String token() {
+        return token;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String extension() {
+        return extension;
+    }
+
+    /// Whether its programs call by the vtable, for which the interface must be declared. The others call by name.
+    boolean usesVtable() {
+        return this == CPP || this == CSHARP;
+    }
+
+    /// Whether it creates objects only of registered classes.
+    boolean needsRegistration() {
+        return this == VBSCRIPT || this == POWERSHELL;
+    }
+
+    /// The language with this name on the command line.
+    public static Optional<ComLanguage> named(String token) {
+        return Arrays.stream(values()).filter(one -> one.token.equals(token)).findFirst();
+    }
+}
