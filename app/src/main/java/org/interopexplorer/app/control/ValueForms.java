@@ -116,8 +116,9 @@ public final class ValueForms {
                     Value.Symbol _,
                     Value.Variable _,
                     Value.Callback _,
-                    Value.Out _,
-                    Value.InOut _ -> of(value, type).getFirst().text();
+                    Value.Out _ -> of(value, type).getFirst().text();
+            // What goes there and comes back may be an array or a struct, which has no form of its own.
+            case Value.InOut inOut -> brief(inOut.initial(), type);
         };
     }
 
