@@ -138,13 +138,12 @@ final class DrawingPane extends Pane {
                 text.getStyleClass().add("drawing-font");
                 text.setX(words.x());
                 if (words.centred()) {
-                    text.layoutBoundsProperty()
-                            .subscribe(bounds -> text.setX(words.x() - bounds.getWidth() / 2));
+                    text.layoutBoundsProperty().subscribe(bounds -> text.setX(words.x() - bounds.getWidth() / 2));
                 }
                 text.setY(words.y());
                 yield text;
             }
-            case Figure.Line(_, var curve, _) -> {
+            case Figure.Line(var _, var curve, var _) -> {
                 CubicCurve line = new CubicCurve(
                         curve.startX(),
                         curve.startY(),

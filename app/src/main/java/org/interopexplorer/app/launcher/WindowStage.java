@@ -33,7 +33,9 @@ import org.interopexplorer.core.collection.Checker;
 import org.interopexplorer.core.collection.Expectation;
 import org.interopexplorer.core.collection.OutcomeValues;
 import org.interopexplorer.core.collection.StatusNames;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -330,9 +332,18 @@ final class WindowStage implements LessonStage {
     }
 
     private boolean runs(Abi target) {
-        return services.abi() == target
-                || services.wine().machine().isWindows()
-                || services.wine().targets().wine(target).isPresent();
+        if (services.abi() == target || services.wine().machine().isWindows()) {
+            return true;
+        }
+        RunnableTargets targets = services.wine().targets();
+        Optional<Wine> wine = targets.wine(target);
+        // Whether the Wine for 64-bit programs runs those of 32 bits too shows at its first start: it has a prefix then.
+        boolean isOwn = target == Abi.WINDOWS_X64
+                || wine.map(Wine::command).filter(command -> !targets.wine()
+                                .map(Wine::command)
+                                .equals(Optional.of(command)))
+                        .isPresent();
+        return wine.isPresent() && (isOwn || targets.isPrepared(target));
     }
 
     @Override

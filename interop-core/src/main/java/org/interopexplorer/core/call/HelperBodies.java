@@ -197,6 +197,9 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         if (present != null && present.isRunning()) {
             return present;
         }
+        if (present != null) {
+            present.awaitEnd();
+        }
         Helper started = host.helper(this);
         byId.forEach((id, known) -> started.tell(new HelperRequest.Compile(id, known.text())));
         objects.types().forEach(started::tell);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Helper implements AutoCloseable {
     /// How long the compiler may take for one body, in seconds. It starts cold.
     private static final int COMPILING = 60;
+    private static final long ENDING = 10;
 
     /// Receives the events of bodies, one at a time. An implementation must not block.
     public interface Listener {
@@ -54,11 +56,18 @@ public final class Helper implements AutoCloseable {
     private final Map<Long, CompletableFuture<HelperReply.Compiled>> compiling = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Integer> end = new AtomicReference<>();
 
+    /// Set before the process has ended: a killed Java takes a while to go, and what is asked of it meanwhile would be
+    /// lost.
+    private volatile boolean isClosed;
+
+    private final CountDownLatch told = new CountDownLatch(1);
+    private final Thread receiver;
+
     Helper(Process process, HelperChannel channel, Listener listener) {
         this.process = process;
         this.channel = channel;
         this.listener = listener;
-        Thread.ofPlatform().daemon().name("helper-replies").start(this::receive);
+        receiver = Thread.ofPlatform().daemon().name("helper-replies").start(this::receive);
     }
 
     /// Compiles a body.
@@ -109,7 +118,7 @@ public final class Helper implements AutoCloseable {
     }
 
     public boolean isRunning() {
-        return end.get() == null && process.isAlive();
+        return !isClosed && end.get() == null && process.isAlive();
     }
 
     private void receive() {
@@ -134,12 +143,27 @@ public final class Helper implements AutoCloseable {
             end.set(status);
             compiling.values().forEach(each -> each.completeExceptionally(new IOException("the helper has ended")));
             listener.ended(status);
+            told.countDown();
+        }
+    }
+
+    /// Waits until the listener was told of the end, so that it does not take bodies of a later helper for those that
+    /// ended with this one. A killed Java is gone soon.
+    public void awaitEnd() {
+        if (Thread.currentThread().equals(receiver)) {
+            return;
+        }
+        try {
+            var _ = told.await(ENDING, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /// Ends the helper at once.
     @Override
     public void close() {
+        isClosed = true;
         process.destroyForcibly();
         try {
             channel.close();
