@@ -125,6 +125,7 @@ public final class BindingsPage {
         declared.textProperty().bind(messages.text("bindings.table"));
         TabPane tabs = new TabPane(declared, generic);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.accessibleTextProperty().bind(messages.text("bindings.table"));
         whole = new VBox(bar(), notes, tabs);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         root.setId("bindings-page");

@@ -63,7 +63,7 @@ final class BodiesView {
     }
 
     private Node field(BodyTexts.Body body) {
-        Label name = Cards.label(body.signature().isEmpty() ? body.key() : body.signature(), "code-label");
+        Label name = Cards.label(body.signature().isEmpty() ? body.key() : body.signature(), "code-text");
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(6, name);

@@ -79,7 +79,7 @@ public final class FileCard {
         }
     }
 
-    private void list(String id, List<LessonProblem> problems, String style) {
+    private void list(String id, List<LessonProblem> problems, String look) {
         if (problems.isEmpty()) {
             return;
         }
@@ -94,7 +94,7 @@ public final class FileCard {
                                     String.valueOf(problem.place().line()),
                                     String.valueOf(problem.place().column()),
                                     messages.say(problem.message())));
-            line.getStyleClass().add(style);
+            line.getStyleClass().add(look);
             lines.getChildren().add(line);
         }
         root.getChildren().add(lines);

@@ -181,7 +181,6 @@ public final class LessonPanel {
         place.setAlignment(Pos.TOP_LEFT);
         pictures.add(new Drawn(picture, place));
         VBox box = new VBox(6, place);
-        box.getStyleClass().add("lesson-picture");
         if (!picture.caption().isEmpty()) {
             box.getChildren().add(markdown.line(picture.caption(), "muted"));
         }

@@ -96,18 +96,28 @@ final class TaskCard {
             }
         } else if (!state.done()) {
             if (!state.wrong().isEmpty()) {
-                help.getChildren().add(markdown.line(state.wrong(), "task-wrong"));
+                help.getChildren().add(wrong(state.wrong()));
             }
             String stuck = state.stuck();
             if (stuck != null) {
-                help.getChildren().add(markdown.line(messages.get("lessons.stuck", stuck), "task-wrong"));
+                help.getChildren().add(wrong(messages.get("lessons.stuck", stuck)));
             }
             task.hints().stream()
                     .limit(state.hints())
-                    .forEach(hint -> help.getChildren().add(markdown.line(hint, "task-hint")));
+                    .forEach(hint -> {
+                        Region line = markdown.line(hint);
+                        line.getStyleClass().add("task-hint");
+                        help.getChildren().add(line);
+                    });
         }
         help.setVisible(!help.getChildren().isEmpty());
         help.setManaged(help.isVisible());
+    }
+
+    private Region wrong(String text) {
+        Region line = markdown.line(text);
+        line.getStyleClass().add("task-wrong");
+        return line;
     }
 
     private void buttons(LessonViewModel.State state) {

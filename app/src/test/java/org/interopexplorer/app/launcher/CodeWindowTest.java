@@ -18,7 +18,7 @@ import org.testfx.api.FxRobot;
 
 /// The page Code, as a person uses it.
 class CodeWindowTest extends WindowTest {
-    private static final int CODE = 4;
+    private static final int CODE = 5;
 
     @Test
     void aCallIsShownAsCodeInTheChosenLanguageAndEachLineIsExplained(FxRobot robot) throws TimeoutException {
