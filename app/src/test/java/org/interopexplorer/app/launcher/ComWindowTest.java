@@ -24,6 +24,7 @@ import org.interopexplorer.app.com.MemberForm;
 import org.interopexplorer.app.com.MemberRow;
 import org.interopexplorer.app.com.ObjectInterfaces;
 import org.interopexplorer.app.com.ObjectViewModel;
+import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.session.ComCall;
 import org.interopexplorer.core.com.Apartment;
 import org.interopexplorer.core.com.Member;
@@ -345,6 +346,9 @@ class ComWindowTest extends WindowTest {
         for (Node child : parent.getChildrenUnmodifiable()) {
             if (child instanceof Label label) {
                 into.append(label.getText()).append('\n');
+            }
+            if (child instanceof TermText text) {
+                into.append(text.getText()).append('\n');
             }
             if (child instanceof Parent inner) {
                 collect(inner, into);

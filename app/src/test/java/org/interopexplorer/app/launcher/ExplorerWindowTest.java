@@ -192,6 +192,7 @@ class ExplorerWindowTest extends WindowTest {
             String id = switch (page) {
                 case SYMBOLS -> "#symbols-page";
                 case TYPES -> "#types-page";
+                case REVIEW -> "#review-page";
                 default -> "#" + page.token();
             };
             assertThat(robot.lookup(id).tryQuery()).as(id).isPresent();
