@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.value.Value;
@@ -78,8 +80,11 @@ class ConventionWindowTest extends WindowTest {
     }
 
     private static boolean told(FxRobot robot, String words) {
-        return robot.lookup(".label").queryAllAs(Label.class).stream()
-                .anyMatch(label -> label.getText() != null && label.getText().contains(words));
+        return Stream.concat(
+                        robot.lookup(".label").queryAllAs(Label.class).stream().map(Label::getText),
+                        robot.lookup(".term-text").queryAllAs(TermText.class).stream()
+                                .map(TermText::getText))
+                .anyMatch(text -> text != null && text.contains(words));
     }
 
     private Path built() throws IOException, InterruptedException {
