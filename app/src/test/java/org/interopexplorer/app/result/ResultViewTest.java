@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.interopexplorer.app.control.MemoryPlace;
+import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.control.Verdicts;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.Settings;
@@ -102,8 +103,9 @@ class ResultViewTest {
     private static Set<String> texts(FxRobot robot) {
         // A scroll pane adds its content to the scene at the next pulse.
         WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup((Node node) -> node instanceof Labeled).queryAll().stream()
-                .map(node -> String.valueOf(((Labeled) node).getText()))
+        return robot.lookup((Node node) -> node instanceof Labeled || node instanceof TermText).queryAll().stream()
+                .map(node -> String.valueOf(
+                        node instanceof TermText text ? text.getText() : ((Labeled) node).getText()))
                 .collect(Collectors.toSet());
     }
 
