@@ -35,8 +35,8 @@ import org.interopexplorer.core.collection.OutcomeValues;
 import org.interopexplorer.core.collection.StatusNames;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.Wine;
 import org.interopexplorer.core.machine.OperatingSystem;
+import org.interopexplorer.core.machine.Wine;
 import org.jspecify.annotations.Nullable;
 
 /// The real window, for lessons: does deeds through the models that the controls use, and asks the same models what
@@ -337,11 +337,11 @@ final class WindowStage implements LessonStage {
         }
         RunnableTargets targets = services.wine().targets();
         Optional<Wine> wine = targets.wine(target);
-        // Whether the Wine for 64-bit programs runs those of 32 bits too shows at its first start: it has a prefix then.
+        // Whether the Wine for 64-bit programs runs those of 32 bits too shows at its first start: it has a prefix
+        // then.
         boolean isOwn = target == Abi.WINDOWS_X64
-                || wine.map(Wine::command).filter(command -> !targets.wine()
-                                .map(Wine::command)
-                                .equals(Optional.of(command)))
+                || wine.map(Wine::command)
+                        .filter(command -> !targets.wine().map(Wine::command).equals(Optional.of(command)))
                         .isPresent();
         return wine.isPresent() && (isOwn || targets.isPrepared(target));
     }

@@ -102,13 +102,11 @@ final class TaskCard {
             if (stuck != null) {
                 help.getChildren().add(wrong(messages.get("lessons.stuck", stuck)));
             }
-            task.hints().stream()
-                    .limit(state.hints())
-                    .forEach(hint -> {
-                        Region line = markdown.line(hint);
-                        line.getStyleClass().add("task-hint");
-                        help.getChildren().add(line);
-                    });
+            task.hints().stream().limit(state.hints()).forEach(hint -> {
+                Region line = markdown.line(hint);
+                line.getStyleClass().add("task-hint");
+                help.getChildren().add(line);
+            });
         }
         help.setVisible(!help.getChildren().isEmpty());
         help.setManaged(help.isVisible());

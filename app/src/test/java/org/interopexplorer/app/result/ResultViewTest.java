@@ -104,8 +104,8 @@ class ResultViewTest {
         // A scroll pane adds its content to the scene at the next pulse.
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup((Node node) -> node instanceof Labeled || node instanceof TermText).queryAll().stream()
-                .map(node -> String.valueOf(
-                        node instanceof TermText text ? text.getText() : ((Labeled) node).getText()))
+                .map(node ->
+                        String.valueOf(node instanceof TermText text ? text.getText() : ((Labeled) node).getText()))
                 .collect(Collectors.toSet());
     }
 
