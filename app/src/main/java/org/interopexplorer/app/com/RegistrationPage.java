@@ -11,7 +11,6 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -26,9 +25,7 @@ import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.Registrar;
 import org.interopexplorer.core.com.Registration;
 import org.interopexplorer.core.com.RegistrationNote;
-import org.interopexplorer.core.com.RegistryScope;
 import org.interopexplorer.core.message.Message;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The page that registers a server: shows what it wants to write, writes it, and undoes it.
@@ -47,7 +44,12 @@ final class RegistrationPage {
         this.messages = messages;
         this.words = words;
         changes = new ChangesTable("com-changes", messages);
-        VBox top = new VBox(6, title, hint(), actions(), consent());
+        VBox top = new VBox(
+                6,
+                title,
+                hint(),
+                actions(),
+                Consent.box("com-consent", messages, model.scopeProperty(), model.consentProperty()));
         top.getStyleClass().add("pane-bar");
         VBox below = new VBox(6, section(), written);
         below.getStyleClass().add("pane-bar");
@@ -118,27 +120,6 @@ final class RegistrationPage {
         button.textProperty().bind(messages.text(key));
         button.getStyleClass().remove(Styles.FLAT);
         return button;
-    }
-
-    /// Asks the person before it changes a registry that is not the explorer's own.
-    private Node consent() {
-        CheckBox agree = new CheckBox();
-        agree.setId("com-consent");
-        agree.setWrapText(true);
-        agree.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> messages.get("com.consent", scope() == null ? "" : scope().place()),
-                        model.scopeProperty(),
-                        messages.localeProperty()));
-        agree.selectedProperty().bindBidirectional(model.consentProperty());
-        agree.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> scope() != null && !scope().isOurs(), model.scopeProperty()));
-        agree.managedProperty().bind(agree.visibleProperty());
-        return agree;
-    }
-
-    private @Nullable RegistryScope scope() {
-        return model.scopeProperty().get();
     }
 
     private void show() {

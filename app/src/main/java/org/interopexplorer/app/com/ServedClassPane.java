@@ -4,9 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -21,7 +19,6 @@ import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.core.com.ClassPlan;
-import org.interopexplorer.core.com.RegistryScope;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -41,7 +38,12 @@ final class ServedClassPane {
         changes = new ChangesTable("com-class-changes", messages);
         Label hint = Cards.label("", "muted");
         hint.textProperty().bind(messages.text("com.class.hint"));
-        VBox top = new VBox(6, hint, fields(), consent(), actions());
+        VBox top = new VBox(
+                6,
+                hint,
+                fields(),
+                Consent.box("com-class-consent", messages, model.scopeProperty(), model.consentProperty()),
+                actions());
         top.getStyleClass().add("pane-bar");
         root = new VBox(top, notes, changes.root());
         VBox.setVgrow(changes.root(), Priority.ALWAYS);
@@ -77,27 +79,6 @@ final class ServedClassPane {
         field.promptTextProperty().bind(messages.text(key));
         field.accessibleTextProperty().bind(messages.text(key));
         return field;
-    }
-
-    /// Asks the person before it changes a registry that is not the explorer's own.
-    private Node consent() {
-        CheckBox agree = new CheckBox();
-        agree.setId("com-class-consent");
-        agree.setWrapText(true);
-        agree.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> messages.get("com.consent", scope() == null ? "" : scope().place()),
-                        model.scopeProperty(),
-                        messages.localeProperty()));
-        agree.selectedProperty().bindBidirectional(model.consentProperty());
-        agree.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> scope() != null && !scope().isOurs(), model.scopeProperty()));
-        agree.managedProperty().bind(agree.visibleProperty());
-        return agree;
-    }
-
-    private @Nullable RegistryScope scope() {
-        return model.scopeProperty().get();
     }
 
     private FlowPane actions() {
