@@ -182,7 +182,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     /// The running helper. A new one is started if necessary, and gets all bodies.
-    private Helper ready() throws IOException {
+    Helper ready() throws IOException {
         // Not the monitor: the receiving thread takes that, and starting a Java takes long.
         starting.lock();
         try {

@@ -1,5 +1,6 @@
 package org.interopexplorer.core.call;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.interopexplorer.core.host.client.Helper;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.BodyCall;
 import org.interopexplorer.core.host.protocol.BodyFault;
@@ -131,10 +133,18 @@ final class ObjectBodies {
             HelperRequest.RunMethod request,
             Function<BodyCall, BodyOutcome> objects,
             Duration limit) {
+        Helper runs;
+        try {
+            // Before the body counts as running: the end of a helper ends all bodies that do, and this one is not in the
+            // helper that is still ending.
+            runs = helper.ready();
+        } catch (IOException _) {
+            return failed(Message.of(BodyFault.JAVA_ENDED));
+        }
         var body = new Running(incoming.thread(), new CompletableFuture<>(), objects);
         running.put(request.event(), body);
         try {
-            if (!helper.tell(request)) {
+            if (!runs.tell(request)) {
                 return failed(Message.of(BodyFault.JAVA_ENDED));
             }
             return body.end().get(limit.toMillis(), TimeUnit.MILLISECONDS);
