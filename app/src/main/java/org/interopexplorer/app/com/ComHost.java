@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -59,6 +60,7 @@ final class ComHost {
     private final BackgroundJobs jobs;
     private final ObservableValue<String> title;
     private final Map<Place, ComSession> open = new HashMap<>();
+    private final Map<ComSession, Integer> numbers = new IdentityHashMap<>();
     private final ReentrantLock opening = new ReentrantLock();
 
     /// Held during a request to a session: cancelled work continues until its next step.
@@ -84,6 +86,11 @@ final class ComHost {
     /// Whether a request is running.
     ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /// The number of a session, counted from 1 as they are asked about.
+    int number(ComSession session) {
+        return numbers.computeIfAbsent(session, _ -> numbers.size() + 1);
     }
 
     /// Calls `watcher` for each session whose host has ended, together with its objects.

@@ -28,6 +28,7 @@ import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.MemberOutcome;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.marshal.CallProblem;
+import org.interopexplorer.core.review.ObjectCall;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,10 @@ public final class ComViewModel {
         registration = new RegistrationViewModel(host, tools);
         javaObject = new JavaObjectViewModel(this, host, tools, jobs);
         shown.subscribe(_ -> followObject());
-        host.onEnded(_ -> objects.forEach(ObjectViewModel::check));
+        host.onEnded(session -> {
+            objects.forEach(ObjectViewModel::check);
+            calls.ended(host.number(session));
+        });
     }
 
     public ClassesViewModel classes() {
@@ -242,13 +246,15 @@ public final class ComViewModel {
                 created -> {
                     add(created, name);
                     record(
+                            created.session(),
                             action,
                             List.of(),
                             created(name, created.object()),
-                            created.object().label());
+                            created.object().label(),
+                            Manner.NONE);
                 },
                 outcome -> {
-                    record(action, List.of(), outcome, null);
+                    calls.add(action, List.of(), outcome, null, new ObjectCall.Way(0, false, false, false));
                     failure.set(new Answer.Ended(name, outcome));
                 });
     }
@@ -373,18 +379,37 @@ public final class ComViewModel {
                 each.value() instanceof Variant.Instance(var _, var object) && object != null && object.isReleased());
     }
 
-    void record(ComAction action, List<String> arguments, MemberOutcome outcome) {
+    /// How a member was called, as [ObjectCall.Way] has it.
+    record Manner(boolean late, boolean dual, boolean crosses) {
+        private static final Manner NONE = new Manner(false, false, false);
+    }
+
+    void record(
+            ComSession session, ComAction action, List<String> arguments, MemberOutcome outcome, Manner manner) {
         record(
+                session,
                 action,
                 arguments,
                 ComOutcomes.of(outcome),
                 outcome.returned() instanceof Variant.Instance(var _, var object) && object != null
                         ? object.label()
-                        : null);
+                        : null,
+                manner);
     }
 
-    void record(ComAction action, List<String> arguments, CallOutcome outcome, @Nullable String gave) {
-        calls.add(action, arguments, outcome, gave);
+    void record(
+            ComSession session,
+            ComAction action,
+            List<String> arguments,
+            CallOutcome outcome,
+            @Nullable String gave,
+            Manner manner) {
+        calls.add(
+                action,
+                arguments,
+                outcome,
+                gave,
+                new ObjectCall.Way(host.number(session), manner.late(), manner.dual(), manner.crosses()));
     }
 
     /// Cancels the current request.

@@ -99,7 +99,7 @@ public final class ObjectViewModel {
         this.session = session;
         this.object = object;
         this.name = name;
-        recorder = new StepRecorder(owner, object, form);
+        recorder = new StepRecorder(owner, session, object, form, this::isProxied);
         events = new EventsViewModel(host, jobs, session, object);
         interfaces = new ObjectInterfaces(host, tools.files(), jobs, session, object);
         formCall = new FormCall(host, session, object, form, by, recorder);
@@ -125,6 +125,10 @@ public final class ObjectViewModel {
 
     ComSession session() {
         return session;
+    }
+
+    private boolean isProxied() {
+        return facts.get().identity().isProxy();
     }
 
     /// The apartment that it lives in.

@@ -2,9 +2,11 @@ package org.interopexplorer.app.com;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.collection.ComAction;
 import org.interopexplorer.core.com.ComObject;
+import org.interopexplorer.core.com.ComSession;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberCall;
 import org.interopexplorer.core.com.MemberOutcome;
@@ -14,13 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Records what is done with one object as steps of a collection.
 final class StepRecorder {
     private final ComViewModel owner;
+    private final ComSession session;
     private final ComObject object;
     private final MemberForm form;
+    private final BooleanSupplier proxied;
 
-    StepRecorder(ComViewModel owner, ComObject object, MemberForm form) {
+    /// @param proxied whether calls of the object go to another apartment or process
+    StepRecorder(
+            ComViewModel owner, ComSession session, ComObject object, MemberForm form, BooleanSupplier proxied) {
         this.owner = owner;
+        this.session = session;
         this.object = object;
         this.form = form;
+        this.proxied = proxied;
     }
 
     void done(MemberCall call, MemberOutcome outcome) {
@@ -28,7 +36,7 @@ final class StepRecorder {
     }
 
     void done(ComAction.Kind kind, String subject, List<String> arguments, MemberOutcome outcome) {
-        owner.record(action(kind, subject), arguments, outcome);
+        owner.record(session, action(kind, subject), arguments, outcome, way(kind));
     }
 
     /// A call that did not come back, or one of a slot.
@@ -37,12 +45,26 @@ final class StepRecorder {
     void ended(MemberCall call, @Nullable Guid by, CallOutcome outcome) {
         ComAction action = action(actionOf(call.kind()), call.member());
         owner.record(
+                session,
                 by == null
                         ? action
                         : new ComAction(action.kind(), action.subject(), action.object(), null, by.toString()),
                 call.arguments(),
                 outcome,
-                null);
+                null,
+                way(action.kind()));
+    }
+
+    private ComViewModel.Manner way(ComAction.Kind kind) {
+        MemberForm.Chosen chosen = form.chosenProperty().get();
+        boolean calls = kind != ComAction.Kind.QUERY && kind != ComAction.Kind.RELEASE;
+        return new ComViewModel.Manner(
+                calls
+                        && chosen != null
+                        && chosen.slot() == null
+                        && form.wayProperty().get() == MemberForm.Way.DISPATCH,
+                calls && chosen != null && chosen.iid() != null,
+                calls && proxied.getAsBoolean());
     }
 
     private ComAction action(ComAction.Kind kind, String subject) {

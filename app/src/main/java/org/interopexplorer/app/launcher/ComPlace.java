@@ -117,12 +117,15 @@ final class ComPlace {
                 messages,
                 functions,
                 new ComHistoryView.Actions(
-                        call -> {
-                            workspace.showWindowPage(WindowPage.COM);
-                            model.putBack(call.action(), call.arguments());
-                        },
+                        this::putBack,
                         save,
                         this::verdict));
+    }
+
+    /// Shows the object of an action, with the action in its form.
+    void putBack(ComCall call) {
+        workspace.showWindowPage(WindowPage.COM);
+        model.putBack(call.action(), call.arguments());
     }
 
     private Verdict verdict(ComCall call) {

@@ -104,8 +104,8 @@ public final class CoreServices {
                         progress),
                 (image, progress) ->
                         new FileReview(opener, new LibraryFinder(wine.loaders(), opener), ladders).of(image, progress),
-                (history, hosts) ->
-                        SessionReview.of(history, hosts, system -> new StatusCatalog(system, Locale.ENGLISH)));
+                session ->
+                        SessionReview.of(session, system -> new StatusCatalog(system, Locale.ENGLISH)));
     }
 
     private static AssemblyBindings declarations(

@@ -112,8 +112,10 @@ final class FindingDetail {
 
     /// A place as it is shown.
     static String place(Messages messages, Place place) {
-        return place.kind() == Place.Kind.CALL
-                ? messages.get("review.call", place.name())
-                : SafeText.inWindow(place.name());
+        return switch (place.kind()) {
+            case CALL -> messages.get("review.call", place.name());
+            case ACTION -> messages.get("review.action", place.name());
+            case EXPORT, IMPORT, DEPENDENCY, DIRECTORY, SECTION -> SafeText.inWindow(place.name());
+        };
     }
 }

@@ -99,7 +99,7 @@ public final class LibraryReviewViewModel {
         return place == null
                 ? LibraryPage.INFORMATION
                 : switch (place.kind()) {
-                    case EXPORT, CALL -> LibraryPage.EXPORTS;
+                    case EXPORT, CALL, ACTION -> LibraryPage.EXPORTS;
                     case IMPORT -> LibraryPage.IMPORTS;
                     case DEPENDENCY, DIRECTORY -> LibraryPage.DEPENDENCIES;
                     case SECTION -> LibraryPage.SECTIONS;

@@ -47,7 +47,7 @@ public final class SessionReviewPage {
 
     private void follow(@Nullable Place place) {
         if (place != null) {
-            model.follow(place, () -> tell.accept(messages.get("review.gone", place.name())));
+            model.follow(place, () -> tell.accept(messages.get("review.gone", FindingDetail.place(messages, place))));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.SimpleStringProperty;
+import org.interopexplorer.app.session.ComCall;
 import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.review.Place;
@@ -17,12 +18,15 @@ import org.junit.jupiter.api.Test;
 class SessionReviewViewModelTest {
     private final ImmediateWorkspace immediate = new ImmediateWorkspace();
     private final List<Integer> reviewed = new ArrayList<>();
+    private final List<ComCall> putBack = new ArrayList<>();
     private final SessionReviewViewModel model = new SessionReviewViewModel(
             immediate.workspace,
-            (history, _) -> {
-                reviewed.add(history.size());
-                return new Review(List.of(), history.size(), history.size(), List.of());
+            session -> {
+                int size = session.history().size() + session.actions().size();
+                reviewed.add(size);
+                return new Review(List.of(), size, size, List.of());
             },
+            putBack::add,
             immediate.jobs,
             new SimpleStringProperty("reviewing"));
 

@@ -25,6 +25,9 @@ public final class FunctionFacts {
     /// In place of a parameter's index: the result.
     public static final int RESULT = -1;
 
+    /// In place of a parameter's index: there is none.
+    static final int NO_PARAMETER = -2;
+
     /// One fact. Parameters are indices from 0, or [#RESULT].
     sealed interface Fact {
         record NonNull(int parameter) implements Fact {}
@@ -50,6 +53,22 @@ public final class FunctionFacts {
         record Frees(int parameter) implements Fact {}
 
         record Owned(int parameter, String deallocator) implements Fact {}
+
+        /// Handles that are no memory, such as descriptors, come back.
+        ///
+        /// @param count how many: more than one come back in an array
+        record Opens(int parameter, int count, String closer, String closerOnWindows) implements Fact {}
+
+        /// Handles go back: one, or all from one number to another.
+        ///
+        /// @param like the function that closes such handles; empty if it is this one
+        record Closes(int first, int last, String like) implements Fact {}
+
+        /// A handle passes to what the function returns.
+        record Takes(int parameter, String like) implements Fact {}
+
+        /// The same handle may come back again, and has to go back as often.
+        record Counted(int parameter) implements Fact {}
     }
 
     /// The lines by the functions' names: most of them are never asked about.
@@ -138,6 +157,10 @@ public final class FunctionFacts {
             case "keeps" -> new Fact.Keeps(index(value));
             case "frees" -> new Fact.Frees(index(value));
             case "owned" -> new Fact.Owned(index(before(value, '=')), after(value, '='));
+            case "opens" -> opens(before(value, '='), after(value, '='));
+            case "closes" -> closes(value);
+            case "counted" -> new Fact.Counted(index(value));
+            case "takes" -> new Fact.Takes(index(before(value, '=')), after(value, '='));
             default -> throw new IllegalArgumentException("no fact: " + word);
         };
     }
@@ -152,6 +175,25 @@ public final class FunctionFacts {
                 ? new LengthLink(buffer, index(counted), unit, behind, LengthLink.NO_PARAMETER)
                 : new LengthLink(
                         buffer, index(counted.substring(0, times)), unit, behind, index(counted.substring(times + 1)));
+    }
+
+    private static Fact.Opens opens(String place, String closers) {
+        int times = place.indexOf('*');
+        int slash = closers.indexOf('/');
+        return new Fact.Opens(
+                index(times < 0 ? place : place.substring(0, times)),
+                times < 0 ? 1 : Integer.parseInt(place.substring(times + 1)),
+                slash < 0 ? closers : closers.substring(0, slash),
+                closers.substring(slash + 1));
+    }
+
+    private static Fact.Closes closes(String value) {
+        int equals = value.indexOf('=');
+        String places = equals < 0 ? value : value.substring(0, equals);
+        int dash = places.indexOf('-');
+        int first = index(dash < 0 ? places : places.substring(0, dash));
+        int last = dash < 0 ? first : dash + 1 == places.length() ? NO_PARAMETER : index(places.substring(dash + 1));
+        return new Fact.Closes(first, last, equals < 0 ? "" : value.substring(equals + 1));
     }
 
     private static String before(String value, char at) {
@@ -192,7 +234,11 @@ public final class FunctionFacts {
                             Fact.Copies _,
                             Fact.Keeps _,
                             Fact.Frees _,
-                            Fact.Owned _ -> Stream.empty();
+                            Fact.Owned _,
+                            Fact.Opens _,
+                            Fact.Closes _,
+                            Fact.Takes _,
+                            Fact.Counted _ -> Stream.empty();
                 })
                 .findFirst();
     }
@@ -212,6 +258,10 @@ public final class FunctionFacts {
             case Fact.Keeps(var callback) -> callback;
             case Fact.Frees(var parameter) -> parameter;
             case Fact.Owned(var parameter, var _) -> parameter;
+            case Fact.Opens(var parameter, var _, var _, var _) -> parameter;
+            case Fact.Closes(var first, var last, var _) -> Math.max(first, last);
+            case Fact.Takes(var parameter, var _) -> parameter;
+            case Fact.Counted(var parameter) -> parameter;
         };
     }
 

@@ -40,7 +40,12 @@ public record Hardening(Set<Fact> facts) {
         /// ELF: it is loaded by a dynamic loader.
         DYNAMIC,
         CONTROL_FLOW_GUARD,
+        /// Return addresses are compared with a second stack (Intel's CET).
         SHADOW_STACK,
+        /// ELF: the places that indirect calls may reach are marked (Intel's IBT, ARM's BTI).
+        BRANCH_TARGETS,
+        /// ELF: return addresses are signed (ARM's PAC).
+        SIGNED_RETURNS,
         FORCED_INTEGRITY,
         /// 32-bit PE: it lists its exception handlers.
         SAFE_SEH,

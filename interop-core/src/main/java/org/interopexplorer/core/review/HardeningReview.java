@@ -3,8 +3,8 @@ package org.interopexplorer.core.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.Hardening.Fact;
 import org.interopexplorer.core.image.ImageKind;
@@ -19,9 +19,30 @@ final class HardeningReview {
     private static final Set<String> STACK_CHECKS =
             Set.of("__stack_chk_fail", "__stack_chk_fail_local", "__stack_chk_guard", "__stack_smash_handler");
 
-    /// Functions of the C library that have a checked form, without those that need no room.
-    private static final Set<String> FORTIFIABLE = Set.of(
+    /// Functions of the C library that FORTIFY always checks where it checks anything: for their formats.
+    private static final Set<String> FORMATTING = Set.of(
+            "printf",
+            "fprintf",
+            "dprintf",
+            "sprintf",
+            "snprintf",
+            "asprintf",
+            "vprintf",
+            "vfprintf",
+            "vdprintf",
+            "vsprintf",
+            "vsnprintf",
+            "vasprintf",
+            "wprintf",
+            "fwprintf",
+            "swprintf",
+            "syslog",
+            "vsyslog");
+
+    /// Functions of the C library that FORTIFY checks where the compiler knows the size of the buffer.
+    private static final Set<String> SIZED = Set.of(
             "memcpy",
+            "mempcpy",
             "memmove",
             "memset",
             "strcpy",
@@ -29,29 +50,21 @@ final class HardeningReview {
             "stpcpy",
             "strcat",
             "strncat",
-            "sprintf",
-            "snprintf",
-            "vsprintf",
-            "vsnprintf",
             "gets",
             "fgets",
             "read",
             "pread",
+            "pread64",
             "recv",
             "recvfrom",
             "readlink",
             "getcwd",
             "fread",
-            "printf",
-            "fprintf",
-            "vprintf",
-            "vfprintf",
-            "syslog",
             "realpath",
             "confstr",
             "wcscpy",
             "wcscat",
-            "swprintf");
+            "wcsncpy");
 
     private final NativeImage image;
     private final Hardening hardening;
@@ -102,6 +115,9 @@ final class HardeningReview {
         where(Fact.EXECUTABLE_STACK, ReviewText.STACK_EXECUTABLE);
         where(Fact.STACK_UNSTATED, ReviewText.STACK_UNSTATED);
         writableCode();
+        where(Fact.BRANCH_TARGETS, ReviewText.BRANCH_TARGETS);
+        where(Fact.SHADOW_STACK, ReviewText.SHADOW_STACK);
+        where(Fact.SIGNED_RETURNS, ReviewText.SIGNED_RETURNS);
         if (has(Fact.DYNAMIC)) {
             add(
                     !has(Fact.READ_ONLY_RELOCATIONS)
@@ -150,24 +166,28 @@ final class HardeningReview {
 
     private void fortify() {
         Set<String> names = image.imports().stream().map(this::source).collect(Collectors.toSet());
-        Predicate<String> checked = name -> name.startsWith("__")
-                && name.endsWith("_chk")
-                && FORTIFIABLE.contains(name.substring(2, name.length() - "_chk".length()));
-        long count = names.stream().filter(checked).count();
+        long count = names.stream()
+                .filter(name -> name.startsWith("__") && name.endsWith("_chk"))
+                .count();
+        List<String> formatting =
+                FORMATTING.stream().filter(names::contains).sorted().toList();
+        List<String> sized = SIZED.stream().filter(names::contains).sorted().toList();
         if (count > 0) {
             add(ReviewText.FORTIFY, count);
-            return;
-        }
-        List<String> bare =
-                FORTIFIABLE.stream().filter(names::contains).sorted().toList();
-        if (!bare.isEmpty()) {
-            findings.add(Finding.of(
+        } else if (!formatting.isEmpty()) {
+            calls(
                     ReviewText.FORTIFY_NONE,
-                    bare.stream()
-                            .map(name -> new Place(Place.Kind.IMPORT, name))
-                            .toList(),
-                    SignatureReview.few(bare)));
+                    Stream.concat(formatting.stream(), sized.stream()).toList());
+        } else if (!sized.isEmpty()) {
+            calls(ReviewText.FORTIFY_UNKNOWN, sized);
         }
+    }
+
+    private void calls(ReviewText code, List<String> names) {
+        findings.add(Finding.of(
+                code,
+                names.stream().map(name -> new Place(Place.Kind.IMPORT, name)).toList(),
+                SignatureReview.few(names)));
     }
 
     private void pe() {
@@ -193,7 +213,12 @@ final class HardeningReview {
         either(Fact.SIGNED, ReviewText.SIGNED, ReviewText.UNSIGNED);
         where(Fact.FORCED_INTEGRITY, ReviewText.FORCED_INTEGRITY);
         where(Fact.CHECKSUM_RIGHT, ReviewText.CHECKSUM);
-        where(Fact.CHECKSUM_WRONG, ReviewText.CHECKSUM_WRONG);
+        if (has(Fact.CHECKSUM_WRONG)) {
+            // Windows looks at it in these only; tools that strip or mark a file often leave the old one.
+            boolean compared = image.kind() == ImageKind.DRIVER || has(Fact.FORCED_INTEGRITY) || has(Fact.SIGNED);
+            Finding found = Finding.of(ReviewText.CHECKSUM_WRONG);
+            findings.add(compared ? found : found.as(Finding.Severity.INFO));
+        }
         where(Fact.SYSTEM_DIRECTORY_ONLY, ReviewText.SYSTEM_ONLY);
     }
 

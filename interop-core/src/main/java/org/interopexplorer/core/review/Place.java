@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// Where a finding is.
 ///
-/// @param name of the thing; of a call its number
+/// @param name of the thing; of a call or an action its number
 public record Place(Kind kind, String name) {
     /// What the place is.
     public enum Kind {
@@ -13,7 +13,10 @@ public record Place(Kind kind, String name) {
         DEPENDENCY,
         DIRECTORY,
         SECTION,
-        CALL;
+        /// A call of a function.
+        CALL,
+        /// An action on a COM object.
+        ACTION;
 
         /// The stable name that JSON and translations use.
         public String token() {
@@ -31,5 +34,9 @@ public record Place(Kind kind, String name) {
 
     static Place call(int number) {
         return new Place(Kind.CALL, String.valueOf(number));
+    }
+
+    static Place action(int number) {
+        return new Place(Kind.ACTION, String.valueOf(number));
     }
 }

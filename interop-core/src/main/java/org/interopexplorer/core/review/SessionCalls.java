@@ -32,17 +32,18 @@ final class SessionCalls {
         };
     }
 
-    /// Whether an argument of the call is this address or number.
-    static boolean passes(HistoryEntry entry, long wanted) {
-        return arguments(entry).stream()
-                .map(SessionCalls::number)
-                .anyMatch(number -> number.isPresent() && number.getAsLong() == wanted);
+    static Place place(HistoryEntry entry) {
+        return Place.call(entry.number());
     }
 
     static List<Place> places(List<HistoryEntry> entries) {
-        return entries.stream()
+        return entries.stream().limit(MOST_PLACES).map(SessionCalls::place).toList();
+    }
+
+    static List<Place> actions(List<ObjectCall> calls) {
+        return calls.stream()
                 .limit(MOST_PLACES)
-                .map(entry -> Place.call(entry.number()))
+                .map(call -> Place.action(call.number()))
                 .toList();
     }
 }

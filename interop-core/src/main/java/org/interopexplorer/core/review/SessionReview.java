@@ -31,25 +31,46 @@ public final class SessionReview {
     private final List<HistoryEntry> history;
     private final List<Finding> findings = new ArrayList<>();
 
+    /// What was done in a session.
+    ///
+    /// @param history all calls of functions, oldest first
+    /// @param hosts the numbers of their hosts that have not ended; what an ended one held is gone
+    /// @param actions all actions on COM objects, oldest first
+    /// @param objectHosts the numbers of the objects' hosts that have not ended
+    public record Session(
+            List<HistoryEntry> history, Set<Long> hosts, List<ObjectCall> actions, Set<Integer> objectHosts) {
+        public Session {
+            history = List.copyOf(history);
+            hosts = Set.copyOf(hosts);
+            actions = List.copyOf(actions);
+            objectHosts = Set.copyOf(objectHosts);
+        }
+
+        public boolean isEmpty() {
+            return history.isEmpty() && actions.isEmpty();
+        }
+    }
+
     private SessionReview(List<HistoryEntry> history) {
         this.history = List.copyOf(history);
     }
 
     /// Reviews a session. Nothing runs.
     ///
-    /// @param history all calls, oldest first
-    /// @param hosts the numbers of the hosts that have not ended; what an ended one held is gone
+    /// @param session what was done in it
     /// @param statuses the codes of a system
-    public static Review of(
-            List<HistoryEntry> history, Set<Long> hosts, Function<OperatingSystem, StatusCatalog> statuses) {
+    public static Review of(Session session, Function<OperatingSystem, StatusCatalog> statuses) {
+        List<HistoryEntry> history = session.history();
         SessionReview review = new SessionReview(history);
         review.findings.addAll(new CallRuns().of(history));
-        review.findings.addAll(new GivenBack(review.facts).of(history, hosts));
+        review.findings.addAll(new GivenBack(review.facts).of(history, session.hosts()));
         review.findings.addAll(new FailedUse(statuses).of(history));
         review.callbacks();
         review.structs();
         review.findings.addAll(RepeatedTexts.of(history));
-        return new Review(review.findings, history.size(), history.size(), List.of());
+        review.findings.addAll(ObjectReview.of(session.actions(), session.objectHosts()));
+        int calls = history.size() + session.actions().size();
+        return new Review(review.findings, calls, calls, List.of());
     }
 
     private void callbacks() {

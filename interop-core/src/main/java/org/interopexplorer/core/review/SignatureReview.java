@@ -74,7 +74,8 @@ final class SignatureReview {
         signatures.stream()
                 .filter(signature -> signature.type().parameters().size() == 1
                         && signature.type().parameters().getFirst().type().resolved() instanceof PointerType pointer
-                        && pointer.target().resolved() instanceof RecordType)
+                        && pointer.target().resolved() instanceof RecordType
+                        && Ownership.seemsToFree(signature.function()))
                 .forEach(signature -> siblings.put(signature.function(), signature.type()));
         signatures.forEach(signature -> review.handles(signature, siblings));
         signatures.stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
@@ -38,7 +39,11 @@ class WellKnownFunctionsTest {
             libc.so.6    | snprintf        | ERRNO; str OUT bytes size; format IN
             libc.so.6    | strtol          | ERRNO_ALONE; nptr IN; endptr OUT
             libc.so.6    | strdup          | ERRNO; s IN; @ freed by free
-            libc.so.6    | pipe            | ERRNO; pipefd OUT
+            libc.so.6    | pipe            | ERRNO; pipefd OUT closed by close
+            libc.so.6    | open            | ERRNO; path IN; @ closed by close
+            libc.so.6    | socket          | ERRNO; @ closed by close
+            libc.so.6    | mmap            | ERRNO; @ closed by munmap
+            libc.so.6    | shm_open        | ERRNO; name IN; @ closed by close
             libc.so.6    | getsockname     | ERRNO; addr OUT bytes *addrlen; addrlen INOUT
             libc.so.6    | getsockopt      | ERRNO; optval OUT bytes *optlen; optlen INOUT
             libc.so.6    | inet_ntop       | ERRNO; src IN; dst OUT bytes size
@@ -64,7 +69,7 @@ class WellKnownFunctionsTest {
             kernel32.dll | GetFullPathNameW | LAST_ERROR; buffer OUT elements size; filePart OUT
             kernel32.dll | MultiByteToWideChar | LAST_ERROR; text IN; wide OUT elements wideSize
             kernel32.dll | FindFirstFileW  | LAST_ERROR; data OUT; @ freed by FindClose
-            kernel32.dll | CreatePipe      | LAST_ERROR; readPipe OUT; writePipe OUT; security IN
+            kernel32.dll | CreatePipe      | LAST_ERROR; readPipe OUT freed by CloseHandle; writePipe OUT freed by CloseHandle; security IN
             kernel32.dll | DeviceIoControl | LAST_ERROR; input - bytes inputSize; output OUT bytes outputSize; returned OUT; overlapped INOUT
             kernel32.dll | ReadConsoleW    | LAST_ERROR; buffer OUT elements size; read OUT; control IN
             kernel32.dll | LocalAlloc      | LAST_ERROR; @ freed by LocalFree
@@ -76,6 +81,8 @@ class WellKnownFunctionsTest {
             advapi32.dll | RegSetValueExW  | RETURNED_WIN32; data IN bytes size
             advapi32.dll | GetUserNameW    | LAST_ERROR; buffer OUT elements *size; size INOUT
             advapi32.dll | GetTokenInformation | LAST_ERROR; information OUT bytes size; needed OUT
+            ws2_32.dll   | socket          | LAST_ERROR_MINUS_ONE; @ closed by closesocket
+            kernel32.dll | TlsAlloc        | LAST_ERROR; @ closed by TlsFree
             ws2_32.dll   | WSARecv         | LAST_ERROR_MINUS_ONE; received OUT; flags INOUT; overlapped INOUT
             ws2_32.dll   | recv            | LAST_ERROR_MINUS_ONE; buf OUT bytes len
             ws2_32.dll   | inet_ntop       | LAST_ERROR; addr IN; text OUT bytes size
@@ -99,8 +106,9 @@ class WellKnownFunctionsTest {
                 ErrorConvention.of(function, type, abi.system()).map(Enum::name).orElse("none"));
         List<LengthLink> lengths = new LengthLinks(facts, new Layout(abi)).of(function, type);
         List<Ownership.Owned> owned = new Ownership(facts).of(function, type, Map.of());
+        List<Ownership.Opened> opened = new Ownership(facts).opened(function, type, abi.isWindows());
         for (int i = 0; i < type.parameters().size(); i++) {
-            String told = told(type, i, lengths, owned);
+            String told = told(type, i, lengths, owned) + closed(i, opened);
             if (documented.matches("(.*; *)?" + type.parameters().get(i).name() + " .*")) {
                 said.add(told);
             }
@@ -108,7 +116,18 @@ class WellKnownFunctionsTest {
         owned.stream()
                 .filter(each -> each.parameter() == FunctionFacts.RESULT)
                 .forEach(each -> said.add("@ freed by " + each.deallocator()));
+        String result = closed(FunctionFacts.RESULT, opened);
+        if (!result.isEmpty()) {
+            said.add("@" + result);
+        }
         assertThat(said.toString()).isEqualTo(documented.replaceAll(" +;", ";").replaceAll(" +", " "));
+    }
+
+    private static String closed(int index, List<Ownership.Opened> opened) {
+        return opened.stream()
+                .filter(each -> each.parameter() == index)
+                .map(each -> " closed by " + each.closer())
+                .collect(Collectors.joining());
     }
 
     private static String told(FunctionType type, int index, List<LengthLink> lengths, List<Ownership.Owned> owned) {

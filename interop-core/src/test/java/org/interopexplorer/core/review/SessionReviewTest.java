@@ -2,87 +2,19 @@ package org.interopexplorer.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallOutcome.Invocation;
-import org.interopexplorer.core.call.CallRequest;
-import org.interopexplorer.core.call.HistoryEntry;
-import org.interopexplorer.core.ctype.FunctionType;
-import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.PrototypeParser;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.review.Finding.Severity;
-import org.interopexplorer.core.signature.Provenance;
-import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.status.StatusCatalog;
 import org.interopexplorer.core.value.Value;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SessionReviewTest {
+class SessionReviewTest extends RecordedSession {
     private static final String OPEN = "typedef struct _IO_FILE FILE; FILE *fopen(const char *path, const char *mode)";
     private static final String GET = "typedef struct _IO_FILE FILE; int fgetc(FILE *stream)";
     private static final String CLOSE = "typedef struct _IO_FILE FILE; int fclose(FILE *stream)";
-
-    private final List<HistoryEntry> history = new ArrayList<>();
-    private Map<String, Value> used = Map.of();
-    private List<Invocation> callbacks = List.of();
-    private long nanos = 2_000;
-    private int errno;
-
-    private void call(String prototype, @Nullable Value returned, Value... arguments) {
-        ParseResult.Parsed parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(prototype);
-        FunctionType type = parsed.type();
-        history.add(new HistoryEntry(
-                history.size() + 1,
-                Instant.EPOCH,
-                new CallRequest(
-                        Path.of("/usr/lib/libc.so.6"),
-                        new Signature(parsed.name(), type, new Provenance.Typed()),
-                        List.of(arguments),
-                        Duration.ofSeconds(10)),
-                new CallOutcome.Returned(
-                        type.returnType(),
-                        returned,
-                        List.of(),
-                        errno,
-                        null,
-                        null,
-                        CallOutcome.Output.NONE,
-                        nanos,
-                        callbacks),
-                1,
-                Abi.LINUX_X64,
-                null,
-                used));
-    }
-
-    private static Value at(long address) {
-        return new Value.Address(address, null);
-    }
-
-    private List<Finding> found(ReviewText code) {
-        return found(code, Set.of(1L));
-    }
-
-    private List<Finding> found(ReviewText code, Set<Long> hosts) {
-        return SessionReview.of(history, hosts, system -> new StatusCatalog(system, Locale.ENGLISH)).findings().stream()
-                .filter(finding -> finding.message().code() == code)
-                .toList();
-    }
-
-    private static String remedy(Finding finding) {
-        return Language.ENGLISH.say(Objects.requireNonNull(finding.remedy()));
-    }
 
     private void open(Value result) {
         call(OPEN, result, new Value.Text("a.txt"), new Value.Text("r"));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class ElfHardening {
     private ElfHardening() {}
 
-    static Hardening of(ElfHeader header, ProgramHeaders segments, @Nullable DynamicSection dynamic) {
+    static Hardening of(
+            ElfHeader header, ProgramHeaders segments, @Nullable DynamicSection dynamic, GnuProperties properties) {
         ProgramHeaders.Segment stack = segments.first(ProgramHeaders.PT_GNU_STACK);
         Hardening.Builder facts = new Hardening.Builder()
                 .add(Fact.ANY_ADDRESS, header.type() == ElfHeader.ET_DYN)
@@ -19,6 +20,9 @@ final class ElfHardening {
                         Fact.WRITABLE_CODE,
                         segments.loaded().stream().anyMatch(segment -> segment.executable() && segment.writable()))
                 .add(Fact.READ_ONLY_RELOCATIONS, segments.first(ProgramHeaders.PT_GNU_RELRO) != null)
+                .add(Fact.BRANCH_TARGETS, properties.branchTargets())
+                .add(Fact.SHADOW_STACK, properties.shadowStack())
+                .add(Fact.SIGNED_RETURNS, properties.signedReturns())
                 .add(Fact.DYNAMIC, dynamic != null);
         if (dynamic != null) {
             facts.add(

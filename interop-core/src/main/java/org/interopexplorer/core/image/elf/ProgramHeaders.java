@@ -23,6 +23,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
     static final int PT_NOTE = 4;
     static final int PT_GNU_STACK = 0x6474e551;
     static final int PT_GNU_RELRO = 0x6474e552;
+    static final int PT_GNU_PROPERTY = 0x6474e553;
 
     private static final int LIMIT = 1 << 18;
     private static final int LOADED_LIMIT = 512;
@@ -179,7 +180,7 @@ record ProgramHeaders(List<Segment> all, List<Segment> loaded, boolean cutShort,
             case 0x6474e550 -> "GNU_EH_FRAME";
             case PT_GNU_STACK -> "GNU_STACK";
             case PT_GNU_RELRO -> "GNU_RELRO";
-            case 0x6474e553 -> "GNU_PROPERTY";
+            case PT_GNU_PROPERTY -> "GNU_PROPERTY";
             default -> "0x%x".formatted(type);
         };
     }
