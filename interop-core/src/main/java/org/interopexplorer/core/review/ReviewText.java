@@ -94,7 +94,7 @@ public enum ReviewText implements MessageCode {
     SONAME_MISSING("review.soname-missing", ADVICE, LIKELY, ReviewReason.SONAME, ReviewRemedy.SONAME),
     STACK_EXECUTABLE("review.stack-executable", WARNING, CERTAIN, ReviewReason.STACK_EXEC, ReviewRemedy.NOEXECSTACK),
     STACK_PROTECTOR("review.stack-protector", INFO, CERTAIN, ReviewReason.CANARY, null),
-    STACK_PROTECTOR_NONE("review.stack-protector-none", ADVICE, LIKELY, ReviewReason.CANARY, ReviewRemedy.CANARY),
+    STACK_PROTECTOR_NONE("review.stack-protector-none", ADVICE, GUESS, ReviewReason.CANARY, ReviewRemedy.CANARY),
     STACK_UNSTATED("review.stack-unstated", WARNING, LIKELY, ReviewReason.STACK_EXEC, ReviewRemedy.NOEXECSTACK),
     STRUCT_BY_VALUE("review.struct-by-value", ADVICE, CERTAIN, ReviewReason.BY_VALUE, ReviewRemedy.BY_VALUE, number("count")),
     SYSTEM_ONLY("review.system-only", INFO, CERTAIN, ReviewReason.SYSTEM_ONLY, null),

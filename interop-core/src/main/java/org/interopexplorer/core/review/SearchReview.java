@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.interopexplorer.core.image.Dependency;
 import org.interopexplorer.core.image.Hardening;
 import org.interopexplorer.core.image.ImageFormat;
@@ -23,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the dependencies of a file are searched, and whether another file could be loaded in their place.
 final class SearchReview {
+    /// The directory of the file itself.
+    private static final Pattern ORIGIN = Pattern.compile("\\$(ORIGIN(?!\\w)|\\{ORIGIN\\})");
+
+    /// The directory of the file, or of the program that loads it.
+    private static final Pattern LOADER = Pattern.compile("@(loader|executable)_path(?=/|$)");
+
     private final NativeImage image;
     private final Hardening hardening;
     private final LoadReport report;
@@ -42,11 +50,13 @@ final class SearchReview {
     static List<Finding> of(NativeImage image, Hardening hardening, LoadReport report, LibraryFinder finder) {
         SearchReview review = new SearchReview(image, hardening, report, finder);
         if (image.format() == ImageFormat.ELF) {
-            review.ownPaths("RPATH", image.linkage().rpath());
-            review.ownPaths("RUNPATH", image.linkage().runpath());
+            review.ownPaths("RPATH", image.linkage().rpath(), ORIGIN);
+            review.ownPaths("RUNPATH", image.linkage().runpath(), ORIGIN);
             if (!image.linkage().rpath().isEmpty() && image.linkage().runpath().isEmpty()) {
                 review.findings.add(Finding.of(ReviewText.RPATH_OLD));
             }
+        } else if (image.format() == ImageFormat.MACH_O) {
+            review.ownPaths("LC_RPATH", image.linkage().rpath(), LOADER);
         }
         review.dependencies();
         if (image.format() == ImageFormat.PE) {
@@ -56,16 +66,33 @@ final class SearchReview {
         return review.findings;
     }
 
-    private void ownPaths(String rule, List<String> entries) {
+    private void ownPaths(String rule, List<String> entries, Pattern origin) {
         for (String entry : entries.stream().distinct().toList()) {
+            Matcher beside = origin.matcher(entry);
             if (entry.isEmpty()) {
                 findings.add(Finding.of(ReviewText.RPATH_EMPTY, rule));
-            } else if (entry.contains("$")) {
-                findings.add(Finding.of(ReviewText.RPATH_ORIGIN, rule, entry));
-            } else {
+            } else if (beside.lookingAt()) {
+                beside(rule, entry, entry.substring(beside.end()));
+            } else if (!entry.contains("$") || !entry.startsWith("/")) {
                 ownPath(rule, entry);
             }
         }
+    }
+
+    /// @param rest what follows the file's own directory
+    private void beside(String rule, String entry, String rest) {
+        Path folder = image.path().toAbsolutePath().getParent();
+        boolean known = !report.foreign() && folder != null && !rest.contains("$");
+        try {
+            if (known && OpenDirectories.isOpen(Path.of(folder + rest))) {
+                Place where = new Place(Place.Kind.DIRECTORY, entry);
+                findings.add(Finding.of(ReviewText.RPATH_OPEN, List.of(where), rule, entry));
+                return;
+            }
+        } catch (InvalidPathException _) {
+            // No directory of this machine; nothing is loaded from there.
+        }
+        findings.add(Finding.of(ReviewText.RPATH_ORIGIN, rule, entry));
     }
 
     private void ownPath(String rule, String entry) {

@@ -82,7 +82,7 @@ class WellKnownFunctionsTest {
             advapi32.dll | GetUserNameW    | LAST_ERROR; buffer OUT elements *size; size INOUT
             advapi32.dll | GetTokenInformation | LAST_ERROR; information OUT bytes size; needed OUT
             ws2_32.dll   | socket          | LAST_ERROR_MINUS_ONE; @ closed by closesocket
-            kernel32.dll | TlsAlloc        | LAST_ERROR; @ closed by TlsFree
+            kernel32.dll | TlsAlloc        | LAST_ERROR_MINUS_ONE; @ closed by TlsFree
             ws2_32.dll   | WSARecv         | LAST_ERROR_MINUS_ONE; received OUT; flags INOUT; overlapped INOUT
             ws2_32.dll   | recv            | LAST_ERROR_MINUS_ONE; buf OUT bytes len
             ws2_32.dll   | inet_ntop       | LAST_ERROR; addr IN; text OUT bytes size

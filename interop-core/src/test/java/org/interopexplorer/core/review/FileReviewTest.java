@@ -31,45 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FileReviewTest {
     private static final String PLAIN = "int twice(int x) { return 2 * x; }";
     private static final String ARRAY = "void fill(char *);int f(void) { char b[64]; fill(b); return b[0]; }";
-    private static final String MAIN = "int main(void) { return 0; }";
-    private static final String DLL = "__declspec(dllexport) int twice(int x) { return 2 * x; }";
 
     @TempDir
     static Path directory;
 
     private final Machine machine = Machine.current();
     private final FileOpener opener = new FileOpener(machine);
-
-    /// A file of some source and options.
-    private record Built(CCompiler compiler, String source, List<String> options) {
-        static Built library(String source, String... options) {
-            return new Built(
-                    CCompiler.GCC,
-                    source,
-                    Stream.concat(Stream.of("-shared", "-fPIC", "-nostdlib", "-Wl,-z,relro,-z,now"), Stream.of(options))
-                            .toList());
-        }
-
-        static Built program(String... options) {
-            return new Built(CCompiler.GCC, MAIN, List.of(options));
-        }
-
-        static Built dll(CCompiler compiler, String source, String... options) {
-            return new Built(
-                    compiler,
-                    source,
-                    Stream.concat(Stream.of("-shared"), Stream.of(options)).toList());
-        }
-
-        private Path compile(String name) throws IOException, InterruptedException {
-            // MinGW adds .exe to a name without an ending.
-            return compiler.compile(
-                    directory, name.contains(".") ? name : name + ".x", source, options.toArray(String[]::new));
-        }
-    }
-
-    /// A finding, a file that has it, and one that has not.
-    private record Pair(ReviewText code, Built with, Built without) {}
 
     private static Pair library(ReviewText code, String with, String without) {
         return new Pair(code, Built.library(with), Built.library(without));
@@ -85,6 +52,7 @@ class FileReviewTest {
         Built unchecked = Built.library(ARRAY, "-fno-stack-protector");
         String copies = "void *memcpy(void *, const void *, unsigned long);"
                 + "void f(char *a, const char *b, unsigned long n) { memcpy(a, b, n); }";
+        String prints = "int printf(const char *, ...); void g(int n) { printf(\"%d\", n); }";
         String fortified = "void *__memcpy_chk(void *, const void *, unsigned long, unsigned long);"
                 + "void f(char *a, const char *b, unsigned long n) { __memcpy_chk(a, b, n, 8); }";
         return Stream.of(
@@ -105,11 +73,53 @@ class FileReviewTest {
                 new Pair(ReviewText.STACK_PROTECTOR, checked, unchecked),
                 new Pair(ReviewText.STACK_PROTECTOR_NONE, unchecked, checked),
                 new Pair(ReviewText.FORTIFY, Built.library(fortified), Built.library(copies)),
-                new Pair(ReviewText.FORTIFY_NONE, Built.library(copies, "-fno-builtin"), Built.library(fortified)));
+                new Pair(ReviewText.FORTIFY_NONE, Built.library(prints, "-fno-builtin"), Built.library(fortified)),
+                new Pair(
+                        ReviewText.FORTIFY_UNKNOWN,
+                        Built.library(copies, "-fno-builtin"),
+                        Built.library(prints + copies, "-fno-builtin")),
+                new Pair(
+                        ReviewText.STACK_UNSTATED,
+                        (folder, name) -> withoutStackHeader(plain.make(folder, name)),
+                        plain),
+                new Pair(
+                        ReviewText.BRANCH_TARGETS,
+                        Built.library(PLAIN, "-fcf-protection=branch"),
+                        Built.library(PLAIN, "-fcf-protection=return")),
+                new Pair(
+                        ReviewText.BRANCH_TARGETS,
+                        Built.library(CCompiler.GCC_ARM64, PLAIN, "-mbranch-protection=bti"),
+                        Built.library(CCompiler.GCC_ARM64, PLAIN, "-mbranch-protection=pac-ret")),
+                new Pair(
+                        ReviewText.SHADOW_STACK,
+                        Built.library(PLAIN, "-fcf-protection=return"),
+                        Built.library(PLAIN, "-fcf-protection=branch")),
+                new Pair(
+                        ReviewText.SIGNED_RETURNS,
+                        Built.library(CCompiler.GCC_ARM64, PLAIN, "-mbranch-protection=pac-ret"),
+                        Built.library(CCompiler.GCC_ARM64, PLAIN, "-mbranch-protection=none")));
     }
 
-    private static Stream<Pair> names() {
+    /// Linkers of today always write the header that says whether the stack is executable.
+    private static Path withoutStackHeader(Path library) throws IOException {
+        byte[] bytes = Files.readAllBytes(library);
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < file.getShort(56); i++) {
+            int header = (int) file.getLong(32) + i * file.getShort(54);
+            if (file.getInt(header) == 0x6474e551) {
+                file.putInt(header, 0);
+            }
+        }
+        return Files.write(library, bytes);
+    }
+
+    private static Stream<Pair> names() throws IOException {
+        Path versions = Files.writeString(directory.resolve("versions.map"), "ONE { global: twice; };\n");
         return Stream.of(
+                new Pair(
+                        ReviewText.VERSIONS_MISSING,
+                        Built.library(PLAIN),
+                        Built.library(PLAIN, "-Wl,--version-script," + versions)),
                 new Pair(
                         ReviewText.SONAME_MISSING, Built.library(PLAIN), Built.library(PLAIN, "-Wl,-soname,libx.so.1")),
                 new Pair(ReviewText.DEBUG_DATA, Built.library(PLAIN, "-g"), Built.library(PLAIN, "-g0")),
@@ -163,106 +173,23 @@ class FileReviewTest {
                         "struct t; struct t *tree_new(void) { return 0; }"));
     }
 
-    private static Stream<Pair> windows() {
-        CCompiler wide = CCompiler.MINGW;
-        CCompiler narrow = CCompiler.MINGW_X86;
-        Built plain = Built.dll(wide, DLL);
-        Built bare = Built.dll(wide, DLL, "-Wl,--disable-dynamicbase,--disable-nxcompat,--disable-high-entropy-va");
-        Built nameless = Built.dll(wide, DLL, directory.resolve("nameless.def").toString());
-        String calls = "__declspec(dllimport) int __stdcall GetModuleHandle%1$s(void *);"
-                + "__declspec(dllexport) int f(void) { return GetModuleHandle%1$s(0); }";
-        String both = "__declspec(dllexport) int nameA(void) { return 1; }";
-        return Stream.of(
-                new Pair(ReviewText.ASLR, plain, bare),
-                new Pair(ReviewText.ASLR_OFF, bare, plain),
-                new Pair(
-                        ReviewText.HIGH_ENTROPY,
-                        Built.dll(wide, DLL, "-Wl,--high-entropy-va"),
-                        Built.dll(wide, DLL, "-Wl,--disable-high-entropy-va")),
-                new Pair(
-                        ReviewText.HIGH_ENTROPY_OFF,
-                        Built.dll(wide, DLL, "-Wl,--disable-high-entropy-va"),
-                        Built.dll(wide, DLL, "-Wl,--high-entropy-va")),
-                new Pair(ReviewText.DEP, plain, bare),
-                new Pair(ReviewText.DEP_OFF, bare, plain),
-                new Pair(
-                        ReviewText.SAFE_SEH,
-                        Built.dll(narrow, DLL, "-Wl,--no-seh"),
-                        Built.dll(narrow, DLL, "-Wl,--disable-no-seh")),
-                new Pair(
-                        ReviewText.SAFE_SEH_OFF,
-                        Built.dll(narrow, DLL, "-Wl,--disable-no-seh"),
-                        Built.dll(narrow, DLL, "-Wl,--no-seh")),
-                new Pair(ReviewText.FORCED_INTEGRITY, Built.dll(wide, DLL, "-Wl,--forceinteg"), Built.dll(wide, DLL)),
-                new Pair(ReviewText.ORDINAL_ONLY, nameless, plain),
-                new Pair(
-                        ReviewText.ANSI_IMPORTS,
-                        Built.dll(wide, calls.formatted("A"), "-lkernel32"),
-                        Built.dll(wide, calls.formatted("W"), "-lkernel32")),
-                new Pair(
-                        ReviewText.ANSI_EXPORTS,
-                        Built.dll(wide, both + both.replace("nameA", "nameW")),
-                        Built.dll(wide, both)),
-                new Pair(
-                        ReviewText.KNOWN_DLLS,
-                        Built.dll(wide, calls.formatted("W"), "-lkernel32"),
-                        Built.dll(wide, DLL, "-nostdlib", "-Wl,--entry=0")),
-                new Pair(
-                        ReviewText.BESIDE_FIRST,
-                        Built.dll(
-                                wide,
-                                "__declspec(dllimport) int __stdcall GetFileVersionInfoSizeW(void *, void *);"
-                                        + "__declspec(dllexport) int f(void) { return GetFileVersionInfoSizeW(0, 0); }",
-                                "-lversion"),
-                        Built.dll(wide, DLL, "-nostdlib", "-Wl,--entry=0")));
-    }
-
-    private Stream<DynamicTest> each(Stream<Pair> pairs) {
-        return pairs.map(pair -> DynamicTest.dynamicTest(pair.code().key(), () -> {
-            String name = pair.code().name().toLowerCase(Locale.ROOT);
-            assertThat(codes(pair.with().compile("with_" + name)))
-                    .contains(pair.code().key());
-            assertThat(codes(pair.without().compile("without_" + name)))
-                    .doesNotContain(pair.code().key());
-        }));
-    }
-
     @TestFactory
     Stream<DynamicTest> hardeningOfElfFiles() {
-        return each(hardening());
+        return Pair.tests(hardening(), directory);
     }
 
     @TestFactory
-    Stream<DynamicTest> namesAndVersions() {
-        return each(names());
+    Stream<DynamicTest> namesAndVersions() throws IOException {
+        return Pair.tests(names(), directory);
     }
 
     @TestFactory
     Stream<DynamicTest> signaturesFromDebugInformation() {
-        return each(signatures());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> filesOfWindows() throws IOException {
-        Files.writeString(directory.resolve("nameless.def"), "EXPORTS\n  twice @7 NONAME\n");
-        return each(windows());
-    }
-
-    private List<String> codes(Path file) throws Exception {
-        return review(file).findings().stream().map(Finding::code).toList();
-    }
-
-    private Review review(Path file) throws Exception {
-        NativeImage image = opener.image(file);
-        return new FileReview(
-                        opener,
-                        new LibraryFinder(LoaderEnvironment.of(machine), opener),
-                        new SignatureLadders(machine, opener))
-                .of(image, _ -> {});
+        return Pair.tests(signatures(), directory);
     }
 
     private Map<String, Severity> found(String name, String source, String... options) throws Exception {
-        return review(Built.library(source, options).compile(name)).findings().stream()
+        return Reviewed.review(Built.library(source, options).make(directory, name)).findings().stream()
                 .collect(Collectors.toMap(Finding::code, Finding::severity, (one, _) -> one));
     }
 
@@ -285,15 +212,27 @@ class FileReviewTest {
     }
 
     @Test
+    void aPathBesideTheFileIsOpenWhereThatFolderIs() throws Exception {
+        Path plugins = Files.createDirectory(directory.resolve("plugins"));
+        Files.setPosixFilePermissions(plugins, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(found("beside", PLAIN, "-Wl,-rpath,$ORIGIN/plugins:${ORIGIN}"))
+                .containsEntry("review.rpath-open", Severity.ERROR)
+                .containsEntry("review.rpath-origin", Severity.INFO);
+        assertThat(found("token", PLAIN, "-Wl,-rpath,lib/$LIB:/opt/$LIB"))
+                .containsEntry("review.rpath-relative", Severity.WARNING)
+                .doesNotContainKeys("review.rpath-origin", "review.rpath-absent");
+    }
+
+    @Test
     void aMissingDependencyIsAnErrorAndOneThatIsThereIsNot() throws Exception {
         Path gone = CCompiler.GCC.compile(
                 directory, "libgone.so", PLAIN, "-shared", "-fPIC", "-nostdlib", "-Wl,-soname,libgone.so");
         Built user = Built.library(
                 "int twice(int); int f(void) { return twice(1); }", gone.toString(), "-Wl,-rpath,$ORIGIN");
-        Path file = user.compile("user.so");
-        assertThat(codes(file)).doesNotContain("review.dependency-missing");
+        Path file = user.make(directory, "user.so");
+        assertThat(Reviewed.codes(file)).doesNotContain("review.dependency-missing");
         Files.delete(gone);
-        Review review = review(file);
+        Review review = Reviewed.review(file);
         assertThat(review.findings())
                 .filteredOn(finding -> finding.code().equals("review.dependency-missing"))
                 .singleElement()
@@ -310,7 +249,7 @@ class FileReviewTest {
         Path open = Files.createDirectory(directory.resolve("everybody"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path file = new Built(CCompiler.GCC, PLAIN, List.of("-shared", "-fPIC", "-Wl,--no-as-needed"))
-                .compile("needs_c.so");
+                .make(directory, "needs_c.so");
         NativeImage image = opener.image(file);
         LoaderEnvironment here = LoaderEnvironment.of(machine);
         LibraryFinder usual = new LibraryFinder(here, opener);
@@ -325,53 +264,6 @@ class FileReviewTest {
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.places()).containsExactly(new Place(Place.Kind.DIRECTORY, open.toString())));
-    }
-
-    /// Older linkers made such programs; this one no longer sets the flag without relocations.
-    @Test
-    void aProgramThatAsksForAnyAddressWithoutRelocationsIsTold() throws Exception {
-        Path file = new Built(CCompiler.MINGW, MAIN, List.of("-Wl,--disable-reloc-section")).compile("fixed.exe");
-        assertThat(codes(file)).contains("review.aslr-off").doesNotContain("review.aslr-fixed");
-        byte[] bytes = Files.readAllBytes(file);
-        int header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0x3c);
-        bytes[header + 24 + 70] |= 0x40;
-        Path asking = Files.write(directory.resolve("asking.exe"), bytes);
-        assertThat(codes(asking)).contains("review.aslr-fixed").doesNotContain("review.aslr", "review.aslr-off");
-    }
-
-    @Test
-    void theChecksumOfALinkerIsRightAndOneOfAChangedFileIsWrong() throws Exception {
-        Path file = Built.dll(CCompiler.MINGW, DLL, "-s").compile("summed.dll");
-        assertThat(codes(file)).contains("review.checksum").doesNotContain("review.checksum-wrong");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length - 1] ^= 1;
-        Path changed = Files.write(directory.resolve("changed.dll"), bytes);
-        assertThat(codes(changed)).contains("review.checksum-wrong").doesNotContain("review.checksum");
-    }
-
-    @Test
-    void aProgramOfMacOsIsToldByItsHeaderAndItsSignature() throws Exception {
-        assertThat(codes(program("pie", "-pie")))
-                .contains("review.pie", "review.nx", "review.unsigned")
-                .doesNotContain("review.pie-off", "review.signed-ad-hoc");
-        assertThat(codes(program("fixed", "-no_pie")))
-                .contains("review.pie-off")
-                .doesNotContain("review.pie");
-        assertThat(codes(program("signed", "-pie", "-adhoc_codesign")))
-                .contains("review.signed-ad-hoc", "review.hardened-runtime-off")
-                .doesNotContain("review.unsigned");
-    }
-
-    private static Path program(String name, String... options) throws IOException, InterruptedException {
-        Path object = CCompiler.CLANG.compile(
-                directory, name + ".o", MAIN, "--target=x86_64-apple-macos11", "-c", "-ffreestanding");
-        Path made = directory.resolve(name);
-        List<String> line = new ArrayList<>(
-                List.of("ld64.lld-14", "-arch", "x86_64", "-platform_version", "macos", "11.0", "11.0"));
-        line.addAll(List.of("-undefined", "dynamic_lookup", "-e", "_main", "-o", made.toString(), object.toString()));
-        line.addAll(List.of(options));
-        var _ = CCompiler.output(line);
-        return made;
     }
 
     @Test
