@@ -30,7 +30,7 @@ class ReviewWindowTest extends WindowTest {
     void theWorstComesFirstAndAChipAndTheFilterLeaveWhatIsAskedFor(FxRobot robot) throws Exception {
         TableView<Finding> table = show(robot);
         assertThat(robot.lookup("#review-verdict").queryAs(Label.class).getText())
-                .isEqualTo("No errors, 4 warnings, 10 advice, 2 facts. The types of 5 of 5 functions are known.");
+                .isEqualTo("No errors, 4 warnings, 9 advice, 3 facts. The types of 5 of 5 functions are known.");
         assertThat(codes(table)).startsWith("review.stack-executable");
         robot.interact(() -> robot.lookup(".chip").queryAllAs(ToggleButton.class).stream()
                 .filter(chip -> "warning".equals(chip.getUserData()))

@@ -3,13 +3,17 @@ package org.interopexplorer.app.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.SimpleStringProperty;
 import org.interopexplorer.app.session.ComCall;
 import org.interopexplorer.app.session.ImmediateWorkspace;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.CallRequest;
+import org.interopexplorer.core.collection.ComAction;
+import org.interopexplorer.core.review.ObjectCall;
 import org.interopexplorer.core.review.Place;
 import org.interopexplorer.core.review.Review;
 import org.interopexplorer.core.value.Value;
@@ -77,5 +81,30 @@ class SessionReviewViewModelTest {
                 .containsExactly(new Value.Real(1));
         model.follow(new Place(Place.Kind.CALL, "7"), () -> absent.add("7"));
         assertThat(absent).containsExactly("7");
+    }
+
+    private void act() {
+        immediate.workspace
+                .comCalls()
+                .add(
+                        new ComAction(ComAction.Kind.GET, "Count", "@object1", null, null),
+                        List.of(),
+                        new CallOutcome.TimedOut(Duration.ZERO, true, CallOutcome.Output.NONE),
+                        null,
+                        new ObjectCall.Way(1, false, false, false));
+    }
+
+    @Test
+    void actionsOnObjectsAreReviewedTooAndAFindingLeadsToItsAction() {
+        model.show(true);
+        act();
+        assertThat(reviewed).containsExactly(1);
+        immediate.workspace.comCalls().ended(1);
+        assertThat(reviewed).hasSizeGreaterThan(1);
+        List<String> absent = new ArrayList<>();
+        model.follow(new Place(Place.Kind.ACTION, "1"), () -> absent.add("1"));
+        model.follow(new Place(Place.Kind.ACTION, "2"), () -> absent.add("2"));
+        assertThat(putBack).extracting(ComCall::number).containsExactly(1);
+        assertThat(absent).containsExactly("2");
     }
 }
