@@ -85,6 +85,8 @@ final class HardeningReview {
                 case PE -> review.pe();
                 case MACH_O -> review.machO();
             }
+        } else {
+            review.add(ReviewText.NOT_LOADED);
         }
         return review.findings;
     }

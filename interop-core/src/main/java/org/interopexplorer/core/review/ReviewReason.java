@@ -43,6 +43,7 @@ public enum ReviewReason implements MessageCode {
     LIFETIME("review.why.lifetime"),
     MISSING("review.why.missing"),
     MISSING_LATER("review.why.missing-later"),
+    NOT_LOADED("review.why.not-loaded"),
     NX("review.why.nx"),
     OBSOLETE("review.why.obsolete"),
     ORDINAL("review.why.ordinal"),

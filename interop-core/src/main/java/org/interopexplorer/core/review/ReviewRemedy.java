@@ -39,6 +39,7 @@ public enum ReviewRemedy implements MessageCode {
     LOOP("review.do.loop"),
     NAMES("review.do.names"),
     NOEXECSTACK("review.do.noexecstack"),
+    NOT_LOADED("review.do.not-loaded"),
     NOW("review.do.now"),
     NXCOMPAT("review.do.nxcompat"),
     OWNER("review.do.owner"),

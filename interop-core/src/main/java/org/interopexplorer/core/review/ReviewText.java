@@ -68,6 +68,7 @@ public enum ReviewText implements MessageCode {
     LIBRARY_VALIDATION("review.library-validation", INFO, CERTAIN, ReviewReason.VALIDATION, null),
     NOT_BLITTABLE("review.not-blittable", ADVICE, LIKELY, ReviewReason.BLITTABLE, ReviewRemedy.BLITTABLE, number("count"), list("structs")),
     NOT_GIVEN_BACK("review.not-given-back", WARNING, CERTAIN, ReviewReason.LEAK, ReviewRemedy.FREE_WITH, value("function"), value("call"), value("value")),
+    NOT_LOADED("review.not-loaded", INFO, CERTAIN, ReviewReason.NOT_LOADED, ReviewRemedy.NOT_LOADED),
     NX("review.nx", INFO, CERTAIN, ReviewReason.NX, null),
     ORDER_OPEN("review.order-open", WARNING, CERTAIN, ReviewReason.PLANTING, ReviewRemedy.DIRECTORY, value("directory"), list("libraries")),
     ORDINAL_ONLY("review.ordinal-only", ADVICE, CERTAIN, ReviewReason.ORDINAL, ReviewRemedy.NAMES, number("count")),

@@ -193,7 +193,7 @@ final class SearchReview {
     private void besideTheProgram() {
         List<String> names = image.dependencies().stream()
                 .map(Dependency::name)
-                .filter(name -> !isApiSet(name))
+                .filter(name -> !isApiSet(name) && !isRuntime(name))
                 .distinct()
                 .toList();
         List<String> known = names.stream().filter(knownDlls).toList();
@@ -208,6 +208,11 @@ final class SearchReview {
                     others.stream().map(Place::dependency).toList(),
                     SignatureReview.few(others)));
         }
+    }
+
+    /// Whether a dependency stands in an assembly only for systems that did not know .NET yet.
+    private boolean isRuntime(String name) {
+        return image.isManaged() && name.equalsIgnoreCase("mscoree.dll");
     }
 
     /// Whether a name is no file's but a contract's, for which Windows knows the library.

@@ -82,6 +82,7 @@ class FileReviewTest {
                         ReviewText.STACK_UNSTATED,
                         (folder, name) -> withoutStackHeader(plain.make(folder, name)),
                         plain),
+                new Pair(ReviewText.NOT_LOADED, new Built(CCompiler.GCC, PLAIN, List.of("-c")), plain),
                 new Pair(
                         ReviewText.BRANCH_TARGETS,
                         Built.library(PLAIN, "-fcf-protection=branch"),
