@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -24,7 +24,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.interopexplorer.app.bindings.BindingsViewModel.As;
 import org.interopexplorer.app.bindings.BindingsViewModel.State;
 import org.interopexplorer.app.control.Banner;
@@ -37,6 +36,7 @@ import org.interopexplorer.app.control.table.RowOrder;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.ShownLibrary;
 import org.interopexplorer.core.binding.AssemblyBindings;
 import org.interopexplorer.core.binding.CheckedImport;
 import org.interopexplorer.core.binding.Finding;
@@ -46,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The native functions that a .NET assembly declares, the wrong ones first, and below them all about the chosen one.
 public final class BindingsPage {
-    private static final double PROGRESS_WIDTH = 240;
     private static final Comparator<CheckedImport> WORST_FIRST =
             Comparator.comparing(checked -> checked.worst(), Comparator.nullsLast(Comparator.<Severity>naturalOrder()));
 
@@ -64,9 +63,8 @@ public final class BindingsPage {
     private final Tab generic = new Tab();
     private final VBox whole;
     private final StackPane root = new StackPane();
-    private @Nullable OpenLibrary library;
+    private final ShownLibrary<State> library;
     private @Nullable AssemblyBindings shown;
-    private Subscription state = Subscription.EMPTY;
 
     /// @param why says why a file could not be read
     /// @param chooseFolder asks the person for a folder with native libraries
@@ -129,9 +127,10 @@ public final class BindingsPage {
         whole = new VBox(bar(), notes, tabs);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         root.setId("bindings-page");
+        library = new ShownLibrary<>(model::state, this::update);
         messages.localeProperty().subscribe((_, _) -> {
             detail.show(table.table().getSelectionModel().getSelectedItem());
-            update();
+            library.update();
         });
     }
 
@@ -148,11 +147,7 @@ public final class BindingsPage {
         Button again = new Button();
         again.setId("bindings-again");
         again.textProperty().bind(messages.text("bindings.again"));
-        again.setOnAction(_ -> {
-            if (library != null) {
-                model.read(library);
-            }
-        });
+        again.setOnAction(_ -> library.with(model::read));
         for (Button button : List.of(folder, again)) {
             button.getStyleClass().add("small");
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -182,47 +177,31 @@ public final class BindingsPage {
 
     /// Shows the declarations of an assembly, and checks them if that was not done yet.
     public void show(OpenLibrary of) {
-        if (of != library) {
-            library = of;
-            state.unsubscribe();
-            state = model.state(of).subscribe((_, _) -> update());
-        }
         model.show(of);
-        update();
+        library.show(of);
     }
 
-    private void update() {
-        OpenLibrary of = library;
-        if (of == null) {
-            return;
-        }
-        switch (model.state(of).get()) {
+    private void update(State now) {
+        switch (now) {
             case State.Unread(boolean cancelled) -> {
                 if (cancelled) {
-                    Button start = new Button(messages.get("bindings.start"));
-                    start.setOnAction(_ -> model.read(of));
-                    root.getChildren().setAll(PageCard.of(messages.get("bindings.unread"), start));
+                    root.getChildren()
+                            .setAll(PageCard.stopped(
+                                    messages, "bindings.unread", "bindings.start", () -> library.with(model::read)));
                 } else {
                     // Its file was read again.
-                    model.show(of);
+                    library.with(model::show);
                 }
             }
-            case State.Reading reading -> root.getChildren().setAll(reading(of, reading));
+            case State.Reading(ReadOnlyDoubleProperty progress) ->
+                root.getChildren()
+                        .setAll(PageCard.reading(
+                                messages, "bindings.reading", progress, () -> library.with(model::cancel)));
             case State.Failed(OpenFailure failure) ->
-                root.getChildren().setAll(PageCard.failed(messages, why.apply(failure), () -> model.read(of)));
-            case State.Read(AssemblyBindings bindings) -> read(of, bindings);
+                root.getChildren()
+                        .setAll(PageCard.failed(messages, why.apply(failure), () -> library.with(model::read)));
+            case State.Read(AssemblyBindings bindings) -> library.with(of -> read(of, bindings));
         }
-    }
-
-    private Node reading(OpenLibrary of, State.Reading reading) {
-        ProgressBar bar = new ProgressBar();
-        bar.setPrefWidth(PROGRESS_WIDTH);
-        bar.progressProperty().bind(reading.progress());
-        bar.setAccessibleText(messages.get("bindings.reading"));
-        Button cancel = new Button(messages.get("control.cancel"));
-        cancel.setId("bindings-cancel");
-        cancel.setOnAction(_ -> model.cancel(of));
-        return PageCard.of(messages.get("bindings.reading"), bar, cancel);
     }
 
     @SuppressWarnings("ReferenceEquality") // The same check is the same object; comparing thousands would be slow.
@@ -279,27 +258,21 @@ public final class BindingsPage {
     }
 
     private void searchIn() {
-        OpenLibrary of = library;
-        if (of != null) {
-            chooseFolder.get().ifPresent(folder -> model.searchIn(of, folder));
-        }
+        library.with(of -> chooseFolder.get().ifPresent(folder -> model.searchIn(of, folder)));
     }
 
     private void follow(CheckedImport checked, As as) {
-        OpenLibrary of = library;
-        if (of != null) {
-            String reason = BindingDetail.whyNot(checked, as);
-            if (reason != null) {
-                tell.accept(messages.get(reason));
-                return;
-            }
-            model.follow(
-                    of,
-                    checked,
-                    as,
-                    () -> tell.accept(
-                            messages.get("library.absent", export(checked), Objects.toString(checked.file(), ""))));
+        String reason = BindingDetail.whyNot(checked, as);
+        if (reason != null) {
+            tell.accept(messages.get(reason));
+            return;
         }
+        library.with(of -> model.follow(
+                of,
+                checked,
+                as,
+                () -> tell.accept(
+                        messages.get("library.absent", export(checked), Objects.toString(checked.file(), "")))));
     }
 
     /// Its worst finding's severity, or `right`.

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.control;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,10 +22,28 @@ public final class PageCard {
     ///
     /// @param text the key of the text that says what is being done
     public static Node reading(Messages messages, String text, Runnable cancel) {
+        return reading(messages, text, new ProgressBar(), cancel);
+    }
+
+    /// The same with a known progress.
+    ///
+    /// @param progress from 0 to 1; negative while it is not known
+    public static Node reading(
+            Messages messages, String text, ObservableValue<? extends Number> progress, Runnable cancel) {
         ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(progress);
+        return reading(messages, text, bar, cancel);
+    }
+
+    private static Node reading(Messages messages, String text, ProgressBar bar, Runnable cancel) {
         bar.setPrefWidth(PROGRESS_WIDTH);
         bar.setAccessibleText(messages.get(text));
         return of(messages.get(text), bar, button(messages.get("control.cancel"), cancel));
+    }
+
+    /// A card for what a person stopped: a button to start it again.
+    public static Node stopped(Messages messages, String text, String start, Runnable again) {
+        return of(messages.get(text), button(messages.get(start), again));
     }
 
     /// A card after a failure: the reason, and a button to try again.

@@ -64,6 +64,8 @@ final class FindingList {
                                 finding -> messages.get(
                                         "review.sure." + finding.sureness().token())),
                         Column.text("review.column.code", 160, Finding::code)));
+        // Findings are sentences.
+        table.table().getStyleClass().remove("code-table");
         table.onFollow("review.follow", finding -> follow.accept(finding, first(finding)));
         var _ = table.onChosen("review.copy", finding -> IconButtons.copy(text(finding)));
         detail = new FindingDetail(id, messages, follow);

@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
-import javafx.util.Subscription;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.ShownLibrary;
 import org.interopexplorer.core.review.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,7 @@ public final class LibraryReviewPage {
     private final Consumer<String> tell;
     private final FindingList list;
     private final ReviewBody body;
-    private @Nullable OpenLibrary library;
-    private Subscription state = Subscription.EMPTY;
+    private final ShownLibrary<ReviewState> shown;
 
     /// @param why says why a file could not be read
     /// @param tell shows one line of text to the user
@@ -30,7 +29,8 @@ public final class LibraryReviewPage {
         this.tell = tell;
         list = new FindingList("review", messages, (_, place) -> follow(place));
         body = new ReviewBody("review", messages, why, list, "review.verdict", this::again, this::cancel);
-        messages.localeProperty().subscribe((_, _) -> update());
+        shown = new ShownLibrary<>(model::state, this::update);
+        messages.localeProperty().subscribe((_, _) -> shown.update());
     }
 
     public Node root() {
@@ -52,48 +52,31 @@ public final class LibraryReviewPage {
 
     /// Shows the review of a library, and makes it if that was not done yet.
     public void show(OpenLibrary of) {
-        if (of != library) {
-            library = of;
-            state.unsubscribe();
-            state = model.state(of).subscribe((_, _) -> update());
-        }
         model.show(of);
-        update();
+        shown.show(of);
     }
 
-    private void update() {
-        OpenLibrary of = library;
-        if (of == null) {
-            return;
-        }
-        ReviewState now = model.state(of).get();
+    private void update(ReviewState now) {
         if (now instanceof ReviewState.Unread(boolean cancelled) && !cancelled) {
             // Its file was read again.
-            model.show(of);
+            shown.with(model::show);
         } else {
             body.show(now);
         }
     }
 
     private void again() {
-        if (library != null) {
-            model.read(library);
-        }
+        shown.with(model::read);
     }
 
     private void cancel() {
-        if (library != null) {
-            model.cancel(library);
-        }
+        shown.with(model::cancel);
     }
 
     private void follow(@Nullable Place place) {
-        OpenLibrary of = library;
-        if (of != null) {
-            model.follow(
-                    of,
-                    place,
-                    () -> tell.accept(messages.get("library.absent", place == null ? "" : place.name(), of.title())));
-        }
+        shown.with(of -> model.follow(
+                of,
+                place,
+                () -> tell.accept(messages.get("library.absent", place == null ? "" : place.name(), of.title()))));
     }
 }

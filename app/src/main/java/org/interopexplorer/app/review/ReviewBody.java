@@ -1,11 +1,11 @@
 package org.interopexplorer.app.review;
 
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,9 +21,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// A review page in each of its states: nothing to review, stopped, running, failed, or the verdict and the findings.
 final class ReviewBody {
-    private static final double PROGRESS_WIDTH = 240;
-
-    private final String id;
     private final Messages messages;
     private final Function<OpenFailure, String> why;
     private final FindingList list;
@@ -46,7 +43,6 @@ final class ReviewBody {
             String verdictKey,
             Runnable again,
             Runnable cancel) {
-        this.id = id;
         this.messages = messages;
         this.why = why;
         this.list = list;
@@ -78,15 +74,12 @@ final class ReviewBody {
 
     void show(ReviewState state) {
         switch (state) {
-            case ReviewState.Unread _ -> {
-                Button start = new Button(messages.get("review.start"));
-                start.setOnAction(_ -> again.run());
-                put(PageCard.of(messages.get("review.unread"), start));
-            }
+            case ReviewState.Unread _ -> put(PageCard.stopped(messages, "review.unread", "review.start", again));
             case ReviewState.Empty _ ->
                 put(new EmptyState(
                         Feather.CLIPBOARD, messages.text("review.empty.title"), messages.text("review.empty.hint")));
-            case ReviewState.Reading reading -> put(reading(reading));
+            case ReviewState.Reading(ReadOnlyDoubleProperty progress) ->
+                put(PageCard.reading(messages, "review.reading", progress, cancel));
             case ReviewState.Failed(OpenFailure failure) -> put(PageCard.failed(messages, why.apply(failure), again));
             case ReviewState.Read(Review review) -> {
                 list.show(review);
@@ -111,16 +104,5 @@ final class ReviewBody {
                 review.count(Severity.INFO),
                 review.typed(),
                 review.functions());
-    }
-
-    private Node reading(ReviewState.Reading reading) {
-        ProgressBar bar = new ProgressBar();
-        bar.setPrefWidth(PROGRESS_WIDTH);
-        bar.progressProperty().bind(reading.progress());
-        bar.setAccessibleText(messages.get("review.reading"));
-        Button stop = new Button(messages.get("control.cancel"));
-        stop.setId(id + "-cancel");
-        stop.setOnAction(_ -> cancel.run());
-        return PageCard.of(messages.get("review.reading"), bar, stop);
     }
 }
