@@ -13,6 +13,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import java.util.List;
+import org.interopexplorer.core.review.Finding;
+import org.interopexplorer.app.session.WindowPage;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -238,6 +243,49 @@ class ComWindowTest extends WindowTest {
                 .extracting(
                         row -> Objects.requireNonNull(row.step().com()).kind().word())
                 .containsExactly("create", "get");
+    }
+
+    @Test
+    void theReviewOfTheSessionTellsOfObjectsAndLeadsBackToThem(FxRobot robot) throws Exception {
+        create(robot, "Scripting.Dictionary");
+        choose(robot, "Count", Member.Kind.GET);
+        for (int i = 1; i <= 10; i++) {
+            int calls = 1 + i;
+            robot.interact(() -> object().call());
+            until("it returned", () -> explorer.workspace().comCalls().all().size() == calls);
+        }
+        robot.interact(() -> explorer.workspace().showWindowPage(WindowPage.REVIEW));
+        until("late calls of a dual interface are told", () -> reviewed(robot).contains("review.com-late"));
+        assertThat(reviewed(robot))
+                .contains("review.com-unreleased", "review.com-same-read")
+                .doesNotContain("review.com-crossing");
+        robot.interact(() -> {
+            TableView<Finding> findings = robot.lookup("#session-review").queryTableView();
+            findings.getSelectionModel().clearSelection();
+            findings.getSelectionModel().select(reviewed(robot).indexOf("review.com-late"));
+        });
+        until("its first place is there", () -> places(robot).stream()
+                .findFirst()
+                .filter(link -> link.getText().equals("COM action 2"))
+                .isPresent());
+        robot.interact(() -> places(robot).getFirst().fire());
+        until(
+                "the object is shown again",
+                () -> explorer.workspace().windowPageProperty().get() == WindowPage.COM && shown() != null);
+    }
+
+    private static List<Hyperlink> places(FxRobot robot) {
+        return robot.lookup("#review-places").tryQueryAs(FlowPane.class).stream()
+                .flatMap(pane -> ((FlowPane) pane).getChildren().stream())
+                .map(Hyperlink.class::cast)
+                .toList();
+    }
+
+    private static List<String> reviewed(FxRobot robot) {
+        return robot.lookup("#session-review").tryQueryAs(TableView.class).stream()
+                .flatMap(table -> ((TableView<?>) table).getItems().stream())
+                .map(finding -> ((Finding) finding).code())
+                .toList();
     }
 
     @Test
