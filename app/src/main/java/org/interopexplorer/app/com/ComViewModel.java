@@ -384,8 +384,7 @@ public final class ComViewModel {
         private static final Manner NONE = new Manner(false, false, false);
     }
 
-    void record(
-            ComSession session, ComAction action, List<String> arguments, MemberOutcome outcome, Manner manner) {
+    void record(ComSession session, ComAction action, List<String> arguments, MemberOutcome outcome, Manner manner) {
         record(
                 session,
                 action,

@@ -22,8 +22,7 @@ final class StepRecorder {
     private final BooleanSupplier proxied;
 
     /// @param proxied whether calls of the object go to another apartment or process
-    StepRecorder(
-            ComViewModel owner, ComSession session, ComObject object, MemberForm form, BooleanSupplier proxied) {
+    StepRecorder(ComViewModel owner, ComSession session, ComObject object, MemberForm form, BooleanSupplier proxied) {
         this.owner = owner;
         this.session = session;
         this.object = object;

@@ -116,10 +116,7 @@ final class ComPlace {
                 workspace.comCalls(),
                 messages,
                 functions,
-                new ComHistoryView.Actions(
-                        this::putBack,
-                        save,
-                        this::verdict));
+                new ComHistoryView.Actions(this::putBack, save, this::verdict));
     }
 
     /// Shows the object of an action, with the action in its form.

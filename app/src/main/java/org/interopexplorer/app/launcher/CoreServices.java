@@ -104,8 +104,7 @@ public final class CoreServices {
                         progress),
                 (image, progress) ->
                         new FileReview(opener, new LibraryFinder(wine.loaders(), opener), ladders).of(image, progress),
-                session ->
-                        SessionReview.of(session, system -> new StatusCatalog(system, Locale.ENGLISH)));
+                session -> SessionReview.of(session, system -> new StatusCatalog(system, Locale.ENGLISH)));
     }
 
     private static AssemblyBindings declarations(

@@ -274,7 +274,11 @@ public final class Explorer {
         if (made == null) {
             made = new SessionReviewPage(
                     new SessionReviewViewModel(
-                            workspace, services.reviewingCalls(), com::putBack, jobs, messages.text("review.session.job")),
+                            workspace,
+                            services.reviewingCalls(),
+                            com::putBack,
+                            jobs,
+                            messages.text("review.session.job")),
                     messages,
                     new FailureText(messages)::of,
                     text -> tell(text));

@@ -38,8 +38,8 @@ public record ComCall(
             case SINK, IMPLEMENT, AWAIT -> null;
         };
         return Optional.ofNullable(kind)
-                .map(its -> new ObjectCall(
-                        number, its, action.object(), action.subject(), arguments, outcome, gave, way));
+                .map(its ->
+                        new ObjectCall(number, its, action.object(), action.subject(), arguments, outcome, gave, way));
     }
 
     /// The action and its object, in one line.

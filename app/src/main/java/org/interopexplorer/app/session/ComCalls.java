@@ -36,11 +36,7 @@ public final class ComCalls {
 
     /// @param gave the object that it returned, as `@objectN`; null for none
     public void add(
-            ComAction action,
-            List<String> arguments,
-            CallOutcome outcome,
-            @Nullable String gave,
-            ObjectCall.Way way) {
+            ComAction action, List<String> arguments, CallOutcome outcome, @Nullable String gave, ObjectCall.Way way) {
         all.add(new ComCall(all.size() + 1, clock.instant(), action, arguments, outcome, gave, way));
     }
 

@@ -5,22 +5,20 @@ import static org.interopexplorer.app.testing.Waits.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import java.util.List;
-import org.interopexplorer.core.review.Finding;
-import org.interopexplorer.app.session.WindowPage;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import org.interopexplorer.app.com.Answer;
 import org.interopexplorer.app.com.ClassRow;
 import org.interopexplorer.app.com.ClassesViewModel;
@@ -31,12 +29,14 @@ import org.interopexplorer.app.com.ObjectInterfaces;
 import org.interopexplorer.app.com.ObjectViewModel;
 import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.session.ComCall;
+import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.core.com.Apartment;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.com.VariantPrinter;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
+import org.interopexplorer.core.review.Finding;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,10 +264,12 @@ class ComWindowTest extends WindowTest {
             findings.getSelectionModel().clearSelection();
             findings.getSelectionModel().select(reviewed(robot).indexOf("review.com-late"));
         });
-        until("its first place is there", () -> places(robot).stream()
-                .findFirst()
-                .filter(link -> link.getText().equals("COM action 2"))
-                .isPresent());
+        until(
+                "its first place is there",
+                () -> places(robot).stream()
+                        .findFirst()
+                        .filter(link -> link.getText().equals("COM action 2"))
+                        .isPresent());
         robot.interact(() -> places(robot).getFirst().fire());
         until(
                 "the object is shown again",

@@ -84,7 +84,8 @@ class SessionReviewViewModelTest {
     }
 
     private void act() {
-        immediate.workspace
+        immediate
+                .workspace
                 .comCalls()
                 .add(
                         new ComAction(ComAction.Kind.GET, "Count", "@object1", null, null),

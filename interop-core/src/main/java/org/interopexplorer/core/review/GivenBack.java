@@ -72,12 +72,11 @@ final class GivenBack {
     }
 
     private void givesBack(HistoryEntry entry) {
-        String function = VersionedName.parse(entry.request().signature().function())
-                .name();
+        String function =
+                VersionedName.parse(entry.request().signature().function()).name();
         FunctionType type = entry.request().signature().type();
-        List<OptionalLong> numbers = SessionCalls.arguments(entry).stream()
-                .map(SessionCalls::number)
-                .toList();
+        List<OptionalLong> numbers =
+                SessionCalls.arguments(entry).stream().map(SessionCalls::number).toList();
         Optional<Ownership.Closed> closed = ownership.closed(function, type);
         if (closed.isPresent()) {
             closes(entry, closed.get(), numbers);
@@ -125,9 +124,8 @@ final class GivenBack {
     /// `realloc` that returns null has freed nothing.
     private boolean keepsItOnFailure(HistoryEntry entry) {
         FunctionType type = entry.request().signature().type();
-        boolean exchanges = ownership
-                .of(entry.request().signature().function(), type, Map.of()).stream()
-                        .anyMatch(owned -> owned.certain() && owned.parameter() == FunctionFacts.RESULT);
+        boolean exchanges = ownership.of(entry.request().signature().function(), type, Map.of()).stream()
+                .anyMatch(owned -> owned.certain() && owned.parameter() == FunctionFacts.RESULT);
         return exchanges
                 && entry.outcome() instanceof CallOutcome.Returned returned
                 && BigInteger.ZERO.equals(returned.number());
@@ -177,7 +175,8 @@ final class GivenBack {
                                 hold(new Resource(owned.deallocator(), true, entry), value.getAsLong(), counted));
             }
         }
-        for (Ownership.Opened opened : ownership.opened(function, type, entry.abi().isWindows())) {
+        for (Ownership.Opened opened :
+                ownership.opened(function, type, entry.abi().isWindows())) {
             boolean pointer = opened.parameter() == FunctionFacts.RESULT
                     && type.returnType().resolved() instanceof PointerType;
             handedOver(returned, opened.parameter(), opened.count()).stream()

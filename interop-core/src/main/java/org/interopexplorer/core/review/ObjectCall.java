@@ -46,9 +46,7 @@ public record ObjectCall(
     /// The code that it returned if that says that it failed; null if it did not, or did not return.
     @Nullable
     Integer failure() {
-        return outcome instanceof CallOutcome.Returned returned
-                        && returned.hresult() != null
-                        && returned.hresult() < 0
+        return outcome instanceof CallOutcome.Returned returned && returned.hresult() != null && returned.hresult() < 0
                 ? returned.hresult()
                 : null;
     }

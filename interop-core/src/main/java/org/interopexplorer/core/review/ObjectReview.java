@@ -33,7 +33,8 @@ final class ObjectReview {
         this.calls = calls;
         for (ObjectCall call : calls) {
             if (call.isOfMember()) {
-                byObject.computeIfAbsent(call.identity(), _ -> new ArrayList<>()).add(call);
+                byObject.computeIfAbsent(call.identity(), _ -> new ArrayList<>())
+                        .add(call);
             }
         }
     }
@@ -64,7 +65,8 @@ final class ObjectReview {
         List<ObjectCall> run = new ArrayList<>();
         for (ObjectCall call : calls) {
             boolean reads = call.kind() == Kind.GET && call.isDone();
-            if (!run.isEmpty() && !(reads && call.identity().equals(run.getFirst().identity()))) {
+            if (!run.isEmpty()
+                    && !(reads && call.identity().equals(run.getFirst().identity()))) {
                 read(run);
                 run.clear();
             }
@@ -199,10 +201,7 @@ final class ObjectReview {
                         time(some)));
     }
 
-    private static void often(
-            List<ObjectCall> its,
-            Predicate<ObjectCall> which,
-            Consumer<List<ObjectCall>> tell) {
+    private static void often(List<ObjectCall> its, Predicate<ObjectCall> which, Consumer<List<ObjectCall>> tell) {
         List<ObjectCall> some = its.stream().filter(which).toList();
         if (some.size() >= SessionReview.MANY) {
             tell.accept(some);

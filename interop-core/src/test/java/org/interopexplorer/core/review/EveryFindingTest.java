@@ -83,8 +83,11 @@ class EveryFindingTest {
         for (String line : PROOFS.lines().toList()) {
             List<String> words = Arrays.asList(line.strip().split(" ", -1));
             if (line.startsWith(" ")) {
-                proofs.merge(test, words, (one, more) -> Stream.concat(one.stream(), more.stream())
-                        .toList());
+                proofs.merge(
+                        test,
+                        words,
+                        (one, more) ->
+                                Stream.concat(one.stream(), more.stream()).toList());
             } else {
                 test = line.strip();
             }

@@ -16,7 +16,11 @@ class GivenBackTest extends RecordedSession {
     private static final String CLOSE = "int close(int fd)";
 
     private void open(int descriptor) {
-        call("int open(const char *path, int flags, ...)", Value.Int.of(descriptor), new Value.Text("a"), Value.Int.of(0));
+        call(
+                "int open(const char *path, int flags, ...)",
+                Value.Int.of(descriptor),
+                new Value.Text("a"),
+                Value.Int.of(0));
     }
 
     private void close(int descriptor) {
@@ -99,9 +103,7 @@ class GivenBackTest extends RecordedSession {
         open(-1);
         outs = List.of(new Value.Array(List.of(Value.Int.of(3), Value.Int.of(4))));
         call("int pipe(int ends[2])", Value.Int.of(-1), new Value.Out(2L));
-        call(
-                "void *mmap(void *at, unsigned long size, int protection, int flags, int fd, long offset)",
-                at(-1));
+        call("void *mmap(void *at, unsigned long size, int protection, int flags, int fd, long offset)", at(-1));
         assertThat(open()).isEmpty();
         assertThat(found(ReviewText.NOT_GIVEN_BACK)).isEmpty();
     }
@@ -120,7 +122,11 @@ class GivenBackTest extends RecordedSession {
         for (int descriptor = 3; descriptor < 8; descriptor++) {
             open(descriptor);
         }
-        call("int close_range(unsigned first, unsigned last, int flags)", Value.Int.of(0), Value.Int.of(4), Value.Int.of(5));
+        call(
+                "int close_range(unsigned first, unsigned last, int flags)",
+                Value.Int.of(0),
+                Value.Int.of(4),
+                Value.Int.of(5));
         assertThat(open()).hasSize(3);
         call("void closefrom(int first)", null, Value.Int.of(6));
         assertThat(open()).containsExactly("What open opened in call 1 (3) was never closed");

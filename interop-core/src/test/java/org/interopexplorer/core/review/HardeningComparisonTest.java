@@ -68,7 +68,8 @@ class HardeningComparisonTest {
         NativeImage image = opener.image(file);
         Set<String> codes = new TreeSet<>();
         HardeningReview.of(image, opener.hardening(image)).stream()
-                .filter(finding -> compared.contains((ReviewText) finding.message().code()))
+                .filter(finding ->
+                        compared.contains((ReviewText) finding.message().code()))
                 .forEach(finding -> codes.add(finding.code()));
         return codes;
     }
@@ -101,8 +102,8 @@ class HardeningComparisonTest {
                 ReviewText.SIGNED_RETURNS,
                 ReviewText.STACK_PROTECTOR,
                 ReviewText.FORTIFY);
-        for (Map.Entry<Path, String> told :
-                told(List.of("readelf", "-W", "-l", "-d", "-n", "--dyn-syms"), files).entrySet()) {
+        for (Map.Entry<Path, String> told : told(List.of("readelf", "-W", "-l", "-d", "-n", "--dyn-syms"), files)
+                .entrySet()) {
             if (has(told.getValue(), "^Program Headers:")) {
                 assertThat(ours(told.getKey(), compared))
                         .as(told.getKey().toString())
@@ -158,8 +159,8 @@ class HardeningComparisonTest {
                 ReviewText.WRITABLE_CODE,
                 ReviewText.SIGNED,
                 ReviewText.UNSIGNED);
-        for (Map.Entry<Path, String> told :
-                told(List.of("llvm-readobj-14", "--file-headers", "--sections"), files).entrySet()) {
+        for (Map.Entry<Path, String> told : told(List.of("llvm-readobj-14", "--file-headers", "--sections"), files)
+                .entrySet()) {
             if (has(told.getValue(), "IMAGE_SCN_MEM_EXECUTE")) {
                 assertThat(ours(told.getKey(), compared))
                         .as(told.getKey().toString())
@@ -186,12 +187,11 @@ class HardeningComparisonTest {
                 Pattern.compile("Section \\{.*?\n  \\}", Pattern.DOTALL)
                         .matcher(told)
                         .results()
-                        .anyMatch(section ->
-                                section.group().contains("MEM_EXECUTE") && section.group().contains("MEM_WRITE")),
+                        .anyMatch(section -> section.group().contains("MEM_EXECUTE")
+                                && section.group().contains("MEM_WRITE")),
                 ReviewText.WRITABLE_CODE);
         Matcher certificates = Pattern.compile("CertificateTableSize: 0x(\\w+)").matcher(told);
-        codes.add(
-                certificates.find() && !certificates.group(1).equals("0") ? ReviewText.SIGNED : ReviewText.UNSIGNED);
+        codes.add(certificates.find() && !certificates.group(1).equals("0") ? ReviewText.SIGNED : ReviewText.UNSIGNED);
         return keys(codes.build());
     }
 }

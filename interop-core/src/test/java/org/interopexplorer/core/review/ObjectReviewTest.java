@@ -111,8 +111,8 @@ class ObjectReviewTest {
         }
         assertThat(found(ReviewText.COM_SAME_READ))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(said(finding)).startsWith("Count of @object1 was read 5 times and always gave the same"));
+                .satisfies(finding -> assertThat(said(finding))
+                        .startsWith("Count of @object1 was read 5 times and always gave the same"));
     }
 
     @Test

@@ -32,10 +32,11 @@ class WindowsFindingsTest {
     /// What LLVM's linker makes of a source.
     private static Pair.Making linked(String source, String... options) {
         return (folder, name) -> {
-            Path object = CCompiler.CLANG.compile(folder, name + ".obj", source, "--target=x86_64-pc-windows-msvc", "-c");
+            Path object =
+                    CCompiler.CLANG.compile(folder, name + ".obj", source, "--target=x86_64-pc-windows-msvc", "-c");
             Path made = folder.resolve(name + ".dll");
-            List<String> line = new ArrayList<>(
-                    List.of("lld-link-14", "/dll", "/noentry", "/out:" + made, object.toString()));
+            List<String> line =
+                    new ArrayList<>(List.of("lld-link-14", "/dll", "/noentry", "/out:" + made, object.toString()));
             line.addAll(List.of(options));
             var _ = CCompiler.output(line);
             return made;
@@ -46,8 +47,8 @@ class WindowsFindingsTest {
     private static Path gone() throws IOException, InterruptedException {
         Path names = Files.writeString(directory.resolve("gone.def"), "LIBRARY gone.dll\nEXPORTS\n there\n");
         Path library = directory.resolve("gone.lib");
-        var _ = CCompiler.output(List.of(
-                "llvm-dlltool-14", "-m", "i386:x86-64", "-d", names.toString(), "-l", library.toString()));
+        var _ = CCompiler.output(
+                List.of("llvm-dlltool-14", "-m", "i386:x86-64", "-d", names.toString(), "-l", library.toString()));
         return library;
     }
 
@@ -77,10 +78,7 @@ class WindowsFindingsTest {
                 new Pair(ReviewText.WRITABLE_CODE, linked(DLL, "/section:.text,erw"), linked(DLL)),
                 new Pair(ReviewText.SIGNED, signed(linked(DLL)), linked(DLL)),
                 new Pair(ReviewText.UNSIGNED, linked(DLL), signed(linked(DLL))),
-                new Pair(
-                        ReviewText.SAFE_SEH,
-                        safe("/safeseh"),
-                        safe("/safeseh:no")));
+                new Pair(ReviewText.SAFE_SEH, safe("/safeseh"), safe("/safeseh:no")));
     }
 
     /// The same file with a `WIN_CERTIFICATE` at its end (PE Format 5.7), which nothing verifies.
@@ -89,7 +87,11 @@ class WindowsFindingsTest {
             Path file = unsigned.make(folder, name);
             byte[] bytes = Files.readAllBytes(file);
             ByteBuffer image = ByteBuffer.allocate(bytes.length + 16).order(ByteOrder.LITTLE_ENDIAN);
-            image.put(bytes).putInt(16).putShort((short) 0x200).putShort((short) 2).putLong(0x0230);
+            image.put(bytes)
+                    .putInt(16)
+                    .putShort((short) 0x200)
+                    .putShort((short) 2)
+                    .putLong(0x0230);
             int certificates = image.getInt(0x3c) + 24 + 112 + 4 * 8;
             image.putInt(certificates, bytes.length).putInt(certificates + 4, 16);
             return Files.write(file, image.array());
@@ -102,8 +104,8 @@ class WindowsFindingsTest {
         return (folder, name) -> {
             Path object = CCompiler.CLANG.compile(folder, name + ".obj", source, "--target=i686-pc-windows-msvc", "-c");
             Path made = folder.resolve(name + ".dll");
-            var _ = CCompiler.output(List.of(
-                    "lld-link-14", "/dll", "/noentry", option, "/out:" + made, object.toString()));
+            var _ = CCompiler.output(
+                    List.of("lld-link-14", "/dll", "/noentry", option, "/out:" + made, object.toString()));
             return made;
         };
     }
@@ -188,26 +190,51 @@ class WindowsFindingsTest {
         Path key = directory.resolve("key.pem");
         Path certificate = directory.resolve("certificate.pem");
         var _ = CCompiler.output(List.of(
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Test", "-days", "2", "-keyout",
-                key.toString(), "-out", certificate.toString()));
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=Test",
+                "-days",
+                "2",
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString()));
         Path signed = directory.resolve("signed.dll");
         var _ = CCompiler.output(List.of(
-                "osslsigncode", "sign", "-certs", certificate.toString(), "-key", key.toString(), "-in",
-                file.toString(), "-out", signed.toString()));
+                "osslsigncode",
+                "sign",
+                "-certs",
+                certificate.toString(),
+                "-key",
+                key.toString(),
+                "-in",
+                file.toString(),
+                "-out",
+                signed.toString()));
         assertThat(Reviewed.codes(file)).contains("review.unsigned").doesNotContain("review.signed");
-        assertThat(Reviewed.codes(signed)).contains("review.signed", "review.checksum").doesNotContain("review.unsigned");
+        assertThat(Reviewed.codes(signed))
+                .contains("review.signed", "review.checksum")
+                .doesNotContain("review.unsigned");
     }
 
     /// Older linkers made such programs; this one no longer sets the flag without relocations.
     @Test
     void aProgramThatAsksForAnyAddressWithoutRelocationsIsTold() throws Exception {
-        Path file = new Built(CCompiler.MINGW, Built.MAIN, List.of("-Wl,--disable-reloc-section")).make(directory, "fixed.exe");
+        Path file = new Built(CCompiler.MINGW, Built.MAIN, List.of("-Wl,--disable-reloc-section"))
+                .make(directory, "fixed.exe");
         assertThat(Reviewed.codes(file)).contains("review.aslr-off").doesNotContain("review.aslr-fixed");
         byte[] bytes = Files.readAllBytes(file);
         int header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0x3c);
         bytes[header + 24 + 70] |= 0x40;
         Path asking = Files.write(directory.resolve("asking.exe"), bytes);
-        assertThat(Reviewed.codes(asking)).contains("review.aslr-fixed").doesNotContain("review.aslr", "review.aslr-off");
+        assertThat(Reviewed.codes(asking))
+                .contains("review.aslr-fixed")
+                .doesNotContain("review.aslr", "review.aslr-off");
     }
 
     @Test

@@ -142,7 +142,7 @@ public final class ElfReader implements FormatReader {
                 ProgramHeaders.read(header, sections, file, unheard).orElse(sections);
         DynamicSection dynamic = dynamic(header, segments, sections, file, unheard);
         return switch (kind(header, segments, sections, dynamic)) {
-            case SHARED_LIBRARY, EXECUTABLE -> 
+            case SHARED_LIBRARY, EXECUTABLE ->
                 ElfHardening.of(header, segments, dynamic, GnuProperties.read(header, segments, file));
             case OBJECT, CORE, DEBUG_INFORMATION, DRIVER, IMPORT_LIBRARY, OTHER -> Hardening.NONE;
         };
