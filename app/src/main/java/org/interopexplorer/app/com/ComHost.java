@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -60,7 +59,7 @@ final class ComHost {
     private final BackgroundJobs jobs;
     private final ObservableValue<String> title;
     private final Map<Place, ComSession> open = new HashMap<>();
-    private final Map<ComSession, Integer> numbers = new IdentityHashMap<>();
+    private final Map<ComSession, Integer> numbers = new HashMap<>();
     private final ReentrantLock opening = new ReentrantLock();
 
     /// Held during a request to a session: cancelled work continues until its next step.

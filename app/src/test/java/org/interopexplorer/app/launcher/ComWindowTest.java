@@ -278,7 +278,7 @@ class ComWindowTest extends WindowTest {
 
     private static List<Hyperlink> places(FxRobot robot) {
         return robot.lookup("#review-places").tryQueryAs(FlowPane.class).stream()
-                .flatMap(pane -> ((FlowPane) pane).getChildren().stream())
+                .flatMap(pane -> pane.getChildren().stream())
                 .map(Hyperlink.class::cast)
                 .toList();
     }
