@@ -105,7 +105,7 @@ final class ObjectBodies {
                     entered.threadName(),
                     entered.event(),
                     one.places().arguments(entered));
-            value = AddressCalls.serving(
+            value = HostExchange.serving(
                     entered.thread(),
                     entered.event(),
                     one.places().near(entered, incoming.arguments()),
