@@ -152,19 +152,7 @@ final class HostExchange {
         // The function was left in the middle of its work, so this host is not used again.
         host.close();
         throw new CallEndedException(new CallOutcome.Crashed(
-                new CallOutcome.Crash(
-                        null,
-                        (int) thrown.kind(),
-                        null,
-                        null,
-                        null,
-                        name,
-                        List.of(),
-                        null,
-                        null,
-                        ThrownTypes.readable(thrown.type()),
-                        List.of(),
-                        false),
+                CallOutcome.Crash.thrown((int) thrown.kind(), ThrownTypes.readable(thrown.type()), name),
                 takeOutput(),
                 Duration.ofNanos(System.nanoTime() - began)));
     }
