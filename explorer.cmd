@@ -37,7 +37,7 @@ if "%first:~0,1%"=="-" set way=reading
 if "%first%"=="--screenshot" set way=screenshot
 if "%first%"=="lesson" set way=screenshot
 for %%c in (list find typelib iid error demangle help) do if "%first%"=="%%c" set way=reading
-for %%c in (describe layout bindings compare call read run com) do if "%first%"=="%%c" set way=calling
+for %%c in (describe layout bindings compare review snippet call read run com) do if "%first%"=="%%c" set way=calling
 rem The report of a Java that crashes does not land in the person's directory.
 "%java%" "-XX:ErrorFile=%launch%\hs_err_pid%%p.log" @"%launch%\%way%.args" %*
 exit /b %errorlevel%

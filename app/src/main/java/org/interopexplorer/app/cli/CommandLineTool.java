@@ -120,6 +120,11 @@ public final class CommandLineTool {
         return this;
     }
 
+    /// The first words that are a command.
+    public static Set<String> commands() {
+        return COMMANDS;
+    }
+
     /// Whether these words are for the command line, not files to open in the window.
     public static boolean means(List<String> words) {
         return !words.isEmpty()

@@ -13,12 +13,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.interopexplorer.app.cli.CommandLineTool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `explorer` in a checkout whose Java and JDK only print how they were called, and `explorer.cmd` next to it.
@@ -94,6 +97,17 @@ class LauncherScriptTest {
                         word,
                         "@words",
                         "a b");
+    }
+
+    /// A command that the script does not know would start the window's Java, which takes twice as long.
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noCommandStartsTheJavaOfTheWindow(String command) throws Exception {
+        assertThat(explorer(command)).doesNotContain("@" + launch.resolve("window.args"));
+    }
+
+    static Set<String> commands() {
+        return CommandLineTool.commands();
     }
 
     @Test

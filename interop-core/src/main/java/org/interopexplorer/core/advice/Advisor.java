@@ -72,6 +72,7 @@ public final class Advisor {
             used(function, type, i, values.get(i), found.get(i), past, advice);
             callback(function, type, i, found.get(i), advice);
         }
+        wideVector(function, type, advice);
         for (Fact fact : facts.of(function, type.parameters().size())) {
             known(fact, function, type, found, advice);
         }
@@ -109,6 +110,25 @@ public final class Advisor {
         Narrowing.left(value, type, layout.abi())
                 .ifPresent(left ->
                         advice.add(Advice.of(name, Caution.NARROWED, name, shown(value), CSpelling.of(type), left)));
+    }
+
+    /// Once for a call: its wide vectors all travel in the same way.
+    private void wideVector(String function, FunctionType type, List<Advice> advice) {
+        for (int i = 0; i < type.parameters().size(); i++) {
+            String name = Marshaler.name(type, i);
+            if (wideVector(type.parameters().get(i).type(), name, name, advice)) {
+                return;
+            }
+        }
+        wideVector(type.returnType(), null, function, advice);
+    }
+
+    private boolean wideVector(CType type, @Nullable String parameter, String shown, List<Advice> advice) {
+        OptionalLong bytes = WideVectors.in(type, layout.abi());
+        if (bytes.isPresent()) {
+            advice.add(Advice.of(parameter, Caution.WIDE_VECTOR, shown, CSpelling.of(type), bytes.getAsLong()));
+        }
+        return bytes.isPresent();
     }
 
     /// Warns of zeroed memory if the type or the catalog says that the function reads it.

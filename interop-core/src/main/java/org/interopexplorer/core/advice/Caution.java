@@ -28,6 +28,7 @@ public enum Caution implements MessageCode {
     TAKES_POINTER("advice.takes.pointer"),
     TAKES_TEXT("advice.takes.text"),
     UNBOUNDED("advice.unbounded", value("parameter"), value("function")),
+    WIDE_VECTOR("advice.wide-vector", value("parameter"), value("type"), value("bytes")),
     ZERO_IS_TEXT("advice.zero-is-text", value("parameter"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.

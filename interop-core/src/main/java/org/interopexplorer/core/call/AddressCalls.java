@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Conventions;
 import org.interopexplorer.core.abi.UnplacedException;
@@ -37,15 +36,12 @@ import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.CallFrame;
-import org.interopexplorer.core.marshal.CallProblem;
 import org.interopexplorer.core.marshal.Encodings;
 import org.interopexplorer.core.marshal.KeptValues;
 import org.interopexplorer.core.marshal.Marshaler;
 import org.interopexplorer.core.marshal.Marshaling;
-import org.interopexplorer.core.marshal.Trace;
 import org.interopexplorer.core.marshal.Tracer;
 import org.interopexplorer.core.message.Message;
-import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.value.Value;
 
 /// Calls of code at addresses in one native host, on threads that the caller names, and the host's memory.
@@ -61,18 +57,16 @@ public final class AddressCalls implements AutoCloseable {
     private static final FunctionType.CallingConvention OF_COM = FunctionType.CallingConvention.STDCALL;
 
     private final RegisterHost host;
+    private final HostExchange exchange;
     private final Layout layout;
     private final Conventions conventions;
     private final HelperBodies bodies;
     private final Map<String, Long> libraries = new ConcurrentHashMap<>();
-    private CallOutcome.Output printed = CallOutcome.Output.NONE;
-    private Duration limit;
-    private long began = System.nanoTime();
 
     private AddressCalls(RegisterHost host, Layout layout, Conventions conventions, Duration limit) {
         this.host = host;
         this.layout = layout;
-        this.limit = limit;
+        exchange = new HostExchange(host, layout.abi(), limit);
         this.conventions = conventions;
         bodies = new HelperBodies(layout, host);
     }
@@ -88,15 +82,11 @@ public final class AddressCalls implements AutoCloseable {
             Reply.Hello hello = host.description();
             Conventions conventions = Conventions.of(
                             Machine.of(hello.system(), hello.architecture(), ByteOrder.LITTLE_ENDIAN))
-                    .orElseThrow(() -> rejected(HostRefusals.unsupported(UnsupportedFault.CONVENTION)));
+                    .orElseThrow(() -> HostExchange.rejected(HostRefusals.unsupported(UnsupportedFault.CONVENTION)));
             return new AddressCalls(host, new Layout(target), conventions, limit);
         } catch (IOException e) {
-            throw rejected(HostRefusals.hostNotStarted(e));
+            throw HostExchange.rejected(HostRefusals.hostNotStarted(e));
         }
-    }
-
-    private static CallEndedException rejected(CallProblem problem) {
-        return new CallEndedException(new CallOutcome.Rejected(List.of(problem)));
     }
 
     public Abi abi() {
@@ -114,11 +104,11 @@ public final class AddressCalls implements AutoCloseable {
 
     /// Sets the limit of later requests.
     public void limit(Duration next) {
-        limit = next;
+        exchange.limit(next);
     }
 
     public Duration limit() {
-        return limit;
+        return exchange.limit();
     }
 
     /// Starts a thread of the host.
@@ -126,7 +116,8 @@ public final class AddressCalls implements AutoCloseable {
     /// @param thread its number, from 1 to 65,535
     /// @param dispatches whether it dispatches the messages of its windows while it waits for calls
     public void startThread(int thread, String name, boolean dispatches) throws CallEndedException {
-        answered("StartThread", host.startThread(thread, name, dispatches, limit), Reply.Done.class);
+        exchange.answered(
+                "StartThread", host.startThread(thread, name, dispatches, exchange.limit()), Reply.Done.class);
     }
 
     /// Loads a library, which runs its initializers. The name is a bare name for the system's loader, or an
@@ -136,32 +127,33 @@ public final class AddressCalls implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        HostResult result = send(new Request.Load(library));
+        HostResult result = exchange.send(new Request.Load(library));
         if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-            throw rejected(HostRefusals.load(Path.of(library), refused.message()));
+            throw HostExchange.rejected(HostRefusals.load(Path.of(library), refused.message()));
         }
-        long number = answered("Load " + library, result, Reply.Loaded.class).library();
+        long number =
+                exchange.answered("Load " + library, result, Reply.Loaded.class).library();
         libraries.put(library, number);
         return number;
     }
 
     /// The address of an export; empty if the library has none of this name.
     public OptionalLong resolve(long library, String name) throws CallEndedException {
-        HostResult result = send(new Request.Resolve(SymbolQuery.in(library, name)));
+        HostResult result = exchange.send(new Request.Resolve(SymbolQuery.in(library, name)));
         if (result instanceof HostResult.Answered(Reply.Rejected(var reason, var _, var _, var _, var _), var _)
                 && reason == Reply.Rejected.Reason.SYMBOL_NOT_FOUND) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(
-                answered("Resolve " + name, result, Reply.Resolved.class).address());
+        return OptionalLong.of(exchange.answered("Resolve " + name, result, Reply.Resolved.class)
+                .address());
     }
 
     /// Reads memory, up to the first byte that cannot be read.
     public byte[] read(long address, long length) throws CallEndedException {
-        byte[] near = WITHIN.isBound() ? WITHIN.get().read(address, length) : null;
+        byte[] near = exchange.near(address, length);
         return near != null
                 ? near
-                : answered("Read", send(new Request.Read(address, length)), Reply.Memory.class)
+                : exchange.answered("Read", exchange.send(new Request.Read(address, length)), Reply.Memory.class)
                         .bytes()
                         .toArray();
     }
@@ -170,59 +162,35 @@ public final class AddressCalls implements AutoCloseable {
     ///
     /// @return whether all of it could be written
     public boolean write(long address, byte[] bytes) throws CallEndedException {
-        return answered("Write", send(new Request.Write(address, Bytes.of(bytes))), Reply.Written.class)
+        return exchange.answered(
+                                "Write",
+                                exchange.send(new Request.Write(address, Bytes.of(bytes))),
+                                Reply.Written.class)
                         .count()
                 == bytes.length;
     }
 
     /// Allocates zeroed memory, which lasts until it is freed.
     public long allocate(long size) throws CallEndedException {
-        return answered("Allocate", send(new Request.Allocate(size)), Reply.Allocated.class)
+        return exchange.answered("Allocate", exchange.send(new Request.Allocate(size)), Reply.Allocated.class)
                 .address();
     }
 
     /// Frees memory of [#allocate].
     public void free(long address) throws CallEndedException {
-        answered("Free", send(new Request.Free(address)), Reply.Done.class);
+        exchange.answered("Free", exchange.send(new Request.Free(address)), Reply.Done.class);
     }
 
     /// The path of the module that contains an address; empty if none does.
     public Optional<String> module(long address) throws CallEndedException {
-        return Optional.ofNullable(answered("Locate", send(new Request.Locate(address)), Reply.Located.class)
-                .module());
-    }
-
-    /// @param during the name of the request in the protocol; the message to the person contains it
-    private <T extends Reply> T answered(String during, HostResult result, Class<T> kind) throws CallEndedException {
-        if (result instanceof HostResult.Answered(var reply, var output)) {
-            printed = HostEndings.joined(printed, HostEndings.output(output));
-            if (kind.isInstance(reply)) {
-                return kind.cast(reply);
-            }
-            if (reply instanceof Reply.Rejected refused) {
-                throw rejected(HostRefusals.during(during, refused));
-            }
-        }
-        throw ended(during, result);
-    }
-
-    private CallEndedException ended(String during, HostResult result) {
-        return new CallEndedException(HostEndings.outcome(
-                result,
-                new CrashFrames(new FileOpener(Machine.of(layout.abi()))),
-                layout.abi(),
-                during,
-                CallOutcome.Stage.CALLING,
-                takeOutput(),
-                Duration.ofNanos(System.nanoTime() - began),
-                Trace.NONE));
+        return Optional.ofNullable(
+                exchange.answered("Locate", exchange.send(new Request.Locate(address)), Reply.Located.class)
+                        .module());
     }
 
     /// What native code printed since the last call of this method.
     public CallOutcome.Output takeOutput() {
-        CallOutcome.Output all = printed;
-        printed = CallOutcome.Output.NONE;
-        return all;
+        return exchange.takeOutput();
     }
 
     /// Makes a call.
@@ -230,9 +198,10 @@ public final class AddressCalls implements AutoCloseable {
     /// @param thread of the host
     public AddressCall.Answer call(int thread, AddressCall call) throws CallEndedException {
         CallFrame frame = AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE);
-        began = System.nanoTime();
-        HostResult result = send(made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee())), thread);
-        return AddressFrames.answer(call, returned(call.name(), result));
+        exchange.begins();
+        HostResult result =
+                exchange.send(made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee())), thread);
+        return AddressFrames.answer(call, exchange.returned(call.name(), result));
     }
 
     /// Makes a call repeatedly, as a loop of native code does.
@@ -240,37 +209,9 @@ public final class AddressCalls implements AutoCloseable {
     /// @param times at most 16,777,216
     public void repeat(int thread, AddressCall call, int times) throws CallEndedException {
         CallFrame frame = AddressFrames.frame(call, layout.abi().bits() / Byte.SIZE);
-        began = System.nanoTime();
+        exchange.begins();
         RegisterCall one = made(call.name(), frame, OF_COM).both(AddressFrames.function(call.callee()));
-        answered(call.name(), host.repeat(one, thread, times, limit), Reply.Timed.class);
-    }
-
-    /// Set while a [ServedFunction.Servant] runs.
-    private static final ScopedValue<ServingScope> WITHIN = ScopedValue.newInstance();
-
-    private HostResult send(Request request) {
-        if (!WITHIN.isBound()) {
-            return host.send(request, limit);
-        }
-        ServingScope within = WITHIN.get();
-        if (!(request instanceof Request.Read)) {
-            within.forget();
-        }
-        return host.within(within.thread(), within.event(), request, limit);
-    }
-
-    private HostResult send(RegisterCall call, int thread) {
-        return WITHIN.isBound() ? within(new RegisterRequest.Call(call)) : host.call(call, thread, limit);
-    }
-
-    private HostResult send(RegisterRequest request) {
-        return WITHIN.isBound() ? within(request) : host.send(request, limit);
-    }
-
-    private HostResult within(RegisterRequest request) {
-        ServingScope within = WITHIN.get();
-        within.forget();
-        return host.within(within.thread(), within.event(), request, limit);
+        exchange.answered(call.name(), host.repeat(one, thread, times, exchange.limit()), Reply.Timed.class);
     }
 
     /// Makes functions that a servant answers. They live until the host ends.
@@ -284,14 +225,14 @@ public final class AddressCalls implements AutoCloseable {
                 thunks.add(bodies.serve(
                         new CallbackPlaces(layout, convention(type.convention()), type), function.servant()));
             } catch (IllegalArgumentException e) {
-                throw rejected(HostRefusals.unsupported(e));
+                throw HostExchange.rejected(HostRefusals.unsupported(e));
             }
         }
-        HostResult result = send(new RegisterRequest.MakeThunks(thunks));
+        HostResult result = exchange.send(new RegisterRequest.MakeThunks(thunks));
         if (result instanceof HostResult.AnsweredByRegisters(RegisterReply.ThunksMade(var addresses), var _)) {
             return addresses;
         }
-        throw refusedOrEnded("MakeThunks", result);
+        throw exchange.refusedOrEnded("MakeThunks", result);
     }
 
     /// Makes an object whose `QueryInterface`, `AddRef` and `Release` the host answers. It lives until the host ends.
@@ -299,11 +240,11 @@ public final class AddressCalls implements AutoCloseable {
     /// @param asked told of each answer, on a thread that it must not block
     public RegisterReply.ObjectMade object(List<RegisterRequest.Facet> facets, Consumer<RegisterReply.Asked> asked)
             throws CallEndedException {
-        HostResult result = send(new RegisterRequest.MakeObject(bodies.listen(asked), facets));
+        HostResult result = exchange.send(new RegisterRequest.MakeObject(bodies.listen(asked), facets));
         if (result instanceof HostResult.AnsweredByRegisters(RegisterReply.ObjectMade made, var _)) {
             return made;
         }
-        throw refusedOrEnded("MakeObject", result);
+        throw exchange.refusedOrEnded("MakeObject", result);
     }
 
     /// Compiles Java bodies of an object's methods, in a helper JVM.
@@ -314,7 +255,7 @@ public final class AddressCalls implements AutoCloseable {
         try {
             return bodies.compile(declarations, methods);
         } catch (IOException e) {
-            throw rejected(HostRefusals.hostNotStarted(e));
+            throw HostExchange.rejected(HostRefusals.hostNotStarted(e));
         }
     }
 
@@ -335,61 +276,14 @@ public final class AddressCalls implements AutoCloseable {
             int method,
             List<BodyValue> arguments,
             Function<BodyCall, BodyOutcome> objects) {
-        if (WITHIN.isBound()) {
-            WITHIN.get().forget();
-        }
+        exchange.forgetNear();
         return bodies.objects()
                 .run(
                         incoming,
                         new HelperRequest.RunMethod(incoming.event(), type, instance, method, arguments),
-                        call -> serving(incoming.thread(), incoming.event(), List.of(), () -> objects.apply(call)),
-                        limit);
-    }
-
-    /// Work of a servant.
-    ///
-    /// @param near memory that came with its event
-    static <T> T serving(int thread, long event, List<HelperRequest.Near> near, Supplier<T> work) {
-        return ScopedValue.where(WITHIN, new ServingScope(thread, event, near)).call(work::get);
-    }
-
-    private CallEndedException refusedOrEnded(String during, HostResult result) {
-        return result instanceof HostResult.Answered(Reply.Rejected refused, var _)
-                ? rejected(HostRefusals.during(during, refused))
-                : ended(during, result);
-    }
-
-    /// The reply of a call that returned.
-    private RegisterReply.Returned returned(String name, HostResult result) throws CallEndedException {
-        if (!(result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned reply, var output))) {
-            if (result instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-                throw rejected(HostRefusals.during(name, refused));
-            }
-            throw ended(name, result);
-        }
-        printed = HostEndings.joined(printed, HostEndings.output(output));
-        RegisterReply.Thrown thrown = reply.thrown();
-        if (thrown == null) {
-            return reply;
-        }
-        // The function was left in the middle of its work, so this host is not used again.
-        host.close();
-        throw new CallEndedException(new CallOutcome.Crashed(
-                new CallOutcome.Crash(
-                        null,
-                        (int) thrown.kind(),
-                        null,
-                        null,
-                        null,
-                        name,
-                        List.of(),
-                        null,
-                        null,
-                        ThrownTypes.readable(thrown.type()),
-                        List.of(),
-                        false),
-                takeOutput(),
-                Duration.ofNanos(System.nanoTime() - began)));
+                        call -> HostExchange.serving(
+                                incoming.thread(), incoming.event(), List.of(), () -> objects.apply(call)),
+                        exchange.limit());
     }
 
     /// Calls a C function at an address or in a slot, with values that a person wrote.
@@ -403,14 +297,14 @@ public final class AddressCalls implements AutoCloseable {
             case Marshaling.Ready(var ready) -> ready;
         };
         RegisterInvocations.Made made = made(name, frame, type.convention());
-        began = System.nanoTime();
+        exchange.begins();
         bodies.callBegins();
-        HostResult result = send(made.call(AddressFrames.function(callee), 0), thread);
+        HostResult result = exchange.send(made.call(AddressFrames.function(callee), 0), thread);
         Reply.CallbackLog log = bodies.callEnds(
                 result instanceof HostResult.AnsweredByRegisters(RegisterReply.Returned returned, var _)
                         ? returned.call()
                         : 0);
-        RegisterReply.Returned reply = returned(name, result);
+        RegisterReply.Returned reply = exchange.returned(name, result);
         return new ReplyUnmarshaler(layout)
                 .returned(
                         name,
@@ -438,7 +332,7 @@ public final class AddressCalls implements AutoCloseable {
         try {
             return conventions.of(declared);
         } catch (UnplacedException e) {
-            throw rejected(HostRefusals.unsupported(e));
+            throw HostExchange.rejected(HostRefusals.unsupported(e));
         }
     }
 
@@ -446,19 +340,20 @@ public final class AddressCalls implements AutoCloseable {
             throws CallEndedException {
         CallingConvention convention = convention(declared);
         try {
-            return new RegisterInvocations(layout, convention).of(frame, 0, bodies.make(frame, conventions, limit));
+            return new RegisterInvocations(layout, convention)
+                    .of(frame, 0, bodies.make(frame, conventions, exchange.limit()));
         } catch (HelperBodies.Refused e) {
             if (e.why() instanceof HostResult.Answered(Reply.Rejected refused, var _)) {
-                throw rejected(
+                throw HostExchange.rejected(
                         refused.reason() == Reply.Rejected.Reason.CALLBACK_NOT_COMPILED
                                 ? HostRefusals.callback(frame, refused)
                                 : HostRefusals.during(name, refused));
             }
-            throw ended(name, e.why());
+            throw exchange.ended(name, e.why());
         } catch (IOException e) {
-            throw rejected(HostRefusals.hostNotStarted(e));
+            throw HostExchange.rejected(HostRefusals.hostNotStarted(e));
         } catch (IllegalArgumentException e) {
-            throw rejected(HostRefusals.unsupported(e));
+            throw HostExchange.rejected(HostRefusals.unsupported(e));
         }
     }
 

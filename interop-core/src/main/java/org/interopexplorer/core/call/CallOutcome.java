@@ -272,6 +272,14 @@ public sealed interface CallOutcome {
             parameters = List.copyOf(parameters);
         }
 
+        /// A C++ exception that left a function.
+        ///
+        /// @param kind the host's number of it
+        /// @param type readable; empty if it is not known
+        static Crash thrown(int kind, String type, String function) {
+            return new Crash(null, kind, null, null, null, function, List.of(), null, null, type, List.of(), false);
+        }
+
         /// A crash by a signal.
         public Crash(
                 @Nullable String signal,

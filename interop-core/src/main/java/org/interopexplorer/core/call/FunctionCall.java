@@ -163,19 +163,7 @@ final class FunctionCall {
         Trace trace = attempt.tracer(host, frame).started(function, frame);
         keeper.discard();
         return new CallOutcome.Crashed(
-                new CallOutcome.Crash(
-                        null,
-                        (int) thrown.kind(),
-                        null,
-                        null,
-                        null,
-                        function,
-                        List.of(),
-                        null,
-                        null,
-                        ThrownTypes.readable(thrown.type()),
-                        List.of(),
-                        false),
+                CallOutcome.Crash.thrown((int) thrown.kind(), ThrownTypes.readable(thrown.type()), function),
                 attempt.outputWith(printed),
                 attempt.elapsed(),
                 trace,

@@ -105,7 +105,7 @@ final class ObjectBodies {
                     entered.threadName(),
                     entered.event(),
                     one.places().arguments(entered));
-            value = AddressCalls.serving(
+            value = HostExchange.serving(
                     entered.thread(),
                     entered.event(),
                     one.places().near(entered, incoming.arguments()),
@@ -135,9 +135,8 @@ final class ObjectBodies {
             Duration limit) {
         Helper runs;
         try {
-            // Before the body counts as running: the end of a helper ends all bodies that do, and this one is not in
-            // the
-            // helper that is still ending.
+            // Before the body counts as running: the end of a helper ends all bodies that do, and this body is not
+            // in the helper that is still ending.
             runs = helper.ready();
         } catch (IOException _) {
             return failed(Message.of(BodyFault.JAVA_ENDED));

@@ -14,6 +14,7 @@ public enum MetadataFault implements MessageCode {
     GUID("metadata.guid", value("number")),
     INTERFACE_ID("metadata.interface-id", value("written"), value("place")),
     INTERFACE_ID_ARGUMENTS("metadata.interface-id.arguments", value("type"), value("wanted"), value("given")),
+    INTERFACE_ID_ENDS("metadata.interface-id.ends", value("written")),
     INTERFACE_ID_NONE("metadata.interface-id.none", value("type")),
     INTERFACE_ID_TYPE("metadata.interface-id.type", value("type")),
     MARSHAL("metadata.marshal", value("token")),

@@ -72,6 +72,10 @@ class AdvisorTest {
             emptyValue = "",
             value = {
                 "size_t strlen(const char *s) | null | s NULL",
+                "double f(double __attribute__((vector_size(32))) v) | [1,2,3,4] | v WIDE_VECTOR",
+                "double __attribute__((vector_size(32))) f(int n) | 1 | null WIDE_VECTOR",
+                "double f(double __attribute__((vector_size(16))) v) | [1,2] | ''",
+                "double f(double __attribute__((vector_size(32))) *v) | null | ''",
                 "size_t strlen(const char *s) | 0x0 | s NULL",
                 "size_t strlen(const char *s) | hello | ''",
                 "int f(int *a) __attribute__((nonnull)) | null | a NULL",

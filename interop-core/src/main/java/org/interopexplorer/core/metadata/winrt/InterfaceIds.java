@@ -72,7 +72,7 @@ public final class InterfaceIds {
     ///     if a file of metadata cannot be read
     public InterfaceId of(String written) throws MalformedFileException {
         if (written.length() > LONGEST) {
-            throw refusal(written.substring(0, 40) + "…", "");
+            throw refusal(written.substring(0, 40) + "…", "…");
         }
         Parsing parsing = new Parsing(written);
         String signature = parsing.type(0);
@@ -105,7 +105,9 @@ public final class InterfaceIds {
     }
 
     private static MalformedFileException refusal(String written, String place) {
-        return fault(MetadataFault.INTERFACE_ID, written, place);
+        return place.isBlank()
+                ? fault(MetadataFault.INTERFACE_ID_ENDS, written)
+                : fault(MetadataFault.INTERFACE_ID, written, place);
     }
 
     private static MalformedFileException fault(MetadataFault code, Object... arguments) {

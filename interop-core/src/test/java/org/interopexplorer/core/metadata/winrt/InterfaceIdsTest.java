@@ -60,6 +60,7 @@ class InterfaceIdsTest {
 
     @Test
     void unknownTypesWrongCountsAndTypesWithoutAnIdAreToldApart() {
+        refused("IVector<", MetadataFault.INTERFACE_ID_ENDS);
         refused("Unheard<Int32>", MetadataFault.INTERFACE_ID_TYPE);
         refused("IMap<String>", MetadataFault.INTERFACE_ID_ARGUMENTS);
         refused("Point", MetadataFault.INTERFACE_ID_NONE);
