@@ -159,6 +159,14 @@ final class ObjectDeeds {
     }
 
     void put(String parameter, String literal, Consumer<String> refused) {
+        if (isIndex(parameter)) {
+            shown().map(ObjectViewModel::form).ifPresent(form -> {
+                // Nothing declares the arguments of a member that is called by its name.
+                while (form.takesMore() && form.rows().size() <= Integer.parseInt(parameter)) {
+                    form.add();
+                }
+            });
+        }
         row(parameter)
                 .ifPresentOrElse(
                         row -> row.textProperty().set(literal),
@@ -171,10 +179,14 @@ final class ObjectDeeds {
                 .isPresent();
     }
 
+    private static boolean isIndex(String parameter) {
+        return parameter.matches("\\d{1,2}");
+    }
+
     private Optional<ArgumentRow> row(String parameter) {
         return shown().flatMap(object -> {
             var rows = object.form().rows();
-            if (parameter.matches("\\d{1,3}")) {
+            if (isIndex(parameter)) {
                 int index = Integer.parseInt(parameter);
                 return index < rows.size() ? Optional.of(rows.get(index)) : Optional.empty();
             }
