@@ -3,8 +3,10 @@ package org.interopexplorer.app.launcher;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -82,6 +84,9 @@ final class WindowStage implements LessonStage {
     private final Parts parts;
     private final BooleanSupplier working;
     private final List<MadeCall> calls = new ArrayList<>();
+    /// Lessons look many times a second, and the tables are long.
+    private final Map<OperatingSystem, StatusNames> names = new EnumMap<>(OperatingSystem.class);
+
     private int measurements;
     private @Nullable Path beside;
 
@@ -364,7 +369,8 @@ final class WindowStage implements LessonStage {
     public CheckResult check(Expectation expectation, MadeCall call) {
         OperatingSystem system = call.shown().map(shown -> shown.abi().system()).orElse(OperatingSystem.WINDOWS);
         return new Checker(
-                        StatusNames.of(services.statuses().apply(system, Locale.ENGLISH)),
+                        names.computeIfAbsent(
+                                system, each -> StatusNames.of(services.statuses().apply(each, Locale.ENGLISH))),
                         name -> workspace.calls().kept().stream()
                                 .filter(kept -> kept.name().equals(name))
                                 .map(KeptValue::value)

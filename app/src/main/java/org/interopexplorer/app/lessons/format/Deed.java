@@ -133,7 +133,7 @@ public sealed interface Deed {
             case Page _, Window _, Meaning _, Java _ -> isPlace(earlier) || earlier instanceof Filter;
             case Choose _, Member _ ->
                 isForm(earlier) || earlier instanceof Window || earlier instanceof Member || earlier instanceof Filter;
-            case Create _ -> isPlace(earlier) || isForm(earlier);
+            case Create _ -> isPlace(earlier) || isForm(earlier) || earlier instanceof Open;
             case Filter _ -> earlier instanceof Filter;
             case Put(var parameter, var _) -> earlier instanceof Put(var before, var _) && before.equals(parameter);
             case Tab _ -> earlier instanceof Tab;
