@@ -100,7 +100,7 @@ final class ObjectDeeds {
     }
 
     /// Whether a class has this name, with its library's name in front or without: the list has both.
-    private static boolean isClass(String of, String name) {
+    static boolean isClass(String of, String name) {
         return of.equalsIgnoreCase(name)
                 || of.toLowerCase(Locale.ROOT).endsWith("." + name.toLowerCase(Locale.ROOT));
     }
