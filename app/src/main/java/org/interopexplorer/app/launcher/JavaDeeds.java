@@ -280,10 +280,13 @@ final class JavaDeeds {
 
     boolean isListening(String source) {
         return objects.shown()
-                .filter(object -> object.events().isListening())
-                .filter(object -> source.isEmpty()
-                        || (object.events().sourceProperty().get() instanceof SourceInterface chosen
-                                && chosen.name().equals(source)))
+                .map(ObjectViewModel::events)
+                .filter(EventsViewModel::isListening)
+                .filter(events -> source.isEmpty()
+                        || Optional.ofNullable(events.sourceProperty().get())
+                                .map(SourceInterface::name)
+                                .filter(source::equals)
+                                .isPresent())
                 .isPresent();
     }
 
