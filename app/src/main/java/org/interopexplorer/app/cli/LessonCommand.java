@@ -75,8 +75,7 @@ final class LessonCommand implements ToolCommand {
                 return ExitStatus.DONE;
             }
             lessons.forEach(lesson -> console.out()
-                            .println(String.join(
-                                    "\t", lesson.name(), lesson.chapter().token(), lesson.title())));
+                    .println(String.join("\t", lesson.name(), lesson.chapter().token(), lesson.title())));
             return ExitStatus.DONE;
         }
         Found found = find(course, reader);

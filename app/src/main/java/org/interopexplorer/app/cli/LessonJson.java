@@ -27,9 +27,16 @@ final class LessonJson {
     void lesson(Lesson lesson, List<LessonProblem> remarks) {
         Json.print(console.out(), json -> {
             head(json, lesson);
-            json.objects("pages", lesson.pages(), (page, one) -> page.text(
-                            "title", one.title().isEmpty() ? lesson.title() : one.title())
-                    .objects("parts", one.parts().stream().filter(LessonJson::isAsked).toList(), LessonJson::part));
+            json.objects(
+                    "pages",
+                    lesson.pages(),
+                    (page, one) -> page.text("title", one.title().isEmpty() ? lesson.title() : one.title())
+                            .objects(
+                                    "parts",
+                                    one.parts().stream()
+                                            .filter(LessonJson::isAsked)
+                                            .toList(),
+                                    LessonJson::part));
             json.objects("problems", remarks, this::problem);
         });
     }
@@ -38,10 +45,15 @@ final class LessonJson {
     void played(Lesson lesson, List<LessonProblem> problems, List<TriedPart> parts) {
         Json.print(console.out(), json -> {
             json.text("name", lesson.name());
-            json.objects("parts", parts, (row, part) -> row.text("id", part.task())
-                    .text("result", part.kind().name().toLowerCase(Locale.ROOT))
-                    .number("line", part.place().line())
-                    .texts("messages", part.messages().stream().map(this::say).toList()));
+            json.objects(
+                    "parts",
+                    parts,
+                    (row, part) -> row.text("id", part.task())
+                            .text("result", part.kind().name().toLowerCase(Locale.ROOT))
+                            .number("line", part.place().line())
+                            .texts(
+                                    "messages",
+                                    part.messages().stream().map(this::say).toList()));
             for (TriedPart.Kind kind : TriedPart.Kind.values()) {
                 json.number(kind.name().toLowerCase(Locale.ROOT), (int)
                         parts.stream().filter(part -> part.kind() == kind).count());

@@ -186,7 +186,8 @@ final class JavaDeeds {
             known.get().set(body.text());
             return;
         }
-        if (events.stateProperty().get() instanceof EventsViewModel.State.Silent || !events.bodies().members().isEmpty()) {
+        if (events.stateProperty().get() instanceof EventsViewModel.State.Silent
+                || !events.bodies().members().isEmpty()) {
             refused.accept(messages.get("lessons.no-event", body.member()));
             return;
         }
@@ -218,9 +219,8 @@ final class JavaDeeds {
                         Stream.of(written().bodies()))
                 .flatMap(bodies -> text(bodies, body.member()).stream())
                 .map(StringProperty::get)
-                .anyMatch(text -> body.text().isEmpty()
-                        ? !text.isBlank()
-                        : dense(text).equals(dense(body.text())));
+                .anyMatch(text ->
+                        body.text().isEmpty() ? !text.isBlank() : dense(text).equals(dense(body.text())));
     }
 
     /// Java means the same with other spaces.

@@ -94,15 +94,14 @@ final class ObjectDeeds {
     private Optional<ObjectViewModel> held(String name) {
         return model.objects().reversed().stream()
                 .filter(object -> object.lifeProperty().get() == ObjectViewModel.Life.HELD)
-                .filter(object -> isClass(object.name(), name)
-                        || object.object().label().equals(name))
+                .filter(object ->
+                        isClass(object.name(), name) || object.object().label().equals(name))
                 .findFirst();
     }
 
     /// Whether a class has this name, with its library's name in front or without: the list has both.
     static boolean isClass(String of, String name) {
-        return of.equalsIgnoreCase(name)
-                || of.toLowerCase(Locale.ROOT).endsWith("." + name.toLowerCase(Locale.ROOT));
+        return of.equalsIgnoreCase(name) || of.toLowerCase(Locale.ROOT).endsWith("." + name.toLowerCase(Locale.ROOT));
     }
 
     void release(String name, Consumer<String> refused) {

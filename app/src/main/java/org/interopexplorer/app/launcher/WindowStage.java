@@ -192,8 +192,7 @@ final class WindowStage implements LessonStage {
             case Deed.Tab(var tab) -> parts.tabs().show(tab);
             case Deed.Drawer(var tab) -> parts.tabs().showRecord(tab.index());
             case Deed.Meaning(var code) -> workspace.showError(code);
-            case Deed.Create(var name, var from) ->
-                objects.create(name, place(from), refused);
+            case Deed.Create(var name, var from) -> objects.create(name, place(from), refused);
             case Deed.Member(var name) -> objects.member(name, refused);
             case Deed.Draw _ -> objects.draw(refused);
             case Deed.Release(var name) -> objects.release(name, refused);
@@ -370,7 +369,8 @@ final class WindowStage implements LessonStage {
         OperatingSystem system = call.shown().map(shown -> shown.abi().system()).orElse(OperatingSystem.WINDOWS);
         return new Checker(
                         names.computeIfAbsent(
-                                system, each -> StatusNames.of(services.statuses().apply(each, Locale.ENGLISH))),
+                                system,
+                                each -> StatusNames.of(services.statuses().apply(each, Locale.ENGLISH))),
                         name -> workspace.calls().kept().stream()
                                 .filter(kept -> kept.name().equals(name))
                                 .map(KeptValue::value)

@@ -1,7 +1,7 @@
 package org.interopexplorer.app.shell;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -55,7 +55,8 @@ class LessonCommandTest {
     @Test
     void whereTheLanguagesOfALessonDifferIsAProblemWithItsPlace() throws IOException {
         Files.writeString(folder.resolve("en.md"), LESSON.formatted("A", "Look."));
-        Files.writeString(folder.resolve("fr.md"), LESSON.formatted("B", "Voir.").replace("ENOENT", "EACCES"));
+        Files.writeString(
+                folder.resolve("fr.md"), LESSON.formatted("B", "Voir.").replace("ENOENT", "EACCES"));
         CommandRun ran = CommandRun.of("lesson", folder.toString(), "--json");
         assertThat(ran.json().at("/pages/0/title").asString()).isEqualTo("A");
         assertThat(ran.json().at("/pages/0/parts/1/kind").asString()).isEqualTo("question");
@@ -65,7 +66,8 @@ class LessonCommandTest {
 
     @Test
     void aFaultyFileIsRefusedWithItsPlace() throws IOException {
-        Path file = Files.writeString(folder.resolve("mine.md"), LESSON.formatted("A", "Look.").replace("do:", "dont:"));
+        Path file = Files.writeString(
+                folder.resolve("mine.md"), LESSON.formatted("A", "Look.").replace("do:", "dont:"));
         CommandRun ran = CommandRun.of("lesson", file.toString(), "--json");
         assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
         assertThat(ran.out()).isEmpty();

@@ -9,7 +9,8 @@ class ObjectDeedsTest {
     void aClassOfAFileIsNamedWithItsLibraryOrWithout() {
         assertThat(ObjectDeeds.isClass("TeachingCom.Counter", "Counter")).isTrue();
         assertThat(ObjectDeeds.isClass("counter", "Counter")).isTrue();
-        assertThat(ObjectDeeds.isClass("MSXML2.DOMDocument", "MSXML2.DOMDocument")).isTrue();
+        assertThat(ObjectDeeds.isClass("MSXML2.DOMDocument", "MSXML2.DOMDocument"))
+                .isTrue();
         assertThat(ObjectDeeds.isClass("TeachingCom.Encounter", "Counter")).isFalse();
     }
 }

@@ -25,9 +25,8 @@ final class DeedReader {
             Pattern.compile("(?<name>[\\p{L}_][\\w.-]*|\\d+)\\s*=\\s*(?<value>.+)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern KEPT =
             Pattern.compile("(?<name>[\\p{L}_]\\w*)(?:\\s*=\\s*(?<path>.+))?", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?<name>(?:get |put |putref )?[\\p{L}_]\\w*)\\s*(?:=\\s*(?<text>.+))?",
-                    Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<name>(?:get |put |putref )?[\\p{L}_]\\w*)\\s*(?:=\\s*(?<text>.+))?", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_]\\w*", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CREATED = Pattern.compile("(?<name>\\{[^}]*}|\\S+)(?:\\s+from\\s+(?<from>.+))?");
 

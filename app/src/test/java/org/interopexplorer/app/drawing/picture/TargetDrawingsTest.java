@@ -1,10 +1,9 @@
 package org.interopexplorer.app.drawing.picture;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.drawing.picture.DrawnCalls.arrows;
 import static org.interopexplorer.app.drawing.picture.DrawnCalls.drawing;
 import static org.interopexplorer.app.drawing.picture.DrawnCalls.last;
-import static org.interopexplorer.app.drawing.picture.DrawnCalls.rows;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -73,7 +72,8 @@ class TargetDrawingsTest {
     @Test
     void arm64CountsRegistersOfIntegersAndOfFloatingPointApart() throws IOException {
         assumeTrue(
-                targets.qemu().isPresent() && Files.exists(ARM64_MATH), "no libraries for ARM64 here: " + Qemu.PACKAGES);
+                targets.qemu().isPresent() && Files.exists(ARM64_MATH),
+                "no libraries for ARM64 here: " + Qemu.PACKAGES);
         Drawing drawn = registers(Abi.LINUX_ARM64, ARM64_MATH, "double ldexp(double x, int exponent)", "0.75", "4");
 
         GoldenDrawings.compare("linux-arm64-registers", drawn);
