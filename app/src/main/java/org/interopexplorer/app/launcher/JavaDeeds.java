@@ -243,7 +243,7 @@ final class JavaDeeds {
     }
 
     void listen(String source, Consumer<String> refused) {
-        Optional<EventsViewModel> shown = objects.shown().map(ObjectViewModel::events);
+        Optional<EventsViewModel> shown = objects.show().map(ObjectViewModel::events);
         if (shown.isEmpty()) {
             refused.accept(messages.get("lessons.no-object-shown", source));
             return;

@@ -111,15 +111,23 @@ final class ObjectDeeds {
     }
 
     void member(String name, Consumer<String> refused) {
-        Optional<ObjectViewModel> object = object();
+        Optional<ObjectViewModel> object = show();
         if (object.isEmpty()) {
             refused.accept(messages.get("lessons.no-object-shown", name));
             return;
         }
-        workspace.showWindowPage(WindowPage.COM);
-        model.show(object.get());
         declared(object.get(), name)
                 .ifPresentOrElse(object.get()::choose, () -> object.get().chooseByName(bare(name)));
+    }
+
+    /// Shows the object that was on the screen last; empty if none is left.
+    Optional<ObjectViewModel> show() {
+        Optional<ObjectViewModel> object = object();
+        object.ifPresent(found -> {
+            workspace.showWindowPage(WindowPage.COM);
+            model.show(found);
+        });
+        return object;
     }
 
     private Optional<ObjectViewModel> object() {
@@ -206,12 +214,8 @@ final class ObjectDeeds {
     }
 
     void draw(Consumer<String> refused) {
-        object().ifPresentOrElse(
-                        object -> {
-                            workspace.showWindowPage(WindowPage.COM);
-                            model.show(object);
-                            object.draw();
-                        },
+        show().ifPresentOrElse(
+                        ObjectViewModel::draw,
                         () -> refused.accept(messages.get("lessons.no-object-shown", "Draw")));
     }
 

@@ -201,8 +201,8 @@ final class WindowStage implements LessonStage {
             case Deed.Body body -> java.write(body, refused);
             case Deed.Make(var name) -> java.make(name);
             case Deed.Listen(var source) -> {
-                parts.tabs().showEvents();
                 java.listen(source, refused);
+                parts.tabs().showEvents();
             }
             case Deed.Unlisten _ -> java.stopListening();
             case Deed.Serve(var progId) -> {
