@@ -215,8 +215,7 @@ final class ObjectDeeds {
 
     void draw(Consumer<String> refused) {
         show().ifPresentOrElse(
-                        ObjectViewModel::draw,
-                        () -> refused.accept(messages.get("lessons.no-object-shown", "Draw")));
+                        ObjectViewModel::draw, () -> refused.accept(messages.get("lessons.no-object-shown", "Draw")));
     }
 
     boolean isDrawn() {
