@@ -426,9 +426,35 @@ static HRESULT STDMETHODCALLTYPE greeter_divide(IGreeter *self, double dividend,
     return S_OK;
 }
 
+/* The way of a script: the number of the name, then a call of the number. What the object says of an error is passed on. */
+static HRESULT STDMETHODCALLTYPE greeter_ask(IGreeter *self, IDispatch *whom, BSTR member, VARIANT value, VARIANT *answer) {
+    DISPID id;
+    EXCEPINFO error = {0};
+    DISPPARAMS parameters = {&value, NULL, 1, 0};
+    (void) self;
+    if (!answer) return E_POINTER;
+    VariantInit(answer);
+    if (!whom) return fail(E_INVALIDARG, L"TeachingCom.Greeter", L"There is no object to ask.");
+    HRESULT result = IDispatch_GetIDsOfNames(whom, &none, &member, 1, LOCALE_USER_DEFAULT, &id);
+    if (FAILED(result)) return fail(result, L"TeachingCom.Greeter", L"The object has no member of this name.");
+    result = IDispatch_Invoke(whom, id, &none, LOCALE_USER_DEFAULT, DISPATCH_METHOD | DISPATCH_PROPERTYGET, &parameters,
+        answer, &error, NULL);
+    if (result == DISP_E_EXCEPTION) {
+        if (error.pfnDeferredFillIn) error.pfnDeferredFillIn(&error);
+        result = fail(error.scode ? error.scode : DISP_E_EXCEPTION, error.bstrSource, error.bstrDescription);
+        SysFreeString(error.bstrSource);
+        SysFreeString(error.bstrDescription);
+        SysFreeString(error.bstrHelpFile);
+    } else if (FAILED(result)) {
+        fail(result, L"TeachingCom.Greeter", L"The object refused the call.");
+    }
+    return result;
+}
+
 static IGreeterVtbl greeter_table = {
     greeter_greeter_query, greeter_greeter_add, greeter_greeter_release, greeter_count, greeter_info, greeter_names,
-    greeter_invoke, greeter_greet, greeter_sum, greeter_repeat, greeter_counter, greeter_divide};
+    greeter_invoke, greeter_greet, greeter_sum, greeter_repeat, greeter_counter, greeter_divide,
+    greeter_ask};
 
 static HRESULT STDMETHODCALLTYPE greeter_supports(ISupportErrorInfo *self, REFIID iid) {
     (void) self;

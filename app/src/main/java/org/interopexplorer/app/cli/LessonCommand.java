@@ -31,6 +31,8 @@ final class LessonCommand implements ToolCommand {
 
     private boolean check;
 
+    private boolean json;
+
     LessonCommand(StatusNames names, LessonTrials trials, Console console) {
         this.names = names;
         this.trials = trials;
@@ -45,7 +47,8 @@ final class LessonCommand implements ToolCommand {
                         "[NAME-OR-FILE]",
                         words -> wanted = words.isEmpty() ? "" : words.getFirst(),
                         CliText.HELP_LESSON_NAME)
-                .flag("--check", () -> check = true, CliText.HELP_LESSON_CHECK);
+                .flag("--check", () -> check = true, CliText.HELP_LESSON_CHECK)
+                .flag("--json", () -> json = true, CliText.HELP_JSON);
     }
 
     /// A lesson that was read.
@@ -66,10 +69,13 @@ final class LessonCommand implements ToolCommand {
             if (check) {
                 throw new CommandFailure(ExitStatus.USAGE, CliText.LESSON_WHICH);
             }
-            course.lessons(console.language())
-                    .forEach(lesson -> console.out()
-                            .println(String.join(
-                                    "\t", lesson.name(), lesson.chapter().token(), lesson.title())));
+            List<Lesson> lessons = course.lessons(console.language());
+            if (json) {
+                new LessonJson(console).course(lessons);
+                return ExitStatus.DONE;
+            }
+            lessons.forEach(lesson -> console.out()
+                    .println(String.join("\t", lesson.name(), lesson.chapter().token(), lesson.title())));
             return ExitStatus.DONE;
         }
         Found found = find(course, reader);
@@ -82,7 +88,14 @@ final class LessonCommand implements ToolCommand {
                         null);
         };
         found.remarks().forEach(remark -> console.complain(at(found, remark)));
-        return check ? play(lesson, found) : describe(lesson);
+        if (check) {
+            return play(lesson, found);
+        }
+        if (json) {
+            new LessonJson(console).lesson(lesson, found.remarks());
+            return ExitStatus.DONE;
+        }
+        return describe(lesson);
     }
 
     private Found find(Course course, LessonReader reader) throws CommandFailure {
@@ -153,18 +166,26 @@ final class LessonCommand implements ToolCommand {
                 },
                 part -> {
                     parts.add(part);
-                    tell(found, part);
+                    if (!json) {
+                        tell(found, part);
+                    }
                 });
         if (!played) {
             throw new CommandFailure(ExitStatus.USAGE, CliText.LESSON_NO_WINDOW);
         }
         long failed = count(parts, TriedPart.Kind.FAILED);
-        print(Message.of(
-                CliText.LESSON_TOTALS,
-                count(parts, TriedPart.Kind.DONE),
-                count(parts, TriedPart.Kind.NOTICED),
-                failed,
-                count(parts, TriedPart.Kind.SKIPPED)));
+        if (json) {
+            List<LessonProblem> problems = new ArrayList<>(found.remarks());
+            problems.addAll(unknown);
+            new LessonJson(console).played(lesson, problems, parts);
+        } else {
+            print(Message.of(
+                    CliText.LESSON_TOTALS,
+                    count(parts, TriedPart.Kind.DONE),
+                    count(parts, TriedPart.Kind.NOTICED),
+                    failed,
+                    count(parts, TriedPart.Kind.SKIPPED)));
+        }
         return failed == 0 && unknown.isEmpty() && found.remarks().isEmpty()
                 ? ExitStatus.DONE
                 : ExitStatus.EXPECTATION_FAILED;

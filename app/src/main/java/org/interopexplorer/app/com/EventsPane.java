@@ -48,6 +48,8 @@ final class EventsPane {
                 Feather.BELL_OFF, messages.text("com.events.silent"), messages.text("com.events.silent.hint"));
         Region bodies = new BodiesView("com-event-bodies", model.bodies(), messages, "com.body.none").root();
         bodies.setPrefHeight(BODIES);
+        // Else the table, which grows, leaves them a line.
+        bodies.setMinHeight(BODIES);
         TitledPane answers = new TitledPane("", bodies);
         answers.setId("com-event-answers");
         answers.textProperty().bind(messages.text("com.events.answers"));

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.com;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -64,6 +65,15 @@ public final class IncomingCalls {
                 .filter(call -> call.number() > clearedAt && call.references() >= 0)
                 .map(IncomingCall::references)
                 .toList());
+    }
+
+    /// Whether a member was called since then.
+    public boolean has(String member, Instant since) {
+        IncomingLog from = log;
+        return from != null
+                && from.members().stream()
+                        .anyMatch(call -> call.member().equalsIgnoreCase(member)
+                                && !call.time().isBefore(since));
     }
 
     /// Removes what is listed; later calls are shown.

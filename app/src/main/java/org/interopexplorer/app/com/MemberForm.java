@@ -175,7 +175,7 @@ public final class MemberForm {
     }
 
     /// Whether a person may add arguments: to what nothing declares, and behind the last that takes any number.
-    boolean takesMore() {
+    public boolean takesMore() {
         Chosen now = chosen.get();
         Member member = now == null ? null : now.member();
         return now != null && now.slot() == null && (member == null || member.optional() < 0);

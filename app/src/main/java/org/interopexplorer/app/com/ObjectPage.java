@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
@@ -46,6 +47,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ObjectPage {
     private static final String SIGNATURE = "com.signature";
     private static final String VALUE = "com.member.value";
+
+    /// The height from which on everything has room.
+    private static final double ROOMY = 420;
+
+    /// A filter, a heading and a few rows.
+    private static final double LEAST_TABLE = 150;
 
     private final ObjectViewModel model;
     private final Messages messages;
@@ -132,6 +139,7 @@ final class ObjectPage {
         root.setId("com-object");
         VBox.setVgrow(body, Priority.ALWAYS);
         buildEvents();
+        yieldRoom();
         Updates.of(this::showLife, model.lifeProperty(), messages.localeProperty());
         Updates.of(this::showInterfaces, model.interfacesProperty(), messages.localeProperty());
         Updates.of(this::showNamed, model.namedProperty(), messages.localeProperty());
@@ -145,6 +153,20 @@ final class ObjectPage {
 
     Region root() {
         return root;
+    }
+
+    /// Where the form of a member leaves little height, what is asked of the object once makes room for its members.
+    private void yieldRoom() {
+        if (table.root() instanceof Region rows) {
+            rows.setMinHeight(LEAST_TABLE);
+        }
+        // Its own least height is that of all parts together, and would not tell how much room there is.
+        root.setMinHeight(0);
+        BooleanBinding roomy = root.heightProperty().greaterThan(ROOMY);
+        for (Node once : List.of(identity.root(), interfaces, query)) {
+            once.visibleProperty().bind(roomy.or(root.heightProperty().isEqualTo(0)));
+            once.managedProperty().bind(once.visibleProperty());
+        }
     }
 
     void focusMembers() {

@@ -90,7 +90,31 @@ final class ControlFinder {
                 com ? cell("#com-pane", name).orElseGet(() -> first("#com-object")) : first("#page-com");
             case Deed.Draw _ -> com ? first("#com-draw", "#com-object") : first("#page-com");
             case Deed.Release _ -> com ? first("#com-release") : first("#page-com");
+            case Deed.Java _ -> com ? first("#com-to-java") : first("#page-com");
+            case Deed.Implement _ -> first("#com-java-interface", "#com-to-java", "#page-com");
+            case Deed.Body(var member, var _) ->
+                first(
+                        "#com-java-bodies-" + bodyId(member),
+                        "#com-event-bodies-" + bodyId(member),
+                        "#com-java-member",
+                        "#com-event-answers",
+                        "#com-show-events",
+                        "#com-to-java",
+                        "#page-com");
+            case Deed.Make _ ->
+                first("#com-java-open:disabled") == null
+                        ? first("#com-java-keep-name", "#com-to-java", "#page-com")
+                        : first("#com-java-make");
+            case Deed.Listen _ -> first("#com-listen", "#com-show-events", "#com-to-classes", "#page-com");
+            case Deed.Unlisten _ -> first("#com-listen-stop", "#com-show-events", "#page-com");
+            case Deed.Heard _ -> first("#com-incoming", "#com-events", "#com-show-events", "#com-to-java");
+            case Deed.Serve _ -> first("#com-class-plan", "#com-java-tabs", "#com-to-java", "#page-com");
+            case Deed.Unserve _ -> first("#com-class-end", "#com-java-tabs", "#com-to-java", "#page-com");
         };
+    }
+
+    private static String bodyId(String member) {
+        return member.equals(Deed.Body.STATE) ? member : "body-" + member.replace(' ', '-');
     }
 
     private @Nullable Node filter() {

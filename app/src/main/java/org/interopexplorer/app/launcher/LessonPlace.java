@@ -14,6 +14,8 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import javafx.util.Duration;
 import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.control.TermText;
@@ -113,6 +115,7 @@ public final class LessonPlace {
                 messages,
                 new FunctionDeeds(workspace, function, messages, services.prototypes(), background),
                 objects,
+                new JavaDeeds(workspace, com, objects, messages),
                 samples,
                 new WindowStage.Parts(window::filterBy, tabs(window, answers), errors, (deed, named) -> {
                     if (deed.isEmpty()) {
@@ -187,6 +190,20 @@ public final class LessonPlace {
             @Override
             public OptionalInt shownRecord() {
                 return window.shownRecord();
+            }
+
+            @Override
+            public void showEvents() {
+                if (window.root().lookup("#com-show-events") instanceof ToggleButton events) {
+                    events.setSelected(true);
+                }
+            }
+
+            @Override
+            public void showServedClass() {
+                if (window.root().lookup("#com-java-tabs") instanceof TabPane tabs) {
+                    tabs.getSelectionModel().selectLast();
+                }
             }
         };
     }

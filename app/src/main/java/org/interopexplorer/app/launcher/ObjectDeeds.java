@@ -94,9 +94,14 @@ final class ObjectDeeds {
     private Optional<ObjectViewModel> held(String name) {
         return model.objects().reversed().stream()
                 .filter(object -> object.lifeProperty().get() == ObjectViewModel.Life.HELD)
-                .filter(object -> object.name().equalsIgnoreCase(name)
-                        || object.object().label().equals(name))
+                .filter(object ->
+                        isClass(object.name(), name) || object.object().label().equals(name))
                 .findFirst();
+    }
+
+    /// Whether a class has this name, with its library's name in front or without: the list has both.
+    static boolean isClass(String of, String name) {
+        return of.equalsIgnoreCase(name) || of.toLowerCase(Locale.ROOT).endsWith("." + name.toLowerCase(Locale.ROOT));
     }
 
     void release(String name, Consumer<String> refused) {
@@ -106,15 +111,23 @@ final class ObjectDeeds {
     }
 
     void member(String name, Consumer<String> refused) {
-        Optional<ObjectViewModel> object = object();
+        Optional<ObjectViewModel> object = show();
         if (object.isEmpty()) {
             refused.accept(messages.get("lessons.no-object-shown", name));
             return;
         }
-        workspace.showWindowPage(WindowPage.COM);
-        model.show(object.get());
         declared(object.get(), name)
                 .ifPresentOrElse(object.get()::choose, () -> object.get().chooseByName(bare(name)));
+    }
+
+    /// Shows the object that was on the screen last; empty if none is left.
+    Optional<ObjectViewModel> show() {
+        Optional<ObjectViewModel> object = object();
+        object.ifPresent(found -> {
+            workspace.showWindowPage(WindowPage.COM);
+            model.show(found);
+        });
+        return object;
     }
 
     private Optional<ObjectViewModel> object() {
@@ -159,6 +172,14 @@ final class ObjectDeeds {
     }
 
     void put(String parameter, String literal, Consumer<String> refused) {
+        if (isIndex(parameter)) {
+            shown().map(ObjectViewModel::form).ifPresent(form -> {
+                // Nothing declares the arguments of a member that is called by its name.
+                while (form.takesMore() && form.rows().size() <= Integer.parseInt(parameter)) {
+                    form.add();
+                }
+            });
+        }
         row(parameter)
                 .ifPresentOrElse(
                         row -> row.textProperty().set(literal),
@@ -171,10 +192,14 @@ final class ObjectDeeds {
                 .isPresent();
     }
 
+    private static boolean isIndex(String parameter) {
+        return parameter.matches("\\d{1,2}");
+    }
+
     private Optional<ArgumentRow> row(String parameter) {
         return shown().flatMap(object -> {
             var rows = object.form().rows();
-            if (parameter.matches("\\d{1,3}")) {
+            if (isIndex(parameter)) {
                 int index = Integer.parseInt(parameter);
                 return index < rows.size() ? Optional.of(rows.get(index)) : Optional.empty();
             }
@@ -189,13 +214,8 @@ final class ObjectDeeds {
     }
 
     void draw(Consumer<String> refused) {
-        object().ifPresentOrElse(
-                        object -> {
-                            workspace.showWindowPage(WindowPage.COM);
-                            model.show(object);
-                            object.draw();
-                        },
-                        () -> refused.accept(messages.get("lessons.no-object-shown", "Draw")));
+        show().ifPresentOrElse(
+                        ObjectViewModel::draw, () -> refused.accept(messages.get("lessons.no-object-shown", "Draw")));
     }
 
     boolean isDrawn() {

@@ -1,9 +1,12 @@
 package org.interopexplorer.app.launcher;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -58,6 +61,12 @@ final class WindowStage implements LessonStage {
         void showRecord(int index);
 
         OptionalInt shownRecord();
+
+        /// Shows the events of the object on the screen.
+        void showEvents();
+
+        /// Shows the registration of the object in Java.
+        void showServedClass();
     }
 
     /// Points at controls.
@@ -70,10 +79,14 @@ final class WindowStage implements LessonStage {
     private final Messages messages;
     private final FunctionDeeds functions;
     private final ObjectDeeds objects;
+    private final JavaDeeds java;
     private final Samples samples;
     private final Parts parts;
     private final BooleanSupplier working;
     private final List<MadeCall> calls = new ArrayList<>();
+    /// Lessons look many times a second, and the tables are long.
+    private final Map<OperatingSystem, StatusNames> names = new EnumMap<>(OperatingSystem.class);
+
     private int measurements;
     private @Nullable Path beside;
 
@@ -84,6 +97,7 @@ final class WindowStage implements LessonStage {
             Messages messages,
             FunctionDeeds functions,
             ObjectDeeds objects,
+            JavaDeeds java,
             Samples samples,
             Parts parts,
             BooleanSupplier working) {
@@ -92,6 +106,7 @@ final class WindowStage implements LessonStage {
         this.messages = messages;
         this.functions = functions;
         this.objects = objects;
+        this.java = java;
         this.samples = samples;
         this.parts = parts;
         this.working = working;
@@ -105,6 +120,11 @@ final class WindowStage implements LessonStage {
         workspace.comCalls().all().addListener((ListChangeListener<ComCall>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(call -> calls.add(ObjectDeeds.made(call)));
+            }
+        });
+        java.made().addListener((ListChangeListener<MadeCall>) change -> {
+            while (change.next()) {
+                calls.addAll(change.getAddedSubList());
             }
         });
         workspace.calls().stopwatch().stateProperty().subscribe(state -> {
@@ -172,16 +192,31 @@ final class WindowStage implements LessonStage {
             case Deed.Tab(var tab) -> parts.tabs().show(tab);
             case Deed.Drawer(var tab) -> parts.tabs().showRecord(tab.index());
             case Deed.Meaning(var code) -> workspace.showError(code);
-            case Deed.Create(var name, var from) ->
-                objects.create(
-                        name,
-                        from.map(file -> Path.of(samples.place(file, beside))).orElse(null),
-                        refused);
+            case Deed.Create(var name, var from) -> objects.create(name, place(from), refused);
             case Deed.Member(var name) -> objects.member(name, refused);
             case Deed.Draw _ -> objects.draw(refused);
             case Deed.Release(var name) -> objects.release(name, refused);
-            case Deed.Known _, Deed.Called _ -> refused.accept(messages.get("lessons.only-asked"));
+            case Deed.Java _ -> java.show();
+            case Deed.Implement(var name, var from) -> java.implement(name, place(from), refused);
+            case Deed.Body body -> java.write(body, refused);
+            case Deed.Make(var name) -> java.make(name);
+            case Deed.Listen(var source) -> {
+                java.listen(source, refused);
+                parts.tabs().showEvents();
+            }
+            case Deed.Unlisten _ -> java.stopListening();
+            case Deed.Serve(var progId) -> {
+                java.show();
+                parts.tabs().showServedClass();
+                java.serve(progId, refused);
+            }
+            case Deed.Unserve _ -> java.unserve();
+            case Deed.Known _, Deed.Called _, Deed.Heard _ -> refused.accept(messages.get("lessons.only-asked"));
         }
+    }
+
+    private @Nullable Path place(Optional<String> file) {
+        return file.map(named -> Path.of(samples.place(named, beside))).orElse(null);
     }
 
     private void open(String library, Consumer<String> refused) {
@@ -282,6 +317,15 @@ final class WindowStage implements LessonStage {
             case Deed.Member(var name) -> objects.isMember(name);
             case Deed.Draw _ -> objects.isDrawn();
             case Deed.Release(var name) -> !objects.isCreated(name);
+            case Deed.Java _ -> java.isShown();
+            case Deed.Implement(var name, var _) -> java.isImplemented(name);
+            case Deed.Body body -> java.isWritten(body);
+            case Deed.Make(var name) -> java.isMade(name);
+            case Deed.Listen(var source) -> java.isListening(source);
+            case Deed.Unlisten _ -> java.isDeaf();
+            case Deed.Serve(var progId) -> java.isServed(progId);
+            case Deed.Unserve _ -> java.isUnserved();
+            case Deed.Heard(var member) -> java.isHeard(member, Instant.EPOCH);
             case Deed.Invoke _, Deed.Called _, Deed.Time _ -> false;
         };
     }
@@ -306,6 +350,16 @@ final class WindowStage implements LessonStage {
     }
 
     @Override
+    public Instant time() {
+        return Instant.now();
+    }
+
+    @Override
+    public boolean isHeard(String member, Instant since) {
+        return java.isHeard(member, since);
+    }
+
+    @Override
     public Set<String> objections() {
         return functions.objections();
     }
@@ -314,7 +368,9 @@ final class WindowStage implements LessonStage {
     public CheckResult check(Expectation expectation, MadeCall call) {
         OperatingSystem system = call.shown().map(shown -> shown.abi().system()).orElse(OperatingSystem.WINDOWS);
         return new Checker(
-                        StatusNames.of(services.statuses().apply(system, Locale.ENGLISH)),
+                        names.computeIfAbsent(
+                                system,
+                                each -> StatusNames.of(services.statuses().apply(each, Locale.ENGLISH))),
                         name -> workspace.calls().kept().stream()
                                 .filter(kept -> kept.name().equals(name))
                                 .map(KeptValue::value)

@@ -30,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CoursePage {
     /// What the entries of a page have on both sides (explorer.css).
     private static final double PADDING = 22;
+    private static final double LEAST_SEARCH = 150;
 
     private final LessonViewModel model;
     private final LessonProgress progress;
@@ -67,13 +68,14 @@ public final class CoursePage {
         what.setMinHeight(Region.USE_PREF_SIZE);
         search = new SearchField("lesson-search", messages, "lessons.search", "lessons.search.clear");
         search.textProperty().subscribe(this::show);
-        HBox.setHgrow(search, Priority.ALWAYS);
         Button file = new Button(null, new FontIcon(Feather.FOLDER));
         file.setId("lesson-open");
         file.textProperty().bind(messages.text("lessons.open"));
         file.getStyleClass().add(Styles.FLAT);
         file.setMinWidth(Region.USE_PREF_SIZE);
         file.setOnAction(_ -> choose.get().forEach(open));
+        HBox.setHgrow(search, Priority.ALWAYS);
+        search.setMinWidth(LEAST_SEARCH);
         HBox bar = new HBox(8, search, file);
         bar.setAlignment(Pos.CENTER_LEFT);
         standing.getStyleClass().add("muted");

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.lessons;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Says whether a goal is reached.
 final class Judge {
     /// From when on calls and measurements count.
-    record Since(int calls, int measurements) {}
+    ///
+    /// @param time from when on calls from outside count
+    record Since(int calls, int measurements, Instant time) {
+        /// Everything counts.
+        static final Since EVER = new Since(0, 0, Instant.EPOCH);
+    }
 
     /// A condition that is not met.
     ///
@@ -34,7 +40,7 @@ final class Judge {
 
     /// The moment of now.
     Since now() {
-        return new Since(stage.calls().size(), stage.measurements());
+        return new Since(stage.calls().size(), stage.measurements(), stage.time());
     }
 
     boolean isMet(Goal goal, Since since) {
@@ -84,6 +90,8 @@ final class Judge {
         return switch (deed) {
             case Deed.Invoke _ -> call != null;
             case Deed.Called(var function) -> call != null && call.isOf(function);
+            case Deed.Make _ when ofCall -> call != null;
+            case Deed.Heard(var member) -> stage.isHeard(member, since.time());
             case Deed.Time _ -> stage.measurements() > since.measurements();
             case Deed.Choose(var function) when ofCall -> call != null && call.isOf(function);
             case Deed.Member(var name) when ofCall -> call != null && call.isOf(name);
@@ -91,7 +99,7 @@ final class Judge {
             case Deed.Encode(var parameter, var charset)
             when ofCall -> call != null && call.encoded(parameter, charset);
             // Where a person looks now does not matter once the call was made.
-            case Deed.Filter _, Deed.Page _, Deed.Window _, Deed.Open _ when ofCall -> true;
+            case Deed.Filter _, Deed.Page _, Deed.Window _, Deed.Open _, Deed.Java _ when ofCall -> true;
             default -> stage.holds(deed);
         };
     }

@@ -1,5 +1,6 @@
 package org.interopexplorer.app.lessons;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,12 @@ public interface LessonStage {
 
     /// How many measurements ended.
     int measurements();
+
+    /// The time of now, by the clock that [#isHeard] uses.
+    Instant time();
+
+    /// Whether a member of the object in Java was called since then, or an event of this name came.
+    boolean isHeard(String member, Instant since);
 
     /// The codes of what is wrong with the values in the form.
     Set<String> objections();

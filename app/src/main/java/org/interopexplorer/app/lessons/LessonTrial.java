@@ -28,8 +28,8 @@ public final class LessonTrial {
     private final Consumer<TriedPart> each;
     private final Runnable end;
     private final Deque<Runnable> ahead = new ArrayDeque<>();
-    private Judge.Since begin = new Judge.Since(0, 0);
-    private Judge.Since since = new Judge.Since(0, 0);
+    private Judge.Since begin = Judge.Since.EVER;
+    private Judge.Since since = Judge.Since.EVER;
 
     /// @param each receives the result of each part
     /// @param end runs after the last one

@@ -56,8 +56,8 @@ public final class LessonViewModel {
     private @Nullable String stuckAt;
     private String stuck = "";
     private @Nullable String pointed;
-    private Judge.Since opened = new Judge.Since(0, 0);
-    private Judge.Since since = new Judge.Since(0, 0);
+    private Judge.Since opened = Judge.Since.EVER;
+    private Judge.Since since = Judge.Since.EVER;
     private boolean looking;
 
     /// @param progress remembers what was done
@@ -245,7 +245,7 @@ public final class LessonViewModel {
     /// Whether a deed is still to be done.
     private boolean isOpen(Deed deed, Task task) {
         return switch (deed) {
-            case Deed.Invoke _, Deed.Time _ -> !isDone(task);
+            case Deed.Invoke _, Deed.Time _, Deed.Make _ -> !isDone(task);
             default -> !stage.holds(deed);
         };
     }

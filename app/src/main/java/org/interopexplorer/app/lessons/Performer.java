@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.interopexplorer.app.lessons.format.Deed;
 import org.interopexplorer.app.lessons.format.Line;
+import org.interopexplorer.core.call.CallOutcome;
 import org.jspecify.annotations.Nullable;
 
 /// Does the deeds of a lesson in the window, one after the other.
@@ -113,6 +114,8 @@ final class Performer {
             return deed instanceof Deed.Invoke
                     || deed instanceof Deed.Time
                     || deed instanceof Deed.Keep
+                    || deed instanceof Deed.Make
+                    || deed instanceof Deed.Listen
                     || deed instanceof Deed.Put;
         }
 
@@ -124,6 +127,12 @@ final class Performer {
                                     && !stage.isBusy()
                                     && !stage.objections().isEmpty());
                 case Deed.Time _ -> stage.measurements() > measuredBefore;
+                // What does not compile is not made.
+                case Deed.Make _ -> {
+                    List<MadeCall> calls = stage.calls();
+                    yield calls.size() > callsBefore
+                            && (stage.holds(deed) || !(calls.getLast().outcome() instanceof CallOutcome.Returned));
+                }
                 // What cannot be passed stands in the form all the same.
                 case Deed.Put _ -> stage.holds(deed) || looks > LOOKS_FOR_REFUSAL;
                 default -> stage.holds(deed);

@@ -33,7 +33,7 @@ final class Areas {
     private static final double LEAST_WORKBENCH = 560;
     private static final double MOST_WORKBENCH = 860;
     private static final double WORKBENCH_SHARE = 0.46;
-    private static final double LIST_SHARE_STACKED = 0.4;
+    private static final double LIST_SHARE_STACKED = 0.48;
     private static final double MOST_FORM_SHARE = 0.66;
 
     /// If the list and the workbench are one above the other in less height than this, the one with the keyboard has

@@ -9,6 +9,11 @@ import javafx.scene.layout.StackPane;
 final class Beside {
     private static final String PART = "beside";
     private static final double USUAL = 400;
+
+    /// In a narrow window: enough to read, and no more, since a lesson is about the window.
+    private static final double LEAST = 300;
+    private static final double SHARE = 0.34;
+
     private static final double MOST_SHARE = 0.5;
 
     private final StackPane place = new StackPane();
@@ -22,10 +27,14 @@ final class Beside {
                 place,
                 window,
                 false,
-                room -> Math.min(sizes.of(PART).orElse(USUAL * Math.min(sizes.scale(), 1.5)), room * MOST_SHARE),
+                room -> Math.min(sizes.of(PART).orElse(usual(room) * Math.min(sizes.scale(), 1.5)), room * MOST_SHARE),
                 sizes.keeper(() -> PART));
         split.pane().setId("beside");
         split.show(false, true);
+    }
+
+    private static double usual(double room) {
+        return Math.clamp(room * SHARE, LEAST, USUAL);
     }
 
     Region root() {

@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.help.ControlHelp;
 import org.interopexplorer.app.help.HelpBook;
@@ -88,10 +86,7 @@ final class HelpPlace {
         return commands.get().stream()
                 .filter(command -> !command.keys().isEmpty())
                 .map(command -> new HelpSheet.Key(
-                        command.keys().stream()
-                                .map(KeyCombination::getDisplayText)
-                                .collect(Collectors.joining("  ·  ")),
-                        messages.get(command.key())))
+                        String.join("  ·  ", command.keyTexts(messages)), messages.get(command.key())))
                 .toList();
     }
 }

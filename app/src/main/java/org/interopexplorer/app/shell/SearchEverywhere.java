@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.input.KeyCombination;
 import org.interopexplorer.app.control.StatusWords;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
@@ -82,9 +81,7 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
                         sources.commands().stream()
                                 .map(command -> new Palette.Item(
                                         messages.get(command.key()),
-                                        command.keys().stream()
-                                                .map(KeyCombination::getDisplayText)
-                                                .collect(Collectors.joining(" · ")),
+                                        String.join(" · ", command.keyTexts(messages)),
                                         command.action())),
                         sources.settings().stream())
                 .map(SearchEverywhere::candidate)

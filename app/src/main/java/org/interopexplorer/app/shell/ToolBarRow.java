@@ -1,9 +1,11 @@
 package org.interopexplorer.app.shell;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -92,10 +94,12 @@ final class ToolBarRow {
         button.setId(command.key().replace('.', '-'));
         button.getStyleClass().add("flat");
         button.setOnAction(_ -> command.action().run());
-        String keys =
-                command.keys().isEmpty() ? "" : " (" + command.keys().getFirst().getDisplayText() + ")";
-        later.execute(
-                () -> button.setTooltip(tooltip(messages.text(command.key()).concat(keys))));
+        later.execute(() -> button.setTooltip(tooltip(Bindings.createStringBinding(
+                () -> {
+                    List<String> keys = command.keyTexts(messages);
+                    return messages.get(command.key()) + (keys.isEmpty() ? "" : " (" + keys.getFirst() + ")");
+                },
+                messages.localeProperty()))));
     }
 
     private MenuButton recentMenu(Consumer<String> openPath) {

@@ -2,6 +2,7 @@ package org.interopexplorer.app.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,16 @@ class LessonViewModelTest {
         @Override
         public int measurements() {
             return 0;
+        }
+
+        @Override
+        public Instant time() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public boolean isHeard(String member, Instant since) {
+            return false;
         }
 
         @Override

@@ -78,9 +78,51 @@ public sealed interface Deed {
     /// No object of this class is left.
     record Release(String name) implements Deed {}
 
+    /// The page of the object that the person writes in Java is shown.
+    record Java() implements Deed {}
+
+    /// The object in Java has an interface of a type library.
+    ///
+    /// @param from the file that declares it; empty for a registered one
+    record Implement(String name, Optional<String> from) implements Deed {}
+
+    /// A member of the object in Java, or an event of the object on the screen, has a Java text.
+    ///
+    /// @param member as in the form: `Name`, `get Name`, `put Name`; [#STATE] for what all members share
+    /// @param text as a condition, empty for any
+    record Body(String member, String text) implements Deed {
+        /// In place of a member.
+        public static final String STATE = "state";
+    }
+
+    /// The object in Java was made of what is written, and has a name.
+    record Make(String name) implements Deed {}
+
+    /// The events of the object on the screen are heard.
+    ///
+    /// @param source the interface; empty for the default one
+    record Listen(String source) implements Deed {}
+
+    /// The events of the object on the screen are no longer heard.
+    record Unlisten() implements Deed {}
+
+    /// A member of the object in Java was called, or an event came. This cannot be done.
+    record Heard(String member) implements Deed {}
+
+    /// Other programs can create the object in Java by this name.
+    record Serve(String progId) implements Deed {}
+
+    /// The class was taken back.
+    record Unserve() implements Deed {}
+
     /// Whether this can only be asked, not done.
     default boolean isQuestion() {
-        return this instanceof Known || this instanceof Called;
+        return this instanceof Known || this instanceof Called || this instanceof Heard;
+    }
+
+    /// Whether it ends with a call that is in the history.
+    default boolean isCall() {
+        return this instanceof Invoke || this instanceof Make;
     }
 
     /// Whether nothing of an earlier deed is left after this one.
@@ -88,23 +130,28 @@ public sealed interface Deed {
         return switch (this) {
             case Open _ -> isPlace(earlier) || earlier instanceof Open;
             case Close _ -> isPlace(earlier) || earlier instanceof Open || isForm(earlier);
-            case Page _, Window _, Meaning _ -> isPlace(earlier) || earlier instanceof Filter;
+            case Page _, Window _, Meaning _, Java _ -> isPlace(earlier) || earlier instanceof Filter;
             case Choose _, Member _ ->
                 isForm(earlier) || earlier instanceof Window || earlier instanceof Member || earlier instanceof Filter;
-            case Create _ -> isPlace(earlier) || isForm(earlier);
+            case Create _ -> isPlace(earlier) || isForm(earlier) || earlier instanceof Open;
             case Filter _ -> earlier instanceof Filter;
             case Put(var parameter, var _) -> earlier instanceof Put(var before, var _) && before.equals(parameter);
             case Tab _ -> earlier instanceof Tab;
             case Drawer _ -> earlier instanceof Drawer;
             case Forget(var name) -> earlier instanceof Keep(var kept, var _) && kept.equals(name);
+            case Body(var member, var _) -> earlier instanceof Body(var before, var _) && before.equals(member);
+            case Listen _ -> earlier instanceof Listen || earlier instanceof Unlisten;
+            case Unlisten _ -> earlier instanceof Listen;
+            case Unserve _ -> earlier instanceof Serve;
             case Release(var name) -> earlier instanceof Create(var made, var _) && made.equals(name);
             case Invoke _ -> earlier instanceof Tab;
             case Declare _, Known _, Encode _, Called _, Time _, Keep _, Draw _ -> false;
+            case Implement _, Make _, Heard _, Serve _ -> false;
         };
     }
 
     private static boolean isPlace(Deed deed) {
-        return deed instanceof Page || deed instanceof Window || deed instanceof Meaning;
+        return deed instanceof Page || deed instanceof Window || deed instanceof Meaning || deed instanceof Java;
     }
 
     private static boolean isForm(Deed deed) {

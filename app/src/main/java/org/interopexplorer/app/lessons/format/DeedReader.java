@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ final class DeedReader {
             Pattern.compile("(?<name>[\\p{L}_][\\w.-]*|\\d+)\\s*=\\s*(?<value>.+)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern KEPT =
             Pattern.compile("(?<name>[\\p{L}_]\\w*)(?:\\s*=\\s*(?<path>.+))?", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<name>(?:get |put |putref )?[\\p{L}_]\\w*)\\s*(?:=\\s*(?<text>.+))?", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_]\\w*", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CREATED = Pattern.compile("(?<name>\\{[^}]*}|\\S+)(?:\\s+from\\s+(?<from>.+))?");
 
     /// Why a line is not a deed.
@@ -72,16 +76,24 @@ final class DeedReader {
         all.put("tab", word(Deed.AnswerTab.values(), Deed.AnswerTab::token, Deed.Tab::new));
         all.put("drawer", word(Deed.DrawerTab.values(), Deed.DrawerTab::token, Deed.Drawer::new));
         all.put("error", named(Deed.Meaning::new));
-        all.put("create", (verb, rest, at) -> {
-            Matcher matcher = CREATED.matcher(rest);
-            if (!matcher.matches()) {
-                throw operand(verb, at, LessonFault.WANTED_NAME);
-            }
-            return new Deed.Create(matcher.group("name"), Optional.ofNullable(matcher.group("from")));
-        });
+        all.put("create", fromFile(Deed.Create::new));
         all.put("member", named(Deed.Member::new));
         all.put("draw", alone(new Deed.Draw()));
         all.put("release", named(Deed.Release::new));
+        all.put("java", alone(new Deed.Java()));
+        all.put("implement", fromFile(Deed.Implement::new));
+        all.put("body", DeedReader::body);
+        all.put("make", (verb, rest, at) -> {
+            if (!NAME.matcher(rest).matches()) {
+                throw operand(verb, at, LessonFault.WANTED_NAME);
+            }
+            return new Deed.Make(rest);
+        });
+        all.put("listen", (_, rest, _) -> new Deed.Listen(rest));
+        all.put("unlisten", alone(new Deed.Unlisten()));
+        all.put("heard", named(Deed.Heard::new));
+        all.put("serve", named(Deed.Serve::new));
+        all.put("unserve", alone(new Deed.Unserve()));
         return all;
     }
 
@@ -107,6 +119,9 @@ final class DeedReader {
             if (deed.isQuestion() && !condition) {
                 throw new FaultException(0, Message.of(LessonFault.QUESTION_ONLY, verb));
             }
+            if (deed instanceof Deed.Body(var _, var text) && text.isEmpty() && !condition) {
+                throw operand(verb, at, LessonFault.WANTED_ASSIGNMENT);
+            }
             return Optional.of(new Line<>(deed, entry.value(), begin));
         } catch (FaultException e) {
             lines.report(new Place(begin.line(), begin.column() + e.at), e.message);
@@ -131,6 +146,25 @@ final class DeedReader {
             }
             return make.apply(rest);
         };
+    }
+
+    private static Reading fromFile(BiFunction<String, Optional<String>, Deed> make) {
+        return (verb, rest, at) -> {
+            Matcher matcher = CREATED.matcher(rest);
+            if (!matcher.matches()) {
+                throw operand(verb, at, LessonFault.WANTED_NAME);
+            }
+            return make.apply(matcher.group("name"), Optional.ofNullable(matcher.group("from")));
+        };
+    }
+
+    private static Deed body(String verb, String rest, int at) throws FaultException {
+        Matcher matcher = WRITTEN.matcher(rest);
+        if (!matcher.matches()) {
+            throw operand(verb, at, LessonFault.WANTED_ASSIGNMENT);
+        }
+        String text = matcher.group("text");
+        return new Deed.Body(matcher.group("name"), text == null ? "" : text.strip());
     }
 
     private static Reading alone(Deed deed) {

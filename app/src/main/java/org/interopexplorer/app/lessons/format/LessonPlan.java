@@ -1,8 +1,10 @@
 package org.interopexplorer.app.lessons.format;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.interopexplorer.core.collection.CollectionPlan;
@@ -20,6 +22,8 @@ public final class LessonPlan {
         String library = "";
         String function = "";
         List<String> arguments = new ArrayList<>();
+        // What is written in one task may be made in another.
+        Map<String, String> bodies = new LinkedHashMap<>();
         for (Task task : lesson.tasks()) {
             // Nothing does a wrong turn for a person.
             List<Line<Deed>> deeds = task.deeds();
@@ -54,6 +58,10 @@ public final class LessonPlan {
                                         .toList(),
                                 null));
                     }
+                    case Deed.Body(var member, var text) -> bodies.put(member, text);
+                    case Deed.Make(var name) -> planned.add(java(task, name, bodies));
+                    case Deed.Listen(var source) -> planned.add(java(task, source, bodies));
+                    case Deed.Serve(var progId) -> planned.add(java(task, progId, bodies));
                     case Deed.Close _,
                             Deed.Page _,
                             Deed.Window _,
@@ -68,10 +76,27 @@ public final class LessonPlan {
                             Deed.Drawer _,
                             Deed.Meaning _,
                             Deed.Draw _,
+                            Deed.Java _,
+                            Deed.Implement _,
+                            Deed.Unlisten _,
+                            Deed.Heard _,
+                            Deed.Unserve _,
                             Deed.Release _ -> {}
                 }
             }
         }
         return new CollectionPlan(List.of(), List.copyOf(libraries), List.of(), planned);
+    }
+
+    private static Planned java(Task task, String name, Map<String, String> bodies) {
+        return new Planned(
+                task.id(),
+                "",
+                name,
+                List.of(),
+                bodies.entrySet().stream()
+                        .map(each -> each.getKey() + " = " + each.getValue())
+                        .toList(),
+                null);
     }
 }

@@ -74,7 +74,7 @@ public record Task(
 
     /// Whether the task makes a call. One that only asks about a call asks about the one before.
     public boolean calls() {
-        return deeds.stream().anyMatch(line -> line.what() instanceof Deed.Invoke);
+        return deeds.stream().anyMatch(line -> line.what().isCall());
     }
 
     /// The same task with its wrong turns.

@@ -43,6 +43,11 @@ final class DrawnCalls {
     private DrawnCalls() {}
 
     static CallRequest request(Abi abi, Encodings encodings, String prototype, String... literals) {
+        return request(abi, Path.of("libc.so.6"), encodings, prototype, literals);
+    }
+
+    private static CallRequest request(
+            Abi abi, Path library, Encodings encodings, String prototype, String... literals) {
         var function = (ParseResult.Parsed) new PrototypeParser(abi).parse(prototype);
         List<Value> values = new ArrayList<>();
         for (String literal : literals) {
@@ -53,7 +58,7 @@ final class DrawnCalls {
             values.add(((ParsedValue.Parsed) ValueParser.parse(literal, type)).value());
         }
         return new CallRequest(
-                Path.of("libc.so.6"),
+                library,
                 new Signature(function.name(), function.type(), new Provenance.Typed()),
                 values,
                 Duration.ofSeconds(30),
@@ -64,6 +69,12 @@ final class DrawnCalls {
     static DrawnCall called(NativeSession session, String prototype, String... literals) {
         CallRequest request = request(Abi.LINUX_X64, Encodings.BY_TYPE, prototype, literals);
         return new DrawnCall(request, session.call(request), Abi.LINUX_X64);
+    }
+
+    /// A real call of a library of any target.
+    static DrawnCall called(NativeSession session, Abi abi, Path library, String prototype, String... literals) {
+        CallRequest request = request(abi, library, Encodings.BY_TYPE, prototype, literals);
+        return new DrawnCall(request, session.call(request), abi);
     }
 
     /// The beginning of a call under a convention that this machine may not have: as far as the frame and the

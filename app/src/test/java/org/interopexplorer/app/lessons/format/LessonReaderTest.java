@@ -84,6 +84,63 @@ class LessonReaderTest {
     }
 
     @Test
+    void anObjectInJavaIsWrittenMadeAndHeard() {
+        Task task = read("""
+                        ```step java
+                        say: Write it.
+                        do: java
+                        do: implement IAdder from ./adder.tlb
+                        do: body get Count = () -> 1
+                        do: body state = int n = 0;
+                        do: make helper
+                        check: body Add
+                        check: heard Add
+                        ```
+                        """).tasks().getFirst();
+        assertThat(task.deeds())
+                .extracting(Line::what)
+                .containsExactly(
+                        new Deed.Java(),
+                        new Deed.Implement("IAdder", Optional.of("./adder.tlb")),
+                        new Deed.Body("get Count", "() -> 1"),
+                        new Deed.Body("state", "int n = 0;"),
+                        new Deed.Make("helper"));
+        assertThat(task.checks())
+                .extracting(Line::what)
+                .containsExactly(new Deed.Body("Add", ""), new Deed.Heard("Add"));
+        assertThat(task.calls()).isTrue();
+        assertThat(task.goal().asksForCall()).isFalse();
+    }
+
+    @Test
+    void eventsAreHeardUntilALaterDeedStopsThem() {
+        Task task = read("""
+                        ```step hear
+                        say: Listen, then stop.
+                        do: listen
+                        do: body Changed = (value) -> {}
+                        do: listen IEvents
+                        do: unlisten
+                        ```
+                        """).tasks().getFirst();
+        assertThat(task.goal().conditions())
+                .extracting(Line::text)
+                .containsExactly("body Changed = (value) -> {}", "unlisten");
+    }
+
+    @Test
+    void theObjectOnTheScreenReplacesTheFileThatItCameFrom() {
+        Task task = read("""
+                        ```step make
+                        say: Open it, and make one.
+                        do: open server.dll
+                        do: create Counter from server.dll
+                        ```
+                        """).tasks().getFirst();
+        assertThat(task.goal().conditions()).extracting(Line::text).containsExactly("create Counter from server.dll");
+    }
+
+    @Test
     void whatALaterDeedReplacesIsNoCondition() {
         Task task = read("""
                         ```step two
@@ -107,6 +164,11 @@ class LessonReaderTest {
                 "say: x;do: set a 1 | 8:9 | “set” needs a name, “=” and a value",
                 "say: x;do: invoke now | 8:12 | “invoke” needs nothing behind it",
                 "say: x;do: known cos | 8:5 | “known” can only be asked: use it in “check:”",
+                "say: x;do: heard Add | 8:5 | “heard” can only be asked: use it in “check:”",
+                "say: x;do: body Twice | 8:10 | “body” needs a name, “=” and a value",
+                "say: x;do: body a b = 1 | 8:10 | “body” needs a name, “=” and a value",
+                "say: x;do: make @helper | 8:10 | “make” needs a name behind it",
+                "say: x;do: java now | 8:10 | “java” needs nothing behind it",
                 "say: x;do: invoke;expect: retruns 1 | 9:9 | “retruns” is not a part of a call; did you mean returns?",
                 "say: x;do: keep a = ret | 8:14 | -",
                 "say: x;do: choose a;needs: windows | 9:8 | -",
@@ -235,6 +297,25 @@ class LessonReaderTest {
             assertThat(step.function()).isEqualTo("apply");
             assertThat(step.bodies()).hasSize(1);
         });
+    }
+
+    @Test
+    void thePlanHasTheJavaOfObjectsThatALessonMakesOrServes() {
+        Lesson lesson = read("""
+                ```step one
+                say: x
+                do: java
+                do: body Add = (n) -> n
+                ```
+                ```step two
+                say: y
+                do: make helper
+                do: serve My.Class
+                ```
+                """);
+        var plan = LessonPlan.of(lesson, library -> library);
+        assertThat(plan.steps()).extracting(step -> step.function()).containsExactly("helper", "My.Class");
+        assertThat(plan.steps()).allSatisfy(step -> assertThat(step.bodies()).containsExactly("Add = (n) -> n"));
     }
 
     private Lesson read(String body) {
