@@ -14,7 +14,6 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.metadata.Metadata;
-import org.interopexplorer.core.metadata.MethodDefinition;
 import org.interopexplorer.core.metadata.PlatformInvoke;
 import org.interopexplorer.core.metadata.Table;
 import org.interopexplorer.core.metadata.Token;
@@ -92,7 +91,7 @@ public record AssemblyBindings(
     }
 
     /// The other modules of an assembly, which lie next to it.
-    private static List<Metadata> modules(
+    static List<Metadata> modules(
             Metadata metadata, @Nullable Path folder, FileOpener opener, DiagnosticLog log)
             throws IOException, MalformedFileException {
         List<Metadata> modules = new ArrayList<>();
@@ -134,7 +133,7 @@ public record AssemblyBindings(
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {
-                    all.add(declared(metadata, invoke));
+                    all.add(DeclaredImport.of(metadata, invoke));
                 }
             } catch (MalformedFileException _) {
                 // Told below.
@@ -153,7 +152,7 @@ public record AssemblyBindings(
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {
-                    into.add(check.check(declared(metadata, invoke)));
+                    into.add(check.check(DeclaredImport.of(metadata, invoke)));
                 }
             } catch (MalformedFileException e) {
                 log.add(
@@ -163,12 +162,6 @@ public record AssemblyBindings(
                         e.diagnostic().message());
             }
         }
-    }
-
-    private static DeclaredImport declared(Metadata metadata, PlatformInvoke invoke) throws MalformedFileException {
-        MethodDefinition method = metadata.method(invoke.method().row());
-        Token owner = metadata.owner(method.token());
-        return new DeclaredImport(owner == null ? "" : metadata.fullName(owner), method, invoke);
     }
 
     /// .NET's name of this machine in the folders of packages: `linux-x64`.

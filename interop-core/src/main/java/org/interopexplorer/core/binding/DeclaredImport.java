@@ -1,12 +1,21 @@
 package org.interopexplorer.core.binding;
 
+import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.metadata.Metadata;
 import org.interopexplorer.core.metadata.MethodDefinition;
 import org.interopexplorer.core.metadata.PlatformInvoke;
+import org.interopexplorer.core.metadata.Token;
 
 /// A native function that an assembly declares.
 ///
 /// @param type the class that has the method
 public record DeclaredImport(String type, MethodDefinition method, PlatformInvoke invoke) {
+    static DeclaredImport of(Metadata metadata, PlatformInvoke invoke) throws MalformedFileException {
+        MethodDefinition method = metadata.method(invoke.method().row());
+        Token owner = metadata.owner(method.token());
+        return new DeclaredImport(owner == null ? "" : metadata.fullName(owner), method, invoke);
+    }
+
     /// The name to look for: the method's own if no other is declared.
     public String entryPoint() {
         return invoke.entryPoint().isEmpty() ? method.name() : invoke.entryPoint();

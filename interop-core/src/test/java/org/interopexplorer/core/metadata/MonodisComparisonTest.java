@@ -5,6 +5,7 @@ import static org.interopexplorer.core.open.ThisMachine.OPENER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The tables of Mono's own assemblies, row by row, compared with `monodis`. `-Dmetadata.all=true` takes every
-/// assembly.
+/// assembly of Mono and of the packages that use it (`/usr/lib/mono`, `/usr/lib/cli`).
 @NullUnmarked // A null where none is expected fails the test, as it should.
 class MonodisComparisonTest {
     private static final Path MONO = Path.of("/usr/lib/mono/4.5");
@@ -73,27 +74,40 @@ class MonodisComparisonTest {
         InstalledTools.assumeInstalled("monodis", "mono-utils");
         assumeTrue(Files.isDirectory(MONO), "no assemblies of Mono here (Debian: libmono-cil-dev)");
         List<String> different = new ArrayList<>();
-        for (Path assembly : assemblies()) {
+        List<Path> assemblies = assemblies();
+        for (Path assembly : assemblies) {
             Metadata metadata = OPENER.metadata(assembly);
             assertThat(metadata.diagnostics()).as("%s", assembly).isEmpty();
             for (Compared compared : TABLES) {
                 compare(assembly, metadata, compared, different);
             }
         }
-        assertThat(different).isEmpty();
+        assertThat(different).as("in %d assemblies", assemblies.size()).isEmpty();
     }
 
     private static List<Path> assemblies() throws IOException {
-        try (Stream<Path> files = Files.list(MONO)) {
-            return Stream.concat(
-                            files.filter(file -> file.toString().endsWith(".dll"))
-                                    .filter(file -> Boolean.getBoolean("metadata.all")
-                                            || SOME.contains(file.getFileName()
-                                                    .toString()
-                                                    .replace(".dll", ""))),
-                            GTK.stream().map(Path::of).filter(Files::exists))
-                    .sorted()
-                    .toList();
+        if (Boolean.getBoolean("metadata.all")) {
+            List<Path> all = new ArrayList<>();
+            for (Path folder : List.of(MONO.getParent(), Path.of("/usr/lib/cli"))) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    all.addAll(files.filter(file -> file.toString().matches(".*\\.(dll|exe)"))
+                            .filter(Files::isRegularFile)
+                            .toList());
+                }
+            }
+            return all.stream().map(MonodisComparisonTest::real).distinct().sorted().toList();
+        }
+        return Stream.concat(SOME.stream().map(name -> MONO.resolve(name + ".dll")), GTK.stream().map(Path::of))
+                .filter(Files::exists)
+                .sorted()
+                .toList();
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
