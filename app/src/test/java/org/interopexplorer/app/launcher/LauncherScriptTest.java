@@ -83,6 +83,7 @@ class LauncherScriptTest {
         "describe, calling",
         "layout, calling",
         "bindings, calling",
+        "compare, reading",
         "--screenshot, screenshot",
         "libm.so.6, window"
     })
@@ -94,6 +95,13 @@ class LauncherScriptTest {
                         word,
                         "@words",
                         "a b");
+    }
+
+    @Test
+    void declarationsThatAreOnlyListedNeedNoParserOfC() throws Exception {
+        assertThat(explorer("bindings", "--declared", "a.dll")).contains("@" + launch.resolve("reading.args"));
+        assertThat(Files.readString(ROOT.resolve("explorer.cmd")))
+                .contains("if \"%first%\"==\"bindings\" if \"%~2\"==\"--declared\" set way=reading");
     }
 
     @Test

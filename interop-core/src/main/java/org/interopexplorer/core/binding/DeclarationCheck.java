@@ -108,7 +108,7 @@ final class DeclarationCheck {
 
     CheckedImport check(DeclaredImport declared) throws MalformedFileException {
         if (declared.invoke().library().isEmpty()) {
-            return unresolved(declared, Finding.of(Severity.ADVICE, BindingFault.OWN_CODE));
+            return unresolved(declared);
         }
         return switch (probing.find(declared.invoke().library())) {
             case Probed.Found(var image) ->
@@ -130,6 +130,11 @@ final class DeclarationCheck {
             case Probed.Unreadable(var file, var why) ->
                 unresolved(declared, Finding.of(Severity.ERROR, BindingFault.LIBRARY_UNREADABLE, file, why));
         };
+    }
+
+    /// A declaration whose library is not looked for.
+    CheckedImport unresolved(DeclaredImport declared) throws MalformedFileException {
+        return unresolved(declared, Finding.of(Severity.ADVICE, BindingFault.OWN_CODE));
     }
 
     private CheckedImport unresolved(DeclaredImport declared, Finding why) throws MalformedFileException {

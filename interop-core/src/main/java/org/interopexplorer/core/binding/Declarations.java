@@ -129,7 +129,7 @@ public record Declarations(
         return parts;
     }
 
-    private static void read(Metadata metadata, List<Declaration> into, DiagnosticLog log) {
+    static void read(Metadata metadata, List<Declaration> into, DiagnosticLog log) {
         metadata.diagnostics().forEach(log::add);
         for (int row = 1; row <= metadata.rows(Table.IMPL_MAP); row++) {
             try {
