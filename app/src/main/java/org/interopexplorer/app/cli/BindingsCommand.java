@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.binding.AssemblyBindings;
 import org.interopexplorer.core.binding.BundleBindings;
 import org.interopexplorer.core.binding.CheckedDeclaration;
@@ -22,6 +21,7 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.metadata.MetadataFault;
+import org.interopexplorer.core.open.ContentFault;
 import org.interopexplorer.core.open.FileOpener;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,6 @@ final class BindingsCommand implements ToolCommand {
     private final OperatingSystem system;
     private final Supplier<AssemblyBindings.Services> services;
     private final LibraryArguments libraries;
-    private final MemberFiles members;
     private final Console console;
 
     private final List<String> files = new ArrayList<>();
@@ -52,13 +51,11 @@ final class BindingsCommand implements ToolCommand {
             OperatingSystem system,
             Supplier<AssemblyBindings.Services> services,
             LibraryArguments libraries,
-            MemberFiles members,
             Console console) {
         this.opener = opener;
         this.system = system;
         this.services = services;
         this.libraries = libraries;
-        this.members = members;
         this.console = console;
     }
 
@@ -102,9 +99,10 @@ final class BindingsCommand implements ToolCommand {
             if (alone) {
                 throw e;
             }
-            boolean native_ = e.getCause() instanceof MalformedFileException cause
-                    && cause.diagnostic().is(MetadataFault.NONE);
-            if (file.isNamed() || !native_) {
+            boolean isOther = e.getCause() instanceof MalformedFileException cause
+                    && (cause.diagnostic().is(MetadataFault.NONE)
+                            || cause.diagnostic().message().code() instanceof ContentFault);
+            if (file.isNamed() || !isOther) {
                 failures.add(e);
                 e.complaints().forEach(console::complain);
             }
@@ -211,7 +209,7 @@ final class BindingsCommand implements ToolCommand {
 
     private BindingsReport application(Path path, AssemblyBindings.Services needed)
             throws IOException, MalformedFileException {
-        BundleBindings bindings = BundleBindings.check(path, folders, needed, members, () -> false);
+        BundleBindings bindings = BundleBindings.check(path, folders, needed, () -> false);
         List<CheckedImport> imports = new ArrayList<>();
         List<GenericType> types = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>(bindings.diagnostics());

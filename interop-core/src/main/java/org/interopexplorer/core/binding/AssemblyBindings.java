@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
@@ -47,12 +48,14 @@ public record AssemblyBindings(
 
     /// What the check needs from the program.
     ///
+    /// @param members knows which assembly came out of an archive, and keeps what lies around it there
     /// @param leavesLastError whether a function leaves an error code, in `errno` or for `GetLastError`
     public record Services(
             FileOpener opener,
             LibraryFinder finder,
             SignatureLadders ladders,
             Machine machine,
+            MemberFiles members,
             Predicate<String> leavesLastError) {}
 
     /// Reads and checks all imports of an assembly. No code of it or of a library runs.
@@ -72,12 +75,13 @@ public record AssemblyBindings(
             places.add(own);
             places.add(own.resolve("runtimes/" + runtime(services.machine()) + "/native"));
         }
+        DiagnosticLog log = new DiagnosticLog();
+        places.addAll(Neighbours.folders(assembly, services.members(), runtime(services.machine()), log));
         Assemblies assemblies = new Assemblies(services.opener(), places);
         NativeProbing probing = new NativeProbing(
                 new LibrarySearch(
                         services.opener(), services.finder(), services.machine().system(), places),
                 DllMap.beside(assembly));
-        DiagnosticLog log = new DiagnosticLog();
         List<CheckedImport> checked = new ArrayList<>();
         List<Metadata> modules = new ArrayList<>(List.of(metadata));
         modules.addAll(modules(metadata, own, services.opener(), log));

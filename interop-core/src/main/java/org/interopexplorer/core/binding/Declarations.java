@@ -81,23 +81,26 @@ public record Declarations(
 
     private static List<Declarations> assembly(DeclaringFile file, FileOpener opener)
             throws IOException, MalformedFileException {
-        Metadata metadata;
         try {
-            metadata = opener.metadata(file.path());
+            Declarations only = opener.metadata(file.path(), metadata -> assembly(metadata, file.path(), opener));
+            return List.of(only);
         } catch (MalformedFileException e) {
             if (!file.isNamed() && e.diagnostic().is(MetadataFault.NONE)) {
                 return List.of();
             }
             throw e;
         }
+    }
+
+    private static Declarations assembly(Metadata metadata, Path file, FileOpener opener)
+            throws IOException, MalformedFileException {
         DiagnosticLog log = new DiagnosticLog();
         List<Declaration> all = new ArrayList<>();
         read(metadata, all, log);
-        for (Metadata module : AssemblyBindings.modules(
-                metadata, file.path().toAbsolutePath().getParent(), opener, log)) {
+        for (Metadata module : AssemblyBindings.modules(metadata, file.toAbsolutePath().getParent(), opener, log)) {
             read(module, all, log);
         }
-        return List.of(new Declarations(metadata.assembly(), null, metadata.isModule(), all, log.list()));
+        return new Declarations(metadata.assembly(), null, metadata.isModule(), all, log.list());
     }
 
     private static List<Declarations> application(Path bundle) throws IOException, MalformedFileException {
@@ -114,7 +117,7 @@ public record Declarations(
             try {
                 Optional<ByteView> root = ManagedMetadata.find(bytes);
                 if (root.isPresent()) {
-                    Metadata metadata = Metadata.read(root.get());
+                    Metadata metadata = Metadata.over(root.get());
                     List<Declaration> all = new ArrayList<>();
                     read(metadata, all, log);
                     parts.add(new Declarations(
@@ -131,11 +134,20 @@ public record Declarations(
 
     static void read(Metadata metadata, List<Declaration> into, DiagnosticLog log) {
         metadata.diagnostics().forEach(log::add);
+        // The declarations of a class mostly follow each other.
+        Token last = null;
+        String type = "";
         for (int row = 1; row <= metadata.rows(Table.IMPL_MAP); row++) {
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {
-                    DeclaredImport declared = DeclaredImport.of(metadata, invoke);
+                    MethodDefinition method = metadata.method(invoke.method().row());
+                    Token owner = metadata.owner(method.token());
+                    if (owner == null || !owner.equals(last)) {
+                        type = owner == null ? "" : metadata.fullName(owner);
+                        last = owner;
+                    }
+                    DeclaredImport declared = new DeclaredImport(type, method, invoke);
                     into.add(new Declaration(
                             declared.type(),
                             declared.method().name(),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -68,6 +69,7 @@ class AssemblyBindingsTest {
                 new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
                 ladders,
                 Machine.current(),
+                new MemberFiles(directory.resolve("cache")),
                 LEAVING::contains);
     }
 
