@@ -128,6 +128,7 @@ public record AssemblyBindings(
                 metadata,
                 assemblies,
                 probing,
+                new DependencySearch(services.finder(), services.opener()),
                 services.ladders(),
                 services.leavesLastError(),
                 services.machine().abi());

@@ -150,7 +150,7 @@ public record Declarations(
                     DeclaredImport declared = new DeclaredImport(type, method, invoke);
                     into.add(new Declaration(
                             declared.type(),
-                            declared.method().name(),
+                            declared.methodName(),
                             invoke.library(),
                             declared.entryPoint(),
                             written(metadata, declared.method()),

@@ -245,8 +245,10 @@ class AssemblyBindingsTest {
                 .containsEntry("exact", List.of("binding.entry-point-exact"))
                 .containsEntry("ordinal", List.of("binding.ordinal"))
                 .containsEntry("letter", List.of("binding.wrong-letter", "binding.charset"))
+                .containsEntry("safeHandle", List.of("binding.safe-handle"))
+                .containsEntry("delegateConvention", List.of("binding.delegate"))
                 .containsEntry("convention", List.of());
-        assertThat(codes(bindings, "Right").values()).hasSize(4).allMatch(List::isEmpty);
+        assertThat(codes(bindings, "Right").values()).hasSize(5).allMatch(List::isEmpty);
         assertThat(find(bindings, "Right", "wide").export()).isEqualTo("TitleW");
         assertThat(find(bindings, "Right", "ansi").export()).isEqualTo("TitleA");
     }
@@ -254,9 +256,13 @@ class AssemblyBindingsTest {
     @Test
     void aWrongConventionMattersOn32Bits() throws Exception {
         AssemblyBindings bindings = windows("i686-w64-mingw32-gcc");
-        assertThat(codes(bindings, "Wrong")).containsEntry("convention", List.of("binding.convention"));
+        assertThat(codes(bindings, "Wrong"))
+                .containsEntry("convention", List.of("binding.convention"))
+                .as("debug information does not tell the convention of a callback")
+                .containsEntry("delegateConvention", List.of("binding.delegate"))
+                .containsEntry("safeHandle", List.of("binding.safe-handle"));
         assertThat(find(bindings, "Wrong", "convention").should())
                 .contains("CallingConvention = CallingConvention.Cdecl");
-        assertThat(codes(bindings, "Right").values()).hasSize(4).allMatch(List::isEmpty);
+        assertThat(codes(bindings, "Right").values()).hasSize(5).allMatch(List::isEmpty);
     }
 }

@@ -78,6 +78,7 @@ public record BindingsTarget(List<byte[]> seeds) implements FuzzTarget {
                 assemblies,
                 new NativeProbing(
                         new LibrarySearch(OPENER, FINDER, MACHINE.system(), List.<Path>of()), new DllMap(Map.of())),
+                new DependencySearch(FINDER, OPENER),
                 LADDERS,
                 _ -> false,
                 MACHINE.abi());

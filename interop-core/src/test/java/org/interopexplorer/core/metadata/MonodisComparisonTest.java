@@ -159,12 +159,12 @@ class MonodisComparisonTest {
                 .replaceAll("\\[(out|in|opt)] ?", "")
                 .replaceAll(" marshal ?\\((?:[^()]|\\([^()]*\\))*\\) ?", " ");
         return switch (option) {
-            case "--fields" -> plain.substring(0, plain.lastIndexOf(": "));
+            case "--fields" -> before(plain, plain.lastIndexOf(": "));
             case "--method" ->
-                parametersOfGeneric(plain.substring(0, plain.lastIndexOf("  (param:"))
+                parametersOfGeneric(before(plain, plain.lastIndexOf("  (param:"))
                         .replaceFirst("^.*?(default|vararg|unmanaged [a-z]+) ", ""));
             case "--implmap" -> plain.replaceFirst(" (class|valuetype) ([^ (]*::)", " $2");
-            case "--marshal" -> line.substring(0, line.indexOf(": "));
+            case "--marshal" -> before(line, line.indexOf(": "));
             case "--constant" ->
                 line.replace("'", "")
                         .replaceAll("(bytearray|\"[^\"]*[\\\\\"]..*).*", "text")
@@ -172,6 +172,11 @@ class MonodisComparisonTest {
             case "--param", "--typeref", "--typespec", "--interface", "--nested", "--classlayout" -> plain;
             default -> line.replace("'", "");
         };
+    }
+
+    /// The part of a line before a place; all of it if the place is not there, so that the line is told as different.
+    private static String before(String line, int place) {
+        return place < 0 ? line : line.substring(0, place);
     }
 
     private static String typeDef(Metadata metadata, int row) throws MalformedFileException {
