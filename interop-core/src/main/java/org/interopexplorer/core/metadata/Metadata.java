@@ -102,6 +102,19 @@ public final class Metadata {
                         tables.cell(Table.ASSEMBLY, 1, 4));
     }
 
+    /// What tells the assembly from others; empty for a module without one.
+    public Optional<AssemblyIdentity> identity() throws MalformedFileException {
+        return rows(Table.ASSEMBLY) == 0
+                ? Optional.empty()
+                : Optional.of(new AssemblyIdentity(
+                        heaps.string(tables.cell(Table.ASSEMBLY, 1, 7)),
+                        tables.number(Table.ASSEMBLY, 1, 1),
+                        tables.number(Table.ASSEMBLY, 1, 2),
+                        tables.number(Table.ASSEMBLY, 1, 3),
+                        tables.number(Table.ASSEMBLY, 1, 4),
+                        heaps.blob(tables.cell(Table.ASSEMBLY, 1, 6))));
+    }
+
     /// Whether it is a module that belongs to an assembly and is none itself.
     public boolean isModule() {
         return rows(Table.ASSEMBLY) == 0;
