@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.interopexplorer.core.binding.AssemblyBindings;
@@ -192,7 +191,7 @@ final class BindingsCommand implements ToolCommand {
                         bindings.assembly(),
                         bindings.isModule(),
                         bindings.imports(),
-                        Map.of(),
+                        new IdentityHashMap<>(),
                         bindings.generics(),
                         bindings.diagnostics());
             }
@@ -202,7 +201,7 @@ final class BindingsCommand implements ToolCommand {
                 String name =
                         String.valueOf(path.toAbsolutePath().normalize().getFileName());
                 yield new BindingsReport(
-                        path, name, false, bindings.imports(), Map.of(), List.of(), bindings.diagnostics());
+                        path, name, false, bindings.imports(), new IdentityHashMap<>(), List.of(), bindings.diagnostics());
             }
         };
     }
@@ -213,7 +212,7 @@ final class BindingsCommand implements ToolCommand {
         List<CheckedImport> imports = new ArrayList<>();
         List<GenericType> types = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>(bindings.diagnostics());
-        Map<CheckedDeclaration, String> within = new IdentityHashMap<>();
+        IdentityHashMap<CheckedDeclaration, String> within = new IdentityHashMap<>();
         for (BundleBindings.Part part : bindings.parts()) {
             part.bindings().imports().forEach(each -> within.put(each, part.member()));
             imports.addAll(part.bindings().imports());

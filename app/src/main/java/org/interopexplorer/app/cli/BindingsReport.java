@@ -2,8 +2,8 @@ package org.interopexplorer.app.cli;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.interopexplorer.core.binding.CheckedDeclaration;
 import org.interopexplorer.core.binding.Finding;
 import org.interopexplorer.core.binding.GenericType;
@@ -19,7 +19,7 @@ record BindingsReport(
         String name,
         boolean isModule,
         List<? extends CheckedDeclaration> imports,
-        Map<CheckedDeclaration, String> within,
+        IdentityHashMap<CheckedDeclaration, String> within,
         List<GenericType> generics,
         List<Diagnostic> diagnostics) {
     /// How many there are of what.

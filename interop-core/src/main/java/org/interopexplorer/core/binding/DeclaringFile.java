@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isNamed whether a person named it; else it was found in a folder that they named, and may be something else
 public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
     private static final int MOST_FILES = 100_000;
+    private static final int DOS = 0x4d5a;
 
     /// What the file is.
     public enum Kind {
@@ -60,6 +61,10 @@ public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
     }
 
     private static Kind kind(Path path) throws IOException, MalformedFileException {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (!mayBeApplication(name) && start(path) >>> 16 == DOS) {
+            return Kind.ASSEMBLY;
+        }
         if (ContentsReader.isBundle(path)) {
             return Kind.APPLICATION;
         }
@@ -69,6 +74,17 @@ public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
     /// A library is none. To look into each would take long.
     private static boolean mayBeApplication(String name) {
         return !name.endsWith(".dll") && !name.endsWith(".winmd") && !name.endsWith(".netmodule");
+    }
+
+    /// The first four bytes; 0 if they cannot be read.
+    private static int start(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(Integer.BYTES);
+            return head.length < Integer.BYTES ? 0 : ByteBuffer.wrap(head).getInt();
+        } catch (IOException _) {
+            // It may not be opened, or is gone.
+            return 0;
+        }
     }
 
     private static final class Folder extends SimpleFileVisitor<Path> {
@@ -99,23 +115,12 @@ public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
 
         private void image(Path file, String name) {
             int start = start(file);
-            boolean windows = start >>> 16 == 0x4d5a;
+            boolean windows = start >>> 16 == DOS;
             boolean application = (windows || start == 0x7f454c46 || start == 0xcffaedfe)
                     && mayBeApplication(name)
                     && ContentsReader.isBundle(file);
             if (windows || application) {
                 images.add(new DeclaringFile(file, application ? Kind.APPLICATION : Kind.ASSEMBLY, false));
-            }
-        }
-
-        /// The first four bytes; 0 if they cannot be read.
-        private static int start(Path file) {
-            try (InputStream in = Files.newInputStream(file)) {
-                byte[] head = in.readNBytes(Integer.BYTES);
-                return head.length < Integer.BYTES ? 0 : ByteBuffer.wrap(head).getInt();
-            } catch (IOException _) {
-                // It may not be opened, or is gone.
-                return 0;
             }
         }
 

@@ -34,7 +34,7 @@ final class TableStream {
     private final AtomicReferenceArray<int[]> firsts = new AtomicReferenceArray<>(layouts.length * MOST_COLUMNS);
 
     private static int place(Table table, int column) {
-        return table.ordinal() * MOST_COLUMNS + column;
+        return table.number() * MOST_COLUMNS + column;
     }
 
     /// The place of a table.
@@ -93,7 +93,7 @@ final class TableStream {
         if (present < rows) {
             log.add(MetadataFault.TABLE_CUT, bytes.inFile(at).value(), table.title(), rows, present);
         }
-        layouts[table.ordinal()] = new Layout(at, (int) present, offsets);
+        layouts[table.number()] = new Layout(at, (int) present, offsets);
         return at + rows * size;
     }
 
@@ -131,7 +131,7 @@ final class TableStream {
     }
 
     private Layout layout(Table table) {
-        return layouts[table.ordinal()];
+        return layouts[table.number()];
     }
 
     /// The value of a cell, unsigned.

@@ -107,7 +107,8 @@ public final class ChosenSources {
         Read before = all(file);
         Map<String, Choice> choices = new TreeMap<>(before.choices());
         Map<String, String> others = new TreeMap<>(before.others());
-        if (choices.keySet().removeAll(functions) | others.keySet().removeAll(functions)) {
+        boolean chosen = choices.keySet().removeAll(functions);
+        if (others.keySet().removeAll(functions) || chosen) {
             write(file, choices, others);
         }
     }

@@ -98,8 +98,8 @@ class BundleBindingsTest {
 
     @Test
     void whatAnApplicationDeclaresIsListedWithoutASearch() throws Exception {
-        Path bundle = bundle();
-        List<DeclaringFile> found = DeclaringFile.at(bundle.getParent());
+        var _ = bundle();
+        List<DeclaringFile> found = DeclaringFile.at(directory.resolve("published"));
         assertThat(found).singleElement().satisfies(file -> {
             assertThat(file.kind()).isEqualTo(DeclaringFile.Kind.APPLICATION);
             assertThat(file.isNamed()).isFalse();
