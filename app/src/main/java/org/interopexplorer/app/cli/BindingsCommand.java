@@ -198,10 +198,15 @@ final class BindingsCommand implements ToolCommand {
             case APPLICATION -> application(path, needed);
             case JAVA -> {
                 JavaBindings bindings = JavaBindings.check(path, folders, needed, () -> false);
-                String name =
-                        String.valueOf(path.toAbsolutePath().normalize().getFileName());
+                String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
                 yield new BindingsReport(
-                        path, name, false, bindings.imports(), new IdentityHashMap<>(), List.of(), bindings.diagnostics());
+                        path,
+                        name,
+                        false,
+                        bindings.imports(),
+                        new IdentityHashMap<>(),
+                        List.of(),
+                        bindings.diagnostics());
             }
         };
     }
@@ -219,7 +224,6 @@ final class BindingsCommand implements ToolCommand {
             types.addAll(part.bindings().generics());
             diagnostics.addAll(part.bindings().diagnostics());
         }
-        return new BindingsReport(
-                path, String.valueOf(path.getFileName()), false, imports, within, types, diagnostics);
+        return new BindingsReport(path, String.valueOf(path.getFileName()), false, imports, within, types, diagnostics);
     }
 }

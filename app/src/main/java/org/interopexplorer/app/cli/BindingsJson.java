@@ -66,7 +66,10 @@ final class BindingsJson {
     }
 
     private void diagnostics(Json json, List<Diagnostic> diagnostics) {
-        json.objects("diagnostics", diagnostics, (row, diagnostic) -> row.text("code", diagnostic.code())
+        json.objects(
+                "diagnostics",
+                diagnostics,
+                (row, diagnostic) -> row.text("code", diagnostic.code())
                         .number("offset", diagnostic.offset() < 0 ? null : diagnostic.offset())
                         .text("message", console.say(diagnostic.message())));
     }

@@ -25,9 +25,7 @@ final class BindingsText {
     /// @param generics whether to print every generic type, not only those at the border
     void print(BindingsReport report, boolean generics) {
         report.imports().forEach(each -> print(each, report));
-        report.generics().stream()
-                .filter(type -> generics || type.isAtBorder())
-                .forEach(this::print);
+        report.generics().stream().filter(type -> generics || type.isAtBorder()).forEach(this::print);
         report.diagnostics().forEach(diagnostic -> console.complain(diagnostic.message()));
         String name = PlainText.oneLine(report.name());
         if (report.isModule()) {
@@ -55,7 +53,8 @@ final class BindingsText {
 
     /// What one file declares, a function a line.
     void declared(Path file, Declarations declarations) {
-        String place = PlainText.oneLine(declarations.member() == null ? file.toString() : file + "!/" + declarations.member());
+        String place = PlainText.oneLine(
+                declarations.member() == null ? file.toString() : file + "!/" + declarations.member());
         StringBuilder lines = new StringBuilder();
         for (Declarations.Declaration each : declarations.imports()) {
             lines.append(place)

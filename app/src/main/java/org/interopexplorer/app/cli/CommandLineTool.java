@@ -299,8 +299,9 @@ public final class CommandLineTool {
                     () -> new SnippetCommand(libraries, signatures.get(), session::get, console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("compare", () -> new CompareCommand(libraries, signatures.get(), console));
-            all.put("bindings", () -> new BindingsCommand(
-                            opener, machine.system(), () -> bindings(members), libraries, console));
+            all.put(
+                    "bindings",
+                    () -> new BindingsCommand(opener, machine.system(), () -> bindings(members), libraries, console));
             all.put("review", () -> new ReviewCommand(opener, finder, this::ladders, libraries, console));
             all.put("iid", () -> new IidCommand(opener, console));
             all.put("lesson", () -> new LessonCommand(StatusNames.of(status.get()), trials, console));

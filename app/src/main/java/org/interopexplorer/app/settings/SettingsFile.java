@@ -54,9 +54,7 @@ public final class SettingsFile {
         }
         try {
             JsonNode root = json.readTree(Files.readAllBytes(file));
-            return root.isObject()
-                    ? new Loaded(parse(root), null)
-                    : new Loaded(Settings.INITIAL, setAside(null));
+            return root.isObject() ? new Loaded(parse(root), null) : new Loaded(Settings.INITIAL, setAside(null));
         } catch (JacksonException e) {
             return new Loaded(Settings.INITIAL, setAside(e.getOriginalMessage()));
         } catch (IOException e) {

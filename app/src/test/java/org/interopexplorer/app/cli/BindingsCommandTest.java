@@ -89,8 +89,10 @@ class BindingsCommandTest {
         assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
         JsonNode json = ran.json();
         assertThat(CommandRun.members(json)).containsExactly("files", "summary");
-        assertThat(json.path("files")).hasSize(2).allSatisfy(each -> assertThat(CommandRun.members(each))
-                .contains("file", "assembly", "imports", "summary", "diagnostics"));
+        assertThat(json.path("files"))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(CommandRun.members(each))
+                        .contains("file", "assembly", "imports", "summary", "diagnostics"));
         assertThat(json.path("summary").path("imports").asInt()).isEqualTo(14);
         assertThat(CommandRun.of("bindings", directory.toString()).out())
                 .endsWith("2 files: 14 imports, 0 found; no errors, no warnings, 14 advice" + System.lineSeparator());
@@ -122,7 +124,8 @@ class BindingsCommandTest {
                 .first()
                 .asString()
                 .startsWith(assembly + "\tWindows.Win32.Sample.Apis.OpenNode\tSAMPLE.dll\tOpenNodeW\t");
-        JsonNode json = CommandRun.of("bindings", "--declared", assembly, "--json").json();
+        JsonNode json =
+                CommandRun.of("bindings", "--declared", assembly, "--json").json();
         assertThat(CommandRun.members(json)).containsExactly("assembly", "module", "imports", "diagnostics");
         assertThat(CommandRun.members(json.path("imports").get(0)))
                 .containsExactly(
@@ -140,7 +143,8 @@ class BindingsCommandTest {
 
     @Test
     void declarationsOfJavaAreListedToo() throws Exception {
-        CommandRun ran = CommandRun.of("bindings", "--declared", program("getpid", "JAVA_INT").toString());
+        CommandRun ran = CommandRun.of(
+                "bindings", "--declared", program("getpid", "JAVA_INT").toString());
         assertThat(ran.out()).contains("\tProgram.getpid\t\tgetpid\tJAVA_INT ()");
     }
 

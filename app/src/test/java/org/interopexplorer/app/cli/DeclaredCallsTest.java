@@ -135,7 +135,10 @@ class DeclaredCallsTest {
         run(new ProcessBuilder("gcc", "-g", "-shared", "-fPIC", "-o", library.toString(), code.toString()));
         Path runnable = directory.resolve("Kinds.exe");
         run(new ProcessBuilder(
-                "mcs", "-nologo", "-out:" + runnable, directory.resolve("Kinds.cs").toString()));
+                "mcs",
+                "-nologo",
+                "-out:" + runnable,
+                directory.resolve("Kinds.cs").toString()));
 
         Map<String, String> expected = asMonoCalls(runnable);
         Map<String, String> called = new HashMap<>();

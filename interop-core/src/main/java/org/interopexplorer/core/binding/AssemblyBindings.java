@@ -95,8 +95,7 @@ public record AssemblyBindings(
     }
 
     /// The other modules of an assembly, which lie next to it.
-    static List<Metadata> modules(
-            Metadata metadata, @Nullable Path folder, FileOpener opener, DiagnosticLog log)
+    static List<Metadata> modules(Metadata metadata, @Nullable Path folder, FileOpener opener, DiagnosticLog log)
             throws IOException, MalformedFileException {
         List<Metadata> modules = new ArrayList<>();
         for (String name : metadata.modules()) {

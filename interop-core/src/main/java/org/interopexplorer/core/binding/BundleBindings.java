@@ -34,10 +34,7 @@ public record BundleBindings(List<Part> parts, List<Diagnostic> diagnostics) {
     /// @throws MalformedFileException if the application is damaged
     /// @throws IOException if the system fails to deliver the bytes
     public static BundleBindings check(
-            Path bundle,
-            List<Path> folders,
-            AssemblyBindings.Services services,
-            BooleanSupplier isCancelled)
+            Path bundle, List<Path> folders, AssemblyBindings.Services services, BooleanSupplier isCancelled)
             throws IOException, MalformedFileException {
         DiagnosticLog log = new DiagnosticLog();
         Map<String, Path> images = Neighbours.inApplication(bundle, services.members(), log);

@@ -106,12 +106,12 @@ final class DeclarationCheck {
     private record Resolved(EntryPoints library, Export export) {}
 
     private Optional<Resolved> resolve(DeclaredImport declared, EntryPoints library, long stack) {
-        Optional<Resolved> own =
-                library.find(declared, stack).map(export -> new Resolved(library, export));
+        Optional<Resolved> own = library.find(declared, stack).map(export -> new Resolved(library, export));
         return own.isPresent()
                 ? own
                 : libraries.behind(library).stream()
-                        .flatMap(behind -> behind.find(declared, stack).map(export -> new Resolved(behind, export)).stream())
+                        .flatMap(behind ->
+                                behind.find(declared, stack).map(export -> new Resolved(behind, export)).stream())
                         .findFirst();
     }
 
@@ -125,8 +125,7 @@ final class DeclarationCheck {
             return unresolved(declared);
         }
         return switch (probing.find(declared.invoke().library())) {
-            case Probed.Found(var image) ->
-                found(declared, libraries.of(image));
+            case Probed.Found(var image) -> found(declared, libraries.of(image));
             case Probed.Missing(var tried, var elsewhere) ->
                 unresolved(
                         declared,

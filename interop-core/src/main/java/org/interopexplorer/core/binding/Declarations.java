@@ -97,7 +97,8 @@ public record Declarations(
         DiagnosticLog log = new DiagnosticLog();
         List<Declaration> all = new ArrayList<>();
         read(metadata, all, log);
-        for (Metadata module : AssemblyBindings.modules(metadata, file.toAbsolutePath().getParent(), opener, log)) {
+        for (Metadata module :
+                AssemblyBindings.modules(metadata, file.toAbsolutePath().getParent(), opener, log)) {
             read(module, all, log);
         }
         return new Declarations(metadata.assembly(), null, metadata.isModule(), all, log.list());
@@ -120,8 +121,8 @@ public record Declarations(
                     Metadata metadata = Metadata.over(root.get());
                     List<Declaration> all = new ArrayList<>();
                     read(metadata, all, log);
-                    parts.add(new Declarations(
-                            metadata.assembly(), member.name(), metadata.isModule(), all, log.list()));
+                    parts.add(
+                            new Declarations(metadata.assembly(), member.name(), metadata.isModule(), all, log.list()));
                 }
             } catch (MalformedFileException e) {
                 log.add(e);
@@ -168,9 +169,8 @@ public record Declarations(
     }
 
     private static String written(Metadata metadata, MethodDefinition method) throws MalformedFileException {
-        StringBuilder text = new StringBuilder(
-                        metadata.spelled(method.signature().returnType()))
-                .append(" (");
+        StringBuilder text =
+                new StringBuilder(metadata.spelled(method.signature().returnType())).append(" (");
         String comma = "";
         for (TypeSignature parameter : method.signature().parameters()) {
             text.append(comma).append(metadata.spelled(parameter));

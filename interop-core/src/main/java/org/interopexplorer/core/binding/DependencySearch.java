@@ -48,8 +48,7 @@ final class DependencySearch {
 
     private List<EntryPoints> read(NativeImage image) {
         List<EntryPoints> all = new ArrayList<>();
-        for (LoadReport.Library each :
-                new LoadCheck(finder).checkFiles(image).libraries()) {
+        for (LoadReport.Library each : new LoadCheck(finder).checkFiles(image).libraries()) {
             if (each.requestedBy() >= 0 && each.resolution() instanceof Resolution.Found(Path path, var _)) {
                 EntryPoints already = libraries.get(path);
                 if (already != null) {

@@ -63,9 +63,8 @@ record FunctionComparison(
     /// Without `PreserveSig` the function returns an HRESULT, and writes the declared result behind its last
     /// parameter.
     private void transformed(FunctionType wanted) {
-        FunctionType.Parameter last = prototype.parameters().isEmpty()
-                ? null
-                : prototype.parameters().getLast();
+        FunctionType.Parameter last =
+                prototype.parameters().isEmpty() ? null : prototype.parameters().getLast();
         if (last != null && prototype.parameters().size() > passed.count()) {
             Marshalled behind = passed.result();
             Marshalled written =

@@ -20,8 +20,6 @@ import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.ImageFormat;
-import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.signature.Signature;

@@ -45,7 +45,8 @@ final class Neighbours {
                             origin.archive(),
                             members,
                             name -> together
-                                    || name.substring(0, name.lastIndexOf('/') + 1).equals(folder)
+                                    || name.substring(0, name.lastIndexOf('/') + 1)
+                                            .equals(folder)
                                     || name.contains("runtimes/" + runtime + "/native/"),
                             log)
                     .values()

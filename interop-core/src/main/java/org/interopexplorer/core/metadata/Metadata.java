@@ -212,8 +212,7 @@ public final class Metadata {
     /// @param row counted from 1
     public MethodDefinition method(int row) throws MalformedFileException {
         List<MethodDefinition.Parameter> parameters = new ArrayList<>();
-        for (int parameter :
-                tables.owned(Table.METHOD_DEF, row, 5, Table.PARAM_POINTER)) {
+        for (int parameter : tables.owned(Table.METHOD_DEF, row, 5, Table.PARAM_POINTER)) {
             parameters.add(new MethodDefinition.Parameter(
                     new Token(Table.PARAM, parameter),
                     tables.number(Table.PARAM, parameter, 0),

@@ -136,9 +136,8 @@ public final class ChosenSources {
         Map<String, Choice> choices = new TreeMap<>();
         Map<String, String> others = new TreeMap<>();
         boolean whole = true;
-        for (String line : stamp == null
-                ? List.<String>of()
-                : texts.read(file).lines().toList()) {
+        for (String line :
+                stamp == null ? List.<String>of() : texts.read(file).lines().toList()) {
             String[] columns = line.split("\t", 3);
             if (columns.length < 3) {
                 whole = false;

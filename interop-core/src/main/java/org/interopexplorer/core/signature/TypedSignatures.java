@@ -86,7 +86,9 @@ public final class TypedSignatures implements SignatureSource {
                     && parsed(text, abi(question.image())) instanceof ParseResult.Failed(var problems)
                     && !problems.isEmpty()) {
                 all.add(Message.of(
-                        ProvenanceText.UNUSABLE, text.lines().findFirst().orElse(name), problems.getFirst().message()));
+                        ProvenanceText.UNUSABLE,
+                        text.lines().findFirst().orElse(name),
+                        problems.getFirst().message()));
             }
             return all;
         } catch (IOException | MalformedFileException _) {

@@ -104,8 +104,7 @@ class BundleBindingsTest {
             assertThat(file.kind()).isEqualTo(DeclaringFile.Kind.APPLICATION);
             assertThat(file.isNamed()).isFalse();
         });
-        assertThat(Declarations.of(
-                        found.getFirst(), OPENER, Machine.current().system()))
+        assertThat(Declarations.of(found.getFirst(), OPENER, Machine.current().system()))
                 .singleElement()
                 .satisfies(part -> {
                     assertThat(part.member()).isEqualTo("App.dll");

@@ -41,7 +41,7 @@ class GenericTypesTest {
                         new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
                         new SignatureLadders(Machine.current(), OPENER),
                         Machine.current(),
-                new MemberFiles(directory.resolve("cache")),
+                        new MemberFiles(directory.resolve("cache")),
                         _ -> false),
                 () -> false,
                 _ -> {});

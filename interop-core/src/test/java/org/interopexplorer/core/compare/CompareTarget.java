@@ -49,7 +49,8 @@ public record CompareTarget() implements FuzzTarget {
         if (before != null) {
             assertThat(changes(before, before)).isEmpty();
             if (after != null) {
-                changes(before, after).forEach(change -> assertThat(change.name()).isNotEmpty());
+                changes(before, after)
+                        .forEach(change -> assertThat(change.name()).isNotEmpty());
             }
         }
     }

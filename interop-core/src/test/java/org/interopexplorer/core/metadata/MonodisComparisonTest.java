@@ -95,9 +95,15 @@ class MonodisComparisonTest {
                             .toList());
                 }
             }
-            return all.stream().map(MonodisComparisonTest::real).distinct().sorted().toList();
+            return all.stream()
+                    .map(MonodisComparisonTest::real)
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
-        return Stream.concat(SOME.stream().map(name -> MONO.resolve(name + ".dll")), GTK.stream().map(Path::of))
+        return Stream.concat(
+                        SOME.stream().map(name -> MONO.resolve(name + ".dll")),
+                        GTK.stream().map(Path::of))
                 .filter(Files::exists)
                 .sorted()
                 .toList();

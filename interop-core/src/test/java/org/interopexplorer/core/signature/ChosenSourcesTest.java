@@ -131,7 +131,9 @@ class ChosenSourcesTest {
         Objects.requireNonNull(ladders().typed()).put(image, typed());
         Path file;
         try (var all = Files.list(directory.resolve("kept"))) {
-            file = all.filter(each -> each.toString().endsWith(".h")).findFirst().orElseThrow();
+            file = all.filter(each -> each.toString().endsWith(".h"))
+                    .findFirst()
+                    .orElseThrow();
         }
         String text = Files.readString(file);
         Files.writeString(file, text.replace("long counted(long n)", "long counted(lo"));

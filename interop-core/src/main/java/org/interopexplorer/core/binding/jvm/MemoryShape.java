@@ -55,7 +55,8 @@ public sealed interface MemoryShape {
     /// The layout in short: a constant of `ValueLayout`, what a group has in it, or `?` for what code computes.
     default String spelled() {
         return switch (this) {
-            case Scalar(var type, var isCanonical, var _) -> isCanonical ? type : "JAVA_" + type.toUpperCase(Locale.ROOT);
+            case Scalar(var type, var isCanonical, var _) ->
+                isCanonical ? type : "JAVA_" + type.toUpperCase(Locale.ROOT);
             case Address _ -> "ADDRESS";
             case Group(var isUnion, var members, var _) ->
                 members.stream()
