@@ -28,7 +28,9 @@ import org.interopexplorer.core.signature.SignatureLadders;
 public record BindingsTarget(List<byte[]> seeds) implements FuzzTarget {
     private static final Machine MACHINE = Machine.current();
     private static final SignatureLadders LADDERS = new SignatureLadders(MACHINE, OPENER);
-    private static final LibraryFinder FINDER = new LibraryFinder(LoaderEnvironment.of(MACHINE), OPENER);
+
+    /// Never asked, so that no run waits for what the system has, such as Wine.
+    private static final LibraryFinder FINDER = new LibraryFinder(() -> LoaderEnvironment.of(MACHINE), OPENER);
 
     /// An assembly, the metadata of it alone, and those of one that C# was compiled to.
     public static BindingsTarget ofSamples() {
