@@ -158,7 +158,7 @@ final class BindingsCommand implements ToolCommand {
                         || !report.imports().isEmpty()
                         || !report.diagnostics().isEmpty();
                 if (!json && says) {
-                    text.print(report, generics);
+                    text.print(report, generics, alone);
                 }
             });
         }

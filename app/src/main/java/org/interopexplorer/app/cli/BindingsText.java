@@ -23,10 +23,17 @@ final class BindingsText {
     /// What the check of one file found.
     ///
     /// @param generics whether to print every generic type, not only those at the border
-    void print(BindingsReport report, boolean generics) {
+    /// @param isAlone whether it is the only file, which complaints then need not name
+    void print(BindingsReport report, boolean generics, boolean isAlone) {
         report.imports().forEach(each -> print(each, report));
         report.generics().stream().filter(type -> generics || type.isAtBorder()).forEach(this::print);
-        report.diagnostics().forEach(diagnostic -> console.complain(diagnostic.message()));
+        report.diagnostics().forEach(diagnostic -> {
+            if (isAlone) {
+                console.complain(diagnostic.message());
+            } else {
+                console.complain(report.file(), diagnostic);
+            }
+        });
         String name = PlainText.oneLine(report.name());
         if (report.isModule()) {
             out.println(console.say(CliText.BINDINGS_MODULE, name));
