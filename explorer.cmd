@@ -36,8 +36,10 @@ set "first=%~1"
 if "%first:~0,1%"=="-" set way=reading
 if "%first%"=="--screenshot" set way=screenshot
 if "%first%"=="lesson" set way=screenshot
-for %%c in (list find typelib iid error demangle help) do if "%first%"=="%%c" set way=reading
-for %%c in (describe layout bindings compare review snippet call read run com) do if "%first%"=="%%c" set way=calling
+for %%c in (list find typelib compare iid error demangle help) do if "%first%"=="%%c" set way=reading
+for %%c in (describe layout bindings review snippet call read run com) do if "%first%"=="%%c" set way=calling
+rem Without a check, nothing of C is read.
+if "%first%"=="bindings" if "%~2"=="--declared" set way=reading
 rem The report of a Java that crashes does not land in the person's directory.
 "%java%" "-XX:ErrorFile=%launch%\hs_err_pid%%p.log" @"%launch%\%way%.args" %*
 exit /b %errorlevel%

@@ -58,12 +58,12 @@ final class BindingDetail {
         String type = checked.declared().type();
         return type.substring(type.lastIndexOf('.') + 1)
                 + "."
-                + checked.declared().method().name();
+                + checked.declared().methodName();
     }
 
     /// What .NET makes of the declaration, on one line.
     static String prototype(CheckedImport checked) {
-        String name = checked.export() == null ? checked.declared().method().name() : checked.export();
+        String name = checked.export() == null ? checked.method() : checked.export();
         return oneLine(CSpelling.prototype(name, checked.prototype()));
     }
 

@@ -16,6 +16,7 @@ public enum CliText implements MessageCode {
     CANDIDATE_OTHER("cli.candidate-other", message("source"), value("prototype")),
     CANDIDATE_SAME("cli.candidate-same", message("source")),
     COMMANDS("cli.commands"),
+    BINDINGS_FILES("cli.bindings.files", number("files")),
     BINDINGS_MODULE("cli.bindings.module", value("module")),
     REVIEW_SUMMARY(
             "cli.review.summary",
@@ -76,7 +77,9 @@ public enum CliText implements MessageCode {
     FIND_NO_IMPORT("cli.find.no-import", value("name"), number("searched")),
     FIND_WHAT("cli.find.what"),
     HELP_BINDINGS("cli.help.bindings"),
+    HELP_BINDINGS_DECLARED("cli.help.bindings.declared"),
     HELP_BINDINGS_FILE("cli.help.bindings.file"),
+    HELP_BINDINGS_FILES("cli.help.bindings.files"),
     HELP_BINDINGS_FOOTER("cli.help.bindings.footer"),
     HELP_BINDINGS_GENERICS("cli.help.bindings.generics"),
     HELP_BINDINGS_IN("cli.help.bindings.in"),

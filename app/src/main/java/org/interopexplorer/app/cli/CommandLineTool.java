@@ -304,7 +304,9 @@ public final class CommandLineTool {
                     () -> new SnippetCommand(libraries, signatures.get(), session::get, console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("compare", () -> new CompareCommand(libraries, signatures.get(), console));
-            all.put("bindings", () -> new BindingsCommand(bindings(), libraries, members, console));
+            all.put(
+                    "bindings",
+                    () -> new BindingsCommand(opener, machine.system(), () -> bindings(members), libraries, console));
             all.put("review", () -> new ReviewCommand(opener, finder, this::ladders, libraries, console));
             all.put("iid", () -> new IidCommand(opener, console));
             all.put("lesson", () -> new LessonCommand(StatusNames.of(status.get()), trials, console));
@@ -313,8 +315,9 @@ public final class CommandLineTool {
             return all;
         }
 
-        private AssemblyBindings.Services bindings() {
-            return new AssemblyBindings.Services(opener, finder, ladders(), machine, ErrorConvention::leavesCode);
+        private AssemblyBindings.Services bindings(MemberFiles members) {
+            return new AssemblyBindings.Services(
+                    opener, finder, ladders(), machine, members, ErrorConvention::leavesCode);
         }
 
         /// The cache, or where there is none, a folder of the system for temporary files that is the person's own.

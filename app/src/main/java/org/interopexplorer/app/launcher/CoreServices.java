@@ -57,6 +57,7 @@ public final class CoreServices {
         FileOpener opener = new FileOpener(machine);
         Path cache = typed == null ? null : UserFolders.cache(environment::get);
         SignatureLadders ladders = new SignatureLadders(machine, opener, typed, cache);
+        MemberFiles members = new MemberFiles(cache == null ? UserFolders.temporary() : cache);
         ComSessions objects = ComSessions.of(wine::targets, warned);
         // One demangler per thread, because it keeps buffers.
         ThreadLocal<Demangler> demanglers = ThreadLocal.withInitial(Demangler::new);
@@ -68,7 +69,7 @@ public final class CoreServices {
                         wine::loaders,
                         opener,
                         cache == null ? null : new LibraryIndex(opener, cache),
-                        new MemberFiles(cache == null ? UserFolders.temporary() : cache)),
+                        members),
                 new LadderSignatures(ladders),
                 new TypedPrototypes(abi, ladders),
                 new TypedVariables(
@@ -100,6 +101,7 @@ public final class CoreServices {
                                 new LibraryFinder(wine.loaders(), opener),
                                 ladders,
                                 machine,
+                                members,
                                 ErrorConvention::leavesCode),
                         progress),
                 (image, progress) ->

@@ -338,9 +338,10 @@ public final class Explorer {
     }
 
     private String words(SettingsComplaint complaint) {
+        String reason = complaint.reason() == null ? messages.get("shell.settings.shape") : complaint.reason();
         return complaint.keptAs() == null
-                ? messages.get("shell.settings.file", complaint.file(), complaint.reason())
-                : messages.get("shell.settings.kept", complaint.file(), complaint.reason(), complaint.keptAs());
+                ? messages.get("shell.settings.file", complaint.file(), reason)
+                : messages.get("shell.settings.kept", complaint.file(), reason, complaint.keptAs());
     }
 
     private void tell(String text) {

@@ -31,6 +31,15 @@ public final class Training {
             String libraries = Path.of(System.getProperty("java.home"), "lib").toString();
             run("find", "JNI_*", libraries, "--json");
             run("find", "os::malloc", libraries);
+            Path samples = Path.of(
+                    System.getProperty("explorer.home", ""),
+                    "interop-core/src/test/resources/org/interopexplorer/core");
+            String typed = samples.resolve("fuzz/seeds/dwarf5.so").toString();
+            run("compare", typed, samples.resolve("fuzz/seeds/dwarf4.so").toString());
+            run("compare", typed, typed, "--json");
+            String metadata = samples.resolve("metadata").toString();
+            run("bindings", "--declared", metadata);
+            run("bindings", "--declared", metadata, "--json");
             run("error", "0x80070005", "--json");
             run("error", "ENOENT");
             run("demangle", "_ZNSt6vectorIiSaIiEE9push_backEOi", "_RNvC6_123foo3bar");
@@ -41,6 +50,11 @@ public final class Training {
             run("call", LIBRARY, "cos", "1.0");
             run("call", "libc.so.6", "strlen", "text");
             run("call", "libc.so.6", "strlen", "null", "--json");
+            run(
+                    "bindings",
+                    Path.of(System.getProperty("explorer.home", ""))
+                            .resolve("interop-core/src/test/resources/org/interopexplorer/core/metadata/win32.winmd")
+                            .toString());
         }
     }
 

@@ -53,11 +53,13 @@ public final class SettingsFile {
             return new Loaded(Settings.INITIAL, null);
         }
         try {
-            return new Loaded(parse(json.readTree(Files.readAllBytes(file))), null);
+            JsonNode root = json.readTree(Files.readAllBytes(file));
+            return root.isObject() ? new Loaded(parse(root), null) : new Loaded(Settings.INITIAL, setAside(null));
         } catch (JacksonException e) {
             return new Loaded(Settings.INITIAL, setAside(e.getOriginalMessage()));
         } catch (IOException e) {
-            return new Loaded(Settings.INITIAL, complaint(e));
+            // It is written anew with the next change.
+            return new Loaded(Settings.INITIAL, setAside(String.valueOf(e.getMessage())));
         }
     }
 
@@ -74,14 +76,15 @@ public final class SettingsFile {
         return new SettingsComplaint(file.toString(), String.valueOf(why.getMessage()), null);
     }
 
-    private SettingsComplaint setAside(String reason) {
+    private SettingsComplaint setAside(@Nullable String reason) {
         Path aside = file.resolveSibling(file.getFileName() + ".broken");
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             return new SettingsComplaint(
                     file.toString(), reason, aside.getFileName().toString());
         } catch (IOException e) {
-            return new SettingsComplaint(file.toString(), reason + " (" + e.getMessage() + ")", null);
+            String why = reason == null ? "" : reason + " ";
+            return new SettingsComplaint(file.toString(), why + "(" + e.getMessage() + ")", null);
         }
     }
 

@@ -77,6 +77,77 @@ class BindingsCommandTest {
         assertThat(CommandRun.of("bindings", "nowhere.dll").complaint()).contains("nowhere.dll");
     }
 
+    @Test
+    void aFolderStandsForAllThatDeclaresInIt() throws Exception {
+        file();
+        Path below = Files.createDirectories(directory.resolve("below"));
+        Files.copy(OF_CORE.resolve("metadata/win32.winmd"), below.resolve("Again.dll"));
+        Files.copy(OF_CORE.resolve("fuzz/seeds/pe-x86_64.dll"), below.resolve("native.dll"));
+        Files.writeString(below.resolve("readme.txt"), "MZ, and no image");
+        CommandRun ran = CommandRun.of("bindings", directory.toString(), "--json");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        JsonNode json = ran.json();
+        assertThat(CommandRun.members(json)).containsExactly("files", "summary");
+        assertThat(json.path("files"))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(CommandRun.members(each))
+                        .contains("file", "assembly", "imports", "summary", "diagnostics"));
+        assertThat(json.path("summary").path("imports").asInt()).isEqualTo(14);
+        assertThat(CommandRun.of("bindings", directory.toString()).out())
+                .endsWith("2 files: 14 imports, 0 found; no errors, no warnings, 14 advice" + System.lineSeparator());
+    }
+
+    @Test
+    void ofSeveralFilesThoseThatCanBeReadAreShown() throws Exception {
+        Path damaged = Files.writeString(directory.resolve("damaged.dll"), "MZ");
+        CommandRun ran = CommandRun.of("bindings", damaged.toString(), file());
+        assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(ran.complaint()).contains("damaged.dll");
+        assertThat(ran.out()).contains("1 file: 7 imports");
+    }
+
+    @Test
+    void aFolderWithoutDeclarationsIsSaid() {
+        CommandRun ran = CommandRun.of("bindings", directory.toString());
+        assertThat(ran.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(ran.complaint()).contains("has no .NET assembly and no Java classes");
+    }
+
+    @Test
+    void declarationsAreOnlyListed() throws Exception {
+        String assembly = file();
+        CommandRun ran = CommandRun.of("bindings", "--declared", assembly);
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.out().lines())
+                .hasSize(7)
+                .first()
+                .asString()
+                .startsWith(assembly + "\tWindows.Win32.Sample.Apis.OpenNode\tSAMPLE.dll\tOpenNodeW\t");
+        JsonNode json =
+                CommandRun.of("bindings", "--declared", assembly, "--json").json();
+        assertThat(CommandRun.members(json)).containsExactly("assembly", "module", "imports", "diagnostics");
+        assertThat(CommandRun.members(json.path("imports").get(0)))
+                .containsExactly(
+                        "type",
+                        "method",
+                        "library",
+                        "entryPoint",
+                        "declaration",
+                        "charSet",
+                        "exactSpelling",
+                        "setLastError",
+                        "callingConvention",
+                        "preserveSig");
+    }
+
+    @Test
+    void declarationsOfJavaAreListedToo() throws Exception {
+        CommandRun ran = CommandRun.of(
+                "bindings", "--declared", program("getpid", "JAVA_INT").toString());
+        assertThat(ran.out()).contains("\tProgram.getpid\t\tgetpid\tJAVA_INT ()");
+    }
+
     private Path program(String function, String result) throws Exception {
         Path source = Files.writeString(directory.resolve("Program.java"), """
                 import java.lang.foreign.FunctionDescriptor;

@@ -86,6 +86,7 @@ class LauncherScriptTest {
         "describe, calling",
         "layout, calling",
         "bindings, calling",
+        "compare, reading",
         "--screenshot, screenshot",
         "libm.so.6, window"
     })
@@ -108,6 +109,13 @@ class LauncherScriptTest {
 
     static Set<String> commands() {
         return CommandLineTool.commands();
+    }
+
+    @Test
+    void declarationsThatAreOnlyListedNeedNoParserOfC() throws Exception {
+        assertThat(explorer("bindings", "--declared", "a.dll")).contains("@" + launch.resolve("reading.args"));
+        assertThat(Files.readString(ROOT.resolve("explorer.cmd")))
+                .contains("if \"%first%\"==\"bindings\" if \"%~2\"==\"--declared\" set way=reading");
     }
 
     @Test

@@ -21,7 +21,11 @@ class ReadingCommandsTest {
     private static final Pattern FEW = Pattern.compile(".*(/classes|(interop-core|picocli|jackson-core|"
             + "commons-compress|commons-io|commons-lang3|xz|aircompressor)-[^/]*)");
 
+    private static final String OF_CORE = "../interop-core/src/test/resources/org/interopexplorer/core/";
+
     private static final Map<String, List<String>> WORDS = Map.of(
+            "compare", List.of(OF_CORE + "fuzz/seeds/dwarf5.so", OF_CORE + "fuzz/seeds/dwarf5.so"),
+            "bindings", List.of("--declared", OF_CORE + "metadata/win32.winmd"),
             "list", List.of("../resources/samples/linux-x64/libteaching.so", "--dependencies", "--tree", "--json"),
             "typelib", List.of("../resources/typelib/stdole2.tlb", "--idl"),
             "iid", List.of("IVector<String>"),
@@ -35,7 +39,7 @@ class ReadingCommandsTest {
         Matcher listed = Pattern.compile("(list \\|.*) \\| -\\*\\) way=reading")
                 .matcher(Files.readString(Path.of("../explorer")));
         assertThat(listed.find()).isTrue();
-        return Stream.of(listed.group(1).split(" \\| "))
+        return Stream.concat(Stream.of("bindings"), Stream.of(listed.group(1).split(" \\| ")))
                 .map(command -> DynamicTest.dynamicTest(command, () -> runs(command)));
     }
 

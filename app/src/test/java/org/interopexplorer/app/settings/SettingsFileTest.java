@@ -50,6 +50,18 @@ class SettingsFileTest {
     }
 
     @Test
+    void aFileThatHoldsSomethingElseIsKeptAsideBeforeTheNextChangeReplacesIt() throws IOException {
+        for (String other : List.of("", "[1, 2]", "\"text\"", "null")) {
+            Path path = Files.writeString(directory.resolve("settings.json"), other);
+            SettingsFile.Loaded loaded = new SettingsFile(path).load();
+            assertThat(loaded.settings()).isEqualTo(Settings.INITIAL);
+            assertThat(loaded.complaint())
+                    .isEqualTo(new SettingsComplaint(path.toString(), null, "settings.json.broken"));
+            assertThat(directory.resolve("settings.json.broken")).hasContent(other);
+        }
+    }
+
+    @Test
     void valuesThatMakeNoSenseGiveWayToTheFirstOnes() throws IOException {
         Path path = Files.writeString(
                 directory.resolve("settings.json"),

@@ -134,7 +134,7 @@ public final class Archive {
         });
     }
 
-    private static void read(Path path, ByteView file, Budget budget, Visitor visitor)
+    static void read(Path path, ByteView file, Budget budget, Visitor visitor)
             throws InterruptedIOException, MalformedFileException {
         Kind kind = kind(head(file)).orElse(null);
         Counting counting = new Counting(visitor);

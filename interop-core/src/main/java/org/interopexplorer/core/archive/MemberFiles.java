@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.text.Nearest;
@@ -36,6 +39,13 @@ public final class MemberFiles {
     private static final int LONGEST_NAME = 100;
 
     private final Path folder;
+    private final Map<Path, Origin> origins = new ConcurrentHashMap<>();
+
+    /// Where a file came from.
+    ///
+    /// @param archive which may itself be a file that came out of another
+    /// @param member its name there
+    public record Origin(Path archive, String member) {}
 
     /// @param cache the user's folder for data that can be made again
     public MemberFiles(Path cache) {
@@ -45,6 +55,11 @@ public final class MemberFiles {
     /// Whether a file came out of an archive.
     public boolean has(Path file) {
         return file.toAbsolutePath().normalize().startsWith(folder);
+    }
+
+    /// The archive and the member that a file was last made of by this object; empty for any other file.
+    public Optional<Origin> origin(Path file) {
+        return Optional.ofNullable(origins.get(file.toAbsolutePath().normalize()));
     }
 
     /// The file of a member, made anew.
@@ -72,6 +87,7 @@ public final class MemberFiles {
                 return true;
             }
             made[0] = keep(name, content);
+            origins.put(made[0].toAbsolutePath().normalize(), new Origin(archive, name));
             return false;
         });
         if (made[0] == null) {

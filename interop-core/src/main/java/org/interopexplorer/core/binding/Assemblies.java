@@ -20,13 +20,17 @@ final class Assemblies {
             List.of(Path.of("/usr/lib/mono/4.5"), Path.of("/usr/lib/mono/4.5/Facades"));
 
     private final FileOpener opener;
-    private final List<Path> folders;
+    private final List<List<Path>> places;
     private final Map<String, Optional<Metadata>> known = new HashMap<>();
 
     /// @param folders searched in this order, before those of runtimes
     Assemblies(FileOpener opener, List<Path> folders) {
+        this(opener, folders, RUNTIMES);
+    }
+
+    Assemblies(FileOpener opener, List<Path> folders, List<Path> runtimes) {
         this.opener = opener;
-        this.folders = List.copyOf(folders);
+        this.places = List.of(List.copyOf(folders), List.copyOf(runtimes));
     }
 
     /// A type and the module that defines it.
@@ -49,8 +53,8 @@ final class Assemblies {
         if (assembly.isEmpty() || assembly.indexOf('/') >= 0 || assembly.indexOf('\\') >= 0) {
             return Optional.empty();
         }
-        for (List<Path> places : List.of(folders, RUNTIMES)) {
-            for (Path folder : places) {
+        for (List<Path> folders : places) {
+            for (Path folder : folders) {
                 Path file = folder.resolve(assembly + ".dll");
                 if (Files.isRegularFile(file)) {
                     try {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.loading.LibraryFinder;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.metadata.Metadata;
-import org.interopexplorer.core.metadata.MethodDefinition;
 import org.interopexplorer.core.metadata.PlatformInvoke;
 import org.interopexplorer.core.metadata.Table;
 import org.interopexplorer.core.metadata.Token;
@@ -48,12 +48,14 @@ public record AssemblyBindings(
 
     /// What the check needs from the program.
     ///
+    /// @param members knows which assembly came out of an archive, and keeps what lies around it there
     /// @param leavesLastError whether a function leaves an error code, in `errno` or for `GetLastError`
     public record Services(
             FileOpener opener,
             LibraryFinder finder,
             SignatureLadders ladders,
             Machine machine,
+            MemberFiles members,
             Predicate<String> leavesLastError) {}
 
     /// Reads and checks all imports of an assembly. No code of it or of a library runs.
@@ -73,12 +75,13 @@ public record AssemblyBindings(
             places.add(own);
             places.add(own.resolve("runtimes/" + runtime(services.machine()) + "/native"));
         }
+        DiagnosticLog log = new DiagnosticLog();
+        places.addAll(Neighbours.folders(assembly, services.members(), runtime(services.machine()), log));
         Assemblies assemblies = new Assemblies(services.opener(), places);
         NativeProbing probing = new NativeProbing(
                 new LibrarySearch(
                         services.opener(), services.finder(), services.machine().system(), places),
                 DllMap.beside(assembly));
-        DiagnosticLog log = new DiagnosticLog();
         List<CheckedImport> checked = new ArrayList<>();
         List<Metadata> modules = new ArrayList<>(List.of(metadata));
         modules.addAll(modules(metadata, own, services.opener(), log));
@@ -92,8 +95,7 @@ public record AssemblyBindings(
     }
 
     /// The other modules of an assembly, which lie next to it.
-    private static List<Metadata> modules(
-            Metadata metadata, @Nullable Path folder, FileOpener opener, DiagnosticLog log)
+    static List<Metadata> modules(Metadata metadata, @Nullable Path folder, FileOpener opener, DiagnosticLog log)
             throws IOException, MalformedFileException {
         List<Metadata> modules = new ArrayList<>();
         for (String name : metadata.modules()) {
@@ -125,6 +127,7 @@ public record AssemblyBindings(
                 metadata,
                 assemblies,
                 probing,
+                new DependencySearch(services.finder(), services.opener()),
                 services.ladders(),
                 services.leavesLastError(),
                 services.machine().abi());
@@ -134,7 +137,7 @@ public record AssemblyBindings(
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {
-                    all.add(declared(metadata, invoke));
+                    all.add(DeclaredImport.of(metadata, invoke));
                 }
             } catch (MalformedFileException _) {
                 // Told below.
@@ -153,7 +156,7 @@ public record AssemblyBindings(
             try {
                 PlatformInvoke invoke = metadata.platformInvoke(row);
                 if (invoke != null) {
-                    into.add(check.check(declared(metadata, invoke)));
+                    into.add(check.check(DeclaredImport.of(metadata, invoke)));
                 }
             } catch (MalformedFileException e) {
                 log.add(
@@ -163,12 +166,6 @@ public record AssemblyBindings(
                         e.diagnostic().message());
             }
         }
-    }
-
-    private static DeclaredImport declared(Metadata metadata, PlatformInvoke invoke) throws MalformedFileException {
-        MethodDefinition method = metadata.method(invoke.method().row());
-        Token owner = metadata.owner(method.token());
-        return new DeclaredImport(owner == null ? "" : metadata.fullName(owner), method, invoke);
     }
 
     /// .NET's name of this machine in the folders of packages: `linux-x64`.

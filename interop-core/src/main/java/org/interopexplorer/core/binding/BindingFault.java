@@ -45,6 +45,7 @@ public enum BindingFault implements MessageCode {
     LIBRARY_UNREADABLE("binding.library-unreadable", value("file"), message("why")),
     NO_LIBRARY("binding.no-library"),
     NO_MODULE("binding.no-module", value("file")),
+    NOTHING("binding.nothing", value("folder")),
     NO_RESULT("binding.no-result", value("declared")),
     OWN_CODE("binding.own-code"),
     ORDINAL("binding.ordinal", value("ordinal"), value("library")),

@@ -137,12 +137,14 @@ final class CSharpText {
         }
         String returned = right != null ? returned(right.returnType()) : result == null ? declaredResult() : result;
         String attributes = returned.startsWith("[return:") ? returned.substring(0, returned.indexOf(']') + 2) : "";
-        String method = "[DllImport(%s)] %sstatic extern %s %s(%s);"
+        String method = (declared.isGenerated()
+                        ? "[LibraryImport(%s)] %sstatic partial %s %s(%s);"
+                        : "[DllImport(%s)] %sstatic extern %s %s(%s);")
                 .formatted(
                         options(),
                         attributes,
                         returned.substring(attributes.length()),
-                        declared.method().name(),
+                        declared.methodName(),
                         String.join(", ", parameters));
         return struct == null ? method : struct + " " + method;
     }
@@ -204,7 +206,7 @@ final class CSharpText {
     private String options() {
         StringBuilder text = new StringBuilder("\"" + declared.invoke().library() + "\"");
         String entry = entryPoint == null ? declared.entryPoint() : entryPoint;
-        if (!entry.equals(declared.method().name())) {
+        if (!entry.equals(declared.methodName())) {
             text.append(", EntryPoint = \"").append(entry).append('"');
         }
         String said = charSet == null ? declared.charSet() : charSet;
@@ -213,6 +215,10 @@ final class CSharpText {
         }
         if (setsLastError) {
             text.append(", SetLastError = true");
+        }
+        if (declared.isGenerated()) {
+            // It has neither of the rest.
+            return text.toString();
         }
         if (declared.invoke().exactSpelling()) {
             text.append(", ExactSpelling = true");

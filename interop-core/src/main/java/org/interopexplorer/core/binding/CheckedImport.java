@@ -42,7 +42,7 @@ public record CheckedImport(
 
     @Override
     public String method() {
-        return declared.method().name();
+        return declared.methodName();
     }
 
     @Override

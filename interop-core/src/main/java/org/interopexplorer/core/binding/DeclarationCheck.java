@@ -41,7 +41,7 @@ final class DeclarationCheck {
     private final SignatureLadders ladders;
     private final Predicate<String> leavesLastError;
     private final Abi usual;
-    private final Map<String, EntryPoints> libraries = new HashMap<>();
+    private final DependencySearch libraries;
     private final Map<EntryPoints, Map<Export, Signature>> known = new HashMap<>();
     private final Map<Abi, ManagedTypes> types = new HashMap<>();
 
@@ -49,12 +49,14 @@ final class DeclarationCheck {
             Metadata metadata,
             Assemblies assemblies,
             NativeProbing probing,
+            DependencySearch libraries,
             SignatureLadders ladders,
             Predicate<String> leavesLastError,
             Abi usual) {
         this.metadata = metadata;
         this.assemblies = assemblies;
         this.probing = probing;
+        this.libraries = libraries;
         this.ladders = ladders;
         this.leavesLastError = leavesLastError;
         this.usual = usual;
@@ -71,14 +73,13 @@ final class DeclarationCheck {
             try {
                 if (!declared.invoke().library().isEmpty()
                         && probing.find(declared.invoke().library()) instanceof Probed.Found(var image)) {
-                    EntryPoints library =
-                            libraries.computeIfAbsent(declared.invoke().library(), _ -> new EntryPoints(image));
+                    EntryPoints library = libraries.of(image);
                     Abi abi = ladders.abi(image);
                     FunctionType prototype =
                             passed(declared, abi, library.isWide(declared)).prototype(declared, abi);
-                    library.find(declared, stack(prototype, abi))
-                            .ifPresent(export -> wanted.computeIfAbsent(library, _ -> new LinkedHashSet<>())
-                                    .add(export));
+                    resolve(declared, library, stack(prototype, abi))
+                            .ifPresent(found -> wanted.computeIfAbsent(found.library(), _ -> new LinkedHashSet<>())
+                                    .add(found.export()));
                 }
             } catch (MalformedFileException _) {
                 // The check of this declaration says why.
@@ -101,6 +102,19 @@ final class DeclarationCheck {
         return !known.isEmpty();
     }
 
+    /// An export, and the library that has it.
+    private record Resolved(EntryPoints library, Export export) {}
+
+    private Optional<Resolved> resolve(DeclaredImport declared, EntryPoints library, long stack) {
+        Optional<Resolved> own = library.find(declared, stack).map(export -> new Resolved(library, export));
+        return own.isPresent()
+                ? own
+                : libraries.behind(library).stream()
+                        .flatMap(behind ->
+                                behind.find(declared, stack).map(export -> new Resolved(behind, export)).stream())
+                        .findFirst();
+    }
+
     private Optional<Signature> best(EntryPoints library, Export export) {
         Map<Export, Signature> all = known.get(library);
         return all == null ? BestSignature.of(ladders, library.image(), export) : Optional.ofNullable(all.get(export));
@@ -108,11 +122,10 @@ final class DeclarationCheck {
 
     CheckedImport check(DeclaredImport declared) throws MalformedFileException {
         if (declared.invoke().library().isEmpty()) {
-            return unresolved(declared, Finding.of(Severity.ADVICE, BindingFault.OWN_CODE));
+            return unresolved(declared);
         }
         return switch (probing.find(declared.invoke().library())) {
-            case Probed.Found(var image) ->
-                found(declared, libraries.computeIfAbsent(declared.invoke().library(), _ -> new EntryPoints(image)));
+            case Probed.Found(var image) -> found(declared, libraries.of(image));
             case Probed.Missing(var tried, var elsewhere) ->
                 unresolved(
                         declared,
@@ -130,6 +143,11 @@ final class DeclarationCheck {
             case Probed.Unreadable(var file, var why) ->
                 unresolved(declared, Finding.of(Severity.ERROR, BindingFault.LIBRARY_UNREADABLE, file, why));
         };
+    }
+
+    /// A declaration whose library is not looked for.
+    CheckedImport unresolved(DeclaredImport declared) throws MalformedFileException {
+        return unresolved(declared, Finding.of(Severity.ADVICE, BindingFault.OWN_CODE));
     }
 
     private CheckedImport unresolved(DeclaredImport declared, Finding why) throws MalformedFileException {
@@ -182,14 +200,16 @@ final class DeclarationCheck {
                 .orElse(null);
     }
 
-    private CheckedImport found(DeclaredImport declared, EntryPoints library) throws MalformedFileException {
-        Abi abi = ladders.abi(library.image());
-        Passed passed = passed(declared, abi, library.isWide(declared));
+    private CheckedImport found(DeclaredImport declared, EntryPoints opened) throws MalformedFileException {
+        Abi abi = ladders.abi(opened.image());
+        Passed passed = passed(declared, abi, opened.isWide(declared));
         FunctionType prototype = passed.prototype(declared, abi);
         List<Finding> findings = refusals(declared, passed);
         CSharpText should = new CSharpText(declared, passed, abi);
         String written = should.write();
-        Optional<Export> export = library.find(declared, stack(prototype, abi));
+        Optional<Resolved> resolved = resolve(declared, opened, stack(prototype, abi));
+        EntryPoints library = resolved.map(Resolved::library).orElse(opened);
+        Optional<Export> export = resolved.map(Resolved::export);
         Signature best = null;
         if (export.isEmpty()) {
             findings.add(missing(declared, library, should));
@@ -281,7 +301,8 @@ final class DeclarationCheck {
         String name = library.image().format().sourceName(export.name());
         boolean leaves = leavesLastError.test(name)
                 || (best != null && best.type().promises().setsLastError());
-        if (!declared.invoke().setsLastError() && leaves) {
+        // What LibraryImport generates reads the code itself, which only its code would tell.
+        if (!declared.invoke().setsLastError() && leaves && !declared.isGenerated()) {
             findings.add(Finding.of(
                     // On other systems the code is errno, which few programs read.
                     library.isWindows() ? Severity.WARNING : Severity.ADVICE, BindingFault.LAST_ERROR, name));

@@ -6,6 +6,7 @@ import org.interopexplorer.core.binding.Finding.Severity;
 import org.interopexplorer.core.binding.Marshalled.Kind;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
+import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.FunctionType.Direction;
@@ -16,6 +17,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
+import org.interopexplorer.core.signature.Rung;
 import org.interopexplorer.core.signature.Signature;
 
 /// Compares a declaration with what is known about the function.
@@ -32,7 +34,7 @@ record FunctionComparison(
         int count = prototype.parameters().size();
         int fixed = wanted.parameters().size();
         convention(wanted);
-        if (wanted.variadic()) {
+        if (wanted.variadic() && passesMore(count, fixed)) {
             findings.add(Finding.of(Severity.WARNING, BindingFault.VARIADIC));
         }
         if (wanted.variadic() ? count < fixed : count != fixed) {
@@ -45,6 +47,39 @@ record FunctionComparison(
         }
         if (declared.method().preservesSignature()) {
             result(wanted.returnType());
+        } else {
+            transformed(wanted);
+        }
+    }
+
+    /// Whether arguments are passed that a function of any number of them takes in another way than others: those
+    /// behind the `...`, and on some machines real numbers.
+    private boolean passesMore(int count, int fixed) {
+        return count != fixed
+                || prototype.parameters().stream()
+                        .anyMatch(parameter -> parameter.type().resolved() instanceof FloatingType);
+    }
+
+    /// Without `PreserveSig` the function returns an HRESULT, and writes the declared result behind its last
+    /// parameter.
+    private void transformed(FunctionType wanted) {
+        FunctionType.Parameter last =
+                prototype.parameters().isEmpty() ? null : prototype.parameters().getLast();
+        if (last != null && prototype.parameters().size() > passed.count()) {
+            Marshalled behind = passed.result();
+            Marshalled written =
+                    new Marshalled(last.type(), Kind.REFERENCE, "out " + behind.spelled(), behind.isCopied());
+            new ParameterComparison(new Layout(abi), DeclarationCheck.RETURN, written)
+                    .compare(wanted.parameters().getLast().type())
+                    .ifPresent(findings::add);
+        }
+        Marshalled hresult = new Marshalled(prototype.returnType(), Kind.NUMBER, "HRESULT", false);
+        if (wanted.returnType().resolved() == VoidType.VOID) {
+            findings.add(Finding.of(Severity.WARNING, BindingFault.NO_RESULT, "HRESULT"));
+        } else {
+            new ParameterComparison(new Layout(abi), DeclarationCheck.RETURN, hresult)
+                    .compare(wanted.returnType())
+                    .ifPresent(findings::add);
         }
     }
 
@@ -115,8 +150,10 @@ record FunctionComparison(
 
     private void delegate(String name, Marshalled value, CType wanted) {
         findings.add(Finding.of(Severity.ADVICE, BindingFault.DELEGATE, name));
+        // Debug information in DWARF does not tell the convention of a pointer to a function.
         if (abi.isWindows()
                 && abi.architecture().equals(Architecture.X86)
+                && best.provenance().rung() != Rung.DWARF
                 && target(value.type()).resolved() instanceof FunctionType mine
                 && target(wanted).resolved() instanceof FunctionType theirs
                 && mine.convention() != theirs.convention()) {

@@ -20,8 +20,6 @@ import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.image.Export;
-import org.interopexplorer.core.image.ImageFormat;
-import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.signature.Signature;
@@ -32,7 +30,7 @@ final class JavaCheck {
     private final JavaDeclarations declarations;
     private final JavaProbing probing;
     private final AssemblyBindings.Services services;
-    private final Map<NativeImage, EntryPoints> libraries = new HashMap<>();
+    private final DependencySearch libraries;
     private final Map<Abi, JnaTypes> types = new HashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -40,6 +38,7 @@ final class JavaCheck {
         this.declarations = declarations;
         this.probing = probing;
         this.services = services;
+        this.libraries = new DependencySearch(services.finder(), services.opener());
     }
 
     List<Diagnostic> diagnostics() {
@@ -64,18 +63,18 @@ final class JavaCheck {
     private CheckedJavaImport checked(JavaImport declared) {
         Finding missing = null;
         EntryPoints first = null;
-        boolean depends = false;
+        List<EntryPoints> searched = new ArrayList<>();
         for (LibraryPlace place : declared.places()) {
             for (Probed probed : probing.find(place)) {
                 switch (probed) {
                     case Probed.Found(var image) -> {
-                        EntryPoints library = libraries.computeIfAbsent(image, EntryPoints::new);
+                        EntryPoints library = libraries.of(image);
                         first = first == null ? library : first;
                         Optional<Export> export = library.named(names(declared, library));
                         if (export.isPresent()) {
                             return resolved(declared, library, export.get());
                         }
-                        depends |= image.format() == ImageFormat.ELF;
+                        searched.add(library);
                     }
                     case Probed.Missing(var tried, var elsewhere) ->
                         missing = elsewhere == null
@@ -87,15 +86,11 @@ final class JavaCheck {
                 }
             }
         }
-        if (depends) {
-            // dlsym also looks in what a library depends on, which C's own libraries always are.
-            for (Probed probed : probing.find(new LibraryPlace.InProcess())) {
-                if (probed instanceof Probed.Found(var image)) {
-                    EntryPoints library = libraries.computeIfAbsent(image, EntryPoints::new);
-                    Optional<Export> export = library.named(names(declared, library));
-                    if (export.isPresent()) {
-                        return resolved(declared, library, export.get());
-                    }
+        for (EntryPoints opened : searched) {
+            for (EntryPoints library : libraries.behind(opened)) {
+                Optional<Export> export = library.named(names(declared, library));
+                if (export.isPresent()) {
+                    return resolved(declared, library, export.get());
                 }
             }
         }

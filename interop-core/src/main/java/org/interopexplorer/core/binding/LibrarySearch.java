@@ -11,7 +11,6 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.loading.LibraryFinder;
-import org.interopexplorer.core.loading.Resolution;
 import org.interopexplorer.core.machine.OperatingSystem;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.open.FileOpener;
@@ -73,7 +72,8 @@ final class LibrarySearch {
     @Nullable
     Probed onSystem(List<String> names) {
         for (String name : names) {
-            if (finder.resolve(name) instanceof Resolution.Found(Path path, var _) && Files.isRegularFile(path)) {
+            Path path = finder.find(name).filter(Files::isRegularFile).orElse(null);
+            if (path != null) {
                 Probed found = read(path);
                 if (!isForeign(found)) {
                     return found;

@@ -351,7 +351,10 @@ public final class DwarfReader {
                 break;
             }
         }
-        FunctionType type = types.function(typed, List.of(withParameters(origins)), 0);
+        Die named = Origins.named(die);
+        FunctionType type = StackedName.called(
+                named == null ? null : Origins.linkageName(die, named),
+                types.function(typed, List.of(withParameters(origins)), 0));
         String source = null;
         int line = 0;
         for (Die each : origins.reversed()) {

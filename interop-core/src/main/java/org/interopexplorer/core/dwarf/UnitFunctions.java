@@ -37,6 +37,10 @@ final class UnitFunctions {
                 boolean declared = !die.has(Dw.AT_LOW_PC) && die.flag(Dw.AT_DECLARATION);
                 if (!declared || saysType(die)) {
                     names.function(name, die.offset(), declared);
+                    StackedName stacked = StackedName.of(name);
+                    if (stacked != null) {
+                        names.function(stacked.plain(), die.offset(), declared);
+                    }
                 }
             }
         });

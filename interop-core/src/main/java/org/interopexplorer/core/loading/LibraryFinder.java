@@ -136,6 +136,19 @@ public final class LibraryFinder {
                 : found;
     }
 
+    /// The file that the loader finds for a name, or the file of a path; empty if there is none. Unlike
+    /// [#resolve(String)] it does not look through the whole system for similar names.
+    public Optional<Path> find(String typed) {
+        try {
+            if (typed.isEmpty() || isPath(typed)) {
+                return Optional.of(typed).filter(text -> !text.isEmpty()).map(CURRENT::resolve);
+            }
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+        return searched(typed) instanceof Resolution.Found(Path path, var _) ? Optional.of(path) : Optional.empty();
+    }
+
     /// The file that a person names only to read it: a file with this name, also in `folder`; else the library of
     /// that name.
     public Resolution resolveToRead(String typed, Path folder) {
@@ -148,7 +161,7 @@ public final class LibraryFinder {
     /// and if one of the two does not exist.
     public Optional<Ambiguity> ambiguity(String typed, Path folder) {
         return in(folder, typed)
-                .flatMap(here -> search(typed) instanceof Resolution.Found(Path loaders, Resolution.Rule _)
+                .flatMap(here -> searched(typed) instanceof Resolution.Found(Path loaders, Resolution.Rule _)
                                 && !isSameFile(here, loaders)
                         ? Optional.of(new Ambiguity(here.toAbsolutePath(), loaders))
                         : Optional.empty());
@@ -179,6 +192,13 @@ public final class LibraryFinder {
     }
 
     private Resolution search(String typed) {
+        Resolution found = searched(typed);
+        return found instanceof Resolution.NotFound missing
+                ? new Resolution.NotFound(typed, missing.looked(), missing.skipped(), similar(typed))
+                : found;
+    }
+
+    private Resolution searched(String typed) {
         Machine machine = environment().machine();
         BinaryTarget own = BinaryTarget.of(machine);
         Resolution found = rules(own, false, null).resolve(typed, null);
@@ -187,9 +207,7 @@ public final class LibraryFinder {
                 && typed.toLowerCase(Locale.ROOT).endsWith(".dll")) {
             found = rules(windows(), true, null).resolve(typed, null);
         }
-        return found instanceof Resolution.NotFound missing
-                ? new Resolution.NotFound(typed, missing.looked(), missing.skipped(), similar(typed))
-                : found;
+        return found;
     }
 
     /// Libraries of Windows for this machine's processor, which Wine loads.

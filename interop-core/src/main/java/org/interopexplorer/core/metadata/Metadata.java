@@ -47,11 +47,21 @@ public final class Metadata {
     /// @param root the whole metadata, from its signature on
     /// @throws MalformedFileException if it is no metadata, or no table can be found
     public static Metadata read(ByteView root) throws MalformedFileException {
+        refuseLarge(root);
+        return new Metadata(root.kept());
+    }
+
+    /// The same, of bytes that are not copied: it can be asked only as long as they are there, and by one thread.
+    public static Metadata over(ByteView root) throws MalformedFileException {
+        refuseLarge(root);
+        return new Metadata(root);
+    }
+
+    private static void refuseLarge(ByteView root) throws MalformedFileException {
         if (root.size() > LARGEST) {
             throw new MalformedFileException(
                     Diagnostic.of(MetadataFault.TOO_LARGE, root.inFile(0).value(), root.size(), LARGEST));
         }
-        return new Metadata(root.kept());
     }
 
     /// The version that the metadata names, such as `v4.0.30319` or `WindowsRuntime 1.4`.
@@ -90,6 +100,19 @@ public final class Metadata {
                         tables.cell(Table.ASSEMBLY, 1, 2),
                         tables.cell(Table.ASSEMBLY, 1, 3),
                         tables.cell(Table.ASSEMBLY, 1, 4));
+    }
+
+    /// What tells the assembly from others; empty for a module without one.
+    public Optional<AssemblyIdentity> identity() throws MalformedFileException {
+        return rows(Table.ASSEMBLY) == 0
+                ? Optional.empty()
+                : Optional.of(new AssemblyIdentity(
+                        heaps.string(tables.cell(Table.ASSEMBLY, 1, 7)),
+                        tables.number(Table.ASSEMBLY, 1, 1),
+                        tables.number(Table.ASSEMBLY, 1, 2),
+                        tables.number(Table.ASSEMBLY, 1, 3),
+                        tables.number(Table.ASSEMBLY, 1, 4),
+                        heaps.blob(tables.cell(Table.ASSEMBLY, 1, 6))));
     }
 
     /// Whether it is a module that belongs to an assembly and is none itself.
@@ -181,7 +204,7 @@ public final class Metadata {
 
     /// The rows of the methods of a type.
     public IntStream methodRows(Token type) throws MalformedFileException {
-        return tables.owned(Table.TYPE_DEF, type.row(), 5, Table.METHOD_POINTER);
+        return IntStream.of(tables.owned(Table.TYPE_DEF, type.row(), 5, Table.METHOD_POINTER));
     }
 
     /// A method by its row.
@@ -189,8 +212,7 @@ public final class Metadata {
     /// @param row counted from 1
     public MethodDefinition method(int row) throws MalformedFileException {
         List<MethodDefinition.Parameter> parameters = new ArrayList<>();
-        for (int parameter :
-                tables.owned(Table.METHOD_DEF, row, 5, Table.PARAM_POINTER).toArray()) {
+        for (int parameter : tables.owned(Table.METHOD_DEF, row, 5, Table.PARAM_POINTER)) {
             parameters.add(new MethodDefinition.Parameter(
                     new Token(Table.PARAM, parameter),
                     tables.number(Table.PARAM, parameter, 0),
@@ -213,7 +235,7 @@ public final class Metadata {
 
     /// The rows of the fields of a type.
     public IntStream fieldRows(Token type) throws MalformedFileException {
-        return tables.owned(Table.TYPE_DEF, type.row(), 4, Table.FIELD_POINTER);
+        return IntStream.of(tables.owned(Table.TYPE_DEF, type.row(), 4, Table.FIELD_POINTER));
     }
 
     /// A field by its row.
@@ -229,13 +251,13 @@ public final class Metadata {
 
     /// The offset of a field in a type with explicit layout, in bytes.
     public OptionalLong offset(Token field) throws MalformedFileException {
-        int[] rows = tables.rowsFor(Table.FIELD_LAYOUT, 1, field).toArray();
+        int[] rows = tables.rowsFor(Table.FIELD_LAYOUT, 1, field);
         return rows.length == 0 ? OptionalLong.empty() : OptionalLong.of(tables.cell(Table.FIELD_LAYOUT, rows[0], 0));
     }
 
     /// The packing and size that a type declares.
     public TypeLayout layout(Token type) throws MalformedFileException {
-        int[] rows = tables.rowsFor(Table.CLASS_LAYOUT, 2, type).toArray();
+        int[] rows = tables.rowsFor(Table.CLASS_LAYOUT, 2, type);
         return rows.length == 0
                 ? TypeLayout.NONE
                 : new TypeLayout(
@@ -245,7 +267,7 @@ public final class Metadata {
     /// The interfaces that a type declares to implement, in the order of their rows.
     public List<Token> interfaces(Token type) throws MalformedFileException {
         List<Token> all = new ArrayList<>();
-        for (int row : tables.rowsFor(Table.INTERFACE_IMPL, 0, type).toArray()) {
+        for (int row : tables.rowsFor(Table.INTERFACE_IMPL, 0, type)) {
             Token implemented = tables.token(Table.INTERFACE_IMPL, row, 1);
             if (implemented != null) {
                 all.add(implemented);
@@ -256,7 +278,7 @@ public final class Metadata {
 
     /// The first interface whose implementation has a custom attribute, such as the default one of a WinRT class.
     public Optional<Token> interfaceWith(Token type, String attribute) throws MalformedFileException {
-        for (int row : tables.rowsFor(Table.INTERFACE_IMPL, 0, type).toArray()) {
+        for (int row : tables.rowsFor(Table.INTERFACE_IMPL, 0, type)) {
             Token implemented = tables.token(Table.INTERFACE_IMPL, row, 1);
             if (implemented != null && attribute(new Token(Table.INTERFACE_IMPL, row), attribute) != null) {
                 return Optional.of(implemented);
@@ -268,7 +290,7 @@ public final class Metadata {
     /// The generic parameters of a type or a method, in the order of their rows.
     public List<GenericParameter> genericParameters(Token owner) throws MalformedFileException {
         List<GenericParameter> all = new ArrayList<>();
-        for (int row : tables.rowsFor(Table.GENERIC_PARAM, 2, owner).toArray()) {
+        for (int row : tables.rowsFor(Table.GENERIC_PARAM, 2, owner)) {
             all.add(new GenericParameter(
                     new Token(Table.GENERIC_PARAM, row),
                     tables.number(Table.GENERIC_PARAM, row, 0),
@@ -298,7 +320,7 @@ public final class Metadata {
 
     /// The property or event that a method reads, sets, adds to and so on; null for a plain method.
     public @Nullable Accessor accessor(Token method) throws MalformedFileException {
-        int[] rows = tables.rowsFor(Table.METHOD_SEMANTICS, 1, method).toArray();
+        int[] rows = tables.rowsFor(Table.METHOD_SEMANTICS, 1, method);
         Token of = rows.length == 0 ? null : tables.token(Table.METHOD_SEMANTICS, rows[0], 2);
         return of == null
                 ? null
@@ -310,13 +332,13 @@ public final class Metadata {
 
     /// The native function that a method calls; null for a method with its own code.
     public @Nullable PlatformInvoke platformInvoke(Token method) throws MalformedFileException {
-        int[] rows = tables.rowsFor(Table.IMPL_MAP, 1, method).toArray();
+        int[] rows = tables.rowsFor(Table.IMPL_MAP, 1, method);
         return rows.length == 0 ? null : platformInvoke(rows[0]);
     }
 
     /// The declared marshalling of a parameter or field; null if none is declared.
     public @Nullable MarshalDescriptor marshal(Token parameter) throws MalformedFileException {
-        int[] rows = tables.rowsFor(Table.FIELD_MARSHAL, 0, parameter).toArray();
+        int[] rows = tables.rowsFor(Table.FIELD_MARSHAL, 0, parameter);
         return rows.length == 0
                 ? null
                 : MarshalDescriptor.read(heaps.blob(tables.cell(Table.FIELD_MARSHAL, rows[0], 1)));
@@ -324,7 +346,7 @@ public final class Metadata {
 
     /// The value of a constant, a parameter or a property; empty if it has none.
     public Optional<Constant> constant(Token parent) throws MalformedFileException {
-        int[] rows = tables.rowsFor(Table.CONSTANT, 1, parent).toArray();
+        int[] rows = tables.rowsFor(Table.CONSTANT, 1, parent);
         return rows.length == 0 ? Optional.empty() : Optional.of(ConstantReader.read(this, rows[0]));
     }
 
@@ -332,7 +354,7 @@ public final class Metadata {
     /// no values.
     public List<CustomAttribute> attributes(Token parent) throws MalformedFileException {
         List<CustomAttribute> all = new ArrayList<>();
-        for (int row : tables.rowsFor(Table.CUSTOM_ATTRIBUTE, 0, parent).toArray()) {
+        for (int row : tables.rowsFor(Table.CUSTOM_ATTRIBUTE, 0, parent)) {
             Token constructor = tables.token(Table.CUSTOM_ATTRIBUTE, row, 1);
             if (constructor != null) {
                 all.add(attribute(row, constructor));
@@ -343,7 +365,7 @@ public final class Metadata {
 
     /// The first custom attribute of a class, by its full name; null if there is none.
     public @Nullable CustomAttribute attribute(Token parent, String type) throws MalformedFileException {
-        for (int row : tables.rowsFor(Table.CUSTOM_ATTRIBUTE, 0, parent).toArray()) {
+        for (int row : tables.rowsFor(Table.CUSTOM_ATTRIBUTE, 0, parent)) {
             Token constructor = tables.token(Table.CUSTOM_ATTRIBUTE, row, 1);
             if (constructor != null && names.ofConstructor(constructor).equals(type)) {
                 return attribute(row, constructor);

@@ -1,10 +1,7 @@
 package org.interopexplorer.core.metadata;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
@@ -19,6 +16,9 @@ final class TableStream {
     private static final int WIDE_BLOBS = 4;
     private static final int EXTRA_DATA = 0x40;
     private static final int SMALL = 1 << 16;
+    private static final int MOST_COLUMNS = 16;
+    private static final int[] NONE = {};
+
     /// The first of the tables of a portable program database.
     private static final int DEBUG_TABLES = 0x30;
 
@@ -26,12 +26,16 @@ final class TableStream {
     private final int heapSizes;
     private final boolean allWide;
     private final long[] declared = new long[64];
-    private final Map<Table, Layout> layouts = new EnumMap<>(Table.class);
-    private final Map<Place, long[]> indexes = new ConcurrentHashMap<>();
-    private final Map<Place, int[]> firsts = new ConcurrentHashMap<>();
+    private final Layout[] layouts = new Layout[Table.values().length];
 
-    /// A column of a table.
-    private record Place(Table table, int column) {}
+    /// By [#place], made when they are first asked for.
+    private final AtomicReferenceArray<long[]> indexes = new AtomicReferenceArray<>(layouts.length * MOST_COLUMNS);
+
+    private final AtomicReferenceArray<int[]> firsts = new AtomicReferenceArray<>(layouts.length * MOST_COLUMNS);
+
+    private static int place(Table table, int column) {
+        return table.number() * MOST_COLUMNS + column;
+    }
 
     /// The place of a table.
     ///
@@ -89,7 +93,7 @@ final class TableStream {
         if (present < rows) {
             log.add(MetadataFault.TABLE_CUT, bytes.inFile(at).value(), table.title(), rows, present);
         }
-        layouts.put(table, new Layout(at, (int) present, offsets));
+        layouts[table.number()] = new Layout(at, (int) present, offsets);
         return at + rows * size;
     }
 
@@ -127,11 +131,7 @@ final class TableStream {
     }
 
     private Layout layout(Table table) {
-        Layout layout = layouts.get(table);
-        if (layout == null) {
-            throw new IllegalStateException("every table has a place");
-        }
-        return layout;
+        return layouts[table.number()];
     }
 
     /// The value of a cell, unsigned.
@@ -164,8 +164,15 @@ final class TableStream {
     }
 
     /// The rows whose column refers to a row of another table, in their order. The table need not be sorted.
-    IntStream rowsFor(Table table, int column, Token wanted) {
-        long[] sorted = indexes.computeIfAbsent(new Place(table, column), _ -> index(table, column));
+    int[] rowsFor(Table table, int column, Token wanted) {
+        if (rows(table) == 0) {
+            return NONE;
+        }
+        long[] sorted = indexes.get(place(table, column));
+        if (sorted == null) {
+            sorted = index(table, column);
+            indexes.set(place(table, column), sorted);
+        }
         long from = (long) wanted.value() << 32;
         int at = Arrays.binarySearch(sorted, from);
         int first = at < 0 ? -at - 1 : at;
@@ -173,7 +180,14 @@ final class TableStream {
         while (end < sorted.length && sorted[end] >>> 32 == from >>> 32) {
             end++;
         }
-        return Arrays.stream(sorted, first, end).mapToInt(pair -> (int) pair);
+        if (first == end) {
+            return NONE;
+        }
+        int[] rows = new int[end - first];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (int) sorted[first + i];
+        }
+        return rows;
     }
 
     private long[] index(Table table, int column) {
@@ -199,13 +213,39 @@ final class TableStream {
     /// row.
     ///
     /// @param pointers the table between the two in uncompressed metadata
-    IntStream owned(Table table, int row, int column, Table pointers) throws MalformedFileException {
+    int[] owned(Table table, int row, int column, Table pointers) throws MalformedFileException {
         if (row < 1 || row > rows(table)) {
             cell(table, row, column);
         }
-        int[] first = firsts.computeIfAbsent(new Place(table, column), _ -> firsts(table, column, pointers));
-        IntStream all = IntStream.range(first[row - 1], first[row]);
-        return rows(pointers) == 0 ? all : all.map(pointer -> pointed(pointers, pointer));
+        int[] first = first(table, column, pointers);
+        int[] all = new int[first[row] - first[row - 1]];
+        for (int i = 0; i < all.length; i++) {
+            int at = first[row - 1] + i;
+            all[i] = rows(pointers) == 0 ? at : pointed(pointers, at);
+        }
+        return all;
+    }
+
+    /// The row that a row of another table belongs to; 0 if it belongs to none. Not for uncompressed metadata with a
+    /// table between the two.
+    int owner(Table table, int column, Table pointers, int owned) {
+        int[] first = first(table, column, pointers);
+        int at = Arrays.binarySearch(first, owned);
+        int row = at < 0 ? -at - 1 : at + 1;
+        // Rows that own nothing begin where the next one begins.
+        while (row < first.length && first[row] == owned) {
+            row++;
+        }
+        return row < first.length ? row : 0;
+    }
+
+    private int[] first(Table table, int column, Table pointers) {
+        int[] first = firsts.get(place(table, column));
+        if (first == null) {
+            first = firsts(table, column, pointers);
+            firsts.set(place(table, column), first);
+        }
+        return first;
     }
 
     /// The first owned row of each row, and at last the end. The numbers never decrease, so that no row is owned

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.metadata;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class TypeNames {
     private final TableStream tables;
     private final Heaps heaps;
     private final Map<String, List<Integer>> rows = new HashMap<>();
-    private final Map<Integer, Integer> members = new HashMap<>();
+    private final Map<Table, Map<Integer, Integer>> members = new EnumMap<>(Table.class);
 
     TypeNames(Metadata metadata, TableStream tables, Heaps heaps) {
         this.metadata = metadata;
@@ -39,7 +40,7 @@ final class TypeNames {
         }
         return switch (type.table()) {
             case TYPE_DEF -> {
-                int[] nested = tables.rowsFor(Table.NESTED_CLASS, 0, type).toArray();
+                int[] nested = tables.rowsFor(Table.NESTED_CLASS, 0, type);
                 Token enclosing = nested.length == 0 ? null : tables.token(Table.NESTED_CLASS, nested[0], 1);
                 yield joined(enclosing, type, 1, 2, depth);
             }
@@ -83,18 +84,33 @@ final class TypeNames {
     }
 
     /// The type that has a method or a field; null if none has.
-    synchronized @Nullable Token owner(Token member) throws MalformedFileException {
-        if (members.isEmpty()) {
+    @Nullable
+    Token owner(Token member) throws MalformedFileException {
+        int row = switch (member.table()) {
+            case METHOD_DEF -> ownerOf(5, Table.METHOD_POINTER, member);
+            case FIELD -> ownerOf(4, Table.FIELD_POINTER, member);
+            default -> 0;
+        };
+        return row == 0 ? null : new Token(Table.TYPE_DEF, row);
+    }
+
+    private int ownerOf(int column, Table pointers, Token member) throws MalformedFileException {
+        return tables.rows(pointers) == 0
+                ? tables.owner(Table.TYPE_DEF, column, pointers, member.row())
+                : pointed(member).getOrDefault(member.value(), 0);
+    }
+
+    /// The owners in uncompressed metadata.
+    private synchronized Map<Integer, Integer> pointed(Token member) throws MalformedFileException {
+        Map<Integer, Integer> all = members.computeIfAbsent(member.table(), _ -> new HashMap<>());
+        if (all.isEmpty()) {
             for (int row : metadata.typeRows().toArray()) {
                 Token type = new Token(Table.TYPE_DEF, row);
-                metadata.methodRows(type)
-                        .forEach(method -> members.putIfAbsent(new Token(Table.METHOD_DEF, method).value(), row));
-                metadata.fieldRows(type)
-                        .forEach(field -> members.putIfAbsent(new Token(Table.FIELD, field).value(), row));
+                (member.table() == Table.METHOD_DEF ? metadata.methodRows(type) : metadata.fieldRows(type))
+                        .forEach(owned -> all.putIfAbsent(new Token(member.table(), owned).value(), row));
             }
         }
-        Integer row = members.get(member.value());
-        return row == null ? null : new Token(Table.TYPE_DEF, row);
+        return all;
     }
 
     /// The class of an attribute's constructor; empty if it is not known.

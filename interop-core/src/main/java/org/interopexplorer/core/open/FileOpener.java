@@ -117,14 +117,35 @@ public final class FileOpener implements LibraryOpener {
     ///     or nothing of its metadata can be read
     /// @throws IOException if the system fails to deliver the bytes
     public Metadata metadata(Path path) throws IOException, MalformedFileException {
-        return files.read(path, file -> {
-            Optional<ByteView> root = ManagedMetadata.find(file);
-            if (root.isEmpty()) {
-                ImageFormats.identify(path, file, best);
-                throw new MalformedFileException(Diagnostic.of(MetadataFault.NONE, 0, path));
-            }
-            return Metadata.read(root.get());
-        });
+        return files.read(path, file -> Metadata.read(metadataIn(path, file)));
+    }
+
+    /// Makes something of the metadata of an assembly, of which only what is asked for is read.
+    ///
+    /// @param reading of metadata that are gone when it returns
+    /// @throws MalformedFileException like [#metadata(Path)], and as the reading does
+    /// @throws IOException if the system fails to deliver the bytes, and as the reading does
+    public <T> T metadata(Path path, MetadataReading<T> reading) throws IOException, MalformedFileException {
+        return files.read(path, file -> reading.of(Metadata.over(metadataIn(path, file))));
+    }
+
+    /// Makes something of metadata.
+    ///
+    /// @param <T> independent of them
+    @FunctionalInterface
+    public interface MetadataReading<T> {
+        /// @throws MalformedFileException if they are not as they should be
+        /// @throws IOException if the system fails at what is done with them
+        T of(Metadata metadata) throws IOException, MalformedFileException;
+    }
+
+    private ByteView metadataIn(Path path, ByteView file) throws MalformedFileException {
+        Optional<ByteView> root = ManagedMetadata.find(file);
+        if (root.isEmpty()) {
+            ImageFormats.identify(path, file, best);
+            throw new MalformedFileException(Diagnostic.of(MetadataFault.NONE, 0, path));
+        }
+        return root.get();
     }
 
     /// Reads the full symbol table of a library that was opened before, from its file as it is now.

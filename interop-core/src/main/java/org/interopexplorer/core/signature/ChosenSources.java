@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// Stores which source the person chose for functions that several sources know: in the folder of what they typed, a
@@ -25,8 +26,10 @@ public final class ChosenSources {
     private final Path folder;
     private final Map<Path, String> identities = new HashMap<>();
     private final Map<Path, Read> read = new HashMap<>();
+    private final StoredTexts texts = new StoredTexts();
 
-    private record Read(@Nullable FileStamp stamp, Map<String, Choice> choices) {}
+    /// @param others lines with kinds of sources that only a newer version knows, by function; they stay
+    private record Read(@Nullable FileStamp stamp, Map<String, Choice> choices, Map<String, String> others) {}
 
     /// A source.
     ///
@@ -61,10 +64,20 @@ public final class ChosenSources {
     public synchronized Optional<Choice> of(NativeImage image, String function) {
         try {
             return Files.isDirectory(folder)
-                    ? Optional.ofNullable(all(file(image)).get(function))
+                    ? Optional.ofNullable(all(file(image)).choices().get(function))
                     : Optional.empty();
         } catch (IOException | MalformedFileException _) {
             return Optional.empty();
+        }
+    }
+
+    /// Why what was chosen for a library is not used, or not all of it.
+    synchronized List<Message> remarks(NativeImage image) {
+        try {
+            return texts.remarks(file(image));
+        } catch (IOException | MalformedFileException _) {
+            // Who opens the library is told.
+            return List.of();
         }
     }
 
@@ -74,9 +87,12 @@ public final class ChosenSources {
     public synchronized void put(NativeImage image, String function, Provenance chosen)
             throws IOException, MalformedFileException {
         Path file = file(image);
-        Map<String, Choice> choices = new TreeMap<>(all(file));
+        Read before = all(file);
+        Map<String, Choice> choices = new TreeMap<>(before.choices());
         choices.put(function, new Choice(chosen.rung(), chosen.file()));
-        write(file, choices);
+        Map<String, String> others = new TreeMap<>(before.others());
+        others.remove(function);
+        write(file, choices, others);
     }
 
     /// Takes choices back: the order of the sources decides again.
@@ -88,9 +104,12 @@ public final class ChosenSources {
             return;
         }
         Path file = file(image);
-        Map<String, Choice> choices = new TreeMap<>(all(file));
-        if (choices.keySet().removeAll(functions)) {
-            write(file, choices);
+        Read before = all(file);
+        Map<String, Choice> choices = new TreeMap<>(before.choices());
+        Map<String, String> others = new TreeMap<>(before.others());
+        boolean chosen = choices.keySet().removeAll(functions);
+        if (others.keySet().removeAll(functions) || chosen) {
+            write(file, choices, others);
         }
     }
 
@@ -108,25 +127,33 @@ public final class ChosenSources {
         return folder.resolve(identity + EXTENSION);
     }
 
-    private Map<String, Choice> all(Path file) throws IOException {
+    private Read all(Path file) throws IOException {
         FileStamp stamp = FileStamp.of(file);
         Read before = read.get(file);
         if (before != null && Objects.equals(before.stamp(), stamp)) {
-            return before.choices();
+            return before;
         }
         Map<String, Choice> choices = new TreeMap<>();
-        if (stamp != null) {
-            for (String line : Files.readAllLines(file)) {
-                String[] columns = line.split("\t", 3);
-                if (columns.length == 3) {
-                    rung(columns[1])
-                            .ifPresent(rung -> choices.put(
-                                    columns[0], new Choice(rung, columns[2].isEmpty() ? null : columns[2])));
-                }
+        Map<String, String> others = new TreeMap<>();
+        boolean whole = true;
+        for (String line :
+                stamp == null ? List.<String>of() : texts.read(file).lines().toList()) {
+            String[] columns = line.split("\t", 3);
+            if (columns.length < 3) {
+                whole = false;
+                continue;
             }
+            Optional<Rung> rung = rung(columns[1]);
+            rung.ifPresentOrElse(
+                    its -> choices.put(columns[0], new Choice(its, columns[2].isEmpty() ? null : columns[2])),
+                    () -> others.put(columns[0], line));
         }
-        read.put(file, new Read(stamp, choices));
-        return choices;
+        if (!whole) {
+            texts.keepAside(file);
+        }
+        Read now = new Read(stamp, choices, others);
+        read.put(file, now);
+        return now;
     }
 
     /// A newer version may know other kinds.
@@ -139,9 +166,9 @@ public final class ChosenSources {
         return Optional.empty();
     }
 
-    private void write(Path file, Map<String, Choice> choices) throws IOException {
+    private void write(Path file, Map<String, Choice> choices, Map<String, String> others) throws IOException {
         read.remove(file);
-        if (choices.isEmpty()) {
+        if (choices.isEmpty() && others.isEmpty()) {
             Files.deleteIfExists(file);
             return;
         }
@@ -153,6 +180,7 @@ public final class ChosenSources {
                 .append('\t')
                 .append(choice.file() == null ? "" : choice.file())
                 .append('\n'));
+        others.values().forEach(line -> text.append(line).append('\n'));
         Path made = Files.createTempFile(folder, "sources", null);
         try {
             Files.writeString(made, text);

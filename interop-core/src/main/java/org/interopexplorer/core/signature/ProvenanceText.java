@@ -20,6 +20,7 @@ public enum ProvenanceText implements MessageCode {
     PDB("signature.pdb", value("file")),
     PREDECESSOR("signature.predecessor", value("file")),
     SPLIT("signature.split", value("library"), value("file")),
+    STORE_DAMAGED("signature.store-damaged", value("file"), value("aside")),
     SYSTEM_HEADER("signature.system-header", value("file"), value("line")),
     TYPED("signature.typed"),
     TYPE_LIBRARY("signature.typelib", value("library"), value("module")),

@@ -202,8 +202,10 @@ public final class SignatureLadder {
     /// Why sources could not tell more about an export. Call this after [#candidates].
     public List<Message> remarks(ExportQuestion question) {
         ExportQuestion named = named(question);
-        return sources.stream()
-                .flatMap(source -> source.remarks(named).stream())
+        ChosenSources its = chosen;
+        return Stream.concat(
+                        its == null ? Stream.empty() : its.remarks(question.image()).stream(),
+                        sources.stream().flatMap(source -> source.remarks(named).stream()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.interopexplorer.core.signature;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.SystemIncludes;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.signature.TypedStore.Kept;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,36 @@ public final class TypedSignatures implements SignatureSource {
         try {
             return find(question, store.of(question.image()), new Provenance.Typed());
         } catch (IOException | MalformedFileException _) {
+            return List.of();
+        }
+    }
+
+    /// Also what was typed for the function, if it is not understood any more.
+    @Override
+    public synchronized List<Message> remarks(ExportQuestion question) {
+        try {
+            List<Message> all = new ArrayList<>(store.remarks(question.image()));
+            String name = question.image().format().sourceName(question.export().requestName());
+            String text = store.of(question.image()).functions().get(name);
+            if (text != null
+                    && parsed(text, abi(question.image())) instanceof ParseResult.Failed(var problems)
+                    && !problems.isEmpty()) {
+                all.add(Message.of(
+                        ProvenanceText.UNUSABLE,
+                        text.lines().findFirst().orElse(name),
+                        problems.getFirst().message()));
+            }
+            return all;
+        } catch (IOException | MalformedFileException _) {
+            return remarksOfUnread(question);
+        }
+    }
+
+    private List<Message> remarksOfUnread(ExportQuestion question) {
+        try {
+            return store.remarks(question.image());
+        } catch (IOException | MalformedFileException _) {
+            // Who opens the library is told.
             return List.of();
         }
     }

@@ -9,12 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The files of what a person gave for libraries: two C texts for each, found by the library's identity. One has
@@ -33,6 +35,7 @@ final class TypedStore {
     private final Map<Path, String> identities = new HashMap<>();
     private final Map<Path, Optional<Path>> predecessors = new HashMap<>();
     private final Map<Path, Read> read = new HashMap<>();
+    private final StoredTexts texts = new StoredTexts();
 
     /// What was kept for one library.
     ///
@@ -70,10 +73,18 @@ final class TypedStore {
             return before.kept();
         }
         Kept kept = new Kept(
-                ofFunctions == null ? new LinkedHashMap<>() : blocks(Files.readString(functions)),
-                ofHeader == null ? "" : withoutHead(Files.readString(header)));
+                ofFunctions == null ? new LinkedHashMap<>() : blocks(texts.read(functions)),
+                ofHeader == null ? "" : withoutHead(texts.read(header)));
         read.put(stem, new Read(ofFunctions, ofHeader, kept));
         return kept;
+    }
+
+    /// Why what is kept for a library is not used, or not all of it.
+    List<Message> remarks(NativeImage image) throws IOException, MalformedFileException {
+        Path stem = stem(image);
+        return Stream.of(functions(stem), header(stem))
+                .flatMap(file -> texts.remarks(file).stream())
+                .toList();
     }
 
     private static boolean equal(@Nullable FileStamp one, @Nullable FileStamp other) {

@@ -80,6 +80,10 @@ public final class Bundles {
         to.put(bytes);
     }
 
+    static byte[] mark() {
+        return MARK.clone();
+    }
+
     static int mark(byte[] whole) {
         for (int i = 8; i + MARK.length <= whole.length; i++) {
             if (java.util.Arrays.equals(whole, i, i + MARK.length, MARK, 0, MARK.length)) {

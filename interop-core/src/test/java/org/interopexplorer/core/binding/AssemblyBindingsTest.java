@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -68,6 +69,7 @@ class AssemblyBindingsTest {
                 new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
                 ladders,
                 Machine.current(),
+                new MemberFiles(directory.resolve("cache")),
                 LEAVING::contains);
     }
 
@@ -243,8 +245,10 @@ class AssemblyBindingsTest {
                 .containsEntry("exact", List.of("binding.entry-point-exact"))
                 .containsEntry("ordinal", List.of("binding.ordinal"))
                 .containsEntry("letter", List.of("binding.wrong-letter", "binding.charset"))
+                .containsEntry("safeHandle", List.of("binding.safe-handle"))
+                .containsEntry("delegateConvention", List.of("binding.delegate"))
                 .containsEntry("convention", List.of());
-        assertThat(codes(bindings, "Right").values()).hasSize(4).allMatch(List::isEmpty);
+        assertThat(codes(bindings, "Right").values()).hasSize(5).allMatch(List::isEmpty);
         assertThat(find(bindings, "Right", "wide").export()).isEqualTo("TitleW");
         assertThat(find(bindings, "Right", "ansi").export()).isEqualTo("TitleA");
     }
@@ -252,9 +256,13 @@ class AssemblyBindingsTest {
     @Test
     void aWrongConventionMattersOn32Bits() throws Exception {
         AssemblyBindings bindings = windows("i686-w64-mingw32-gcc");
-        assertThat(codes(bindings, "Wrong")).containsEntry("convention", List.of("binding.convention"));
+        assertThat(codes(bindings, "Wrong"))
+                .containsEntry("convention", List.of("binding.convention"))
+                .as("debug information does not tell the convention of a callback")
+                .containsEntry("delegateConvention", List.of("binding.delegate"))
+                .containsEntry("safeHandle", List.of("binding.safe-handle"));
         assertThat(find(bindings, "Wrong", "convention").should())
                 .contains("CallingConvention = CallingConvention.Cdecl");
-        assertThat(codes(bindings, "Right").values()).hasSize(4).allMatch(List::isEmpty);
+        assertThat(codes(bindings, "Right").values()).hasSize(5).allMatch(List::isEmpty);
     }
 }

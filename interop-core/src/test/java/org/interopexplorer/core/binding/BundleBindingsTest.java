@@ -3,11 +3,14 @@ package org.interopexplorer.core.binding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.open.ThisMachine.OPENER;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.interopexplorer.core.archive.ArchivePath;
+import org.interopexplorer.core.archive.Archives;
 import org.interopexplorer.core.archive.Bundles;
 import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.compiler.CCompiler;
@@ -49,7 +52,7 @@ class BundleBindingsTest {
         for (String name : List.of("App.dll", "libinner.so")) {
             files.put(name, Files.readAllBytes(directory.resolve(name)));
         }
-        files.put("App.runtimeconfig.json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        files.put("App.runtimeconfig.json", "{}".getBytes(StandardCharsets.UTF_8));
         Path folder = Files.createDirectory(directory.resolve("published"));
         return Files.write(
                 folder.resolve("App"), Bundles.of(Files.readAllBytes(directory.resolve("host")), 6, true, files));
@@ -59,19 +62,61 @@ class BundleBindingsTest {
         return directory.resolve(name).toString();
     }
 
+    private AssemblyBindings.Services services() {
+        return new AssemblyBindings.Services(
+                OPENER,
+                new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
+                new SignatureLadders(Machine.current(), OPENER),
+                Machine.current(),
+                new MemberFiles(directory.resolve("cache")),
+                _ -> false);
+    }
+
+    @Test
+    void anAssemblyThatIsTakenOutOfTheApplicationFindsTheLibraryInIt() throws Exception {
+        assertFoundFrom(bundle(), "App.dll");
+    }
+
+    @Test
+    void anAssemblyThatIsTakenOutOfAPackageFindsItsLibraryForThisMachine() throws Exception {
+        bundle();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("lib/net8.0/App.dll", Files.readAllBytes(directory.resolve("App.dll")));
+        files.put("runtimes/win-x64/native/inner.dll", "MZ".repeat(99).getBytes(StandardCharsets.UTF_8));
+        String runtime = Machine.current().abi().token();
+        files.put("runtimes/" + runtime + "/native/libinner.so", Files.readAllBytes(directory.resolve("libinner.so")));
+        assertFoundFrom(Files.write(directory.resolve("app.nupkg"), Archives.zip(files)), "lib/net8.0/App.dll");
+    }
+
+    private void assertFoundFrom(Path archive, String member) throws Exception {
+        AssemblyBindings.Services services = services();
+        Path assembly = services.members().extract(new ArchivePath(archive, List.of(member)));
+        AssemblyBindings bindings = AssemblyBindings.check(assembly, List.of(), services, () -> false, _ -> {});
+        assertThat(bindings.imports()).hasSize(2).allMatch(CheckedImport::isFound);
+        assertThat(bindings.imports().getFirst().file()).hasFileName("libinner.so");
+    }
+
+    @Test
+    void whatAnApplicationDeclaresIsListedWithoutASearch() throws Exception {
+        var _ = bundle();
+        List<DeclaringFile> found = DeclaringFile.at(directory.resolve("published"));
+        assertThat(found).singleElement().satisfies(file -> {
+            assertThat(file.kind()).isEqualTo(DeclaringFile.Kind.APPLICATION);
+            assertThat(file.isNamed()).isFalse();
+        });
+        assertThat(Declarations.of(found.getFirst(), OPENER, Machine.current().system()))
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.member()).isEqualTo("App.dll");
+                    assertThat(part.imports())
+                            .extracting(Declarations.Declaration::written)
+                            .containsExactly("int (int)", "int (long, int)");
+                });
+    }
+
     @Test
     void theDeclarationsAreCheckedAgainstTheLibraryInTheApplication() throws Exception {
-        BundleBindings bindings = BundleBindings.check(
-                bundle(),
-                List.of(),
-                new AssemblyBindings.Services(
-                        OPENER,
-                        new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
-                        new SignatureLadders(Machine.current(), OPENER),
-                        Machine.current(),
-                        _ -> false),
-                new MemberFiles(directory.resolve("cache")),
-                () -> false);
+        BundleBindings bindings = BundleBindings.check(bundle(), List.of(), services(), () -> false);
         assertThat(bindings.parts()).singleElement().satisfies(part -> {
             assertThat(part.member()).isEqualTo("App.dll");
             assertThat(part.bindings().imports()).hasSize(2).allMatch(CheckedImport::isFound);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.loading.LibraryFinder;
@@ -40,6 +41,7 @@ class GenericTypesTest {
                         new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
                         new SignatureLadders(Machine.current(), OPENER),
                         Machine.current(),
+                        new MemberFiles(directory.resolve("cache")),
                         _ -> false),
                 () -> false,
                 _ -> {});

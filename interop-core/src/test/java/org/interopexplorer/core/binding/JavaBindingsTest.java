@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.interopexplorer.core.archive.Archive;
 import org.interopexplorer.core.archive.Member;
+import org.interopexplorer.core.archive.MemberFiles;
 import org.interopexplorer.core.binding.jvm.JavaImport;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -103,6 +104,7 @@ class JavaBindingsTest {
                         new LibraryFinder(LoaderEnvironment.of(Machine.current()), OPENER),
                         ladders,
                         Machine.current(),
+                        new MemberFiles(directory.resolve("cache")),
                         name -> false),
                 () -> false);
     }

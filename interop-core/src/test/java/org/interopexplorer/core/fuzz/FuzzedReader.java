@@ -3,7 +3,10 @@ package org.interopexplorer.core.fuzz;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.interopexplorer.core.archive.ArchiveTarget;
+import org.interopexplorer.core.binding.BindingsTarget;
 import org.interopexplorer.core.binding.jvm.JavaClassesTarget;
+import org.interopexplorer.core.compare.CompareTarget;
 import org.interopexplorer.core.dwarf.DwarfTarget;
 import org.interopexplorer.core.dwarf.SplitDwarfTarget;
 import org.interopexplorer.core.host.protocol.CodecTarget;
@@ -47,6 +50,9 @@ enum FuzzedReader {
     REPLY(CodecTarget.replies()),
     REGISTER_REPLY(new RegisterReplyTarget()),
     JAVA_CLASSES(JavaClassesTarget.ofSamples()),
+    BINDINGS(BindingsTarget.ofSamples()),
+    ARCHIVE(ArchiveTarget.ofSamples()),
+    COMPARE(new CompareTarget()),
     /// All the others, chosen by the first byte, so that a short run of one JVM visits all.
     EVERY(new EveryTarget());
 

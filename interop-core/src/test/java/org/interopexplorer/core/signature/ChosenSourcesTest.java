@@ -2,6 +2,7 @@ package org.interopexplorer.core.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.message.English;
 import org.interopexplorer.core.open.FileOpener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -77,6 +79,67 @@ class ChosenSourcesTest {
         try (var left = Files.list(directory.resolve("kept"))) {
             assertThat(left).noneMatch(file -> file.toString().endsWith(".sources"));
         }
+    }
+
+    private Path file(SignatureLadders ladders, NativeImage image) throws Exception {
+        Objects.requireNonNull(ladders.chosen())
+                .put(image, "counted", new Provenance.Dwarf(image.path().toString(), 0, null, 0));
+        try (var all = Files.list(directory.resolve("kept"))) {
+            return all.filter(each -> each.toString().endsWith(".sources"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private List<String> remarks(NativeImage image) {
+        SignatureLadder ladder = ladders().of(Abi.LINUX_X64);
+        assertThat(ladder.candidates(question(image))).isNotEmpty();
+        return ladder.remarks(question(image)).stream().map(English::english).toList();
+    }
+
+    @Test
+    void aDamagedFileIsToldAndKeptAside() throws Exception {
+        NativeImage image = library("libchosen.so");
+        Path file = file(ladders(), image);
+        assertThat(remarks(image)).isEmpty();
+        for (byte[] damaged : List.of(
+                new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}, "counted DWARF".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(file, damaged);
+            assertThat(remarks(image))
+                    .singleElement()
+                    .asString()
+                    .contains(file.toString(), "is damaged", file.getFileName() + ".broken");
+            assertThat(file.resolveSibling(file.getFileName() + ".broken")).hasBinaryContent(damaged);
+        }
+        file(ladders(), image);
+        assertThat(remarks(image)).as("a new choice replaces it").isEmpty();
+    }
+
+    @Test
+    void whatANewerVersionWroteStays() throws Exception {
+        NativeImage image = library("libchosen.so");
+        Path file = file(ladders(), image);
+        Files.writeString(file, "other\tORACLE\t/somewhere\n");
+        assertThat(remarks(image)).isEmpty();
+        file(ladders(), image);
+        assertThat(file).content().contains("other\tORACLE\t/somewhere\n").contains("counted\tDWARF");
+    }
+
+    @Test
+    void aDamagedPrototypeIsTold() throws Exception {
+        NativeImage image = library("libchosen.so");
+        Objects.requireNonNull(ladders().typed()).put(image, typed());
+        Path file;
+        try (var all = Files.list(directory.resolve("kept"))) {
+            file = all.filter(each -> each.toString().endsWith(".h"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("long counted(long n)", "long counted(lo"));
+        assertThat(remarks(image)).hasSize(1);
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(remarks(image)).singleElement().asString().contains("is damaged");
     }
 
     @Test

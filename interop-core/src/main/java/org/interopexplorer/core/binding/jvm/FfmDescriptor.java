@@ -1,6 +1,7 @@
 package org.interopexplorer.core.binding.jvm;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// A `FunctionDescriptor`.
@@ -10,5 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record FfmDescriptor(@Nullable MemoryShape result, List<MemoryShape> arguments, boolean isOpen) {
     public FfmDescriptor {
         arguments = List.copyOf(arguments);
+    }
+
+    /// The descriptor in short: the result, and the arguments in parentheses.
+    public String spelled() {
+        StringJoiner all = new StringJoiner(", ", (result == null ? "void" : result.spelled()) + " (", ")");
+        arguments.forEach(argument -> all.add(argument.spelled()));
+        if (isOpen) {
+            all.add("?");
+        }
+        return all.toString();
     }
 }

@@ -1,10 +1,15 @@
 package org.interopexplorer.core.binding.jvm;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A memory layout of FFM.
 public sealed interface MemoryShape {
+    /// So many members of a group are spelled.
+    int MOST_SPELLED = 100;
+
     /// The name that `withName` gives; null for none.
     @Nullable
     String name();
@@ -44,6 +49,23 @@ public sealed interface MemoryShape {
             case Sequence sequence -> new Sequence(sequence.count(), sequence.element(), name);
             case Padding padding -> new Padding(padding.bytes(), name);
             case Open _ -> new Open(name);
+        };
+    }
+
+    /// The layout in short: a constant of `ValueLayout`, what a group has in it, or `?` for what code computes.
+    default String spelled() {
+        return switch (this) {
+            case Scalar(var type, var isCanonical, var _) ->
+                isCanonical ? type : "JAVA_" + type.toUpperCase(Locale.ROOT);
+            case Address _ -> "ADDRESS";
+            case Group(var isUnion, var members, var _) ->
+                members.stream()
+                        .limit(MOST_SPELLED)
+                        .map(MemoryShape::spelled)
+                        .collect(Collectors.joining(", ", isUnion ? "union {" : "struct {", "}"));
+            case Sequence(var count, var element, var _) -> element.spelled() + "[" + count + "]";
+            case Padding(var bytes, var _) -> "padding[" + bytes + "]";
+            case Open _ -> "?";
         };
     }
 }

@@ -1,7 +1,6 @@
 package org.interopexplorer.core.metadata.com;
 
 import java.util.List;
-import java.util.Objects;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.DiagnosticLog;
@@ -11,7 +10,6 @@ import org.interopexplorer.core.metadata.Table;
 import org.interopexplorer.core.metadata.Token;
 import org.interopexplorer.core.metadata.TypeDefinition;
 import org.interopexplorer.core.typelib.Documentation;
-import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeLibrary;
@@ -65,7 +63,7 @@ public final class ComMetadataReader implements TypeLibraryReader {
         return new TypeLibrary(
                 TypeLibrary.Format.METADATA,
                 name(metadata).replace('.', '_'),
-                Objects.requireNonNullElse(said.guid(), Guid.NULL),
+                said.guid().isNull() ? ComputedIds.ofLibrary(metadata) : said.guid(),
                 version(metadata),
                 0,
                 SysKind.WIN64,

@@ -62,7 +62,10 @@ final class ComTypeReader {
         descriptors = new ComDescriptors(library, dialect, arguments, wide);
     }
 
-    TypeInfo read(String name, Guid guid) throws MalformedFileException {
+    TypeInfo read(String name, Guid stated) throws MalformedFileException {
+        Guid guid = stated.isNull() && dialect == Dialect.DOTNET && !type.isInterface()
+                ? ComputedIds.of(metadata, type)
+                : stated;
         boolean isDelegate = base.equals("System.MulticastDelegate");
         if (type.isInterface() || (isDelegate && dialect == Dialect.WINRT)) {
             return interfaceType(name, guid, isDelegate);

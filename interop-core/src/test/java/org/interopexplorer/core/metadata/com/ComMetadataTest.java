@@ -70,6 +70,17 @@ class ComMetadataTest {
                 .replaceAll("\\s+", " ");
     }
 
+    /// Ids that Windows' registry has of .NET's own classes, which carry no `Guid`.
+    @Test
+    void aClassWithoutGuidHasTheIdThatDotNetComputes() throws Exception {
+        Path file = Path.of("/usr/lib/mono/4.5/mscorlib.dll");
+        assumeTrue(Files.exists(file), "no assemblies of Mono here (Debian: libmono-cil-dev)");
+        TypeLibrary library = OPENER.typeLibrary(file, 1).library();
+        assertThat(type(library, "Object").guid()).hasToString("{81C5FE01-027C-3E1C-98D5-DA9C9862AA21}");
+        assertThat(type(library, "ArrayList").guid()).hasToString("{6896B49D-7AFB-34DC-934E-5ADD38EEEE39}");
+        assertThat(type(library, "Stack").guid()).hasToString("{4599202D-460F-3FB7-8A1C-C2CC6ED6C7C8}");
+    }
+
     @Test
     void aComInterfaceHasTheSlotsThatItsInterfaceTypeAndItsGapsSay() throws Exception {
         TypeLibrary library = OPENER.typeLibrary(assembly(), 1).library();

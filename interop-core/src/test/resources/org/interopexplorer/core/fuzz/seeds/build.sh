@@ -58,6 +58,10 @@ clang-14 -target x86_64-windows-msvc -g -gcodeview -w -O1 -c debug.c -o "$work/d
 lld-link-14 /dll /noentry /debug /pdb:debug.pdb /pdbaltpath:debug.pdb /export:walk /export:paint /export:logit \
   /export:by_value "$work/debug.obj" /out:debug.dll /implib:"$work/debug.lib"
 
+# Assemblies with declared imports, wrong ones too, and with generic types.
+mcs -nologo -unsafe -target:library -out:faults.dll ../../binding/Faults.cs
+mcs -nologo -unsafe -target:library -out:generics.dll ../../binding/Generics.cs
+
 # lld 14 writes no chained fixups: the load commands and the link-edit part of a library in zstd-jni.
 if [[ $# -gt 0 ]]; then
   unzip -p "$1" darwin/x86_64/libzstd-jni-*.dylib >"$work/zstd.dylib"
