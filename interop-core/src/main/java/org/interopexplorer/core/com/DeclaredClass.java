@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// @param members of the default interface
 public record DeclaredClass(
         String name, Guid clsid, Guid library, List<KnownInterface> interfaces, List<Member> members) {
-    private static final String SOURCE = "typeLibrary";
-
     public DeclaredClass {
         interfaces = List.copyOf(interfaces);
         members = List.copyOf(members);
@@ -56,7 +54,7 @@ public record DeclaredClass(
                 continue;
             }
             boolean isDefault = implemented.has(ImplFlag.DEFAULT);
-            var known = new KnownInterface(found.type().name(), found.type().guid(), SOURCE);
+            var known = new KnownInterface(found.type().name(), found.type().guid(), KnownInterface.TYPE_LIBRARY);
             if (isDefault) {
                 interfaces.addFirst(known);
             } else {
