@@ -39,6 +39,8 @@ public enum ComFault implements MessageCode {
     NO_DISPATCH("com.no-dispatch", value("member")),
     NO_EVENT("com.no-event", value("event"), value("interface")),
     NO_EVENTS("com.no-events", value("object")),
+    SERVED_ELSEWHERE("com.served-elsewhere", value("class")),
+    SERVER_KILLED("com.server-killed", value("class")),
     NO_PART("com.no-part", value("class")),
     NO_SOURCE("com.no-source", value("interface")),
     NO_SUCH_MEMBER("com.no-such-member", value("member"), value("object")),
