@@ -38,6 +38,8 @@ public enum ComFault implements MessageCode {
     NO_CONTEXT("com.no-context", value("manifest"), value("error")),
     NO_DISPATCH("com.no-dispatch", value("member")),
     NO_EVENT("com.no-event", value("event"), value("interface")),
+    NO_FIELD("com.no-field", value("structure"), value("field")),
+    RESULT_NOT_SERVED("com.result-not-served", value("member"), value("type")),
     NO_EVENTS("com.no-events", value("object")),
     SERVED_ELSEWHERE("com.served-elsewhere", value("class")),
     SERVER_KILLED("com.server-killed", value("class")),

@@ -93,9 +93,16 @@ final class ServedObjects {
     }
 
     /// What a vtable cannot be served with is refused before anything is made.
-    private static void check(InterfacePlan face, Member member) throws CallEndedException {
+    private void check(InterfacePlan face, Member member) throws CallEndedException {
+        var types = new ServedTypes(automation.pointerSize());
+        boolean gives = member.returns() instanceof ComType.Basic(var basic) && basic == VarType.VOID
+                || !(member.returns() instanceof ComType.Structure) && types.isTaken(member.returns());
+        if (face.kind().hasTable() && !gives) {
+            throw ComFault.refused(
+                    ComFault.RESULT_NOT_SERVED, member.name(), member.returns().spelled());
+        }
         for (Member.Parameter parameter : member.parameters()) {
-            if (face.kind().hasTable() && !ServedTypes.isTaken(parameter.type())) {
+            if (face.kind().hasTable() && !types.isTaken(parameter.type())) {
                 throw ComFault.refused(
                         ComFault.NOT_SERVED,
                         member.name(),
