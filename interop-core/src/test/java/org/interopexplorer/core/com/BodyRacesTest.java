@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.CallEndedException;
+import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +84,7 @@ class BodyRacesTest {
                                 new LinkedHashMap<>(
                                         java.util.Map.of("Tick", "(number) -> { while (true) { Thread.onSpinWait(); } }")))));
         long pointer = storm.object().pointer();
-        session.limit(Duration.ofSeconds(2));
+        session.automation().calls().limit(Duration.ofSeconds(2));
         assertThat(catchThrowableOfType(
                         CallEndedException.class,
                         () -> session.automation()
@@ -98,7 +99,8 @@ class BodyRacesTest {
                                                         new AddressCall.Argument.Whole(7, 4)),
                                                 List.of()),
                                         100_000)))
-                .isNotNull();
+                .extracting(CallEndedException::outcome)
+                .isInstanceOf(CallOutcome.TimedOut.class);
         assertThat(session.isRunning()).isFalse();
     }
 
