@@ -35,7 +35,8 @@ public sealed interface ComType {
     ///
     /// @param fields in the order of their declaration; those of a union share their bytes
     /// @param size in bytes; 0 if it is not known
-    record Structure(String name, List<Field> fields, int size) implements ComType {
+    /// @param word the size of a pointer on the system that the library is for
+    record Structure(String name, List<Field> fields, int size, int word) implements ComType {
         public Structure {
             fields = List.copyOf(fields);
         }
@@ -63,7 +64,7 @@ public sealed interface ComType {
             case SafeArray(var element) -> "SAFEARRAY(" + element.spelled() + ")";
             case Enumeration(var name, var _) -> name;
             case Interface(var name, var _, var _) -> name;
-            case Structure(var name, var _, var _) -> name;
+            case Structure structure -> structure.name();
             case Other(var what) -> what;
         };
     }

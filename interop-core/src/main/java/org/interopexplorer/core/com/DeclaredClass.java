@@ -170,8 +170,8 @@ public record DeclaredClass(
                         ? new ComType.Other(type.name())
                         : type(found, type.alias(), resolver, depth + 1);
                 // In C the structure itself often has no name.
-                yield aliased instanceof ComType.Structure(var _, var fields, var size)
-                        ? new ComType.Structure(type.name(), fields, size)
+                yield aliased instanceof ComType.Structure(var _, var fields, var size, var word)
+                        ? new ComType.Structure(type.name(), fields, size, word)
                         : aliased;
             }
             case MODULE -> new ComType.Other(type.name());
@@ -195,7 +195,10 @@ public record DeclaredClass(
                     (int) Math.min(count, Integer.MAX_VALUE)));
         }
         return new ComType.Structure(
-                found.type().name(), fields, (int) found.type().attributes().size());
+                found.type().name(),
+                fields,
+                (int) found.type().attributes().size(),
+                found.library().sysKind().pointerSize());
     }
 
     private static SequencedMap<String, Integer> constants(TypeInfo type) {

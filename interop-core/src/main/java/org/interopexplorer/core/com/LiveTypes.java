@@ -362,7 +362,7 @@ final class LiveTypes {
                 automation.method("ITypeInfo::ReleaseVarDesc", info, RELEASE_VAR_DESC, new Argument.Address(address));
             }
         }
-        return new ComType.Structure(name, fields, head.size());
+        return new ComType.Structure(name, fields, head.size(), word);
     }
 
     /// A field, by the TYPEDESC in a VARDESC.

@@ -58,23 +58,30 @@ final class ServedTypes {
             case ComType.Structure structure ->
                 depth < DEEPEST
                         && structure.size() > 0
+                        && isLaidOutHere(structure)
                         && structure.fields().stream()
                                 .allMatch(field -> isTaken(field.type(), depth + 1) && fits(structure, field));
             case ComType.Interface _, ComType.Other _ -> false;
         };
     }
 
-    /// Whether a field is inside its structure. It is not where the library was made for pointers of another size.
+    /// Whether a field is inside its structure.
     private boolean fits(ComType.Structure structure, ComType.Field field) {
         long end = field.offset() + (long) size(field.type()) * Math.max(1, field.count());
-        return field.offset() >= 0
-                && end <= structure.size()
-                && structure.fields().stream().noneMatch(next -> overlaps(structure, field, next, end));
+        return field.offset() >= 0 && end <= structure.size();
     }
 
-    private static boolean overlaps(ComType.Structure structure, ComType.Field field, ComType.Field next, long end) {
-        boolean isUnion = structure.fields().stream().allMatch(each -> each.offset() == 0);
-        return !isUnion && next.offset() > field.offset() && next.offset() < end;
+    /// Whether the places of the fields are those of this host, too: they are not behind a pointer of another size.
+    private boolean isLaidOutHere(ComType.Structure structure) {
+        return structure.word() == word
+                || structure.fields().stream().noneMatch(field -> dependsOnPointers(field.type(), 0));
+    }
+
+    private static boolean dependsOnPointers(ComType type, int depth) {
+        return type instanceof ComType.Structure structure
+                ? depth > DEEPEST
+                        || structure.fields().stream().anyMatch(field -> dependsOnPointers(field.type(), depth + 1))
+                : new ServedTypes(Integer.BYTES).size(type) != new ServedTypes(Long.BYTES).size(type);
     }
 
     /// Whether a body has a value of this type as a `MemorySegment`: pointers to pointers, to bytes, and to nothing.
@@ -94,7 +101,7 @@ final class ServedTypes {
         return switch (type) {
             case ComType.Basic(var basic) -> size(basic);
             case ComType.Enumeration _ -> Integer.BYTES;
-            case ComType.Structure(var _, var _, var size) -> size;
+            case ComType.Structure structure -> structure.size();
             case ComType.Pointer _, ComType.SafeArray _, ComType.Interface _, ComType.Other _ -> word;
         };
     }
@@ -150,7 +157,7 @@ final class ServedTypes {
                     default -> pointer();
                 };
             case ComType.Enumeration _ -> IntegerType.INT;
-            case ComType.Structure(var _, var _, var size) -> structure(size);
+            case ComType.Structure structure -> structure(structure.size());
             case ComType.Pointer _, ComType.SafeArray _, ComType.Interface _, ComType.Other _ -> pointer();
         };
     }

@@ -43,9 +43,12 @@ enum FuzzedReader {
     C_DECORATION(NameTarget.cDecoration()),
     LITERAL(new LiteralTarget()),
     PROTOTYPE(new PrototypeTarget()),
+    IDL(new IdlTarget()),
     REQUEST(CodecTarget.requests()),
     REPLY(CodecTarget.replies()),
     REGISTER_REPLY(new RegisterReplyTarget()),
+    BODY_CALL(CodecTarget.bodyCalls()),
+    BODY_OUTCOME(CodecTarget.bodyOutcomes()),
     JAVA_CLASSES(JavaClassesTarget.ofSamples()),
     /// All the others, chosen by the first byte, so that a short run of one JVM visits all.
     EVERY(new EveryTarget());
