@@ -41,6 +41,7 @@ public enum ComFault implements MessageCode {
     NO_FIELD("com.no-field", value("structure"), value("field")),
     RESULT_NOT_SERVED("com.result-not-served", value("member"), value("type")),
     NO_EVENTS("com.no-events", value("object")),
+    NO_RPC_SERVICE("com.no-rpc-service"),
     SERVED_ELSEWHERE("com.served-elsewhere", value("class")),
     SERVER_KILLED("com.server-killed", value("class")),
     NO_PART("com.no-part", value("class")),

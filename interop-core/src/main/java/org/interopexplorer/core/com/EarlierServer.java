@@ -28,6 +28,7 @@ final class EarlierServer {
         if (!automation.isWine()) {
             return;
         }
+        new ServiceOfWine(automation).start();
         AddressCall.Answer answer = automation.function(
                 Automation.OLE,
                 "CoGetClassObject",
