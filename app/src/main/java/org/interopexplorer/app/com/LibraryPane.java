@@ -109,7 +109,8 @@ final class LibraryPane {
             case LibraryViewModel.State.Written _ -> {}
             case LibraryViewModel.State.Made(var file, var name) ->
                 note("accent-banner", messages.get("com.tlb.made", name, file));
-            case LibraryViewModel.State.Exists(var file) -> note("warning-banner", messages.get("com.tlb.exists", file));
+            case LibraryViewModel.State.Exists(var file) ->
+                note("warning-banner", messages.get("com.tlb.exists", file));
             case LibraryViewModel.State.Failed(var outcome) ->
                 note("warning-banner", words.ended(messages.get("com.tlb"), outcome));
         }

@@ -11,11 +11,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.text.Text;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import org.interopexplorer.app.com.Answer;
 import org.interopexplorer.app.com.BodyTexts;
 import org.interopexplorer.app.com.ComViewModel;
@@ -196,8 +196,8 @@ class ComServingWindowTest extends WindowTest {
                 .getSelectionModel()
                 .select(2));
         robot.interact(() -> library.textProperty().set("interface Lost { static int no(); }"));
-        robot.interact(() ->
-                library.fileProperty().set(folder.resolve("basket.tlb").toString()));
+        robot.interact(
+                () -> library.fileProperty().set(folder.resolve("basket.tlb").toString()));
         robot.clickOn("#com-tlb-make");
         until("it is refused", () -> library.stateProperty().get() instanceof LibraryViewModel.State.Failed);
         assertThat(robot.lookup("#com-tlb .banner").queryAs(Label.class).getText())

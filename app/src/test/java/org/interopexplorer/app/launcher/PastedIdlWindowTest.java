@@ -5,11 +5,11 @@ import static org.interopexplorer.app.testing.Waits.until;
 
 import java.util.List;
 import java.util.Objects;
-import javafx.scene.control.Labeled;
-import javafx.scene.text.Text;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -36,22 +36,23 @@ class PastedIdlWindowTest extends WindowTest {
 
     @Test
     void pastedInterfaceOpensAsATypeLibrary(FxRobot robot) throws TimeoutException {
-        paste(robot, "[object, uuid(5f1a0009-7c5b-4c6e-9d55-0a1b2c3d4e5f)]\n"
-                + "interface IPasted : IUnknown { HRESULT Reach([in] long depth); };\n");
+        paste(robot, """
+                [object, uuid(5f1a0009-7c5b-4c6e-9d55-0a1b2c3d4e5f)]
+                interface IPasted : IUnknown { HRESULT Reach([in] long depth); };
+                """);
         assertThat(robot.lookup("#idl-open").queryButton().isDisabled()).isFalse();
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        until(
-                "the interface is shown",
-                () -> texts(robot).stream().anyMatch(text -> text.contains("IPasted")));
+        until("the interface is shown", () -> texts(robot).stream().anyMatch(text -> text.contains("IPasted")));
         assertThat(robot.lookup("#idl-sheet").tryQuery()).isEmpty();
     }
 
     @Test
     void wrongTextSaysItsLineAndColumn(FxRobot robot) throws TimeoutException {
-        paste(robot, "[object, uuid(5f1a0009-7c5b-4c6e-9d55-0a1b2c3d4e5f)]\ninterface IPasted : { }\n");
+        paste(robot, """
+                [object, uuid(5f1a0009-7c5b-4c6e-9d55-0a1b2c3d4e5f)]
+                interface IPasted : { }
+                """);
         robot.clickOn("#idl-open");
-        until(
-                "the place is said",
-                () -> texts(robot).stream().anyMatch(text -> text.contains("line 2, column 21")));
+        until("the place is said", () -> texts(robot).stream().anyMatch(text -> text.contains("line 2, column 21")));
     }
 }

@@ -108,7 +108,8 @@ final class FileTypes {
                 && bases.size() < TypePlans.MOST_BASES
                 && !TypePlans.isRoot(type.type().guid())) {
             type = declared.resolver()
-                    .resolve(type.library(), type.type().implemented().getFirst().type());
+                    .resolve(
+                            type.library(), type.type().implemented().getFirst().type());
             if (type != null) {
                 TypeInfo base = type.type();
                 bases.add(new KnownInterface(base.name(), base.guid(), KnownInterface.TYPE_LIBRARY));

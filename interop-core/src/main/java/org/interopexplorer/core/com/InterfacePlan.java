@@ -11,7 +11,8 @@ import org.interopexplorer.core.typelib.Guid;
 /// @param iid that it answers to, beside those of its kind
 /// @param members that callers see; for a vtable, those of its bases first
 /// @param slots methods that only a prototype describes
-/// @param bases that it inherits from, the nearest first, without `IUnknown` and `IDispatch`. A caller may ask for them too
+/// @param bases that it inherits from, the nearest first, without `IUnknown` and `IDispatch`. A caller may ask for them
+/// too
 /// @param typeInfo where the host keeps its `ITypeInfo`; 0 if it has none
 public record InterfacePlan(
         String name,

@@ -17,7 +17,6 @@ final class LiveNames {
     /// The vtable slot of `ITypeLib::GetDocumentation`.
     private static final int LIBRARY_DOCUMENTATION = 9;
 
-
     private final Automation automation;
     private final int word;
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
@@ -384,9 +383,9 @@ final class LiveTypes {
         for (int i = 0; i < rank; i++) {
             count = Math.min(Integer.MAX_VALUE, count * Integer.toUnsignedLong(bounds.getInt(8 * i)));
         }
-        boolean isPointer = VarType.of(Short.toUnsignedInt(Automation.little(array).getShort(word))) == VarType.PTR;
-        return new ComType.Field(
-                name, isPointer ? ServedTypes.ADDRESS : type(info, array, 0, 0), offset, (int) count);
+        boolean isPointer =
+                VarType.of(Short.toUnsignedInt(Automation.little(array).getShort(word))) == VarType.PTR;
+        return new ComType.Field(name, isPointer ? ServedTypes.ADDRESS : type(info, array, 0, 0), offset, (int) count);
     }
 
     private ComType defaultInterface(long info, Head head, String name) throws CallEndedException {

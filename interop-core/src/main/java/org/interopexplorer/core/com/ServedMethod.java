@@ -3,7 +3,6 @@ package org.interopexplorer.core.com;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.ServedFunction;
 import org.interopexplorer.core.ctype.CType;
@@ -144,8 +143,7 @@ final class ServedMethod implements ServedFunction.Servant {
                         variable.argument(),
                         new MemberOutcome.Argument(argument.name(), argument.type(), argument.in(), now));
                 if (variable.address() != 0) {
-                    values.put(
-                            variable.type(), variable.address(), now, keepsOld(variable.argument()), wanted(shown));
+                    values.put(variable.type(), variable.address(), now, keepsOld(variable.argument()), wanted(shown));
                 }
             }
             if (returned != null && resultType != null && result != 0) {
@@ -187,8 +185,8 @@ final class ServedMethod implements ServedFunction.Servant {
         Guid found = Automation.IUNKNOWN;
         List<Member.Parameter> passed = member.passed();
         for (int i = 0; i < passed.size() && i < shown.size(); i++) {
-            boolean isGuid = passed.get(i).type() instanceof ComType.Pointer(ComType.Structure structure)
-                    && structure.isGuid();
+            boolean isGuid =
+                    passed.get(i).type() instanceof ComType.Pointer(ComType.Structure structure) && structure.isGuid();
             if (isGuid && shown.get(i).in() instanceof Variant.Text(var text) && text != null) {
                 found = Guid.parse(text);
             }

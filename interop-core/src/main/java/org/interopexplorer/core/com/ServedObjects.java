@@ -95,8 +95,8 @@ final class ServedObjects {
     /// What a vtable cannot be served with is refused before anything is made.
     private void check(InterfacePlan face, Member member) throws CallEndedException {
         var types = new ServedTypes(automation.pointerSize());
-        boolean gives = member.returns() instanceof ComType.Basic(var basic) && basic == VarType.VOID
-                || !(member.returns() instanceof ComType.Structure) && types.isTaken(member.returns());
+        boolean gives = member.returns().equals(new ComType.Basic(VarType.VOID))
+                || (!(member.returns() instanceof ComType.Structure) && types.isTaken(member.returns()));
         if (face.kind().hasTable() && !gives) {
             throw ComFault.refused(
                     ComFault.RESULT_NOT_SERVED, member.name(), member.returns().spelled());
@@ -328,9 +328,8 @@ final class ServedObjects {
             return;
         }
         CType pointer = new ServedTypes(automation.pointerSize()).pointer();
-        List<Guid> iids = plan.interfaces().stream()
-                .flatMap(each -> each.iids().stream())
-                .toList();
+        List<Guid> iids =
+                plan.interfaces().stream().flatMap(each -> each.iids().stream()).toList();
         facets.add(facet(List.of(SUPPORT_ERROR_INFO), functions(List.of(made(List.of(pointer), incoming -> {
             Guid iid = Automation.guid(automation.read(argument(incoming, 1), 16), 0);
             return iids.contains(iid) || iid.equals(Automation.IDISPATCH) ? ExceptionCodes.OK : ExceptionCodes.FALSE;

@@ -171,10 +171,9 @@ final class ServedValues {
             case ComType.Basic(var basic) when basic == VarType.LPWSTR -> text(address, value, replaces);
             case ComType.Pointer _ when value instanceof Variant.Instance -> word(address, reference(value, wanted));
             case ComType.Pointer _, ComType.Interface _, ComType.Other _ -> word(address, whole(value));
-            case ComType.Basic(var basic) when ServedTypes.isAddress(type) && basic != VarType.VOID ->
-                word(address, whole(value));
-            case ComType.Basic(var basic) ->
-                automatic(new VariantStore.Place(basic, false, address), value, replaces);
+            case ComType.Basic(var basic)
+            when ServedTypes.isAddress(type) && basic != VarType.VOID -> word(address, whole(value));
+            case ComType.Basic(var basic) -> automatic(new VariantStore.Place(basic, false, address), value, replaces);
             case ComType.Enumeration _ ->
                 automatic(new VariantStore.Place(VarType.I4, false, address), value, replaces);
             case ComType.SafeArray(var element) ->
@@ -229,8 +228,7 @@ final class ServedValues {
     /// A text that the caller frees by `CoTaskMemFree`.
     private void text(long address, Variant value, boolean replaces) throws CallEndedException {
         if (replaces) {
-            automation.function(
-                    Automation.OLE, "CoTaskMemFree", new Argument.Address(automation.readPointer(address)));
+            automation.function(Automation.OLE, "CoTaskMemFree", new Argument.Address(automation.readPointer(address)));
         }
         if (!(value instanceof Variant.Text(var text)) || text == null) {
             word(address, 0);

@@ -81,8 +81,8 @@ class BodyRacesTest {
                         List.of(InterfacePlan.ofSlots("IStorm", STORM, List.of(slot))),
                         new Bodies(
                                 "",
-                                new LinkedHashMap<>(
-                                        java.util.Map.of("Tick", "(number) -> { while (true) { Thread.onSpinWait(); } }")))));
+                                new LinkedHashMap<>(java.util.Map.of(
+                                        "Tick", "(number) -> { while (true) { Thread.onSpinWait(); } }")))));
         long pointer = storm.object().pointer();
         session.automation().calls().limit(Duration.ofSeconds(2));
         assertThat(catchThrowableOfType(
@@ -135,9 +135,11 @@ class BodyRacesTest {
     @Test
     void bodiesOfBothApartmentsRunAtOnce() throws CallEndedException {
         JavaObject here = object(
-                "Through", "(other, depth) -> (int) depth == 0 ? 0 : 1 + (int) ((ComObject) other).call(\"Back\", self(), (int) depth - 1)");
+                "Through",
+                "(other, depth) -> (int) depth == 0 ? 0 : 1 + (int) ((ComObject) other).call(\"Back\", self(), (int) depth - 1)");
         JavaObject there = object(
-                "Back", "(other, depth) -> (int) depth == 0 ? 0 : 1 + (int) ((ComObject) other).call(\"Through\", self(), (int) depth - 1)");
+                "Back",
+                "(other, depth) -> (int) depth == 0 ? 0 : 1 + (int) ((ComObject) other).call(\"Through\", self(), (int) depth - 1)");
         session.keep("there", new Variant.Instance(VarType.DISPATCH, there.object()));
         assertThat(String.valueOf(call(here.object(), "Through", "@there", "12").returned()))
                 .contains("12");

@@ -202,7 +202,9 @@ class LocalServerTest {
         first.close();
         assertThat(registrar.all()).noneMatch(each -> each.subject().equals("InteropExplorer.Again"));
         ServedClass other = session.serving()
-                .serve(registrar, counter(Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F337A}"), "InteropExplorer.Again"));
+                .serve(
+                        registrar,
+                        counter(Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F337A}"), "InteropExplorer.Again"));
         assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Again\").Add(7)")
                         .strip())
                 .isEqualTo("7");

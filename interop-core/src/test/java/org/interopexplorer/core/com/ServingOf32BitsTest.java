@@ -110,12 +110,13 @@ class ServingOf32BitsTest {
     void aStructureByValueIsOnTheStack() throws IOException, CallEndedException {
         Path idl = Files.writeString(folder.resolve("spots.idl"), IDL);
         JavaObject spots = session.serving()
-                .implement(ObjectPlan.of(
-                        "Spots",
-                        List.of(session.serving().interfaceOf(idl, "ISpots")),
-                        bodies(
-                                "Move",
-                                "(by, times, to) -> to.set(Map.of(\"x\", (int) by.get(\"x\") * (int) times, \"y\", (int) by.get(\"y\")))")));
+                .implement(
+                        ObjectPlan.of(
+                                "Spots",
+                                List.of(session.serving().interfaceOf(idl, "ISpots")),
+                                bodies(
+                                        "Move",
+                                        "(by, times, to) -> to.set(Map.of(\"x\", (int) by.get(\"x\") * (int) times, \"y\", (int) by.get(\"y\")))")));
         byte[] by = new byte[8];
         ByteBuffer.wrap(by).order(ByteOrder.LITTLE_ENDIAN).putInt(0, 20).putInt(4, -3);
         AddressCall.Answer answer = session.automation()

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.AddressCall.Memory;
@@ -89,11 +88,12 @@ class VtableValuesTest {
         members.put("Ask", "(asked, answer) -> answer.set(self())");
         members.put("Buffer", """
                 (data, colour) -> { data.set(MemorySegment.ofAddress(4096)); colour.set((int) colour.get() + 1); }""");
-        members.put("Fill", "(data, size) -> { for (int i = 0; i < size; i++) { writeByte(data.asSlice(i), (byte) (65 + i)); } }");
+        members.put(
+                "Fill",
+                "(data, size) -> { for (int i = 0; i < size; i++) { writeByte(data.asSlice(i), (byte) (65 + i)); } }");
         var bodies = new Bodies("", members);
         shape = session.serving()
-                .implement(ObjectPlan.of(
-                        "Shape", List.of(session.serving().interfaceOf(idl, "IShape")), bodies));
+                .implement(ObjectPlan.of("Shape", List.of(session.serving().interfaceOf(idl, "IShape")), bodies));
     }
 
     @AfterAll
@@ -109,8 +109,8 @@ class VtableValuesTest {
 
     /// Calls a slot of the interface, which must succeed.
     private static List<byte[]> call(int slot, List<Memory> memory, Argument... arguments) throws CallEndedException {
-        AddressCall.Answer answer = session.automation()
-                .method("slot " + slot, shape.object().pointer(), slot, List.of(arguments), memory);
+        AddressCall.Answer answer =
+                session.automation().method("slot " + slot, shape.object().pointer(), slot, List.of(arguments), memory);
         assertThat(answer.whole() & 0xffff_ffffL)
                 .describedAs(String.valueOf(shape.log().members().getLast().failure()))
                 .isZero();
@@ -142,11 +142,8 @@ class VtableValuesTest {
 
     @Test
     void aStructureByValueIsAMapAndOneThatGoesOutIsSetByItsFields() throws CallEndedException {
-        List<byte[]> after = call(
-                3,
-                List.of(words(0x7777, 0x7777)),
-                new Argument.Whole(40 | 2L << 32, 8),
-                new Argument.Into(0, 0));
+        List<byte[]> after =
+                call(3, List.of(words(0x7777, 0x7777)), new Argument.Whole(40 | 2L << 32, 8), new Argument.Into(0, 0));
         assertThat(little(after.getFirst()).getInt(0)).isEqualTo(41);
         assertThat(little(after.getFirst()).getInt(4)).isEqualTo(1);
     }
@@ -157,8 +154,8 @@ class VtableValuesTest {
         little(from).putInt(0, 3).putInt(4, 4);
         byte[] box = new byte[32];
         little(box).putDouble(16, 1.5).putLong(24, 0x1234_5678_9ABCL);
-        List<byte[]> after = call(
-                4, List.of(Memory.of(from), Memory.of(box)), new Argument.Into(0, 0), new Argument.Into(1, 0));
+        List<byte[]> after =
+                call(4, List.of(Memory.of(from), Memory.of(box)), new Argument.Into(0, 0), new Argument.Into(1, 0));
         ByteBuffer grown = little(after.get(1));
         assertThat(List.of(grown.getInt(0), grown.getInt(4))).containsExactly(3, 4);
         assertThat(List.of(grown.getShort(8), grown.getShort(10), grown.getShort(12)))
@@ -177,8 +174,7 @@ class VtableValuesTest {
                 new Argument.Into(2, 0));
         long text = session.automation().pointer(after.get(1), 0);
         String expected = "a name for " + BASE;
-        assertThat(new String(
-                        session.automation().read(text, 2 * expected.length()), StandardCharsets.UTF_16LE))
+        assertThat(new String(session.automation().read(text, 2 * expected.length()), StandardCharsets.UTF_16LE))
                 .isEqualTo(expected);
         session.automation().function(Automation.OLE, "CoTaskMemFree", new Argument.Address(text));
         assertThat(Automation.guid(after.get(2), 0)).isEqualTo(Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F34FF}"));
@@ -198,8 +194,8 @@ class VtableValuesTest {
 
     @Test
     void aPointerToAPointerTakesAnAddressAndAnEnumerationANumber() throws CallEndedException {
-        List<byte[]> after = call(
-                8, List.of(Memory.zeroed(8), words(1, 0)), new Argument.Into(0, 0), new Argument.Into(1, 0));
+        List<byte[]> after =
+                call(8, List.of(Memory.zeroed(8), words(1, 0)), new Argument.Into(0, 0), new Argument.Into(1, 0));
         assertThat(little(after.getFirst()).getLong(0)).isEqualTo(4096);
         assertThat(little(after.get(1)).getInt(0)).isEqualTo(2);
     }
@@ -207,7 +203,8 @@ class VtableValuesTest {
     @Test
     void aBufferOfBytesIsTheCallersMemory() throws CallEndedException {
         List<byte[]> after = call(9, List.of(Memory.zeroed(8)), new Argument.Into(0, 0), new Argument.Whole(3, 4));
-        assertThat(new String(after.getFirst(), 0, 4, StandardCharsets.ISO_8859_1)).isEqualTo("ABC\0");
+        assertThat(new String(after.getFirst(), 0, 4, StandardCharsets.ISO_8859_1))
+                .isEqualTo("ABC\0");
     }
 
     @Test
@@ -216,7 +213,10 @@ class VtableValuesTest {
                 .implement(ObjectPlan.of(
                         "Wrong",
                         List.of(session.serving().interfaceOf(idl, "IBase")),
-                        new Bodies("", new LinkedHashMap<>(java.util.Map.of("Move", "(by, to) -> to.set(Map.of(\"z\", 1))")))));
+                        new Bodies(
+                                "",
+                                new LinkedHashMap<>(
+                                        java.util.Map.of("Move", "(by, to) -> to.set(Map.of(\"z\", 1))")))));
         AddressCall.Answer answer = session.automation()
                 .method(
                         "Move",
@@ -234,9 +234,7 @@ class VtableValuesTest {
                         CallEndedException.class,
                         () -> session.serving()
                                 .implement(ObjectPlan.of(
-                                        "Sized",
-                                        List.of(session.serving().interfaceOf(idl, "ISized")),
-                                        Bodies.NONE))))
+                                        "Sized", List.of(session.serving().interfaceOf(idl, "ISized")), Bodies.NONE))))
                 .hasMessageContaining("Size")
                 .hasMessageContaining("Spot");
     }

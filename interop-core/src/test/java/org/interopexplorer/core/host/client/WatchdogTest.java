@@ -30,7 +30,7 @@ class WatchdogTest {
                 isShort.set(1);
                 watchdog.begin(SHORT);
                 if (i % 4 == 0) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 watchdog.end();
                 isShort.set(0);

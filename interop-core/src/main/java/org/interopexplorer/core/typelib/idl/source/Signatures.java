@@ -73,9 +73,12 @@ final class Signatures {
 
     private static @Nullable String of(Declared declared, int depth) {
         String known = NAMED.get(declared.name());
+        if (known != null) {
+            return known;
+        }
         Declared.Use use = declared.use();
-        if (known != null || use != null) {
-            return known != null ? known : of(use, depth);
+        if (use != null) {
+            return of(use, depth);
         }
         Guid own = declared.attributes().guid();
         return switch (declared.kind()) {
