@@ -8,4 +8,5 @@ import javafx.collections.ObservableList;
 ///
 /// @param files the open files, whose classes can be created without registration
 /// @param open opens a type library or a server, by its file as the host's system names it
-public record ComDestinations(ObservableList<Path> files, Consumer<String> open) {}
+/// @param openHere opens a type library of this machine
+public record ComDestinations(ObservableList<Path> files, Consumer<String> open, Consumer<Path> openHere) {}

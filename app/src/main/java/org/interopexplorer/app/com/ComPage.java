@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,7 +33,7 @@ public final class ComPage {
     private final ClassesPage classes;
     private final RegistrationPage registration;
     private final ComWords words;
-    private final ObservableList<Path> openFiles;
+    private final ComDestinations destinations;
     private @Nullable JavaObjectPage javaObject;
     private final Map<ObjectViewModel, ObjectPage> pages = new HashMap<>();
     private final FlowPane places = new FlowPane(6, 4);
@@ -47,7 +46,7 @@ public final class ComPage {
         this.messages = messages;
         this.words = words;
         files = destinations.files();
-        openFiles = destinations.files();
+        this.destinations = destinations;
         classes = new ClassesPage(model, messages, words, destinations);
         registration = new RegistrationPage(model.registration(), messages, words);
         root.setId("com-pane");
@@ -92,7 +91,8 @@ public final class ComPage {
     private JavaObjectPage javaObject() {
         JavaObjectPage page = javaObject;
         if (page == null) {
-            page = new JavaObjectPage(model.javaObject(), messages, words, openFiles);
+            page = new JavaObjectPage(
+                    model.javaObject(), messages, words, destinations.files(), destinations.openHere());
             javaObject = page;
         }
         return page;

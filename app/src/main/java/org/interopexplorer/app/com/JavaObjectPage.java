@@ -3,6 +3,7 @@ package org.interopexplorer.app.com;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -48,7 +49,13 @@ final class JavaObjectPage {
     private final VBox root;
 
     /// @param files the open files, whose interfaces are offered
-    JavaObjectPage(JavaObjectViewModel model, Messages messages, ComWords words, ObservableList<Path> files) {
+    /// @param open opens a type library
+    JavaObjectPage(
+            JavaObjectViewModel model,
+            Messages messages,
+            ComWords words,
+            ObservableList<Path> files,
+            Consumer<Path> open) {
         this.model = model;
         this.messages = messages;
         this.words = words;
@@ -65,7 +72,8 @@ final class JavaObjectPage {
         VBox.setVgrow(log.root(), Priority.ALWAYS);
         TabPane tabs = new TabPane(
                 tab("com.java.calls", right),
-                tab("com.java.class", new ServedClassPane(model.served(), messages, words).root()));
+                tab("com.java.class", new ServedClassPane(model.served(), messages, words).root()),
+                tab("com.tlb", new LibraryPane(model.library(), messages, words, open).root()));
         tabs.setId("com-java-tabs");
         SplitPane split = new SplitPane(written, tabs);
         split.setOrientation(Orientation.HORIZONTAL);

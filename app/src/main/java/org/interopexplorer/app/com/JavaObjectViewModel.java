@@ -57,6 +57,7 @@ public final class JavaObjectViewModel {
     private final IncomingCalls calls;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Written());
     private final ServedClassViewModel served;
+    private final LibraryViewModel library;
     private @Nullable ComSession session;
 
     JavaObjectViewModel(ComViewModel owner, ComHost host, ComTools tools, BackgroundJobs jobs) {
@@ -66,6 +67,7 @@ public final class JavaObjectViewModel {
         place = new ComHost.Place(tools.windows(), Apartment.STA);
         calls = new IncomingCalls(jobs, false);
         served = new ServedClassViewModel(host, place, tools, this);
+        library = new LibraryViewModel(host, place);
         file.subscribe((_, chosen) -> offer(chosen));
     }
 
@@ -109,6 +111,11 @@ public final class JavaObjectViewModel {
     /// Its registration as a class.
     public ServedClassViewModel served() {
         return served;
+    }
+
+    /// A type library of an interface of its own.
+    public LibraryViewModel library() {
+        return library;
     }
 
     public ReadOnlyBooleanProperty busyProperty() {

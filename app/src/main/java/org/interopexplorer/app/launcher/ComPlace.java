@@ -72,7 +72,11 @@ final class ComPlace {
                 messages,
                 this::readings,
                 (file, failure) -> new FailureText(messages).of(OpenFailure.of(file.toString(), failure)));
-        make = () -> new ComPage(model, messages, words, new ComDestinations(files, this::open));
+        make = () -> new ComPage(
+                model,
+                messages,
+                words,
+                new ComDestinations(files, this::open, library -> workspace.openTypeLibrary(library, 1)));
         form = new Later<>(() -> new MemberFormView(model, messages), view -> {
             formHeight.bind(view.wantedHeight());
             return view.root();

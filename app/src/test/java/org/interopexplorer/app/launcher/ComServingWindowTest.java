@@ -10,15 +10,18 @@ import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import org.interopexplorer.app.com.Answer;
 import org.interopexplorer.app.com.BodyTexts;
 import org.interopexplorer.app.com.ComViewModel;
 import org.interopexplorer.app.com.EventsViewModel;
 import org.interopexplorer.app.com.JavaObjectViewModel;
+import org.interopexplorer.app.com.LibraryViewModel;
 import org.interopexplorer.app.com.MemberRow;
 import org.interopexplorer.app.com.ObjectViewModel;
 import org.interopexplorer.app.com.ServedClassViewModel;
@@ -42,6 +45,13 @@ class ComServingWindowTest extends WindowTest {
     @BeforeEach
     void assumeWine() {
         Assumptions.assumeTrue(Wine.find(Machine.current(), System::getenv).isPresent(), "No Wine here");
+    }
+
+    private static List<String> texts(FxRobot robot) {
+        return robot.lookup(node -> node instanceof Labeled || node instanceof Text).queryAll().stream()
+                .map(node -> node instanceof Labeled labeled ? labeled.getText() : ((Text) node).getText())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test
@@ -174,6 +184,30 @@ class ComServingWindowTest extends WindowTest {
         assertThat(object.interfaces()).extracting(InterfacePlan::kind).containsExactly(InterfacePlan.Kind.DUAL);
         assertThat(object.bodies().members()).extracting(BodyTexts.Body::key).containsExactly("Area");
         assertThat(object.bodies().members().getFirst().template()).isEqualTo("(width) -> null");
+    }
+
+    @Test
+    void typeLibraryIsMadeFromAJavaInterfaceAndOpens(FxRobot robot, @TempDir Path folder) throws Exception {
+        robot.interact(explorer::showObjects);
+        robot.clickOn("#com-to-java");
+        LibraryViewModel library = explorer.objects().javaObject().library();
+        robot.interact(() -> robot.lookup("#com-java-tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(2));
+        robot.interact(() -> library.textProperty().set("interface Lost { static int no(); }"));
+        robot.interact(
+                () -> library.fileProperty().set(folder.resolve("basket.tlb").toString()));
+        robot.clickOn("#com-tlb-make");
+        until("it is refused", () -> library.stateProperty().get() instanceof LibraryViewModel.State.Failed);
+        assertThat(robot.lookup("#com-tlb .banner").queryAs(Label.class).getText())
+                .contains("Lost.no");
+        robot.interact(() -> library.textProperty().set("interface Basket { int put(String what); int getCount(); }"));
+        robot.clickOn("#com-tlb-make");
+        until("it is made", () -> library.stateProperty().get() instanceof LibraryViewModel.State.Made);
+        until("it is open", () -> texts(robot).stream().anyMatch(text -> text.contains("Basket")));
+        robot.interact(library::make);
+        until("it is not replaced", () -> library.stateProperty().get() instanceof LibraryViewModel.State.Exists);
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.interopexplorer.core.abi.CallingConvention;
 import org.interopexplorer.core.abi.Conventions;
 import org.interopexplorer.core.ctype.Layout;
-import org.interopexplorer.core.host.client.Helper;
 import org.interopexplorer.core.host.client.HostOutput;
 import org.interopexplorer.core.host.client.HostResult;
 import org.interopexplorer.core.host.client.RegisterHost;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// Native code may keep a callback and call it at any later time, so callbacks live as long as the host, and their
 /// number is limited. Equal text and types give the same function. If a body ends the helper, the next call
 /// starts a new one; until then native code gets the value for a body that throws.
-final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
+final class HelperBodies implements RegisterHost.Bodies, BodyHelper.Listener {
     private static final int MOST = 4096;
     private static final int MOST_ENTRIES = 1000;
 
@@ -53,8 +53,8 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     private final Map<Key, Made> made = new HashMap<>();
     private final Map<Long, Made> byId = new ConcurrentHashMap<>();
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
-    private volatile @Nullable Helper helper;
-    private volatile boolean gaveUp;
+    private final Map<Long, Callback> texts = new ConcurrentHashMap<>();
+    private volatile @Nullable BodyHelper helper;
     private List<CallbackLog.Entry> entries = new ArrayList<>();
     private long total;
     private boolean calling;
@@ -65,7 +65,14 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     private record Made(CallbackCreated created, Callback text, CallbackPlaces places) {}
 
     /// A body that native code waits for.
-    private record Running(Made made, Entered entered, List<Bytes> arguments, boolean during) {}
+    ///
+    /// @param in the helper that runs it; null if none does
+    private record Running(
+            Made made,
+            Entered entered,
+            List<Bytes> arguments,
+            boolean during,
+            @Nullable BodyHelper in) {}
 
     /// A callback that cannot be made.
     static final class Refused extends Exception {
@@ -110,21 +117,21 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     /// Compiles the bodies of an object's methods.
     long compile(String declarations, List<BodyMethod> methods) throws IOException, BodyRefusedException {
         var type = new HelperRequest.CompileObject(objects.next(), declarations, methods);
-        Reply.Rejected complaint = ready().compile(type);
+        // First, so that a helper that is started meanwhile gets it too.
+        objects.add(type);
+        Reply.Rejected complaint = compiled(each -> each.compile(type));
         if (complaint != null) {
+            objects.remove(type);
             throw new BodyRefusedException(complaint);
         }
-        objects.compiled(type);
         return type.type();
     }
 
-    /// Sends a message to the helper, which is started again if it has ended.
-    boolean tell(HelperRequest request) {
-        try {
-            return ready().tell(request);
-        } catch (IOException _) {
-            return false;
-        }
+    /// Compiles in a running helper. One that another body ends meanwhile says nothing about this text.
+    private Reply.@Nullable Rejected compiled(Function<BodyHelper, Reply.@Nullable Rejected> compiler)
+            throws IOException {
+        Reply.Rejected complaint = compiler.apply(ready());
+        return complaint != null && complaint.reason() == Reason.HELPER_ENDED ? compiler.apply(ready()) : complaint;
     }
 
     @Override
@@ -133,8 +140,8 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     @Override
-    public void invokes(long event, BodyCall call) {
-        objects.invokes(event, call);
+    public void invokes(BodyHelper from, long event, BodyCall call) {
+        objects.invokes(from, event, call);
     }
 
     /// Makes the callbacks of a call, in order.
@@ -162,8 +169,10 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
             throw refused(new Reply.Rejected(Reason.TOO_MANY_CALLBACKS, "at most " + MOST));
         }
         long id = made.size() + 1L;
-        Reply.Rejected complaint = ready().compile(id, key.text());
+        texts.put(id, key.text());
+        Reply.Rejected complaint = compiled(each -> each.compile(id, key.text()));
         if (complaint != null) {
+            texts.remove(id);
             throw refused(new Reply.Rejected(
                     complaint.reason(), complaint.message(), index, complaint.line(), complaint.column()));
         }
@@ -182,7 +191,7 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     /// The running helper. A new one is started if necessary, and gets all bodies.
-    Helper ready() throws IOException {
+    BodyHelper ready() throws IOException {
         // Not the monitor: the receiving thread takes that, and starting a Java takes long.
         starting.lock();
         try {
@@ -192,18 +201,14 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         }
     }
 
-    private Helper running() throws IOException {
-        Helper present = helper;
+    private BodyHelper running() throws IOException {
+        BodyHelper present = helper;
         if (present != null && present.isRunning()) {
             return present;
         }
-        if (present != null) {
-            present.awaitEnd();
-        }
-        Helper started = host.helper(this);
-        byId.forEach((id, known) -> started.tell(new HelperRequest.Compile(id, known.text())));
+        BodyHelper started = BodyHelper.start(host, this);
+        texts.forEach((id, text) -> started.tell(new HelperRequest.Compile(id, text)));
         objects.types().forEach(started::tell);
-        gaveUp = false;
         helper = started;
         return started;
     }
@@ -260,12 +265,12 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         try {
             arguments = known.places().arguments(entered);
         } catch (CallbackPlaces.UnreadableException e) {
-            finish(new Running(known, entered, List.of(), isCalling()), substitute(known), e.told());
+            finish(new Running(known, entered, List.of(), isCalling(), null), substitute(known), e.told());
             return;
         }
-        var body = new Running(known, entered, arguments, isCalling());
+        BodyHelper present = helper;
+        var body = new Running(known, entered, arguments, isCalling(), present);
         running.put(entered.event(), body);
-        Helper present = helper;
         boolean runs = present != null
                 && present.isRunning()
                 && present.tell(new HelperRequest.Run(
@@ -279,15 +284,12 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     @Override
-    public void asks(long event, Request request) {
+    public void asks(BodyHelper from, long event, Request request) {
         Running body = running.get(event);
         Integer thread = body != null ? Integer.valueOf(body.entered().thread()) : objects.thread(event);
         if (thread != null) {
             host.ask(thread, event, request, reply -> {
-                Helper present = helper;
-                if (present != null) {
-                    var _ = present.tell(new HelperRequest.Told(event, reply));
-                }
+                var _ = from.tell(new HelperRequest.Told(event, reply));
             });
         }
     }
@@ -310,12 +312,13 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
     }
 
     @Override
-    public void ended(int status) {
-        Message why = gaveUp ? Message.of(BodyFault.TIME_LIMIT) : Message.of(BodyFault.ENDED_JAVA, status);
-        for (Long event : List.copyOf(running.keySet())) {
-            end(event, why);
+    public void ended(BodyHelper which, Message why) {
+        for (Map.Entry<Long, Running> each : Map.copyOf(running).entrySet()) {
+            if (which.equals(each.getValue().in())) {
+                end(each.getKey(), why);
+            }
         }
-        objects.ended(why);
+        objects.ended(which, why);
     }
 
     @Override
@@ -323,10 +326,10 @@ final class HelperBodies implements RegisterHost.Bodies, Helper.Listener {
         if (running.isEmpty() && !objects.isRunning()) {
             return false;
         }
-        gaveUp = true;
-        Helper present = helper;
+        objects.giveUp();
+        BodyHelper present = helper;
         if (present != null) {
-            present.close();
+            present.giveUp();
         }
         return true;
     }

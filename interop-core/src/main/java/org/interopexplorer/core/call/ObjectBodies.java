@@ -12,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.interopexplorer.core.host.client.Helper;
 import org.interopexplorer.core.host.client.RegisterHost;
 import org.interopexplorer.core.host.protocol.BodyCall;
 import org.interopexplorer.core.host.protocol.BodyFault;
@@ -46,7 +45,19 @@ final class ObjectBodies {
     private record Served(CallbackPlaces places, ServedFunction.Servant servant) {}
 
     /// A body that a servant waits for.
-    private record Running(int thread, CompletableFuture<BodyOutcome> end, Function<BodyCall, BodyOutcome> objects) {}
+    private static final class Running {
+        private final int thread;
+        private final CompletableFuture<BodyOutcome> end = new CompletableFuture<>();
+        private final Function<BodyCall, BodyOutcome> objects;
+
+        /// Where it runs; null while a helper is started for it.
+        private volatile @Nullable BodyHelper in;
+
+        Running(int thread, Function<BodyCall, BodyOutcome> objects) {
+            this.thread = thread;
+            this.objects = objects;
+        }
+    }
 
     ObjectBodies(RegisterHost host, HelperBodies helper) {
         this.host = host;
@@ -82,8 +93,12 @@ final class ObjectBodies {
         return List.copyOf(types.values());
     }
 
-    void compiled(HelperRequest.CompileObject type) {
+    void add(HelperRequest.CompileObject type) {
         types.put(type.type(), type);
+    }
+
+    void remove(HelperRequest.CompileObject type) {
+        types.remove(type.type());
     }
 
     /// Serves a call if it is one of an own function.
@@ -116,16 +131,25 @@ final class ObjectBodies {
         host.answer(entered.thread(), one.places().answer(entered, value));
     }
 
-    /// Whether native code waits for a body in the helper.
+    /// Whether native code waits for a body, also for one whose helper is being started.
     boolean isRunning() {
         return !running.isEmpty();
+    }
+
+    /// Ends the bodies for which a helper is still being started.
+    void giveUp() {
+        for (Running body : running.values()) {
+            if (body.in == null) {
+                body.end.complete(failed(Message.of(BodyFault.TIME_LIMIT)));
+            }
+        }
     }
 
     /// The thread of the host that waits for a body; null if none does.
     @Nullable
     Integer thread(long event) {
         Running body = running.get(event);
-        return body == null ? null : body.thread();
+        return body == null ? null : body.thread;
     }
 
     BodyOutcome run(
@@ -133,23 +157,22 @@ final class ObjectBodies {
             HelperRequest.RunMethod request,
             Function<BodyCall, BodyOutcome> objects,
             Duration limit) {
-        Helper runs;
-        try {
-            // Before the body counts as running: the end of a helper ends all bodies that do, and this body is not
-            // in the helper that is still ending.
-            runs = helper.ready();
-        } catch (IOException _) {
-            return failed(Message.of(BodyFault.JAVA_ENDED));
-        }
-        var body = new Running(incoming.thread(), new CompletableFuture<>(), objects);
+        var body = new Running(incoming.thread(), objects);
         running.put(request.event(), body);
+        BodyHelper runs = null;
         try {
-            if (!runs.tell(request)) {
+            runs = helper.ready();
+            body.in = runs;
+            if (!body.end.isDone() && !runs.tell(request)) {
                 return failed(Message.of(BodyFault.JAVA_ENDED));
             }
-            return body.end().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return body.end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException _) {
+            return failed(Message.of(BodyFault.JAVA_ENDED));
         } catch (TimeoutException _) {
-            helper.giveUp();
+            if (runs != null) {
+                runs.giveUp();
+            }
             return failed(Message.of(BodyFault.TIME_LIMIT));
         } catch (ExecutionException e) {
             return failed(Message.of(BodyFault.THREW, String.valueOf(e.getMessage())));
@@ -168,22 +191,25 @@ final class ObjectBodies {
     void finished(long event, BodyOutcome outcome) {
         Running body = running.get(event);
         if (body != null) {
-            body.end().complete(outcome);
+            body.end.complete(outcome);
         }
     }
 
-    void invokes(long event, BodyCall call) {
+    void invokes(BodyHelper from, long event, BodyCall call) {
         Running body = running.get(event);
         if (body != null) {
             var _ = Thread.ofVirtual()
                     .name("com-invoker")
-                    .start(() -> helper.tell(
-                            new HelperRequest.Invoked(event, body.objects().apply(call))));
+                    .start(() -> from.tell(new HelperRequest.Invoked(event, body.objects.apply(call))));
         }
     }
 
-    /// The helper has ended.
-    void ended(Message why) {
-        running.values().forEach(each -> each.end().complete(failed(why)));
+    /// A helper has ended, with the bodies in it. Those of a later one go on.
+    void ended(BodyHelper which, Message why) {
+        for (Running body : running.values()) {
+            if (which.equals(body.in)) {
+                body.end.complete(failed(why));
+            }
+        }
     }
 }

@@ -2,8 +2,10 @@ package org.interopexplorer.core.com;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.interopexplorer.core.host.protocol.BodyValue;
@@ -62,7 +64,12 @@ final class BodyVariants {
             case Variant.Array array ->
                 new BodyValue.Listed(array.elements().stream().map(this::of).toList());
             case Variant.ByReference(var _, var target) -> new BodyValue.Reference(of(target));
-            case Variant.Record _, Variant.Unreadable _ -> new BodyValue.Text(VariantPrinter.print(value));
+            case Variant.Record(var _, var fields) -> {
+                SequencedMap<String, BodyValue> all = new LinkedHashMap<>();
+                fields.forEach((name, field) -> all.put(name, of(field)));
+                yield new BodyValue.Fields(all);
+            }
+            case Variant.Unreadable _ -> new BodyValue.Text(VariantPrinter.print(value));
         };
     }
 
@@ -91,6 +98,11 @@ final class BodyVariants {
                                         : VarType.UNKNOWN,
                                 object);
             }
+            case BodyValue.Fields(var fields) -> {
+                SequencedMap<String, Variant> all = new LinkedHashMap<>();
+                fields.forEach((name, field) -> all.put(name, of(field)));
+                yield new Variant.Record("", all);
+            }
             case BodyValue.Reference(var content) -> of(content);
         };
     }
@@ -99,6 +111,9 @@ final class BodyVariants {
     static String javaType(ComType type, boolean isReference) {
         if (isReference) {
             return "Ref";
+        }
+        if (ServedTypes.isAddress(type)) {
+            return "MemorySegment";
         }
         return switch (type) {
             case ComType.Basic(var basic) ->
@@ -117,7 +132,8 @@ final class BodyVariants {
             case ComType.SafeArray _ -> "List<Object>";
             case ComType.Pointer(ComType.Interface _) -> "ComObject";
             case ComType.Pointer(var to) -> javaType(to, false);
-            case ComType.Interface _, ComType.Structure _, ComType.Other _ -> "Object";
+            case ComType.Structure structure -> structure.isGuid() ? "String" : "Map<String, Object>";
+            case ComType.Interface _, ComType.Other _ -> "Object";
         };
     }
 }

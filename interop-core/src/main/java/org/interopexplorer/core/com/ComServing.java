@@ -217,7 +217,12 @@ public final class ComServing {
         var served = new ServedClass(plan, main().automation(), objects, objects.compile(plan.object(), false));
         served.registered(
                 registrar.own(plan.progId() == null ? plan.clsid().toString() : plan.progId(), plan.values()));
-        served.begin();
+        try {
+            served.begin();
+        } catch (CallEndedException e) {
+            served.withdraw(registrar);
+            throw e;
+        }
         classes.add(served);
         return served;
     }

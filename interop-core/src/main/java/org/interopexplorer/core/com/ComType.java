@@ -2,6 +2,7 @@ package org.interopexplorer.core.com;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
@@ -30,8 +31,27 @@ public sealed interface ComType {
     /// @param isDispatch whether it is reached through `IDispatch`
     record Interface(String name, Guid iid, boolean isDispatch) implements ComType {}
 
-    /// A structure or union.
-    record Structure(String name) implements ComType {}
+    /// A structure or union, as it lies in memory.
+    ///
+    /// @param fields in the order of their declaration; those of a union share their bytes
+    /// @param size in bytes; 0 if it is not known
+    /// @param word the size of a pointer on the system that the library is for
+    record Structure(String name, List<Field> fields, int size, int word) implements ComType {
+        public Structure {
+            fields = List.copyOf(fields);
+        }
+
+        /// Whether it is a `GUID`, which is a value of its own.
+        boolean isGuid() {
+            return size == 16
+                    && fields.stream().map(Field::name).toList().equals(List.of("Data1", "Data2", "Data3", "Data4"));
+        }
+    }
+
+    /// A field of a structure. A pointer is an address here, so that a structure may point at others of its type.
+    ///
+    /// @param count of elements of an array; 0 for what is none
+    record Field(String name, ComType type, int offset, int count) {}
 
     /// A type that is not supported here.
     record Other(String what) implements ComType {}
@@ -44,7 +64,7 @@ public sealed interface ComType {
             case SafeArray(var element) -> "SAFEARRAY(" + element.spelled() + ")";
             case Enumeration(var name, var _) -> name;
             case Interface(var name, var _, var _) -> name;
-            case Structure(var name) -> name;
+            case Structure structure -> structure.name();
             case Other(var what) -> what;
         };
     }

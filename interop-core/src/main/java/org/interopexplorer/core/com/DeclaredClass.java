@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// @param members of the default interface
 public record DeclaredClass(
         String name, Guid clsid, Guid library, List<KnownInterface> interfaces, List<Member> members) {
-    private static final String SOURCE = "typeLibrary";
-
     public DeclaredClass {
         interfaces = List.copyOf(interfaces);
         members = List.copyOf(members);
@@ -56,7 +54,7 @@ public record DeclaredClass(
                 continue;
             }
             boolean isDefault = implemented.has(ImplFlag.DEFAULT);
-            var known = new KnownInterface(found.type().name(), found.type().guid(), SOURCE);
+            var known = new KnownInterface(found.type().name(), found.type().guid(), KnownInterface.TYPE_LIBRARY);
             if (isDefault) {
                 interfaces.addFirst(known);
             } else {
@@ -164,13 +162,43 @@ public record DeclaredClass(
         TypeInfo type = found.type();
         return switch (type.kind()) {
             case ENUM -> new ComType.Enumeration(type.name(), constants(type));
-            case RECORD, UNION -> new ComType.Structure(type.name());
+            case RECORD, UNION -> structure(found, resolver, depth);
             case INTERFACE -> new ComType.Interface(type.name(), type.guid(), false);
             case DISPATCH, COCLASS -> new ComType.Interface(type.name(), type.guid(), true);
-            case ALIAS ->
-                type.alias() == null ? new ComType.Other(type.name()) : type(found, type.alias(), resolver, depth + 1);
+            case ALIAS -> {
+                ComType aliased = type.alias() == null
+                        ? new ComType.Other(type.name())
+                        : type(found, type.alias(), resolver, depth + 1);
+                // In C the structure itself often has no name.
+                yield aliased instanceof ComType.Structure(var _, var fields, var size, var word)
+                        ? new ComType.Structure(type.name(), fields, size, word)
+                        : aliased;
+            }
             case MODULE -> new ComType.Other(type.name());
         };
+    }
+
+    private static ComType.Structure structure(ResolvedType found, TypeResolver resolver, int depth) {
+        List<ComType.Field> fields = new ArrayList<>();
+        for (Variable each : found.type().variables()) {
+            TypeDesc type = each.type();
+            long count = 0;
+            if (type instanceof TypeDesc.CArray(var element, var bounds)) {
+                count = bounds.stream().mapToLong(TypeDesc.Bound::count).reduce(1, (a, b) -> a * b);
+                type = element;
+            }
+            boolean isNested = !(type instanceof TypeDesc.Pointer);
+            fields.add(new ComType.Field(
+                    each.name(),
+                    isNested ? type(found, type, resolver, depth + 1) : ServedTypes.ADDRESS,
+                    each.offset(),
+                    (int) Math.min(count, Integer.MAX_VALUE)));
+        }
+        return new ComType.Structure(
+                found.type().name(),
+                fields,
+                (int) found.type().attributes().size(),
+                found.library().sysKind().pointerSize());
     }
 
     private static SequencedMap<String, Integer> constants(TypeInfo type) {

@@ -84,7 +84,9 @@ final class FileTypes {
         LiveTypes.Described described = declared.described();
         InterfacePlan.Kind kind = described.kind() == TypeKind.DISPATCH
                 ? InterfacePlan.Kind.DISPATCH
-                : info.isDual() ? InterfacePlan.Kind.DUAL : InterfacePlan.Kind.VTABLE;
+                : info.isDual() || described.members().stream().anyMatch(TypePlans::isInvoke)
+                        ? InterfacePlan.Kind.DUAL
+                        : InterfacePlan.Kind.VTABLE;
         int own = kind == InterfacePlan.Kind.VTABLE ? UNKNOWN_SLOTS : TypePlans.DISPATCH_SLOTS;
         return new InterfacePlan(
                 info.name(),
@@ -94,7 +96,26 @@ final class FileTypes {
                         .filter(member -> isOwn(member.slot(), own))
                         .toList(),
                 List.of(),
+                bases(declared),
                 0);
+    }
+
+    private static List<KnownInterface> bases(Declared declared) {
+        List<KnownInterface> bases = new ArrayList<>();
+        ResolvedType type = declared.type();
+        while (type != null
+                && !type.type().implemented().isEmpty()
+                && bases.size() < TypePlans.MOST_BASES
+                && !TypePlans.isRoot(type.type().guid())) {
+            type = declared.resolver()
+                    .resolve(
+                            type.library(), type.type().implemented().getFirst().type());
+            if (type != null) {
+                TypeInfo base = type.type();
+                bases.add(new KnownInterface(base.name(), base.guid(), KnownInterface.TYPE_LIBRARY));
+            }
+        }
+        return TypePlans.own(bases);
     }
 
     private static boolean isOwn(@Nullable Integer slot, int own) {

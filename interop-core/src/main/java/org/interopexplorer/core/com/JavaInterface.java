@@ -173,6 +173,6 @@ public record JavaInterface(String name, Guid iid, List<Member> members) {
 
     /// The interface to implement. Nothing of it is registered.
     public InterfacePlan plan() {
-        return new InterfacePlan(name, iid, InterfacePlan.Kind.DUAL, members, List.of(), 0);
+        return new InterfacePlan(name, iid, InterfacePlan.Kind.DUAL, members, List.of(), List.of(), 0);
     }
 }

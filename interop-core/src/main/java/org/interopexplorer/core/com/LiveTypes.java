@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import org.interopexplorer.core.call.AddressCall;
 import org.interopexplorer.core.call.AddressCall.Argument;
@@ -24,37 +23,35 @@ final class LiveTypes {
     private static final int GET_TYPE_ATTR = 3;
     private static final int GET_FUNC_DESC = 5;
     private static final int GET_VAR_DESC = 6;
-    private static final int GET_NAMES = 7;
     private static final int GET_REF_TYPE_OF_IMPL_TYPE = 8;
     private static final int GET_IMPL_TYPE_FLAGS = 9;
-    private static final int GET_DOCUMENTATION = 12;
     private static final int GET_REF_TYPE_INFO = 14;
-    private static final int GET_CONTAINING_TYPE_LIB = 18;
     private static final int RELEASE_TYPE_ATTR = 19;
     private static final int RELEASE_FUNC_DESC = 20;
     private static final int RELEASE_VAR_DESC = 21;
 
-    /// The vtable slot of `ITypeLib::GetDocumentation`.
-    private static final int LIBRARY_DOCUMENTATION = 9;
-
     private static final int DUAL = 0x40;
     private static final int MOST_NAMES = 64;
     private static final int MOST_CONSTANTS = 1024;
+    private static final int MOST_FIELDS = 256;
     private static final int DEEPEST = 16;
 
     private final Automation automation;
     private final int word;
+    private final LiveNames names;
     private final Map<String, ComType> references = new HashMap<>();
     private final List<Long> held = new ArrayList<>();
 
     LiveTypes(Automation automation) {
         this.automation = automation;
         word = automation.pointerSize();
+        names = new LiveNames(automation);
     }
 
     /// The attributes of a type (`TYPEATTR`).
     ///
     /// @param vtableSize in bytes
+    /// @param size of a value, in bytes
     record Head(
             Guid guid,
             TypeKind kind,
@@ -63,6 +60,7 @@ final class LiveTypes {
             int implemented,
             int flags,
             int vtableSize,
+            int size,
             ComType alias) {
         boolean isDual() {
             return (flags & DUAL) != 0;
@@ -90,7 +88,7 @@ final class LiveTypes {
             Head head = head(info);
             List<Member> members = new ArrayList<>();
             members(info, head, members, 0);
-            return new Described(name(info, -1), head.guid(), head.kind(), head.isDual(), members, library(info));
+            return new Described(name(info, -1), head.guid(), head.kind(), head.isDual(), members, names.library(info));
         } finally {
             letGo();
         }
@@ -166,6 +164,7 @@ final class LiveTypes {
                 from.getShort(kindAt + 8),
                 Short.toUnsignedInt(from.getShort(kindAt + 14)),
                 Short.toUnsignedInt(from.getShort(kindAt + 10)),
+                from.getInt(32 + word),
                 alias);
     }
 
@@ -202,7 +201,7 @@ final class LiveTypes {
         int count = Math.max(0, Math.min(from.getShort(3 * word + 12), MOST_NAMES));
         int kind = from.getInt(3 * word + 4);
         int flags = Short.toUnsignedInt(from.getShort(result + element));
-        List<String> names = names(info, dispid, count + 1);
+        List<String> names = this.names.names(info, dispid, count + 1);
         byte[] elements =
                 count == 0 ? new byte[0] : automation.read(automation.pointer(bytes, 2 * word), count * element);
         List<Member.Parameter> parameters = new ArrayList<>();
@@ -224,7 +223,7 @@ final class LiveTypes {
                 parameters,
                 from.getShort(3 * word + 14),
                 FuncFlag.HIDDEN.in(flags) || FuncFlag.RESTRICTED.in(flags),
-                late ? help(info, dispid) : null);
+                late ? this.names.help(info, dispid) : null);
         automation.method("ITypeInfo::ReleaseFuncDesc", info, RELEASE_FUNC_DESC, new Argument.Address(address));
         return member;
     }
@@ -266,7 +265,7 @@ final class LiveTypes {
         String name = name(info, dispid);
         boolean hidden = VarFlag.HIDDEN.in(flags) || VarFlag.RESTRICTED.in(flags);
         List<Member> both = new ArrayList<>();
-        both.add(new Member(name, Member.Kind.GET, dispid, null, type, List.of(), 0, hidden, help(info, dispid)));
+        both.add(new Member(name, Member.Kind.GET, dispid, null, type, List.of(), 0, hidden, names.help(info, dispid)));
         if (!VarFlag.READONLY.in(flags)) {
             both.add(new Member(
                     name,
@@ -302,76 +301,9 @@ final class LiveTypes {
         return constants;
     }
 
-    private List<String> names(long info, int dispid, int most) throws CallEndedException {
-        AddressCall.Answer answer = automation.method(
-                "ITypeInfo::GetNames",
-                info,
-                GET_NAMES,
-                List.of(
-                        new Argument.Whole(dispid, 4),
-                        new Argument.Into(0, 0),
-                        new Argument.Whole(most, 4),
-                        new Argument.Into(1, 0)),
-                List.of(AddressCall.Memory.zeroed(most * word), AddressCall.Memory.zeroed(4)));
-        List<String> names = new ArrayList<>();
-        if (!Automation.failed(Automation.hresult(answer))) {
-            int count = Math.min(most, Automation.little(answer.memory().get(1)).getInt(0));
-            for (int i = 0; i < count; i++) {
-                names.add(takenText(automation.pointer(answer.memory().getFirst(), i * word)));
-            }
-        }
-        return names;
-    }
-
-    private String takenText(long text) throws CallEndedException {
-        String taken = Objects.requireNonNullElse(automation.text(text), "");
-        automation.freeText(text);
-        return taken;
-    }
-
     /// The name of a member; for -1, the name of the type itself.
     String name(long info, int dispid) throws CallEndedException {
-        return documentation("ITypeInfo::GetDocumentation", info, GET_DOCUMENTATION, dispid, 0);
-    }
-
-    private @Nullable String help(long info, int dispid) throws CallEndedException {
-        String help = documentation("ITypeInfo::GetDocumentation", info, GET_DOCUMENTATION, dispid, 1);
-        return help.isEmpty() ? null : help;
-    }
-
-    private String documentation(String name, long object, int slot, int id, int part) throws CallEndedException {
-        Argument nothing = new Argument.Address(0);
-        Argument wanted = new Argument.Into(0, 0);
-        AddressCall.Answer answer = automation.method(
-                name,
-                object,
-                slot,
-                List.of(
-                        new Argument.Whole(id, 4),
-                        part == 0 ? wanted : nothing,
-                        part == 1 ? wanted : nothing,
-                        nothing,
-                        nothing),
-                List.of(AddressCall.Memory.zeroed(word)));
-        return Automation.failed(Automation.hresult(answer))
-                ? ""
-                : takenText(automation.pointer(answer.memory().getFirst(), 0));
-    }
-
-    private @Nullable String library(long info) throws CallEndedException {
-        AddressCall.Answer answer = automation.method(
-                "ITypeInfo::GetContainingTypeLib",
-                info,
-                GET_CONTAINING_TYPE_LIB,
-                List.of(new Argument.Into(0, 0), new Argument.Into(1, 0)),
-                List.of(AddressCall.Memory.zeroed(word), AddressCall.Memory.zeroed(4)));
-        long library = automation.pointer(answer.memory().getFirst(), 0);
-        if (Automation.failed(Automation.hresult(answer)) || library == 0) {
-            return null;
-        }
-        String name = documentation("ITypeLib::GetDocumentation", library, LIBRARY_DOCUMENTATION, -1, 0);
-        automation.release(library);
-        return name.isEmpty() ? null : name;
+        return names.name(info, dispid);
     }
 
     /// The type that a TYPEDESC stands for.
@@ -411,11 +343,49 @@ final class LiveTypes {
             case DISPATCH -> new ComType.Interface(name, head.guid(), true);
             case COCLASS -> defaultInterface(target, head, name);
             case ALIAS -> head.alias();
-            case RECORD, UNION -> new ComType.Structure(name);
+            case RECORD, UNION -> structure(target, head, name);
             case MODULE -> new ComType.Other(name);
         };
         references.put(info + "/" + href, type);
         return type;
+    }
+
+    private ComType.Structure structure(long info, Head head, String name) throws CallEndedException {
+        List<ComType.Field> fields = new ArrayList<>();
+        for (int i = 0; i < Math.min(head.variables(), MOST_FIELDS); i++) {
+            long address = automation.out("ITypeInfo::GetVarDesc", info, GET_VAR_DESC, new Argument.Whole(i, 4));
+            if (address != 0) {
+                byte[] bytes = automation.read(address, 7 * word + 8);
+                ByteBuffer from = Automation.little(bytes);
+                fields.add(field(info, name(info, from.getInt(0)), bytes, from.getInt(2 * word)));
+                automation.method("ITypeInfo::ReleaseVarDesc", info, RELEASE_VAR_DESC, new Argument.Address(address));
+            }
+        }
+        return new ComType.Structure(name, fields, head.size(), word);
+    }
+
+    /// A field, by the TYPEDESC in a VARDESC.
+    private ComType.Field field(long info, String name, byte[] bytes, int offset) throws CallEndedException {
+        int at = 3 * word;
+        VarType type = VarType.of(Short.toUnsignedInt(Automation.little(bytes).getShort(at + word)));
+        if (type == VarType.PTR) {
+            return new ComType.Field(name, ServedTypes.ADDRESS, offset, 0);
+        }
+        if (type != VarType.CARRAY) {
+            return new ComType.Field(name, type(info, bytes, at, 0), offset, 0);
+        }
+        // ARRAYDESC: the type of an element, the count of dimensions, and their bounds.
+        long address = automation.pointer(bytes, at);
+        byte[] array = automation.read(address, 2 * word + 4);
+        int rank = Math.min(Short.toUnsignedInt(Automation.little(array).getShort(2 * word)), MOST_NAMES);
+        ByteBuffer bounds = Automation.little(automation.read(address + 2L * word + 4, 8 * rank));
+        long count = 1;
+        for (int i = 0; i < rank; i++) {
+            count = Math.min(Integer.MAX_VALUE, count * Integer.toUnsignedLong(bounds.getInt(8 * i)));
+        }
+        boolean isPointer =
+                VarType.of(Short.toUnsignedInt(Automation.little(array).getShort(word))) == VarType.PTR;
+        return new ComType.Field(name, isPointer ? ServedTypes.ADDRESS : type(info, array, 0, 0), offset, (int) count);
     }
 
     private ComType defaultInterface(long info, Head head, String name) throws CallEndedException {

@@ -66,6 +66,9 @@ public final class ServedClass {
 
     /// Makes the class known to COM.
     void begin() throws CallEndedException {
+        if (plan.server() == ClassPlan.Server.LOCAL) {
+            new EarlierServer(automation).check(plan.clsid());
+        }
         CType pointer = new ServedTypes(automation.pointerSize()).pointer();
         List<Long> slots = automation
                 .calls()
@@ -158,6 +161,11 @@ public final class ServedClass {
 
     void end(Registrar registrar) throws CallEndedException, IOException {
         end();
+        withdraw(registrar);
+    }
+
+    /// Takes the class out of the registry.
+    void withdraw(Registrar registrar) throws CallEndedException, IOException {
         Registration written = registration;
         if (written != null) {
             registration = null;

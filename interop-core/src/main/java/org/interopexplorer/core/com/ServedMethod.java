@@ -3,7 +3,6 @@ package org.interopexplorer.core.com;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.call.ServedFunction;
 import org.interopexplorer.core.ctype.CType;
@@ -46,6 +45,7 @@ final class ServedMethod implements ServedFunction.Servant {
     static boolean isReference(Member.Parameter parameter) {
         return parameter.type() instanceof ComType.Pointer(var to)
                 && !(to instanceof ComType.Interface)
+                && (to instanceof ComType.Pointer || !ServedTypes.isAddress(parameter.type()))
                 && (parameter.has(ParamFlag.OUT) || !parameter.has(ParamFlag.IN));
     }
 
@@ -71,7 +71,7 @@ final class ServedMethod implements ServedFunction.Servant {
 
     private Bytes answered(ServedFunction.Incoming incoming) throws CallEndedException {
         try (BodyRunner.Received received = runner.new Received()) {
-            VariantStore store = new VariantStore(automation, received);
+            var values = new ServedValues(automation, new VariantStore(automation, received));
             List<Variant> given = new ArrayList<>();
             List<MemberOutcome.Argument> shown = new ArrayList<>();
             List<Variable> variables = new ArrayList<>();
@@ -79,12 +79,12 @@ final class ServedMethod implements ServedFunction.Servant {
             ComType resultType = null;
             for (int i = 0; i < member.parameters().size(); i++) {
                 Member.Parameter parameter = member.parameters().get(i);
-                byte[] bytes = Arrays.copyOf(incoming.arguments().get(i + 1).toArray(), 32);
+                byte[] bytes = Arrays.copyOf(incoming.arguments().get(i + 1).toArray(), values.size(parameter.type()));
                 if (parameter.has(ParamFlag.RETVAL) && parameter.type() instanceof ComType.Pointer(var to)) {
                     result = automation.pointer(bytes, 0);
                     resultType = to;
                 } else if (!parameter.has(ParamFlag.LCID)) {
-                    Variant value = value(store, parameter, bytes);
+                    Variant value = value(values, parameter, bytes);
                     given.add(value);
                     if (isReference(parameter) && parameter.type() instanceof ComType.Pointer(var to)) {
                         variables.add(new Variable(shown.size(), to, automation.pointer(bytes, 0)));
@@ -97,47 +97,35 @@ final class ServedMethod implements ServedFunction.Servant {
                 }
             }
             BodyRunner.Ran ran = runner.run(incoming, body, given, received);
-            return ended(incoming, store, ran, shown, variables, result, resultType);
+            return ended(incoming, values, ran, shown, variables, result, resultType);
         }
     }
 
-    private Variant value(VariantStore store, Member.Parameter parameter, byte[] bytes) throws CallEndedException {
-        if (!(parameter.type() instanceof ComType.Pointer(var to)) || to instanceof ComType.Interface) {
-            return content(store, parameter.type(), bytes);
+    private Variant value(ServedValues values, Member.Parameter parameter, byte[] bytes) throws CallEndedException {
+        boolean isReference = isReference(parameter);
+        boolean isPlain = !(parameter.type() instanceof ComType.Pointer(var target))
+                || target instanceof ComType.Interface
+                || (ServedTypes.isAddress(parameter.type()) && !isReference);
+        if (isPlain || !(parameter.type() instanceof ComType.Pointer(var to))) {
+            return values.read(parameter.type(), bytes);
         }
         long address = automation.pointer(bytes, 0);
         boolean reads = parameter.has(ParamFlag.IN) || !parameter.has(ParamFlag.OUT);
         Variant content = address == 0 || !reads
                 ? new Variant.Nothing(VarType.EMPTY)
-                : content(store, to, automation.read(address, Math.max(16, automation.variantSize())));
-        return isReference(parameter) ? new Variant.ByReference(VarType.VARIANT, content) : content;
+                : values.read(to, read(address, values, to));
+        return isReference ? new Variant.ByReference(VarType.VARIANT, content) : content;
     }
 
-    private static Variant content(VariantStore store, ComType type, byte[] bytes) throws CallEndedException {
-        return switch (type) {
-            case ComType.Basic(var basic) when basic == VarType.VARIANT -> store.borrowed(bytes);
-            case ComType.Basic(var basic) -> store.content(basic.value(), bytes, 0, false, 0);
-            case ComType.Enumeration _ -> store.content(VarType.I4.value(), bytes, 0, false, 0);
-            case ComType.SafeArray(var element) ->
-                store.content(Variant.ARRAY | elementType(element).value(), bytes, 0, false, 0);
-            case ComType.Pointer(ComType.Interface(var _, var _, var isDispatch)) ->
-                store.content((isDispatch ? VarType.DISPATCH : VarType.UNKNOWN).value(), bytes, 0, false, 0);
-            case ComType.Pointer _, ComType.Interface _, ComType.Structure _, ComType.Other _ ->
-                new Variant.Unreadable(VarType.PTR.value());
-        };
-    }
-
-    private static VarType elementType(ComType element) {
-        return switch (element) {
-            case ComType.Basic(var basic) -> basic;
-            case ComType.Enumeration _ -> VarType.I4;
-            default -> VarType.UNKNOWN;
-        };
+    /// What the caller's memory holds; bytes that only a larger value would have are zero where nothing can be read.
+    private byte[] read(long address, ServedValues values, ComType type) throws CallEndedException {
+        int size = new ServedTypes(automation.pointerSize()).size(type);
+        return Arrays.copyOf(automation.read(address, size), values.size(type));
     }
 
     private Bytes ended(
             ServedFunction.Incoming incoming,
-            VariantStore store,
+            ServedValues values,
             BodyRunner.Ran ran,
             List<MemberOutcome.Argument> shown,
             List<Variable> variables,
@@ -150,19 +138,19 @@ final class ServedMethod implements ServedFunction.Servant {
             for (int i = 0; i < variables.size() && i < ran.references().size() && failure == null; i++) {
                 Variable variable = variables.get(i);
                 MemberOutcome.Argument argument = shown.get(variable.argument());
-                Variant now = Coercion.to(variable.type(), ran.references().get(i), argument.name());
+                Variant now = values.fit(variable.type(), ran.references().get(i), argument.name());
                 shown.set(
                         variable.argument(),
                         new MemberOutcome.Argument(argument.name(), argument.type(), argument.in(), now));
                 if (variable.address() != 0) {
-                    put(store, variable.type(), variable.address(), now, keepsOld(variable.argument()));
+                    values.put(variable.type(), variable.address(), now, keepsOld(variable.argument()), wanted(shown));
                 }
             }
             if (returned != null && resultType != null && result != 0) {
                 returned = returned instanceof Variant.Nothing && body == BodyRunner.NO_BODY
                         ? returned
-                        : fitting(resultType, returned);
-                put(store, resultType, result, returned, false);
+                        : values.fit(resultType, returned, member.name());
+                values.put(resultType, result, returned, false, wanted(shown));
             }
         } catch (CallEndedException e) {
             failure = new BodyRunner.Failed(ExceptionCodes.TYPE_MISMATCH, "", String.valueOf(e.getMessage()));
@@ -181,7 +169,7 @@ final class ServedMethod implements ServedFunction.Servant {
                 ran.nanos(),
                 failure == null ? null : failure.shown());
         if (!member.returns().equals(RESULT)) {
-            return failure == null ? plain(store, ran.returned()) : Bytes.of(new byte[8]);
+            return failure == null ? plain(values, ran.returned()) : Bytes.of(new byte[8]);
         }
         return Bytes.ofInt(hresult);
     }
@@ -192,45 +180,26 @@ final class ServedMethod implements ServedFunction.Servant {
         return argument < passed.size() && passed.get(argument).has(ParamFlag.IN);
     }
 
-    private Variant fitting(ComType type, Variant value) throws CallEndedException {
-        return Coercion.to(type, value, member.name());
+    /// The IID that the caller names for what it gets as a `void **`: by custom, the `GUID` in front of it.
+    private Guid wanted(List<MemberOutcome.Argument> shown) {
+        Guid found = Automation.IUNKNOWN;
+        List<Member.Parameter> passed = member.passed();
+        for (int i = 0; i < passed.size() && i < shown.size(); i++) {
+            boolean isGuid =
+                    passed.get(i).type() instanceof ComType.Pointer(ComType.Structure structure) && structure.isGuid();
+            if (isGuid && shown.get(i).in() instanceof Variant.Text(var text) && text != null) {
+                found = Guid.parse(text);
+            }
+        }
+        return found;
     }
 
-    private Bytes plain(VariantStore store, Variant value) throws CallEndedException {
+    private Bytes plain(ServedValues values, Variant value) throws CallEndedException {
         byte[] bytes = new byte[16];
-        if (!(value instanceof Variant.Nothing)) {
-            store.plain(Automation.little(bytes), 0, Coercion.to(member.returns(), value, member.name()), true);
+        ComType type = member.returns();
+        if (value instanceof Variant.Nothing || type.equals(new ComType.Basic(VarType.VOID))) {
+            return Bytes.of(Arrays.copyOf(bytes, 8));
         }
-        return Bytes.of(Arrays.copyOf(bytes, 8));
-    }
-
-    private void put(VariantStore store, ComType type, long address, Variant value, boolean replaces)
-            throws CallEndedException {
-        if (type instanceof ComType.Pointer(ComType.Interface(var _, var wanted, var _))) {
-            byte[] pointer = new byte[automation.pointerSize()];
-            automation.putPointer(Automation.little(pointer), 0, reference(value, wanted));
-            automation.calls().write(address, pointer);
-            return;
-        }
-        boolean array = type instanceof ComType.SafeArray;
-        VarType stored = switch (type) {
-            case ComType.Basic(var basic) -> basic;
-            case ComType.SafeArray(var element) -> elementType(element);
-            default -> VarType.I4;
-        };
-        var place = new VariantStore.Place(stored, array, address);
-        if (replaces) {
-            store.replace(place, value);
-        } else {
-            store.put(place, value);
-        }
-    }
-
-    private long reference(Variant value, Guid wanted) throws CallEndedException {
-        if (!(value instanceof Variant.Instance(var _, var object)) || object == null) {
-            return 0;
-        }
-        OptionalLong found = automation.queryInterface(object.live(), wanted);
-        return found.orElseThrow(() -> ComFault.refused(ComFault.NO_INTERFACE, wanted));
+        return values.result(type, value, member.name());
     }
 }

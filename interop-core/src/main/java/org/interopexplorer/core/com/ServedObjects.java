@@ -93,9 +93,16 @@ final class ServedObjects {
     }
 
     /// What a vtable cannot be served with is refused before anything is made.
-    private static void check(InterfacePlan face, Member member) throws CallEndedException {
+    private void check(InterfacePlan face, Member member) throws CallEndedException {
+        var types = new ServedTypes(automation.pointerSize());
+        boolean gives = member.returns().equals(new ComType.Basic(VarType.VOID))
+                || (!(member.returns() instanceof ComType.Structure) && types.isTaken(member.returns()));
+        if (face.kind().hasTable() && !gives) {
+            throw ComFault.refused(
+                    ComFault.RESULT_NOT_SERVED, member.name(), member.returns().spelled());
+        }
         for (Member.Parameter parameter : member.parameters()) {
-            if (face.kind().hasTable() && !ServedTypes.isTaken(parameter.type())) {
+            if (face.kind().hasTable() && !types.isTaken(parameter.type())) {
                 throw ComFault.refused(
                         ComFault.NOT_SERVED,
                         member.name(),
@@ -172,7 +179,7 @@ final class ServedObjects {
         for (int face = 0; face < plan.interfaces().size(); face++) {
             InterfacePlan one = plan.interfaces().get(face);
             if (one.kind().hasTable()) {
-                facets.add(facet(List.of(one.iid()), table(compiled, face, runner, dispatch)));
+                facets.add(facet(iids(plan, face), table(compiled, face, runner, dispatch)));
             }
         }
         InterfacePlan source = plan.source();
@@ -208,6 +215,16 @@ final class ServedObjects {
         return new JavaObject(plan, object, log, made.links());
     }
 
+    /// What an interface answers to. A base that is implemented on its own answers for itself.
+    private static List<Guid> iids(ObjectPlan plan, int face) {
+        InterfacePlan one = plan.interfaces().get(face);
+        return one.iids().stream()
+                .filter(iid -> iid.equals(one.iid())
+                        || plan.interfaces().stream()
+                                .noneMatch(each -> each.iid().equals(iid)))
+                .toList();
+    }
+
     private static RegisterRequest.Facet facet(List<Guid> iids, List<Long> slots) {
         byte[] all = new byte[iids.size() * 16];
         for (int i = 0; i < iids.size(); i++) {
@@ -236,8 +253,10 @@ final class ServedObjects {
             }
             any = true;
             typeInfo = typeInfo == 0 ? one.typeInfo() : typeInfo;
-            if (one.kind() == InterfacePlan.Kind.DISPATCH && !iids.contains(one.iid())) {
-                iids.add(one.iid());
+            if (one.kind() == InterfacePlan.Kind.DISPATCH) {
+                iids(compiled.plan(), face).stream()
+                        .filter(iid -> !iids.contains(iid))
+                        .forEach(iids::add);
             }
             for (Member member : one.members()) {
                 members.add(new ServedDispatch.Served(
@@ -309,7 +328,8 @@ final class ServedObjects {
             return;
         }
         CType pointer = new ServedTypes(automation.pointerSize()).pointer();
-        List<Guid> iids = plan.interfaces().stream().map(InterfacePlan::iid).toList();
+        List<Guid> iids =
+                plan.interfaces().stream().flatMap(each -> each.iids().stream()).toList();
         facets.add(facet(List.of(SUPPORT_ERROR_INFO), functions(List.of(made(List.of(pointer), incoming -> {
             Guid iid = Automation.guid(automation.read(argument(incoming, 1), 16), 0);
             return iids.contains(iid) || iid.equals(Automation.IDISPATCH) ? ExceptionCodes.OK : ExceptionCodes.FALSE;
@@ -391,6 +411,11 @@ final class ServedObjects {
                 return each.name();
             }
         }
-        return WellKnown.name(iid);
+        return plan.interfaces().stream()
+                .flatMap(each -> each.bases().stream())
+                .filter(each -> each.iid().equals(iid))
+                .map(KnownInterface::name)
+                .findFirst()
+                .orElseGet(() -> WellKnown.name(iid));
     }
 }

@@ -18,6 +18,7 @@ final class TypePlans {
 
     private static final int GET_TYPE_INFO = 4;
     private static final int MOST_TYPES = 10_000;
+    static final int MOST_BASES = 64;
 
     /// How many slots of a vtable `IDispatch` has with `IUnknown`.
     static final int DISPATCH_SLOTS = 7;
@@ -128,6 +129,7 @@ final class TypePlans {
         LiveTypes.Head head = types.head(info);
         long vtable = types.vtableOf(info);
         LiveTypes.Described described = types.describe(vtable == 0 ? info : vtable);
+        List<KnownInterface> bases = bases(vtable == 0 ? info : vtable);
         if (vtable != 0) {
             automation.release(vtable);
         }
@@ -150,10 +152,37 @@ final class TypePlans {
                         })
                         .toList(),
                 List.of(),
+                bases,
                 info);
     }
 
-    private static boolean isInvoke(Member member) {
+    /// The interfaces that one inherits from, the nearest first. The caller keeps its reference.
+    private List<KnownInterface> bases(long info) throws CallEndedException {
+        List<KnownInterface> bases = new ArrayList<>();
+        long base = types.implemented(info, 0);
+        while (base != 0) {
+            Guid iid = types.head(base).guid();
+            bases.add(new KnownInterface(types.name(base, -1), iid, KnownInterface.TYPE_LIBRARY));
+            long next = isRoot(iid) || bases.size() > MOST_BASES ? 0 : types.implemented(base, 0);
+            automation.release(base);
+            base = next;
+        }
+        return own(bases);
+    }
+
+    /// Without what each object has, and what `IDispatch` answers to.
+    static List<KnownInterface> own(List<KnownInterface> bases) {
+        return bases.stream()
+                .filter(base -> !isRoot(base.iid()) && !base.iid().isNull())
+                .toList();
+    }
+
+    static boolean isRoot(Guid iid) {
+        return iid.equals(Automation.IUNKNOWN) || iid.equals(Automation.IDISPATCH);
+    }
+
+    /// Whether a member is `IDispatch::Invoke`, so that its interface is derived from that one.
+    static boolean isInvoke(Member member) {
         Integer slot = member.slot();
         return slot != null && slot == DISPATCH_SLOTS - 1 && member.name().equals("Invoke");
     }

@@ -272,7 +272,7 @@ final class TypeSources {
                 LiveTypes.Head head = types.head(info);
                 boolean isInterface = head.kind() == TypeKind.INTERFACE || head.kind() == TypeKind.DISPATCH;
                 if (isInterface && !head.guid().isNull()) {
-                    all.add(new KnownInterface(types.name(info, -1), head.guid(), "typeLibrary"));
+                    all.add(new KnownInterface(types.name(info, -1), head.guid(), KnownInterface.TYPE_LIBRARY));
                 }
                 automation.release(info);
             }

@@ -277,15 +277,7 @@ final class VariantStore implements AutoCloseable {
     }
 
     int elementSize(VarType type) {
-        return switch (type) {
-            case I1, UI1 -> 1;
-            case I2, UI2, BOOL -> 2;
-            case I4, UI4, INT, UINT, R4, ERROR, HRESULT -> 4;
-            case I8, UI8, R8, CY, DATE, FILETIME -> 8;
-            case DECIMAL -> 16;
-            case VARIANT -> automation.variantSize();
-            default -> automation.pointerSize();
-        };
+        return new ServedTypes(automation.pointerSize()).size(new ComType.Basic(type));
     }
 
     /// The value of a VARIANT that another owner frees.

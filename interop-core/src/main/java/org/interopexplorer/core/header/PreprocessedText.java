@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +81,7 @@ public final class PreprocessedText {
             @Nullable ILocationResolver locations) {
         this.positions = positions;
         this.file = file;
-        this.tokens = List.copyOf(tokens);
+        this.tokens = Collections.unmodifiableList(tokens);
         this.problems = List.copyOf(problems);
         this.locations = locations;
     }
@@ -130,10 +132,12 @@ public final class PreprocessedText {
     }
 
     private static void all(CPreprocessor preprocessor, List<Token> tokens) {
+        // A large text has hundreds of thousands of tokens, and few different ones.
+        Map<String, String> images = new HashMap<>();
         try {
             while (true) {
                 IToken token = preprocessor.nextToken();
-                String image = token.getImage();
+                String image = images.computeIfAbsent(token.getImage(), each -> each);
                 tokens.add(new Token(kind(image), image, token.getOffset()));
                 if (tokens.size() > MOST_TOKENS) {
                     throw new TooMuchException(Message.of(DeclarationFault.MACRO_TOO_LARGE, image, (long) MOST_TOKENS));

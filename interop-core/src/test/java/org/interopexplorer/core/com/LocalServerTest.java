@@ -1,6 +1,7 @@
 package org.interopexplorer.core.com;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -179,5 +180,34 @@ class LocalServerTest {
                 .singleElement()
                 .satisfies(undone -> assertThat(undone.left()).isEmpty());
         assertThat(session.catalog().classes()).noneMatch(each -> each.clsid().equals(clsid));
+    }
+
+    @Test
+    void aClassThatAnotherHostServesOrServedUntilItWasKilledIsRefusedByName()
+            throws CallEndedException, IOException, InterruptedException {
+        ComSession first = wine.session();
+        Guid clsid = Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F3379}");
+        first.serving().serve(first.registrar(journal), counter(clsid, "InteropExplorer.First"));
+        Registrar registrar = session.registrar(journal);
+        ClassPlan again = counter(clsid, "InteropExplorer.Again");
+        assertThat(catchThrowableOfType(
+                        CallEndedException.class, () -> session.serving().serve(registrar, again)))
+                .hasMessageContaining("Another program serves the class " + clsid);
+        first.stop();
+        // Wine's memory of what the killed host served lasts as long as this session's host.
+        assertThat(catchThrowableOfType(
+                        CallEndedException.class, () -> session.serving().serve(registrar, again)))
+                .hasMessageContaining("was killed")
+                .hasMessageContaining("--clsid");
+        first.close();
+        assertThat(registrar.all()).noneMatch(each -> each.subject().equals("InteropExplorer.Again"));
+        ServedClass other = session.serving()
+                .serve(
+                        registrar,
+                        counter(Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F337A}"), "InteropExplorer.Again"));
+        assertThat(run("WScript.Echo CreateObject(\"InteropExplorer.Again\").Add(7)")
+                        .strip())
+                .isEqualTo("7");
+        session.serving().end(registrar, other);
     }
 }

@@ -37,6 +37,9 @@ final class Conversation {
     private volatile Duration limit = Duration.ZERO;
     private volatile @Nullable Thread asking;
 
+    /// Whether bodies were given up for the running request already.
+    private volatile boolean gaveUp;
+
     /// The answer that a thread waits for.
     private static final class Expected {
         private final long id;
@@ -157,21 +160,23 @@ final class Conversation {
         }
     }
 
-    private synchronized void begin(Duration within) {
+    private void begin(Duration within) {
         asking = Thread.currentThread();
+        gaveUp = false;
         watchdog.begin(within);
     }
 
-    private synchronized void rest() {
-        asking = null;
+    private void rest() {
         watchdog.end();
+        asking = null;
     }
 
     /// Handles the end of the time limit. If native code waits for a body, the body is given up, and native code
-    /// gets the same time again to finish. Else the host is killed.
-    private synchronized void timeOver() {
+    /// gets the same time again to finish, once. Else the host is killed.
+    private void timeOver() {
         var runner = bodies;
-        if (asking != null && runner != null && runner.giveUp()) {
+        if (!gaveUp && runner != null && runner.giveUp()) {
+            gaveUp = true;
             watchdog.begin(limit.compareTo(NativeProcess.LAST_BREATH) < 0 ? limit : NativeProcess.LAST_BREATH);
         } else {
             process.kill(NativeProcess.Killing.TIME_OVER);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Helper implements AutoCloseable {
     /// How long the compiler may take for one body, in seconds. It starts cold.
     private static final int COMPILING = 60;
-    private static final long ENDING = 10;
 
     /// Receives the events of bodies, one at a time. An implementation must not block.
     public interface Listener {
@@ -60,14 +58,11 @@ public final class Helper implements AutoCloseable {
     /// lost.
     private volatile boolean isClosed;
 
-    private final CountDownLatch told = new CountDownLatch(1);
-    private final Thread receiver;
-
     Helper(Process process, HelperChannel channel, Listener listener) {
         this.process = process;
         this.channel = channel;
         this.listener = listener;
-        receiver = Thread.ofPlatform().daemon().name("helper-replies").start(this::receive);
+        var _ = Thread.ofPlatform().daemon().name("helper-replies").start(this::receive);
     }
 
     /// Compiles a body.
@@ -137,26 +132,13 @@ public final class Helper implements AutoCloseable {
                     case HelperReply.Gave(var event, var value, var failure) -> listener.gave(event, value, failure);
                 }
             }
-        } catch (IOException _) {
+        } catch (IOException | RuntimeException _) {
+            // A message that nobody can follow ends the helper too: whoever waits for an answer must get one.
             close();
             var status = process.onExit().join().exitValue();
             end.set(status);
             compiling.values().forEach(each -> each.completeExceptionally(new IOException("the helper has ended")));
             listener.ended(status);
-            told.countDown();
-        }
-    }
-
-    /// Waits until the listener was told of the end, so that it does not take bodies of a later helper for those that
-    /// ended with this one. A killed Java is gone soon.
-    public void awaitEnd() {
-        if (Thread.currentThread().equals(receiver)) {
-            return;
-        }
-        try {
-            var _ = told.await(ENDING, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -20,7 +20,7 @@ final class Watchdog implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
-    /// @param expired called when the time is over
+    /// @param expired called when the time is over, before the request may end; it may begin another time
     /// @param looked called at intervals; returns false to stop watching this request
     Watchdog(Runnable expired, BooleanSupplier looked) {
         this.expired = expired;
@@ -34,13 +34,16 @@ final class Watchdog implements AutoCloseable {
 
     void begin(Duration limit) {
         var nanos = limit.compareTo(Duration.ofNanos(IDLE / 4)) > 0 ? IDLE / 4 : limit.toNanos();
-        deadline.set(System.nanoTime() + nanos);
+        synchronized (this) {
+            deadline.set(System.nanoTime() + nanos);
+        }
         if (asleep || nanos < LOOK_NANOS) {
             LockSupport.unpark(thread);
         }
     }
 
-    void end() {
+    /// Afterwards the time of this request cannot be over any more, also not for the next one.
+    synchronized void end() {
         deadline.set(IDLE);
     }
 
@@ -48,6 +51,13 @@ final class Watchdog implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+    }
+
+    /// The request waits with its end until what follows is done, so that this does not hit the next one.
+    private synchronized void expire(long until) {
+        if (deadline.compareAndSet(until, IDLE)) {
+            expired.run();
+        }
     }
 
     private void watch() {
@@ -63,9 +73,7 @@ final class Watchdog implements AutoCloseable {
             }
             var left = until - System.nanoTime();
             if (left <= 0) {
-                if (deadline.compareAndSet(until, IDLE)) {
-                    expired.run();
-                }
+                expire(until);
             } else if (!looked.getAsBoolean()) {
                 deadline.compareAndSet(until, IDLE);
             } else {

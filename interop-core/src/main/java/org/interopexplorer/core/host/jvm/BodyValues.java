@@ -8,7 +8,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.interopexplorer.core.host.jvm.remote.BodyFailure;
 import org.interopexplorer.core.host.jvm.remote.ComObject;
 import org.interopexplorer.core.host.jvm.remote.MemorySegment;
@@ -60,6 +63,11 @@ final class BodyValues {
             case BodyValue.Date(var days) ->
                 FIRST_DAY.plus(Duration.ofMillis(Math.round(((long) days + Math.abs(days % 1)) * MILLIS_A_DAY)));
             case BodyValue.Listed(var elements) -> listOf(elements);
+            case BodyValue.Fields(var fields) -> {
+                Map<String, @Nullable Object> all = new LinkedHashMap<>();
+                fields.forEach((name, field) -> all.put(name, of(field)));
+                yield all;
+            }
             case BodyValue.Instance(var handle) -> new ComObject(handle);
             case BodyValue.Reference(var content) -> new Ref(of(content));
         };
@@ -90,6 +98,11 @@ final class BodyValues {
             case Character text -> new BodyValue.Text(text.toString());
             case LocalDateTime time -> new BodyValue.Date(days(time));
             case LocalDate day -> new BodyValue.Date(days(day.atStartOfDay()));
+            case Map<?, ?> all -> {
+                SequencedMap<String, BodyValue> fields = new LinkedHashMap<>();
+                all.forEach((name, field) -> fields.put(String.valueOf(name), given(field)));
+                yield new BodyValue.Fields(fields);
+            }
             case Collection<?> all -> listed(List.copyOf(all));
             case Object[] all -> listed(Arrays.asList(all));
             case byte[] all -> {

@@ -1,6 +1,9 @@
 package org.interopexplorer.core.host.protocol;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /// Values, calls and outcomes of bodies as bytes.
 final class BodyCodec {
@@ -17,6 +20,7 @@ final class BodyCodec {
     private static final int LISTED = 8;
     private static final int INSTANCE = 9;
     private static final int REFERENCE = 10;
+    private static final int FIELDS = 11;
 
     private BodyCodec() {}
 
@@ -53,6 +57,13 @@ final class BodyCodec {
                 out.u8(LISTED);
                 out.list(elements, BodyCodec::write);
             }
+            case BodyValue.Fields(var fields) -> {
+                out.u8(FIELDS);
+                out.list(List.copyOf(fields.sequencedEntrySet()), (writer, field) -> {
+                    writer.text(field.getKey());
+                    write(writer, field.getValue());
+                });
+            }
             case BodyValue.Instance(var handle) -> {
                 out.u8(INSTANCE);
                 out.u64(handle);
@@ -82,6 +93,14 @@ final class BodyCodec {
             case DECIMAL -> new BodyValue.Decimal(in.text());
             case DATE -> new BodyValue.Date(in.f64());
             case LISTED -> new BodyValue.Listed(in.list(each -> value(each, depth + 1)));
+            case FIELDS -> {
+                SequencedMap<String, BodyValue> fields = new LinkedHashMap<>();
+                for (Map.Entry<String, BodyValue> field :
+                        in.list(each -> Map.entry(each.text(), value(each, depth + 1)))) {
+                    fields.put(field.getKey(), field.getValue());
+                }
+                yield new BodyValue.Fields(fields);
+            }
             case INSTANCE -> new BodyValue.Instance(in.u64());
             case REFERENCE -> new BodyValue.Reference(value(in, depth + 1));
             default -> throw new ProtocolException("an unknown kind of value");

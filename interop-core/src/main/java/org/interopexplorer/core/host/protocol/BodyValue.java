@@ -1,6 +1,9 @@
 package org.interopexplorer.core.host.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// A value that goes to or comes from the body of an object's method, as Java has it.
 public sealed interface BodyValue {
@@ -30,6 +33,15 @@ public sealed interface BodyValue {
     record Listed(List<BodyValue> elements) implements BodyValue {
         public Listed {
             elements = List.copyOf(elements);
+        }
+    }
+
+    /// A structure.
+    ///
+    /// @param fields by their names, in order
+    record Fields(SequencedMap<String, BodyValue> fields) implements BodyValue {
+        public Fields {
+            fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
         }
     }
 

@@ -1,9 +1,5 @@
 package org.interopexplorer.core.metadata.winrt;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +10,10 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.metadata.Metadata;
 import org.interopexplorer.core.metadata.MetadataFault;
+import org.interopexplorer.core.typelib.ParameterisedId;
 
 /// Computes the id of a WinRT interface or delegate ("WinRT type system", GUIDs of parameterised types).
 public final class InterfaceIds {
-    private static final UUID NAMESPACE = UUID.fromString("11f47ad5-7b73-42c0-abae-878b1e16adee");
     private static final int LONGEST = 4096;
     private static final int DEEPEST = 32;
 
@@ -78,30 +74,13 @@ public final class InterfaceIds {
         String signature = parsing.type(0);
         parsing.end();
         if (signature.startsWith("pinterface(")) {
-            return new InterfaceId(hashed(signature), signature);
+            return new InterfaceId(UUID.fromString(ParameterisedId.of(signature).bare()), signature);
         }
         String id = signature.startsWith("delegate(") ? signature.substring(9, signature.length() - 1) : signature;
         if (id.startsWith("{") && id.length() == 38) {
             return new InterfaceId(UUID.fromString(id.substring(1, 37)), signature);
         }
         throw fault(MetadataFault.INTERFACE_ID_NONE, written.strip());
-    }
-
-    /// A name-based UUID (RFC 4122 4.3, version 5).
-    private static UUID hashed(String signature) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-1");
-            digest.update(ByteBuffer.allocate(16)
-                    .putLong(NAMESPACE.getMostSignificantBits())
-                    .putLong(NAMESPACE.getLeastSignificantBits())
-                    .flip());
-            ByteBuffer hash = ByteBuffer.wrap(digest.digest(signature.getBytes(StandardCharsets.UTF_8)));
-            long high = (hash.getLong() & ~0xf000L) | 0x5000;
-            long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-1", e);
-        }
     }
 
     private static MalformedFileException refusal(String written, String place) {

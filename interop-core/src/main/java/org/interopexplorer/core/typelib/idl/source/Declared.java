@@ -2,6 +2,7 @@ package org.interopexplorer.core.typelib.idl.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ final class Declared {
     /// @param flags bits of [org.interopexplorer.core.typelib.ImplFlag]
     record Implemented(IdlType type, int flags) {}
 
+    /// What a use of a generic type is made of.
+    record Use(GenericType generic, List<IdlType> arguments) {
+        Use {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     private final Kind kind;
     private final String name;
     private final boolean anonymous;
@@ -49,6 +57,8 @@ final class Declared {
     private Attributes attributes = Attributes.NONE;
     private @Nullable IdlType base;
     private @Nullable IdlType alias;
+    private @Nullable Use use;
+    private boolean delegate;
     private final List<Method> methods = new ArrayList<>();
     private final List<Field> fields = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
@@ -74,6 +84,29 @@ final class Declared {
 
     String name() {
         return name;
+    }
+
+    /// What it is a use of; null if it is none of a generic type.
+    @Nullable
+    Use use() {
+        return use;
+    }
+
+    void setUse(Use of) {
+        use = of;
+    }
+
+    boolean isDelegate() {
+        return delegate;
+    }
+
+    void setDelegate() {
+        delegate = true;
+    }
+
+    /// The id in a library: that of its text, or for a use of a generic type the one that WinRT computes.
+    Guid guid() {
+        return use == null ? attributes.guid() : Signatures.id(use);
     }
 
     /// Makes it a struct of a selector and of the union itself.

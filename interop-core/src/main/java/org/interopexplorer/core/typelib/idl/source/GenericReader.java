@@ -78,6 +78,7 @@ final class GenericReader {
         try {
             text.deeper();
             made.add(generic.attributes());
+            made.setUse(new Declared.Use(generic, arguments));
             new InterfaceReader(text, reading, new TypeReader(text, reading)).instance(made, generic);
         } finally {
             text.seek(back, depth);

@@ -160,6 +160,7 @@ final class InterfaceReader {
             return generic(name, parameters, attributes, result);
         }
         Declared made = reading.scope().named(Declared.Kind.INTERFACE, name);
+        made.setDelegate();
         if (!tokens.at(";")) {
             made.methods().clear();
             made.add(attributes);

@@ -215,7 +215,7 @@ final class LibraryModel {
         return new TypeInfo(
                 declared.name(),
                 new TypeAttr(
-                        attributes.guid(),
+                        declared.guid(),
                         kind,
                         flags | attributes.flags(TypeFlag.values()),
                         attributes.version(),

@@ -269,4 +269,42 @@ class IdlReaderTest {
                 .extracting(TypeInfo::name)
                 .isEqualTo(List.of("Inside", "Outside"));
     }
+
+    @Test
+    void aUseOfAGenericTypeHasTheIdThatWinRtComputes() throws MalformedFileException {
+        TypeLibrary library = rest("typedef void *HSTRING;\n"
+                + "interface IInspectable;\n"
+                + "namespace Windows.Foundation.Collections {\n"
+                + "  [uuid(913337e9-11a1-4345-a3a2-4e7f956e222d)] interface IVector<T> : IInspectable {}\n"
+                + "  [uuid(3c2925fe-8519-45c1-aa79-197b6718c1c1)] interface IMap<K, V> : IInspectable {}\n"
+                + "}\n"
+                + "namespace Windows.Foundation {\n"
+                + "  [uuid(61c17706-2d65-11e0-9ae8-d48564015472)] interface IReference<T> : IInspectable {}\n"
+                + "  typedef struct Point { FLOAT X; FLOAT Y; } Point;\n"
+                + "  typedef enum Kind { One = 1 } Kind;\n"
+                + "  runtimeclass Uri;\n"
+                + "  declare {\n"
+                + "    interface Windows.Foundation.Collections.IVector<HSTRING>;\n"
+                + "    interface Windows.Foundation.Collections.IVector<Windows.Foundation.Uri *>;\n"
+                + "    interface Windows.Foundation.Collections.IVector<"
+                + "Windows.Foundation.Collections.IMap<HSTRING, IInspectable *> *>;\n"
+                + "    interface Windows.Foundation.IReference<boolean>;\n"
+                + "    interface Windows.Foundation.IReference<Windows.Foundation.Point>;\n"
+                + "    interface Windows.Foundation.IReference<VARIANT>;\n"
+                + "  }\n"
+                + "  [uuid(9e365e57-48b2-4160-956f-c7385120bbfc)] interface IUriRuntimeClass : IInspectable {}\n"
+                + "  runtimeclass Uri { [default] interface Windows.Foundation.IUriRuntimeClass; }\n"
+                + "}\n");
+
+        assertThat(library.types())
+                .filteredOn(type -> type.name().matches(".*<[^TKV].*"))
+                .extracting(type -> type.name() + " " + type.guid().bare())
+                .containsExactlyInAnyOrder(
+                        "Windows.Foundation.Collections.IVector<HSTRING> 98b9acc1-4b56-532e-ac73-03d5291cca90",
+                        "Windows.Foundation.Collections.IVector<Windows.Foundation.Uri> 0d82bd8d-fe62-5d67-a7b9-7886dd75bc4e",
+                        "Windows.Foundation.Collections.IVector<Windows.Foundation.Collections.IMap<HSTRING,IInspectable>> f19e9418-5756-5a66-85c5-2af1d2a692e5",
+                        "Windows.Foundation.IReference<i1> 3c00fd60-2950-5939-a21a-2d12c5a01b8a",
+                        "Windows.Foundation.IReference<Windows.Foundation.Point> 84f14c22-a00a-5272-8d3d-82112e66df00",
+                        "Windows.Foundation.IReference<variant> 00000000-0000-0000-0000-000000000000");
+    }
 }
