@@ -78,6 +78,13 @@ abstract class BodyText {
         };
     }
 
+    /// The expression where a number is wanted: a truth is 1 or 0 there.
+    ///
+    /// @param truth whether a truth is wanted
+    String number(Body body, boolean truth) {
+        return body.kind() == Kind.BOOLEAN && !truth ? of(body) + " ? 1 : 0" : of(body);
+    }
+
     /// The expression as a part of another one.
     String inside(Body body) {
         return switch (body) {

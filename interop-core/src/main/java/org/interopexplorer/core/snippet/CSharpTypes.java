@@ -3,7 +3,6 @@ package org.interopexplorer.core.snippet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -135,18 +134,5 @@ final class CSharpTypes {
             case IntegerType.BOOL -> stored ? "(" + value + " != 0)" : value;
             default -> value;
         };
-    }
-
-    static String quoted(String text) {
-        return text.chars()
-                .mapToObj(unit -> switch (unit) {
-                    case '"' -> "\\\"";
-                    case '\\' -> "\\\\";
-                    case '\n' -> "\\n";
-                    case '\r' -> "\\r";
-                    case '\t' -> "\\t";
-                    default -> unit < ' ' || unit == 0x7F ? "\\u%04x".formatted(unit) : String.valueOf((char) unit);
-                })
-                .collect(Collectors.joining("", "\"", "\""));
     }
 }

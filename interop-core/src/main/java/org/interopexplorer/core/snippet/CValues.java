@@ -10,28 +10,70 @@ import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VectorType;
+import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.ValuePrinter;
 
-/// Values in C.
-abstract class CValues {
+/// Values in C, each an initialiser.
+final class CValues extends Values {
+    private final CPlaces places;
     private final Layout layout;
 
-    CValues(Layout layout) {
-        this.layout = layout;
+    CValues(Program program, Source source, CPlaces places) {
+        super(program, source);
+        this.places = places;
+        this.layout = program.layout();
+    }
+
+    @Override
+    boolean isInline(Block block) {
+        return block.isLiteral();
+    }
+
+    /// A literal has the encoding of its type.
+    @Override
+    void note(Block block) {
+        source.note(block.initial().isZero() ? SnippetNote.BUFFER : SnippetNote.MEMORY);
+    }
+
+    @Override
+    void make(Block block) {
+        String name = block.kind() == Block.Kind.ONE ? block.name() : block.name() + "[" + block.count() + "]";
+        source.line("%s = %s;", CSpelling.declaration(block.element(), name), of(block.initial(), block.whole()));
+    }
+
+    @Override
+    void make(Argument argument) {
+        source.line(
+                "%s = %s;",
+                CSpelling.declaration(argument.type(), argument.name()), of(argument.value(), argument.type()));
     }
 
     /// The address of a block.
-    abstract String address(int block, CType type);
+    private String address(Block block, CType type) {
+        if (block.isLiteral()) {
+            String literal = literal(block.text(), block.element());
+            boolean signed = block.element().resolved() == IntegerType.UNSIGNED_CHAR
+                    || block.element().resolved() == IntegerType.SIGNED_CHAR;
+            return signed ? "(" + CSpelling.of(type) + ") " + literal : literal;
+        }
+        String name = block.kind() == Block.Kind.ONE ? "&" + block.name() : block.name();
+        return isSame(block.element(), type) ? name : "(" + CSpelling.of(type) + ") " + name;
+    }
 
-    abstract String symbol(String name, CType type);
+    private static boolean isSame(CType element, CType pointer) {
+        return pointer.resolved() instanceof PointerType to
+                && (to.target().resolved().equals(element.resolved()) || Types.isVoid(to.target()));
+    }
 
-    abstract String callback(int callback);
-
-    abstract String earlier(Program.Place place);
+    private String symbol(String name, CType type) {
+        String found = (layout.abi().isWindows() ? "(void *) GetProcAddress" : "dlsym") + "(library, \"" + name + "\")";
+        return "(" + CSpelling.of(type) + ") " + found;
+    }
 
     /// A value where it is used or assigned.
     String of(Datum datum, CType type) {
@@ -41,26 +83,17 @@ abstract class CValues {
             case Datum.Wide(var number) -> ValuePrinter.decimal(number) + "L";
             case Datum.Truth(var holds) -> String.valueOf(holds);
             case Datum.Nothing _ -> "NULL";
-            case Datum.At(var block) -> address(block, type);
+            case Datum.At(var block) -> address(call.block(block), type);
             case Datum.Symbol(var name) -> symbol(name, type);
-            case Datum.Function(var callback) -> callback(callback);
+            case Datum.Function(var callback) -> call.callbacks().get(callback).name();
             case Datum.Raw(var address) -> "(" + CSpelling.of(type) + ") 0x" + Long.toHexString(address);
-            case Datum.Earlier(var place) -> earlier(place);
+            case Datum.Earlier(var place) -> places.expression(place);
             case Datum.Text(var text) -> literal(text, element(type));
             case Datum.Elements(var all) ->
                 all.isEmpty()
                         ? "{0}"
                         : list(all.stream().map(one -> of(one, element(type))).toList());
             case Datum.Members members -> members(members, (RecordType) type.resolved());
-        };
-    }
-
-    /// The content of a block, for its initialiser.
-    String initial(Block block) {
-        return switch (block.kind()) {
-            case ONE -> of(block.initial(), block.element());
-            case TEXT -> of(block.initial(), new ArrayType(block.element(), block.count()));
-            case MANY -> of(block.initial(), new ArrayType(block.element(), block.count()));
         };
     }
 
@@ -150,7 +183,7 @@ abstract class CValues {
     }
 
     /// A string literal with the prefix of its characters.
-    String literal(String text, CType element) {
+    private String literal(String text, CType element) {
         String prefix = switch (CharacterKind.of(element).orElse(CharacterKind.NARROW)) {
             case NARROW -> "";
             case UTF8 -> "u8";
@@ -158,27 +191,6 @@ abstract class CValues {
             case UTF16 -> layout.abi().isWindows() ? "L" : "u";
             case UTF32 -> "U";
         };
-        return prefix + quoted(text);
-    }
-
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(code -> {
-            switch (code) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (code < ' ' || code == 0x7F) {
-                        quoted.append("\\%03o".formatted(code));
-                    } else {
-                        quoted.appendCodePoint(code);
-                    }
-                }
-            }
-        });
-        return quoted.append('"').toString();
+        return prefix + Quotes.c(text);
     }
 }

@@ -6,35 +6,14 @@ import org.interopexplorer.core.snippet.Body.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// Bodies in Java with JNA's pointers.
-final class JnaBody extends BodyText {
+final class JnaBody extends JvmBody {
     JnaBody(List<String> parameters) {
         super(parameters);
     }
 
     @Override
-    String type(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
     String parameter(String name, Kind kind) {
         return kind == Kind.BOOLEAN ? "(" + name + " != 0)" : name;
-    }
-
-    @Override
-    String whole(Body.Whole whole) {
-        return whole.number() + (whole.kind() == Kind.LONG ? "L" : "");
-    }
-
-    @Override
-    String compare(Body.Compare compare) {
-        String box = switch (compare.operands()) {
-            case LONG -> "Long";
-            case DOUBLE -> "Double";
-            case FLOAT -> "Float";
-            default -> "Integer";
-        };
-        return box + ".compare(" + of(compare.left()) + ", " + of(compare.right()) + ")";
     }
 
     @Override

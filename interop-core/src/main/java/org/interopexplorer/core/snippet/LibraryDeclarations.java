@@ -162,15 +162,15 @@ final class LibraryDeclarations {
         refusals();
     }
 
-    private void python() throws SnippetException {
-        PythonPrinter printer = new PythonPrinter(whole, words);
+    private void python() {
+        PythonTypes types = new PythonTypes(whole);
         source.silently(SnippetNote.IMPORTS).line("import ctypes").gap();
-        printer.records(source);
+        types.declare(source);
         source.note(SnippetNote.LOAD, whole.library());
         boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
         source.line(
                 "library = ctypes.%s(%s, use_errno=True)",
-                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL", PythonPrinter.quoted(whole.library()));
+                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL", Quotes.hexadecimal(whole.library()));
         for (Signature signature : written) {
             FunctionType type = signature.type();
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
@@ -182,17 +182,17 @@ final class LibraryDeclarations {
             source.line(variable + ".argtypes = ["
                     + type.parameters().stream()
                             .map(parameter ->
-                                    isText(parameter.type()) ? "ctypes.c_char_p" : printer.type(parameter.type()))
+                                    isText(parameter.type()) ? "ctypes.c_char_p" : types.of(parameter.type()))
                             .collect(Collectors.joining(", "))
                     + "]");
             source.line(variable + ".restype = "
-                    + (isText(type.returnType()) ? "ctypes.c_char_p" : printer.type(type.returnType())));
+                    + (isText(type.returnType()) ? "ctypes.c_char_p" : types.of(type.returnType())));
         }
         refusals();
     }
 
-    private void java() throws SnippetException {
-        JavaPrinter printer = new JavaPrinter(whole, words);
+    private void java() {
+        JavaTypes types = new JavaTypes(whole.layout(), whole.names());
         source.silently(SnippetNote.IMPORTS);
         source.line("import static java.lang.foreign.ValueLayout.*;").gap();
         source.line("import java.lang.foreign.*;")
@@ -202,9 +202,9 @@ final class LibraryDeclarations {
         source.note(SnippetNote.LOAD, whole.library());
         source.line(
                 "private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup(%s, Arena.global());",
-                JavaTypes.quoted(whole.library()));
+                Quotes.java(whole.library()));
         source.gap();
-        printer.records(source);
+        types.declare(whole.records(), source);
         source.line(
                 "private static MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {");
         source.line("    return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, options);");
@@ -217,7 +217,7 @@ final class LibraryDeclarations {
                     ? ", Linker.Option.firstVariadicArg("
                             + signature.type().parameters().size() + ")"
                     : "";
-            source.line("    return handle(\"" + signature.function() + "\", " + printer.descriptor(signature.type())
+            source.line("    return handle(\"" + signature.function() + "\", " + types.descriptor(signature.type())
                     + further + ");");
             source.line("}");
         }
@@ -237,7 +237,7 @@ final class LibraryDeclarations {
                 + " {");
         source.in();
         source.note(SnippetNote.LOAD, whole.library());
-        source.line("Functions INSTANCE = Native.load(%s, Functions.class);", JavaTypes.quoted(whole.library()));
+        source.line("Functions INSTANCE = Native.load(%s, Functions.class);", Quotes.java(whole.library()));
         for (RecordType record : whole.records()) {
             source.gap()
                     .silently(
@@ -285,7 +285,7 @@ final class LibraryDeclarations {
                                 : "public static unsafe class Functions");
         source.line("{").in();
         source.note(SnippetNote.LOAD, whole.library());
-        source.line("const string Library = %s;", CSharpTypes.quoted(whole.library()));
+        source.line("const string Library = %s;", Quotes.java(whole.library()));
         for (Signature signature : written) {
             List<String> names = names(signature.type());
             List<String> parameters = new ArrayList<>();
@@ -336,7 +336,7 @@ final class LibraryDeclarations {
                 .replaceFirst("^.*/", "")
                 .replaceFirst("^lib", "")
                 .replaceFirst("\\.(so|dll|dylib).*", "");
-        source.line("#[link(name = %s)]", RustTypes.quoted(name));
+        source.line("#[link(name = %s)]", Quotes.hexadecimal(name));
         source.line("extern \"C\" {").in();
         for (Signature signature : written) {
             List<String> names = names(signature.type());

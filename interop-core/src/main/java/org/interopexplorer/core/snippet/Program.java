@@ -2,6 +2,9 @@ package org.interopexplorer.core.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.Layout;
@@ -69,11 +72,6 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
         boolean isVariadic() {
             return type.variadic();
         }
-
-        /// The arguments behind the named parameters of a variadic function.
-        List<Argument> further() {
-            return arguments.subList(type.parameters().size(), arguments.size());
-        }
     }
 
     /// Memory that the program makes for a call.
@@ -116,6 +114,21 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
                     && count == text.getBytes(encoding.charset()).length / encoding.unit() + 1;
         }
 
+        /// The name of a text's encoding; empty for other blocks.
+        String encodingName() {
+            return encoding == null ? "" : encoding.charset().name();
+        }
+
+        /// How many bytes one character of a text has.
+        int unit() {
+            return encoding == null ? 1 : encoding.unit();
+        }
+
+        /// What it is made from, all elements of an array too.
+        CType whole() {
+            return kind == Kind.ONE ? element : new ArrayType(element, count);
+        }
+
         /// The text in it.
         String text() {
             return initial instanceof Datum.Text(var text) ? text : "";
@@ -141,6 +154,23 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
         Callback {
             parameters = List.copyOf(parameters);
         }
+
+        /// The names of its parameters, of which none is a reserved word.
+        List<String> names() {
+            return parameters.stream().map(Words::free).toList();
+        }
+
+        /// The declarations of its parameters.
+        ///
+        /// @param declaration of one, from its type and name
+        List<String> declared(BiFunction<CType, String, String> declaration) {
+            List<String> declared = new ArrayList<>();
+            List<String> names = names();
+            for (int i = 0; i < names.size(); i++) {
+                declared.add(declaration.apply(type.parameters().get(i).type(), names.get(i)));
+            }
+            return declared;
+        }
     }
 
     /// Where a call leaves the code of a failure.
@@ -154,6 +184,11 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
 
         boolean isErrno() {
             return this == ERRNO || this == ERRNO_ALONE;
+        }
+
+        /// The note of the lines that keep and print it.
+        SnippetNote note() {
+            return isErrno() ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR;
         }
     }
 
@@ -195,6 +230,17 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
     /// A line, or several, that the program prints. Each line is a label, a space and a value.
     sealed interface Show {
         Place place();
+
+        /// Itself, and all that stands inside.
+        default Stream<Show> all() {
+            return switch (this) {
+                case Pointed(var _, var _, var _, var inside) ->
+                    Stream.concat(Stream.of(this), inside.stream().flatMap(Show::all));
+                case Each(var _, var _, var _, var _, var inside) ->
+                    Stream.concat(Stream.of(this), inside.stream().flatMap(Show::all));
+                case Scalar _, Row _, Characters _, PointedText _ -> Stream.of(this);
+            };
+        }
 
         /// A number, truth or pointer: `returned 7`.
         record Scalar(String label, Place place, CType type) implements Show {}
