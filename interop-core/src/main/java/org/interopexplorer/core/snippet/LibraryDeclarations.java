@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -116,6 +118,37 @@ final class LibraryDeclarations {
 
     private void refusals() {
         refused.forEach((signature, why) -> source.comment(signature.function() + ": " + words.say(why.why())));
+    }
+
+    /// The declaration of a struct or union, line by line.
+    private interface Declaration {
+        List<String> of(RecordType record) throws SnippetException;
+    }
+
+    /// Writes all structs and unions.
+    ///
+    /// @param visible makes a line one that other files see
+    private void records(Declaration declaration, UnaryOperator<String> visible) throws SnippetException {
+        for (RecordType record : whole.records()) {
+            source.gap()
+                    .silently(
+                            SnippetNote.RECORD,
+                            CSpelling.of(record),
+                            whole.layout().sizeOf(record));
+            declaration.of(record).forEach(line -> source.line(visible.apply(line)));
+        }
+    }
+
+    /// The parameters of a function.
+    ///
+    /// @param declaration of one, from its type and name
+    private static List<String> parameters(Signature signature, BiFunction<CType, String, String> declaration) {
+        List<String> names = names(signature.type());
+        List<String> parameters = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            parameters.add(declaration.apply(signature.type().parameters().get(i).type(), names.get(i)));
+        }
+        return parameters;
     }
 
     private static List<String> names(FunctionType type) {
@@ -229,7 +262,7 @@ final class LibraryDeclarations {
         return Words.free(CPrinter.identifier(signature.function()));
     }
 
-    private void jna() {
+    private void jna() throws SnippetException {
         JnaTypes types = new JnaTypes(whole);
         source.silently(SnippetNote.IMPORTS).line("import com.sun.jna.*;").gap();
         boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
@@ -238,21 +271,10 @@ final class LibraryDeclarations {
         source.in();
         source.note(SnippetNote.LOAD, whole.library());
         source.line("Functions INSTANCE = Native.load(%s, Functions.class);", Quotes.java(whole.library()));
-        for (RecordType record : whole.records()) {
-            source.gap()
-                    .silently(
-                            SnippetNote.RECORD,
-                            CSpelling.of(record),
-                            whole.layout().sizeOf(record));
-            types.declaration(record).forEach(source::line);
-        }
+        records(types::declaration, UnaryOperator.identity());
         for (Signature signature : written) {
-            List<String> names = names(signature.type());
-            List<String> parameters = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                CType type = signature.type().parameters().get(i).type();
-                parameters.add((isText(type) ? "String" : types.byValue(type)) + " " + names.get(i));
-            }
+            List<String> parameters = parameters(
+                    signature, (type, name) -> (isText(type) ? "String" : types.byValue(type)) + " " + name);
             if (signature.type().variadic()) {
                 parameters.add("Object... more");
             }
@@ -269,15 +291,7 @@ final class LibraryDeclarations {
         CSharpTypes types = new CSharpTypes(whole);
         source.silently(SnippetNote.IMPORTS);
         source.line("using System;").line("using System.Runtime.InteropServices;");
-        for (RecordType record : whole.records()) {
-            source.gap()
-                    .silently(
-                            SnippetNote.RECORD,
-                            CSpelling.of(record),
-                            whole.layout().sizeOf(record));
-            List<String> lines = types.declaration(record);
-            lines.forEach(line -> source.line(line.replaceFirst("^unsafe struct", "public unsafe struct")));
-        }
+        records(types::declaration, line -> line.replaceFirst("^unsafe struct", "public unsafe struct"));
         source.gap()
                 .line(
                         generated
@@ -287,15 +301,12 @@ final class LibraryDeclarations {
         source.note(SnippetNote.LOAD, whole.library());
         source.line("const string Library = %s;", Quotes.java(whole.library()));
         for (Signature signature : written) {
-            List<String> names = names(signature.type());
-            List<String> parameters = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                CType type = signature.type().parameters().get(i).type();
+            List<String> parameters = parameters(signature, (type, name) -> {
                 String prefix = type.resolved() == IntegerType.BOOL
                         ? "[MarshalAs(UnmanagedType.U1)] "
                         : isText(type) ? "[MarshalAs(UnmanagedType.LPUTF8Str)] " : "";
-                parameters.add(prefix + (isText(type) ? "string" : types.of(type)) + " " + names.get(i));
-            }
+                return prefix + (isText(type) ? "string" : types.of(type)) + " " + name;
+            });
             boolean stdcall = signature.type().convention() == CallingConvention.STDCALL;
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
             source.line("// " + signature.prototype());
@@ -316,21 +327,15 @@ final class LibraryDeclarations {
         source.out().line("}");
     }
 
-    private void rust() {
+    private void rust() throws SnippetException {
         RustTypes types = new RustTypes(whole);
         source.silently(SnippetNote.IMPORTS);
         source.line("#![allow(non_camel_case_types, non_snake_case)]").gap();
         source.line("use std::ffi::c_void;").line("use std::os::raw::c_char;");
-        for (RecordType record : whole.records()) {
-            source.gap()
-                    .silently(
-                            SnippetNote.RECORD,
-                            CSpelling.of(record),
-                            whole.layout().sizeOf(record));
-            types.declaration(record)
-                    .forEach(line -> source.line(line.replaceFirst(
-                            "^(struct|union|    )(?=[ \\w])", line.startsWith("    ") ? "    pub " : "pub $1")));
-        }
+        records(
+                types::declaration,
+                line -> line.replaceFirst(
+                        "^(struct|union|    )(?=[ \\w])", line.startsWith("    ") ? "    pub " : "pub $1"));
         source.gap().note(SnippetNote.LOAD, whole.library());
         String name = whole.library()
                 .replaceFirst("^.*/", "")
@@ -339,12 +344,7 @@ final class LibraryDeclarations {
         source.line("#[link(name = %s)]", Quotes.hexadecimal(name));
         source.line("extern \"C\" {").in();
         for (Signature signature : written) {
-            List<String> names = names(signature.type());
-            List<String> parameters = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                parameters.add(names.get(i) + ": "
-                        + types.of(signature.type().parameters().get(i).type()));
-            }
+            List<String> parameters = parameters(signature, (type, parameter) -> parameter + ": " + types.of(type));
             source.silently(SnippetNote.FUNCTION, signature.prototype());
             String plain = method(signature);
             if (!plain.equals(signature.function())) {
