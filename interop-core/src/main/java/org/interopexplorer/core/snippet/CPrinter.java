@@ -161,6 +161,9 @@ final class CPrinter {
         if (header) {
             names.add("windows.h");
         }
+        if (call.namesVersion()) {
+            source.line("#define _GNU_SOURCE");
+        }
         names.forEach(name -> source.line("#include <%s>", name));
         if (windows && !header) {
             source.line("__declspec(dllimport) void *__stdcall LoadLibraryW(const wchar_t *name);");
@@ -195,7 +198,6 @@ final class CPrinter {
             source.line("if (library == NULL) {").in();
             source.line("fprintf(stderr, \"cannot load the library: error %lu\\n\", (unsigned long) GetLastError());");
             source.line("return 1;").out().line("}");
-            source.line("%s *function = (%s *) (void *) GetProcAddress(library, \"%s\");", type, type, call.function());
         } else {
             source.line("void *library = dlopen(%s, RTLD_NOW);", Quotes.c(program.library()));
             source.line("if (library == NULL) {").in();
@@ -203,8 +205,8 @@ final class CPrinter {
                     .line("return 1;")
                     .out()
                     .line("}");
-            source.line("%s *function = (%s *) dlsym(library, \"%s\");", type, type, call.function());
         }
+        source.line("%s *function = (%s *) %s;", type, type, values.symbol(call.function()));
         source.line("if (function == NULL) {").in();
         source.line("fprintf(stderr, \"the library has no %s\\n\");", call.function());
         source.line("return 1;").out().line("}").gap();

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.snippet;
 
 import org.interopexplorer.core.snippet.Body.Kind;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 import org.interopexplorer.core.snippet.Program.Call;
@@ -42,7 +43,9 @@ enum CSharpPassing {
 
     /// Whether a block is memory of its own, which never moves, instead of a variable or an array.
     static boolean isMemory(Call call, Block block) {
-        return call.isPinned(block) || (block.kind() == Block.Kind.MANY && !Types.isNumber(block.element()));
+        return call.isPinned(block)
+                || block.element().resolved() instanceof ArrayType
+                || (block.kind() == Block.Kind.MANY && !Types.isNumber(block.element()));
     }
 
     static boolean isString(Block block) {

@@ -21,7 +21,6 @@ final class CSharpPrinter {
     private final Source source;
     private final CSharpTypes types;
     private final boolean generated;
-    private final CSharpPlaces places;
     private final CSharpValues values;
     private final CSharpResults results;
 
@@ -36,9 +35,8 @@ final class CSharpPrinter {
         this.source = new Source(language, "//");
         this.types = new CSharpTypes(program);
         this.generated = generated;
-        this.places = new CSharpPlaces(program, types);
-        this.values = new CSharpValues(program, source, types, places);
-        this.results = new CSharpResults(program, source, places);
+        this.values = new CSharpValues(program, source, types);
+        this.results = new CSharpResults(program, source, types);
     }
 
     List<Snippet.Line> print() throws SnippetException {
@@ -182,7 +180,7 @@ final class CSharpPrinter {
                 .line("{")
                 .in();
         if (!(callback.body() instanceof Body.Nothing)) {
-            String number = new CSharpBody(callback.names()).number(callback.body(), type.equals("bool"));
+            String number = new CSharpBody(callback.numbers()).number(callback.body(), type.equals("bool"));
             source.line("return "
                     + (type.equals("bool") || type.equals("IntPtr") ? number : "(" + type + ") (" + number + ")")
                     + ";");
@@ -247,7 +245,7 @@ final class CSharpPrinter {
             source.line("static %s void Release(IntPtr pointer);", generated ? "partial" : "extern");
         } else {
             source.note(SnippetNote.RELEASE, release.function());
-            source.line("Release(%s);", places.expression(release.place()));
+            source.line("Release(%s);", CSharpPlace.of(types, call, release.place()).text());
         }
     }
 }

@@ -9,11 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Prints results in C#.
 final class CSharpResults extends Results {
-    private final CSharpPlaces places;
+    private final CSharpTypes types;
 
-    CSharpResults(Program program, Source source, CSharpPlaces places) {
+    CSharpResults(Program program, Source source, CSharpTypes types) {
         super(program, source);
-        this.places = places;
+        this.types = types;
+    }
+
+    private String expression(Place place) {
+        return CSharpPlace.of(types, call, place).text();
+    }
+
+    private String element(Place array, CType element) {
+        return expression(array.then(new Step.Index(element, "n")));
     }
 
     /// Whether texts of four bytes a character must be measured.
@@ -29,7 +37,7 @@ final class CSharpResults extends Results {
 
     @Override
     String isNull(Place pointer) {
-        return places.expression(pointer) + " == IntPtr.Zero";
+        return expression(pointer) + " == IntPtr.Zero";
     }
 
     @Override
@@ -47,7 +55,7 @@ final class CSharpResults extends Results {
     @Override
     void loop(Show.Each each) {
         boolean members = each.place().steps().stream().anyMatch(Step.Member.class::isInstance)
-                && !Types.isNumber(each.element());
+                && !Types.isNumber(CSharpTypes.innermost(each.element()));
         if (members) {
             for (int i = 0; i < each.count(); i++) {
                 int index = i;
@@ -64,7 +72,7 @@ final class CSharpResults extends Results {
 
     @Override
     void scalar(String label, Place place, CType type) {
-        String value = places.expression(place);
+        String value = expression(place);
         boolean stored = place.block() != null || !place.steps().isEmpty();
         print(
                 label,
@@ -76,7 +84,7 @@ final class CSharpResults extends Results {
     @Override
     void row(Show.Row row) {
         CType element = row.element();
-        String shown = CSharpTypes.shown(places.expression(row.place()) + "[n]", element, true);
+        String shown = CSharpTypes.shown(element(row.place(), element), element, true);
         each(
                 "var row = new string[" + row.count() + "];",
                 row.count(),
@@ -92,7 +100,7 @@ final class CSharpResults extends Results {
         each(
                 "var units = new " + units + "[" + text.count() + "];",
                 text.count(),
-                "units[n] = (" + units + ") " + places.expression(text.place()) + "[n];");
+                "units[n] = (" + units + ") " + element(text.place(), text.element()) + ";");
         print(
                 text.label(),
                 switch (unit) {
@@ -105,7 +113,7 @@ final class CSharpResults extends Results {
 
     @Override
     void text(Show.PointedText text) {
-        String value = places.expression(text.place());
+        String value = expression(text.place());
         print(
                 text.label(),
                 switch (text.encoding().unit()) {

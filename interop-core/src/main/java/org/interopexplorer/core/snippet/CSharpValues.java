@@ -9,28 +9,26 @@ import org.interopexplorer.core.snippet.Program.Block;
 /// Values in C#: variables, arrays, and memory of the stack that has one address.
 final class CSharpValues extends Values {
     private final CSharpTypes types;
-    private final CSharpPlaces places;
-    private final Parts<String> parts = new Parts<>() {
+    private final Parts<CSharpPlace> parts = new Parts<>() {
         @Override
-        String member(String place, RecordType owner, int index) {
-            return place + "." + CSharpTypes.member(owner, index);
+        CSharpPlace member(CSharpPlace place, RecordType owner, int index) {
+            return place.member(owner, index);
         }
 
         @Override
-        String element(String place, CType element, long index) {
-            return CSharpPlaces.element(place, element, index);
+        CSharpPlace element(CSharpPlace place, CType element, long index) {
+            return place.element(element, String.valueOf(index));
         }
 
         @Override
-        void scalar(String place, Datum datum, CType type) {
-            source.line("%s = %s;", place, of(datum, type));
+        void scalar(CSharpPlace place, Datum datum, CType type) {
+            source.line("%s = %s;", place.text(), of(datum, type));
         }
     };
 
-    CSharpValues(Program program, Source source, CSharpTypes types, CSharpPlaces places) {
+    CSharpValues(Program program, Source source, CSharpTypes types) {
         super(program, source);
         this.types = types;
-        this.places = places;
     }
 
     @Override
@@ -42,7 +40,7 @@ final class CSharpValues extends Values {
     void make(Argument argument) {
         String type = types.of(argument.type());
         source.line("%s %s = default(%s);", type, argument.name(), type);
-        parts.store(argument.name(), argument.value(), argument.type());
+        parts.store(CSharpPlace.of(argument.name()), argument.value(), argument.type());
     }
 
     @Override
@@ -58,21 +56,20 @@ final class CSharpValues extends Values {
                             ? of(block.initial(), block.element())
                             : "default(" + type + ")");
             if (!block.isScalar()) {
-                parts.store(block.name(), block.initial(), block.element());
+                parts.store(CSharpPlace.of(call, block), block.initial(), block.element());
             }
             return;
         }
+        long count = block.count() * CSharpTypes.elements(block.element());
         if (memory) {
-            source.line("%s* %s = stackalloc %s[%d];", type, block.name(), type, block.count());
+            source.line("%s* %s = stackalloc %s[%d];", type, block.name(), type, count);
         } else {
-            source.line("var %s = new %s[%d];", block.name(), type, block.count());
+            source.line("var %s = new %s[%d];", block.name(), type, count);
         }
         if (block.kind() == Block.Kind.TEXT && !block.text().isEmpty()) {
             text(block, memory);
-        } else if (block.kind() == Block.Kind.ONE) {
-            parts.store(block.name() + "[0]", block.initial(), block.element());
         } else {
-            parts.store(block.name(), block.initial(), block.whole());
+            parts.store(CSharpPlace.of(call, block), block.initial(), block.whole());
         }
     }
 
@@ -108,7 +105,7 @@ final class CSharpValues extends Values {
                 "Marshal.GetFunctionPointerForDelegate("
                         + call.callbacks().get(callback).name() + "_delegate)";
             case Datum.Raw(var address) -> "new IntPtr(" + address + "L)";
-            case Datum.Earlier(var place) -> places.expression(place);
+            case Datum.Earlier(var place) -> CSharpPlace.of(types, call, place).text();
             case Datum.Elements _, Datum.Text _, Datum.Members _ ->
                 throw new IllegalArgumentException(datum + " is no scalar");
         };

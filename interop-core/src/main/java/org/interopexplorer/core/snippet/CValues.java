@@ -15,6 +15,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
+import org.interopexplorer.core.text.VersionedName;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.ValuePrinter;
 
@@ -70,9 +71,15 @@ final class CValues extends Values {
                 && (to.target().resolved().equals(element.resolved()) || Types.isVoid(to.target()));
     }
 
-    private String symbol(String name, CType type) {
-        String found = (layout.abi().isWindows() ? "(void *) GetProcAddress" : "dlsym") + "(library, \"" + name + "\")";
-        return "(" + CSpelling.of(type) + ") " + found;
+    /// The address of an export.
+    String symbol(String name) {
+        if (layout.abi().isWindows()) {
+            return "(void *) GetProcAddress(library, \"" + name + "\")";
+        }
+        VersionedName wanted = VersionedName.parse(name);
+        return wanted.version() == null
+                ? "dlsym(library, \"" + name + "\")"
+                : "dlvsym(library, \"" + wanted.name() + "\", \"" + wanted.version() + "\")";
     }
 
     /// A value where it is used or assigned.
@@ -84,7 +91,7 @@ final class CValues extends Values {
             case Datum.Truth(var holds) -> String.valueOf(holds);
             case Datum.Nothing _ -> "NULL";
             case Datum.At(var block) -> address(call.block(block), type);
-            case Datum.Symbol(var name) -> symbol(name, type);
+            case Datum.Symbol(var name) -> "(" + CSpelling.of(type) + ") " + symbol(name);
             case Datum.Function(var callback) -> call.callbacks().get(callback).name();
             case Datum.Raw(var address) -> "(" + CSpelling.of(type) + ") 0x" + Long.toHexString(address);
             case Datum.Earlier(var place) -> places.expression(place);

@@ -91,6 +91,16 @@ sealed interface Datum {
         };
     }
 
+    /// Whether the address of one version of a symbol is in it.
+    default boolean namesVersion() {
+        return switch (this) {
+            case Symbol(var name) -> name.contains("@");
+            case Elements(var all) -> all.stream().anyMatch(Datum::namesVersion);
+            case Members(var all) -> all.values().stream().anyMatch(Datum::namesVersion);
+            case Whole _, Real _, Wide _, Truth _, Nothing _, At _, Function _, Raw _, Earlier _, Text _ -> false;
+        };
+    }
+
     /// Whether all bytes are zero.
     default boolean isZero() {
         return switch (this) {

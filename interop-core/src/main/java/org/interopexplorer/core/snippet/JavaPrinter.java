@@ -71,7 +71,7 @@ final class JavaPrinter {
         source.line("static %s %s(%s) {", carrier, callback.name(), parameters)
                 .in();
         if (!isVoid) {
-            String number = new JavaBody(callback.names()).number(callback.body(), carrier.equals("boolean"));
+            String number = new JavaBody(callback.numbers()).number(callback.body(), carrier.equals("boolean"));
             boolean narrows = !carrier.equals("boolean") && !carrier.equals("MemorySegment");
             source.line("return " + (narrows ? "(" + carrier + ") (" + number + ")" : number) + ";");
         }

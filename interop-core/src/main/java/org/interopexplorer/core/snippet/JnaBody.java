@@ -12,14 +12,9 @@ final class JnaBody extends JvmBody {
     }
 
     @Override
-    String parameter(String name, Kind kind) {
-        return kind == Kind.BOOLEAN ? "(" + name + " != 0)" : name;
-    }
-
-    @Override
     String read(Kind kind, String pointer, @Nullable String index) {
         String name = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
-        int bytes = kind == Kind.POINTER ? Long.BYTES : kind.bytes();
-        return pointer + ".get" + name + "(" + (index == null ? "0" : index + " * " + bytes + "L") + ")";
+        String bytes = kind == Kind.POINTER ? "Native.POINTER_SIZE" : kind.bytes() + "L";
+        return pointer + ".get" + name + "(" + (index == null ? "0" : index + " * " + bytes) + ")";
     }
 }

@@ -80,7 +80,9 @@ final class JnaPrinter {
             source.note(SnippetNote.RELEASE, release.function());
             source.line("library.%s(%s);", release.function(), places.pointer(release.place()));
         }
-        source.out().line("}").out().line("}");
+        source.out().line("}");
+        results.helpers();
+        source.out().line("}");
         return source.lines();
     }
 

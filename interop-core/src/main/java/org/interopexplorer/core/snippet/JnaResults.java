@@ -67,10 +67,38 @@ final class JnaResults extends JvmResults {
     @Override
     void text(Show.PointedText text) {
         String value = places.expression(text.place(), text.type());
-        String read = text.encoding().unit() == 1
-                ? ".getString(0, \"" + text.encoding().charset().name() + "\")"
-                : ".getWideString(0)";
-        print(text.label(), "(" + value + " == null ? \"null\" : " + value + read + ")");
+        int unit = text.encoding().unit();
+        String read = unit == 1
+                ? value + ".getString(0, \"" + text.encoding().charset().name() + "\")"
+                : unit == 2 && program.layout().abi().wcharSize() == 2
+                        ? value + ".getWideString(0)"
+                        : "text" + unit * Byte.SIZE + "(" + value + ")";
+        print(text.label(), "(" + value + " == null ? \"null\" : " + read + ")");
+    }
+
+    /// Functions of the program's own for texts that JNA does not read: UTF-16 where `wchar_t` has four bytes, and
+    /// UTF-32, of which it loses what is beyond 16 bits.
+    void helpers() {
+        boolean reads16 = program.layout().abi().wcharSize() == 2;
+        shown().filter(Show.PointedText.class::isInstance)
+                .map(show -> ((Show.PointedText) show).encoding().unit())
+                .filter(unit -> unit == 4 || (unit == 2 && !reads16))
+                .distinct()
+                .forEach(this::helper);
+    }
+
+    private void helper(int unit) {
+        source.gap().note(SnippetNote.HELPER);
+        source.line("static String text%d(Pointer text) {", unit * Byte.SIZE).in();
+        source.line("StringBuilder all = new StringBuilder();");
+        if (unit == 2) {
+            source.line("for (long at = 0; text.getShort(at) != 0; at += 2) {").in();
+            source.line("all.append((char) text.getShort(at));");
+        } else {
+            source.line("for (long at = 0; text.getInt(at) != 0; at += 4) {").in();
+            source.line("all.appendCodePoint(text.getInt(at));");
+        }
+        source.out().line("}").line("return all.toString();").out().line("}");
     }
 
     void error() {

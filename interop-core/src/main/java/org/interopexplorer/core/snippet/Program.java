@@ -3,10 +3,12 @@ package org.interopexplorer.core.snippet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.marshal.TextEncoding;
@@ -67,6 +69,13 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
             return uses != 1
                     || followsPointers()
                     || blocks.stream().anyMatch(other -> other.initial().pointsAt(block.number()));
+        }
+
+        /// Whether it names one version of a symbol, such as `memcpy@GLIBC_2.2.5`.
+        boolean namesVersion() {
+            return function.contains("@")
+                    || arguments.stream().anyMatch(argument -> argument.value().namesVersion())
+                    || blocks.stream().anyMatch(block -> block.initial().namesVersion());
         }
 
         boolean isVariadic() {
@@ -158,6 +167,16 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
         /// The names of its parameters, of which none is a reserved word.
         List<String> names() {
             return parameters.stream().map(Words::free).toList();
+        }
+
+        /// Its parameters as operands of numbers, for languages in which a truth is none.
+        List<String> numbers() {
+            List<String> names = names();
+            return IntStream.range(0, names.size())
+                    .mapToObj(i -> type.parameters().get(i).type().resolved() == IntegerType.BOOL
+                            ? "(" + names.get(i) + " ? 1 : 0)"
+                            : names.get(i))
+                    .toList();
         }
 
         /// The declarations of its parameters.

@@ -32,7 +32,8 @@ final class PythonPrinter {
                                 Feature.VARIADIC,
                                 Feature.PACKING,
                                 Feature.OTHER_PACKING,
-                                Feature.BITS_32),
+                                Feature.BITS_32,
+                                Feature.VERSIONS),
                         program)
                 .check();
         this.program = program;
@@ -50,10 +51,15 @@ final class PythonPrinter {
     List<Snippet.Line> print() {
         Call call = program.calls().getFirst();
         source.note(SnippetNote.PROGRAM, call.function(), program.library(), "python3 program.py");
-        source.silently(SnippetNote.IMPORTS).line("import ctypes").gap();
+        source.silently(SnippetNote.IMPORTS).line("import ctypes");
+        if (call.callbacks().stream().anyMatch(callback -> body(callback).contains("math."))) {
+            source.line("import math");
+        }
+        source.gap();
         types.declare(source);
         load(call);
         call.callbacks().forEach(callback -> callback(callback));
+        results.helpers();
         values.make();
         invoke(call);
         results.print();
@@ -71,7 +77,20 @@ final class PythonPrinter {
         };
         source.note(SnippetNote.LOAD, program.library());
         source.line("library = ctypes.%s(%s%s)", kind, Quotes.hexadecimal(program.library()), errors);
+        if (call.namesVersion()) {
+            source.line("dlvsym = ctypes.CDLL(None).dlvsym");
+            source.line("dlvsym.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p]");
+            source.line("dlvsym.restype = ctypes.c_void_p");
+        }
         source.note(SnippetNote.FUNCTION, CSpelling.prototype(call.function(), call.type()));
+        if (call.function().contains("@")) {
+            source.line(
+                    "function = ctypes.CFUNCTYPE(%s%s)(",
+                    signature(call.type()),
+                    call.error().isErrno() ? ", use_errno=True" : "");
+            source.line("    %s)", PythonValues.versioned(call.function())).gap();
+            return;
+        }
         boolean plain =
                 call.function().matches("[A-Za-z_]\\w*") && !call.function().startsWith("__");
         source.line(plain ? "function = library.%s" : "function = library[\"%s\"]", call.function());
@@ -82,22 +101,30 @@ final class PythonPrinter {
         source.line("function.restype = %s", types.of(call.type().returnType())).gap();
     }
 
-    private void callback(Program.Callback callback) {
-        FunctionType type = callback.type();
-        String kind = type.convention() == CallingConvention.STDCALL && windows ? "WINFUNCTYPE" : "CFUNCTYPE";
-        String all = Stream.concat(
+    /// The types of a function: that of its result, then those of its parameters.
+    private String signature(FunctionType type) {
+        return Stream.concat(
                         Stream.of(type.returnType()),
                         type.parameters().stream().map(FunctionType.Parameter::type))
                 .map(types::of)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String body(Program.Callback callback) {
+        return new PythonBody(callback.names()).of(callback.body());
+    }
+
+    private void callback(Program.Callback callback) {
+        FunctionType type = callback.type();
+        String kind = type.convention() == CallingConvention.STDCALL && windows ? "WINFUNCTYPE" : "CFUNCTYPE";
         source.note(SnippetNote.CALLBACK, CSpelling.of(type));
-        source.line("@ctypes.%s(%s)", kind, all);
+        source.line("@ctypes.%s(%s)", kind, signature(type));
         List<String> names = callback.names();
         source.line("def %s(%s):", callback.name(), String.join(", ", names)).in();
         source.line(
                 callback.body() instanceof Body.Nothing
                         ? "pass"
-                        : "return " + new PythonBody(names).of(callback.body()).replace("%", "%%"));
+                        : "return " + body(callback));
         source.out().gap();
     }
 

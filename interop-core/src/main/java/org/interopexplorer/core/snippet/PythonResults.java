@@ -69,8 +69,30 @@ final class PythonResults extends Results {
                 ? "ctypes.string_at(" + pointer + ").decode(\"" + name(encoding) + "\", \"replace\")"
                 : encoding.unit() == program.layout().abi().wcharSize()
                         ? "ctypes.wstring_at(" + pointer + ")"
-                        : "hex(" + pointer + ")";
+                        : "text%d(%s)".formatted(encoding.unit() * Byte.SIZE, pointer);
         print(text.label(), read + " if " + pointer + " else \"null\"");
+    }
+
+    /// Functions of the program's own for texts whose characters have another width than those of `wchar_t`.
+    void helpers() {
+        int wide = program.layout().abi().wcharSize();
+        shown().filter(Show.PointedText.class::isInstance)
+                .map(show -> ((Show.PointedText) show).encoding())
+                .filter(encoding -> encoding.unit() > 1 && encoding.unit() != wide)
+                .distinct()
+                .forEach(this::helper);
+    }
+
+    private void helper(TextEncoding encoding) {
+        String unit = encoding.unit() == 2 ? "ctypes.c_uint16" : "ctypes.c_uint32";
+        source.note(SnippetNote.HELPER);
+        source.line("def text%d(address):", encoding.unit() * Byte.SIZE).in();
+        source.line("length = 0");
+        source.line("while %s.from_address(address + length).value:", unit).in();
+        source.line("length += %d", encoding.unit()).out();
+        source.line("return ctypes.string_at(address, length).decode(\"%s\", \"replace\")", name(encoding))
+                .out()
+                .gap();
     }
 
     private static String name(TextEncoding encoding) {

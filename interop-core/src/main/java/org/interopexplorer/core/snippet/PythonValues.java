@@ -13,6 +13,7 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
+import org.interopexplorer.core.text.VersionedName;
 import org.jspecify.annotations.Nullable;
 
 /// Values in Python: objects of ctypes.
@@ -147,6 +148,7 @@ final class PythonValues extends Values {
                         ? bytes(block.text(), block.encoding())
                         : "ctypes.addressof(" + block.name() + ")";
             }
+            case Datum.Symbol(var name) when name.contains("@") -> versioned(name);
             case Datum.Symbol(var name) -> "ctypes.cast(library[\"" + name + "\"], ctypes.c_void_p)";
             case Datum.Function(var callback) ->
                 "ctypes.cast(" + call.callbacks().get(callback).name() + ", ctypes.c_void_p)";
@@ -154,6 +156,12 @@ final class PythonValues extends Values {
             case Datum.Earlier(var place) -> places.expression(place);
             case Datum.Elements _, Datum.Text _, Datum.Members _ -> object(datum, type);
         };
+    }
+
+    /// The address of one version of a symbol.
+    static String versioned(String name) {
+        VersionedName wanted = VersionedName.parse(name);
+        return "dlvsym(library._handle, b\"" + wanted.name() + "\", b\"" + wanted.version() + "\")";
     }
 
     /// @param further whether it stands behind the named parameters, so that nothing declares its type

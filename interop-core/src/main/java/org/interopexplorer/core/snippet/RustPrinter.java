@@ -29,7 +29,8 @@ final class RustPrinter {
                                 Feature.PACKED_BY_VALUE,
                                 Feature.PACKING,
                                 Feature.OTHER_PACKING,
-                                Feature.BITS_32),
+                                Feature.BITS_32,
+                                Feature.VERSIONS),
                         program)
                 .check();
         this.program = program;
@@ -83,6 +84,9 @@ final class RustPrinter {
         } else {
             source.line("fn dlopen(name: *const c_char, flags: c_int) -> *mut c_void;");
             source.line("fn dlsym(library: *mut c_void, name: *const c_char) -> *mut c_void;");
+            if (call.namesVersion()) {
+                source.line("fn dlvsym(library: *mut c_void, name: *const c_char, version: *const c_char) -> *mut c_void;");
+            }
             if (call.error().isErrno()) {
                 source.line("fn __errno_location() -> *mut c_int;");
             }

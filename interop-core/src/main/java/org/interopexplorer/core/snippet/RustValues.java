@@ -9,6 +9,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
+import org.interopexplorer.core.text.VersionedName;
 
 /// Values in Rust, each an expression.
 final class RustValues extends Values {
@@ -23,8 +24,17 @@ final class RustValues extends Values {
 
     /// The address of an export.
     String symbol(String name) {
-        String function = program.layout().abi().isWindows() ? "GetProcAddress" : "dlsym";
-        return function + "(library, b\"" + name + "\\0\".as_ptr().cast())";
+        if (program.layout().abi().isWindows()) {
+            return "GetProcAddress(library, " + bytes(name) + ")";
+        }
+        VersionedName wanted = VersionedName.parse(name);
+        return wanted.version() == null
+                ? "dlsym(library, " + bytes(name) + ")"
+                : "dlvsym(library, " + bytes(wanted.name()) + ", " + bytes(wanted.version()) + ")";
+    }
+
+    private static String bytes(String name) {
+        return "b\"" + name + "\\0\".as_ptr().cast()";
     }
 
     @Override
