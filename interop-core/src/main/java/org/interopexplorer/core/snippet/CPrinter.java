@@ -38,8 +38,7 @@ final class CPrinter {
 
     List<Snippet.Line> print() {
         Call call = program.calls().getFirst();
-        String build = windows ? "x86_64-w64-mingw32-gcc program.c -o program.exe" : "cc program.c -o program -ldl";
-        source.note(SnippetNote.PROGRAM, call.function(), program.library(), build);
+        source.note(SnippetNote.PROGRAM, call.function(), program.library(), build());
         boolean header = usesWindowsHeader();
         includes(header);
         CDeclarations declarations = declarations(header);
@@ -60,6 +59,17 @@ final class CPrinter {
         release(call);
         source.line("return 0;").out().line("}");
         return withoutUnused(source.lines());
+    }
+
+    /// The command that compiles the program for its target.
+    private String build() {
+        return switch (program.layout().abi()) {
+            case WINDOWS_X64 -> "x86_64-w64-mingw32-gcc program.c -o program.exe";
+            case WINDOWS_X86 -> "i686-w64-mingw32-gcc program.c -o program.exe";
+            case WINDOWS_ARM64 -> "aarch64-w64-mingw32-gcc program.c -o program.exe";
+            case LINUX_X86 -> "cc -m32 program.c -o program -ldl";
+            case LINUX_X64, LINUX_ARM64, MACOS_X64, MACOS_ARM64 -> "cc program.c -o program -ldl";
+        };
     }
 
     /// What a program uses of a header; other headers are always needed.
