@@ -245,7 +245,7 @@ final class CSharpPrinter {
                     "Show(\"%s\", %s);".formatted(ComProgram.isName(parameter.name()) ? parameter.name() : name, name));
             return "out " + name;
         }
-        if (types.of(type) == null || type instanceof ComType.SafeArray) {
+        if (types.of(type) == null) {
             throw refused(member, parameter);
         }
         return literal(member, argument.fitting(), type.equals(new ComType.Basic(VarType.VARIANT)));
@@ -273,6 +273,18 @@ final class CSharpPrinter {
             case Variant.Failure(var code) -> boxed ? "new ErrorWrapper(" + code + ")" : Integer.toString(code);
             case Variant.Instance(var _, var object)
             when object == null -> boxed ? "new DispatchWrapper(null)" : "null";
+            case Variant.Array array -> {
+                boolean variants = array.element() == VarType.VARIANT;
+                CSharpTypes.Spelled element = new CSharpTypes(Map.of()).of(new ComType.Basic(array.element()));
+                if (element == null) {
+                    throw Literals.refused(ComLanguage.CSHARP, member.name(), value);
+                }
+                List<Variant> elements = Literals.elements(ComLanguage.CSHARP, member.name(), array);
+                yield "new %s[] { %s }"
+                        .formatted(
+                                element.type(),
+                                String.join(", ", Literals.all(elements, one -> literal(member, one, variants))));
+            }
             default -> throw Literals.refused(ComLanguage.CSHARP, member.name(), value);
         };
     }

@@ -307,15 +307,15 @@ final class CppPrinter {
         Member.Parameter parameter = argument.parameter();
         ComType type = parameter.type();
         boolean direct = !(type instanceof ComType.Pointer(var to)) || to instanceof ComType.Interface;
-        if (!direct || types.of(type) == null || type instanceof ComType.SafeArray) {
+        if (!direct || types.of(type) == null) {
             throw refused(member, parameter);
         }
         Variant fit = argument.fitting();
-        if (type.equals(new ComType.Basic(VarType.VARIANT))) {
+        if (type.equals(new ComType.Basic(VarType.VARIANT)) || fit instanceof Variant.Array) {
             String name = "value" + ++values;
             out.line("Value %s;", name);
             fill(name, member, fit);
-            return name;
+            return type instanceof ComType.SafeArray ? "V_ARRAY(&" + name + ")" : name;
         }
         return switch (fit) {
             case Variant.Text(var text) when text == null -> "nullptr";
@@ -346,12 +346,34 @@ final class CppPrinter {
             }
             case Variant.Currency(var amount) ->
                 out.line("V_VT(&%s) = VT_CY;", name).line("V_CY(&%s).int64 = %dLL;", name, amount);
+            case Variant.Array array -> fill(name, member, array);
             default -> {
                 String scalar = scalar(member, value);
                 String type = value.typeName().substring("VT_".length());
                 out.line("V_VT(&%s) = VT_%s;", name, type);
                 out.line("%s", "V_%s(&%s) = %s;".formatted(type, name, scalar));
             }
+        }
+    }
+
+    private void fill(String name, Member member, Variant.Array array) throws SnippetException {
+        List<Variant> elements = Literals.elements(ComLanguage.CPP, member.name(), array);
+        VarType type = array.element();
+        out.line("V_VT(&%s) = VT_ARRAY | VT_%s;", name, type);
+        out.line("V_ARRAY(&%s) = SafeArrayCreateVector(VT_%s, 0, %d);", name, type, elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            String element = "value" + ++values;
+            out.line("Value %s;", element);
+            fill(element, member, elements.get(i));
+            // What is put in is copied: a text and an object by their pointer.
+            String place =
+                    switch (type) {
+                        case VARIANT -> "&" + element;
+                        case BSTR, DISPATCH, UNKNOWN -> "V_" + type + "(&" + element + ")";
+                        default -> "&V_" + type + "(&" + element + ")";
+                    };
+            out.line("LONG index%d = %d;", values, i);
+            out.line("if (failed(SafeArrayPutElement(V_ARRAY(&%s), &index%d, %s), nullptr, IID_NULL)) return 1;", name, values, place);
         }
     }
 
