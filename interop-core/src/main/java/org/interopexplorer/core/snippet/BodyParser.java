@@ -222,9 +222,8 @@ final class BodyParser {
         }
         String digits = isLong ? token.substring(0, token.length() - 1) : token;
         boolean octal = !hexadecimal && digits.length() > 1 && digits.startsWith("0");
-        BigInteger value = hexadecimal
-                ? new BigInteger(digits.substring(2), 16)
-                : new BigInteger(digits, octal ? 8 : 10);
+        BigInteger value =
+                hexadecimal ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits, octal ? 8 : 10);
         // Literals in hexadecimal and octal may have the sign bit.
         int most = (isLong ? Long.SIZE : Integer.SIZE) - (hexadecimal || octal ? 0 : 1);
         if (value.bitLength() > most) {

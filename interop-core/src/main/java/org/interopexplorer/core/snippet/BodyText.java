@@ -62,8 +62,7 @@ abstract class BodyText {
         return conditional(
                 "(" + left + " == " + right + ")",
                 difference(isNegative(right), isNegative(left)),
-                difference(
-                        either(greater, left + " != " + left), either(less, right + " != " + right)));
+                difference(either(greater, left + " != " + left), either(less, right + " != " + right)));
     }
 
     /// One truth minus another, as numbers.

@@ -60,7 +60,8 @@ final class CResults extends Results {
     }
 
     private static boolean isWide(Show show) {
-        return (show instanceof Show.Characters characters && characters.encoding().unit() > 1)
+        return (show instanceof Show.Characters characters
+                        && characters.encoding().unit() > 1)
                 || (show instanceof Show.PointedText text && text.encoding().unit() > 1);
     }
 
@@ -88,7 +89,8 @@ final class CResults extends Results {
         if (call.error() != ErrorCode.NONE) {
             source.silently(call.error().note());
             source.line(
-                    call.error().isErrno() ? "printf(\"errno %%d\\n\", %s);" : "printf(\"lasterror %%lu\\n\", %s);", error);
+                    call.error().isErrno() ? "printf(\"errno %%d\\n\", %s);" : "printf(\"lasterror %%lu\\n\", %s);",
+                    error);
         }
     }
 
@@ -133,7 +135,10 @@ final class CResults extends Results {
         if (unit == 1) {
             line(text.label() + " %s\\n", List.of(value + " == NULL ? \"null\" : (const char *) " + value));
         } else {
-            branch(value + " == NULL", () -> printNull(text.label()), () -> wide(text.label(), value, unit, "SIZE_MAX"));
+            branch(
+                    value + " == NULL",
+                    () -> printNull(text.label()),
+                    () -> wide(text.label(), value, unit, "SIZE_MAX"));
         }
     }
 

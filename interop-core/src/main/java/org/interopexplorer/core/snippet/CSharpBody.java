@@ -28,8 +28,8 @@ final class CSharpBody extends BodyText {
     String compare(Body.Compare compare) {
         return compare.operands().isReal()
                 ? super.compare(compare)
-                : "((" + type(compare.operands()) + ") " + inside(compare.left()) + ").CompareTo("
-                        + of(compare.right()) + ")";
+                : "((" + type(compare.operands()) + ") " + inside(compare.left()) + ").CompareTo(" + of(compare.right())
+                        + ")";
     }
 
     @Override
@@ -50,7 +50,8 @@ final class CSharpBody extends BodyText {
         }
         // .NET throws where the quotient overflows.
         return binary.mayDivideByMinusOne()
-                ? right + " == -1 ? " + (binary.operator().equals("%") ? "0" : "-" + left) + " : " + super.binary(binary)
+                ? right + " == -1 ? " + (binary.operator().equals("%") ? "0" : "-" + left) + " : "
+                        + super.binary(binary)
                 : super.binary(binary);
     }
 

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.snippet;
 
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
@@ -33,9 +32,7 @@ enum CSharpPassing {
                         ? POINTER
                         : block.kind() != Block.Kind.ONE
                                 ? ARRAY
-                                : block.initial().isZero() && block.written() && block.isScalar()
-                                        ? OUT
-                                        : REF;
+                                : block.initial().isZero() && block.written() && block.isScalar() ? OUT : REF;
             }
             default -> POINTER;
         };

@@ -239,13 +239,12 @@ final class CSharpPrinter {
             source.gap();
             source.line(
                     "[%s(%s, EntryPoint = \"%s\")]",
-                    generated ? "LibraryImport" : "DllImport",
-                    Quotes.java(program.library()),
-                    release.function());
+                    generated ? "LibraryImport" : "DllImport", Quotes.java(program.library()), release.function());
             source.line("static %s void Release(IntPtr pointer);", generated ? "partial" : "extern");
         } else {
             source.note(SnippetNote.RELEASE, release.function());
-            source.line("Release(%s);", CSharpPlace.of(types, call, release.place()).text());
+            source.line(
+                    "Release(%s);", CSharpPlace.of(types, call, release.place()).text());
         }
     }
 }

@@ -26,8 +26,8 @@ final class CSharpResults extends Results {
 
     /// Whether texts of four bytes a character must be measured.
     boolean measures() {
-        return shown().anyMatch(
-                show -> show instanceof Show.PointedText text && text.encoding().unit() > Short.BYTES);
+        return shown().anyMatch(show ->
+                show instanceof Show.PointedText text && text.encoding().unit() > Short.BYTES);
     }
 
     @Override
@@ -138,7 +138,8 @@ final class CSharpResults extends Results {
 
     void error() {
         boolean signed = Types.isWhole(call.type().returnType())
-                && Types.integer(call.type().returnType()).signed(program.layout().abi());
+                && Types.integer(call.type().returnType())
+                        .signed(program.layout().abi());
         errorCode(
                 () -> errorCode("error"),
                 "result == IntPtr.Zero || result == new IntPtr(-1)",

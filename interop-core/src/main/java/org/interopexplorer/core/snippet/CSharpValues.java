@@ -2,7 +2,6 @@ package org.interopexplorer.core.snippet;
 
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 
@@ -74,15 +73,12 @@ final class CSharpValues extends Values {
     }
 
     private void text(Block block, boolean memory) {
-        String encoding =
-                switch (block.unit()) {
-                    case 1 -> "UTF8";
-                    case 2 -> "Unicode";
-                    default -> "UTF32";
-                };
-        source.line(
-                "byte[] %s_bytes = Encoding.%s.GetBytes(%s);",
-                block.name(), encoding, Quotes.java(block.text()));
+        String encoding = switch (block.unit()) {
+            case 1 -> "UTF8";
+            case 2 -> "Unicode";
+            default -> "UTF32";
+        };
+        source.line("byte[] %s_bytes = Encoding.%s.GetBytes(%s);", block.name(), encoding, Quotes.java(block.text()));
         source.line(
                 memory
                         ? "Marshal.Copy(%s_bytes, 0, (IntPtr) %s, %s_bytes.Length);"
@@ -99,8 +95,7 @@ final class CSharpValues extends Values {
             case Datum.Nothing _ -> "IntPtr.Zero";
             case Datum.At(var number) -> "(IntPtr) " + call.block(number).name();
             case Datum.Symbol(var name) ->
-                "NativeLibrary.GetExport(NativeLibrary.Load(" + Quotes.java(program.library()) + "), \"" + name
-                        + "\")";
+                "NativeLibrary.GetExport(NativeLibrary.Load(" + Quotes.java(program.library()) + "), \"" + name + "\")";
             case Datum.Function(var callback) ->
                 "Marshal.GetFunctionPointerForDelegate("
                         + call.callbacks().get(callback).name() + "_delegate)";

@@ -30,8 +30,8 @@ final class JavaPlace {
     /// A place of a program.
     static JavaPlace of(JavaTypes types, Program.Call call, Program.Place place) {
         Integer number = place.block();
-        JavaPlace at =
-                new JavaPlace(types, number == null ? "result" : call.block(number).name());
+        JavaPlace at = new JavaPlace(
+                types, number == null ? "result" : call.block(number).name());
         boolean value = number == null;
         for (Step step : place.steps()) {
             at = switch (step) {

@@ -68,8 +68,7 @@ final class JavaPrinter {
         String carrier = isVoid ? "void" : types.carrier(type.returnType());
         String parameters = String.join(", ", callback.declared((one, name) -> types.carrier(one) + " " + name));
         source.note(SnippetNote.CALLBACK, CSpelling.of(type));
-        source.line("static %s %s(%s) {", carrier, callback.name(), parameters)
-                .in();
+        source.line("static %s %s(%s) {", carrier, callback.name(), parameters).in();
         if (!isVoid) {
             String number = new JavaBody(callback.numbers()).number(callback.body(), carrier.equals("boolean"));
             boolean narrows = !carrier.equals("boolean") && !carrier.equals("MemorySegment");

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 
@@ -47,8 +46,7 @@ final class JavaValues extends Values {
         switch (block.kind()) {
             case ONE -> {
                 if (isAllocated(block) && !block.initial().isZero()) {
-                    source.line(
-                            "%sallocateFrom(%s, %s);", declared, layout, of(block.initial(), block.element()));
+                    source.line("%sallocateFrom(%s, %s);", declared, layout, of(block.initial(), block.element()));
                 } else {
                     source.line("%sallocate(%s);", declared, layout);
                     parts.store(new JavaPlace(types, block.name()), block.initial(), block.element());
@@ -61,9 +59,7 @@ final class JavaValues extends Values {
                             "%sallocateFrom(%s, %s);",
                             declared,
                             layout,
-                            all.stream()
-                                    .map(one -> of(one, block.element()))
-                                    .collect(Collectors.joining(", ")));
+                            all.stream().map(one -> of(one, block.element())).collect(Collectors.joining(", ")));
                 } else {
                     source.line("%sallocate(%s, %d);", declared, layout, block.count());
                     parts.elements(new JavaPlace(types, block.name()), all, block.element());

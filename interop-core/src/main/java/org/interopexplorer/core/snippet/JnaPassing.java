@@ -31,9 +31,7 @@ enum JnaPassing {
                         : block.unit() == 1 ? ARRAY : MEMORY;
             case MANY -> Types.isNumber(block.element()) ? ARRAY : MEMORY;
             case ONE ->
-                block.isScalar()
-                        ? REFERENCE
-                        : block.element().resolved() instanceof RecordType ? STRUCTURE : MEMORY;
+                block.isScalar() ? REFERENCE : block.element().resolved() instanceof RecordType ? STRUCTURE : MEMORY;
         };
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Program.Block;
 import org.interopexplorer.core.snippet.Program.Place;
 import org.interopexplorer.core.snippet.Program.Step;

@@ -167,8 +167,7 @@ final class JnaPrinter {
                                     : values.of(argument.value(), argument.type())
                             : argument.name();
                 case STRING -> Quotes.java(block(argument).text());
-                case WIDE_STRING ->
-                    "new WString(" + Quotes.java(block(argument).text()) + ")";
+                case WIDE_STRING -> "new WString(" + Quotes.java(block(argument).text()) + ")";
                 case REFERENCE, STRUCTURE, ARRAY, MEMORY -> block(argument).name();
             };
             arguments.add(text);

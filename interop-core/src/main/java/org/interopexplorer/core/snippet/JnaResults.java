@@ -56,12 +56,13 @@ final class JnaResults extends JvmResults {
                 text.label(),
                 text.encoding().unit() > 1
                         ? "IntStream.range(0, %d).map(n -> %s%s).takeWhile(c -> c != 0)"
-                                        .formatted(text.count(), unit, text.encoding().unit() == 2 ? " & 0xFFFF" : "")
+                                        .formatted(
+                                                text.count(),
+                                                unit,
+                                                text.encoding().unit() == 2 ? " & 0xFFFF" : "")
                                 + ".collect(StringBuilder::new, StringBuilder::appendCodePoint, "
                                 + "StringBuilder::append)"
-                        : inMemory
-                                ? array + ".getString(0, " + charset
-                                : "Native.toString(" + array + ", " + charset);
+                        : inMemory ? array + ".getString(0, " + charset : "Native.toString(" + array + ", " + charset);
     }
 
     @Override

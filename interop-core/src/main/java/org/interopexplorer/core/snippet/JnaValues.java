@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 
@@ -55,10 +54,7 @@ final class JnaValues extends Values {
                 if (block.kind() == Block.Kind.TEXT && !block.text().isEmpty()) {
                     source.line(
                             "byte[] %s = Arrays.copyOf(Native.toByteArray(%s, \"%s\"), %d);",
-                            name,
-                            Quotes.java(block.text()),
-                            block.encodingName(),
-                            block.count());
+                            name, Quotes.java(block.text()), block.encodingName(), block.count());
                 } else {
                     array(block, name, element);
                 }
@@ -187,8 +183,8 @@ final class JnaValues extends Values {
             case Datum.Nothing _ -> "Pointer.NULL";
             case Datum.At(var number) -> call.block(number).name();
             case Datum.Symbol(var name) ->
-                "NativeLibrary.getInstance(" + Quotes.java(program.library()) + ").getGlobalVariableAddress(\""
-                        + name + "\")";
+                "NativeLibrary.getInstance(" + Quotes.java(program.library()) + ").getGlobalVariableAddress(\"" + name
+                        + "\")";
             case Datum.Function(var callback) ->
                 "CallbackReference.getFunctionPointer("
                         + call.callbacks().get(callback).name() + ")";

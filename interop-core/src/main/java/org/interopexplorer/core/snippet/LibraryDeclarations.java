@@ -146,7 +146,8 @@ final class LibraryDeclarations {
         List<String> names = names(signature.type());
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            parameters.add(declaration.apply(signature.type().parameters().get(i).type(), names.get(i)));
+            parameters.add(
+                    declaration.apply(signature.type().parameters().get(i).type(), names.get(i)));
         }
         return parameters;
     }
@@ -214,8 +215,7 @@ final class LibraryDeclarations {
             String variable = Words.free(name);
             source.line(variable + ".argtypes = ["
                     + type.parameters().stream()
-                            .map(parameter ->
-                                    isText(parameter.type()) ? "ctypes.c_char_p" : types.of(parameter.type()))
+                            .map(parameter -> isText(parameter.type()) ? "ctypes.c_char_p" : types.of(parameter.type()))
                             .collect(Collectors.joining(", "))
                     + "]");
             source.line(variable + ".restype = "
@@ -273,8 +273,8 @@ final class LibraryDeclarations {
         source.line("Functions INSTANCE = Native.load(%s, Functions.class);", Quotes.java(whole.library()));
         records(types::declaration, UnaryOperator.identity());
         for (Signature signature : written) {
-            List<String> parameters = parameters(
-                    signature, (type, name) -> (isText(type) ? "String" : types.byValue(type)) + " " + name);
+            List<String> parameters =
+                    parameters(signature, (type, name) -> (isText(type) ? "String" : types.byValue(type)) + " " + name);
             if (signature.type().variadic()) {
                 parameters.add("Object... more");
             }

@@ -257,7 +257,8 @@ final class Plan {
     }
 
     private Program.ErrorCode error(String function, FunctionType type) {
-        return ErrorConvention.of(VersionedName.parse(function).name(), type, layout.abi().system())
+        return ErrorConvention.of(
+                        VersionedName.parse(function).name(), type, layout.abi().system())
                 .map(convention -> switch (convention) {
                     case ERRNO -> Program.ErrorCode.ERRNO;
                     case ERRNO_ALONE -> Program.ErrorCode.ERRNO_ALONE;

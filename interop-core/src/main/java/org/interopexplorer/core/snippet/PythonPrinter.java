@@ -86,8 +86,7 @@ final class PythonPrinter {
         if (call.function().contains("@")) {
             source.line(
                     "function = ctypes.CFUNCTYPE(%s%s)(",
-                    signature(call.type()),
-                    call.error().isErrno() ? ", use_errno=True" : "");
+                    signature(call.type()), call.error().isErrno() ? ", use_errno=True" : "");
             source.line("    %s)", PythonValues.versioned(call.function())).gap();
             return;
         }
@@ -104,8 +103,7 @@ final class PythonPrinter {
     /// The types of a function: that of its result, then those of its parameters.
     private String signature(FunctionType type) {
         return Stream.concat(
-                        Stream.of(type.returnType()),
-                        type.parameters().stream().map(FunctionType.Parameter::type))
+                        Stream.of(type.returnType()), type.parameters().stream().map(FunctionType.Parameter::type))
                 .map(types::of)
                 .collect(Collectors.joining(", "));
     }
@@ -121,10 +119,7 @@ final class PythonPrinter {
         source.line("@ctypes.%s(%s)", kind, signature(type));
         List<String> names = callback.names();
         source.line("def %s(%s):", callback.name(), String.join(", ", names)).in();
-        source.line(
-                callback.body() instanceof Body.Nothing
-                        ? "pass"
-                        : "return " + body(callback));
+        source.line(callback.body() instanceof Body.Nothing ? "pass" : "return " + body(callback));
         source.out().gap();
     }
 

@@ -49,8 +49,7 @@ final class PythonValues extends Values {
         String many = "(" + type + " * " + block.count() + ")";
         switch (block.kind()) {
             case ONE -> source.line("%s = %s", block.name(), object(block.initial(), block.element()));
-            case MANY ->
-                source.line("%s = %s(%s)", block.name(), many, elements(block.initial(), block.element()));
+            case MANY -> source.line("%s = %s(%s)", block.name(), many, elements(block.initial(), block.element()));
             case TEXT -> {
                 TextEncoding encoding = block.encoding();
                 boolean characters = block.element().resolved() == IntegerType.CHAR;
@@ -178,6 +177,8 @@ final class PythonValues extends Values {
         }
         String value = of(argument.value(), argument.type());
         boolean isBytes = argument.value() instanceof Datum.At;
-        return further && !isBytes ? types.of(argument.type()) + "(" + (value.equals("None") ? "" : value) + ")" : value;
+        return further && !isBytes
+                ? types.of(argument.type()) + "(" + (value.equals("None") ? "" : value) + ")"
+                : value;
     }
 }

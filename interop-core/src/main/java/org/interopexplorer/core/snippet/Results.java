@@ -102,7 +102,8 @@ abstract class Results {
         }
     }
 
-    /// The same where nothing resets the code before the call: only a result that tells of a failure gives it a meaning.
+    /// The same where nothing resets the code before the call: only a result that tells of a failure gives it a
+    /// meaning.
     ///
     /// @param isFailedPointer the condition for a result that is a pointer
     /// @param isFailedNumber the condition for one that is a whole number; empty if it never tells

@@ -85,7 +85,8 @@ final class RustPrinter {
             source.line("fn dlopen(name: *const c_char, flags: c_int) -> *mut c_void;");
             source.line("fn dlsym(library: *mut c_void, name: *const c_char) -> *mut c_void;");
             if (call.namesVersion()) {
-                source.line("fn dlvsym(library: *mut c_void, name: *const c_char, version: *const c_char) -> *mut c_void;");
+                source.line(
+                        "fn dlvsym(library: *mut c_void, name: *const c_char, version: *const c_char) -> *mut c_void;");
             }
             if (call.error().isErrno()) {
                 source.line("fn __errno_location() -> *mut c_int;");

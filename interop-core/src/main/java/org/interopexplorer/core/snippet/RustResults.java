@@ -51,10 +51,7 @@ final class RustResults extends Results {
         if (!Types.isPointer(type)) {
             print(label, Types.isNumber(type) ? "{:?}" : "{}", places.copied(place));
         } else if (Types.isFunctionPointer(type)) {
-            branch(
-                    places.expression(place) + ".is_none()",
-                    () -> printNull(label),
-                    () -> print(label, "\"0xf\""));
+            branch(places.expression(place) + ".is_none()", () -> printNull(label), () -> print(label, "\"0xf\""));
         } else {
             branch(isNull(place), () -> printNull(label), () -> print(label, "{:?}", places.copied(place)));
         }

@@ -49,16 +49,11 @@ final class RustValues extends Values {
         String element = types.of(block.element());
         switch (block.kind()) {
             case ONE ->
-                source.line(
-                        "let mut %s: %s = %s;",
-                        block.name(), element, of(block.initial(), block.element(), false));
+                source.line("let mut %s: %s = %s;", block.name(), element, of(block.initial(), block.element(), false));
             case MANY ->
                 source.line(
                         "let mut %s: [%s; %d] = %s;",
-                        block.name(),
-                        element,
-                        block.count(),
-                        of(block.initial(), block.whole(), false));
+                        block.name(), element, block.count(), of(block.initial(), block.whole(), false));
             case TEXT -> {
                 int unit = block.unit();
                 String text = Quotes.hexadecimal(block.text());

@@ -30,8 +30,8 @@ final class CallMaker {
         Abi abi = library.isAbsolute() ? session.abi(library) : Abi.LINUX_X64;
         var parsed = (ParseResult.Parsed) new PrototypeParser(abi).parse(words[1]);
         Signature signature = new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
-        CallRequest request = new CallRequest(
-                library, signature, values(session, library, signature, words), Duration.ofSeconds(60));
+        CallRequest request =
+                new CallRequest(library, signature, values(session, library, signature, words), Duration.ofSeconds(60));
         Marshaling laid = session.layOut(request);
         assertThat(laid).as(words[1]).isInstanceOf(Marshaling.Ready.class);
         CallOutcome outcome = session.call(request);

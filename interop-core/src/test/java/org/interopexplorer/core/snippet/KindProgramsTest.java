@@ -110,7 +110,11 @@ class KindProgramsTest {
             "{c: {tag: \"abcd\", w: \"wxyz\"}, names: [\"n\", \"k\"]}"
         },
         {"struct bits { unsigned a : 3; int b : 5; }; int bits(struct bits b)", "{a: 5, b: -7}"},
-        {"struct pt { short x; double y; }; double pts(const struct pt *p, int n)", "[{x: 2, y: 1.5}, {x: -3, y: 0.5}]", "2"},
+        {
+            "struct pt { short x; double y; }; double pts(const struct pt *p, int n)",
+            "[{x: 2, y: 1.5}, {x: -3, y: 0.5}]",
+            "2"
+        },
         {"_Bool flip(_Bool b)", "true"},
         {"void flip_at(_Bool *b)", "inout false"},
         {"const char *names(const char **all, int n)", "[\"first\", \"l\u00e4st\"]", "2"},

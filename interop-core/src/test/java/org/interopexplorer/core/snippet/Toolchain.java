@@ -31,8 +31,7 @@ interface Toolchain {
     String MARK = "\u0001program ";
 
     /// C programs: all are linked into one, each with another name for its `main`.
-    record CToolchain(List<String> compiler, String made, List<String> libraries, Runner runner)
-            implements Toolchain {
+    record CToolchain(List<String> compiler, String made, List<String> libraries, Runner runner) implements Toolchain {
         @Override
         public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
             List<String> command = new ArrayList<>(compiler);
