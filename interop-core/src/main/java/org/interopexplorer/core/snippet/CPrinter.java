@@ -76,6 +76,7 @@ final class CPrinter {
     private static final Map<String, Pattern> USES = Map.of(
             "stdbool.h", Pattern.compile("\\b(bool|true|false)\\b"),
             "stddef.h", Pattern.compile("\\b(ptrdiff_t|wchar_t)\\b"),
+            "string.h", Pattern.compile("\\bmemset\\("),
             "stdint.h", Pattern.compile("\\b(u?int\\d+_t|u?intptr_t|u?intmax_t|SIZE_MAX)\\b"),
             "sys/types.h", Pattern.compile("\\bssize_t\\b"),
             "uchar.h", Pattern.compile("\\b(char16_t|char32_t|[uU]\")"),
@@ -162,7 +163,7 @@ final class CPrinter {
             names.add("complex.h");
         }
         names.add("math.h");
-        names.addAll(List.of("stdbool.h", "stddef.h", "stdint.h", "stdio.h"));
+        names.addAll(List.of("stdbool.h", "stddef.h", "stdint.h", "stdio.h", "string.h"));
         if (!windows) {
             names.add("sys/types.h");
         }

@@ -3,6 +3,7 @@ package org.interopexplorer.core.snippet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -11,6 +12,7 @@ import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.snippet.Program.Argument;
@@ -23,6 +25,23 @@ import org.interopexplorer.core.value.ValuePrinter;
 final class CValues extends Values {
     private final CPlaces places;
     private final Layout layout;
+    private final Parts<String> parts = new Parts<>() {
+        @Override
+        String member(String place, RecordType owner, int index) {
+            String name = owner.members().get(index).name();
+            return name == null ? place : place + "." + name;
+        }
+
+        @Override
+        String element(String place, CType element, long index) {
+            return place + "[" + index + "]";
+        }
+
+        @Override
+        void scalar(String place, Datum datum, CType type) {
+            source.line("%s = %s;", place, of(datum, type));
+        }
+    };
 
     CValues(Program program, Source source, CPlaces places) {
         super(program, source);
@@ -44,14 +63,45 @@ final class CValues extends Values {
     @Override
     void make(Block block) {
         String name = block.kind() == Block.Kind.ONE ? block.name() : block.name() + "[" + block.count() + "]";
-        source.line("%s = %s;", CSpelling.declaration(block.element(), name), of(block.initial(), block.whole()));
+        make(block.element(), name, block.name(), block.initial(), block.whole());
+    }
+
+    private void make(CType declared, String declarator, String name, Datum initial, CType type) {
+        if (!leavesBytes(initial, type)) {
+            source.line("%s = %s;", CSpelling.declaration(declared, declarator), of(initial, type));
+            return;
+        }
+        // What a union has beside the member that is given need not be zero (C17 6.2.6.1).
+        CType writable = declared instanceof QualifiedType qualified ? qualified.unqualified() : declared;
+        source.line("%s;", CSpelling.declaration(writable, declarator));
+        source.line("memset(&%s, 0, sizeof %s);", name, name);
+        parts.store(name, initial, type);
+    }
+
+    /// Whether a member of a union is given that is narrower than the union.
+    private boolean leavesBytes(Datum datum, CType type) {
+        return switch (datum) {
+            case Datum.Elements(var all) -> all.stream().anyMatch(one -> leavesBytes(one, element(type)));
+            case Datum.Members members when !ComplexTypes.is(type.resolved()) -> {
+                RecordType record = (RecordType) type.resolved();
+                var leaves = new AtomicBoolean();
+                members.each(record, (index, value) -> {
+                    RecordType.Member member = record.members().get(index);
+                    boolean narrow = member.isBitField()
+                            || layout.sizeOf(member.type()) < layout.sizeOf(record);
+                    if ((narrow && record.kind() == RecordType.Kind.UNION) || leavesBytes(value, member.type())) {
+                        leaves.set(true);
+                    }
+                });
+                yield leaves.get();
+            }
+            default -> false;
+        };
     }
 
     @Override
     void make(Argument argument) {
-        source.line(
-                "%s = %s;",
-                CSpelling.declaration(argument.type(), argument.name()), of(argument.value(), argument.type()));
+        make(argument.type(), argument.name(), argument.name(), argument.value(), argument.type());
     }
 
     /// The address of a block.

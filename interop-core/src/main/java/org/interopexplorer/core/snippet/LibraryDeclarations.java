@@ -341,18 +341,28 @@ final class LibraryDeclarations {
                 .replaceFirst("^.*/", "")
                 .replaceFirst("^lib", "")
                 .replaceFirst("\\.(so|dll|dylib).*", "");
-        source.line("#[link(name = %s)]", Quotes.hexadecimal(name));
-        source.line("extern \"C\" {").in();
-        for (Signature signature : written) {
-            List<String> parameters = parameters(signature, (type, parameter) -> parameter + ": " + types.of(type));
-            source.silently(SnippetNote.FUNCTION, signature.prototype());
-            String plain = method(signature);
-            if (!plain.equals(signature.function())) {
-                source.line("#[link_name = \"" + signature.function() + "\"]");
+        String link = "#[link(name = " + Quotes.hexadecimal(name) + ")]";
+        for (String convention : List.of("C", "system")) {
+            List<Signature> those = written.stream()
+                    .filter(signature ->
+                            RustTypes.convention(signature.type()).equals(convention))
+                    .toList();
+            if (!those.isEmpty()) {
+                source.line(link).line("extern \"%s\" {", convention).in();
+                those.forEach(signature -> rust(signature, types));
+                source.out().line("}");
             }
-            source.line("pub fn " + plain + types.signature(signature.type(), parameters) + ";");
         }
         refusals();
-        source.out().line("}");
+    }
+
+    private void rust(Signature signature, RustTypes types) {
+        List<String> parameters = parameters(signature, (type, parameter) -> parameter + ": " + types.of(type));
+        source.silently(SnippetNote.FUNCTION, signature.prototype());
+        String plain = method(signature);
+        if (!plain.equals(signature.function())) {
+            source.line("#[link_name = \"" + signature.function() + "\"]");
+        }
+        source.line("pub fn " + plain + types.signature(signature.type(), parameters) + ";");
     }
 }

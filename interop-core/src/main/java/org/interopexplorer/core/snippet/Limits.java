@@ -181,15 +181,15 @@ final class Limits {
 
     private void check(RecordType record) throws SnippetException {
         String name = CSpelling.of(record);
-        if (program.layout().alignmentOf(record) > Long.BYTES) {
-            // Only the memory of vectors and of attributes is aligned so, and only C promises it to a variable.
-            throw new SnippetException(SnippetFault.LAYOUT, language, name);
-        }
         for (RecordType.Member member : record.members()) {
             check(member.type());
             if (member.isBitField() && !has.contains(Feature.BIT_FIELDS)) {
                 throw new SnippetException(SnippetFault.BIT_FIELDS, language, name);
             }
+        }
+        if (program.layout().alignmentOf(record) > Long.BYTES) {
+            // Only the memory of vectors and of attributes is aligned so, and only C promises it to a variable.
+            throw new SnippetException(SnippetFault.LAYOUT, language, name);
         }
         if (record.members().stream().anyMatch(RecordType.Member::isBitField)) {
             return;

@@ -81,8 +81,8 @@ final class PythonBody extends BodyText {
 
     /// Python refuses to divide by zero.
     private static String divided(Body divisor, String left, String right) {
-        boolean plain = divisor instanceof Body.Real(var number, var _) && number != 0
-                || divisor instanceof Body.Whole(var whole, var _) && whole.signum() != 0;
+        boolean plain = (divisor instanceof Body.Real(var number, var _) && number != 0)
+                || (divisor instanceof Body.Whole(var whole, var _) && whole.signum() != 0);
         return plain
                 ? left + " / " + right
                 : "%s / %s if %s else %s * math.copysign(math.inf, %s)".formatted(left, right, right, left, right);
