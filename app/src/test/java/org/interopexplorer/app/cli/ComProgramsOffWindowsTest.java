@@ -243,9 +243,8 @@ class ComProgramsOffWindowsTest {
                 .isEmpty();
         Map<String, List<String>> compiled = compiled(run(Map.of(), "monodis", "program.exe"));
         int compared = 0;
-        for (JsonNode type : CommandRun.of("typelib", TEACHING.toString(), "--json")
-                .json()
-                .get("types")) {
+        for (JsonNode type :
+                CommandRun.of("typelib", TEACHING.toString(), "--json").json().get("types")) {
             List<String> members = compiled.get(type.get("name").asString());
             if (members != null && type.has("functions")) {
                 assertThat(members).isEqualTo(declared(type)).isNotEmpty();

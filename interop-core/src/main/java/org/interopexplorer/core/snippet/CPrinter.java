@@ -251,9 +251,10 @@ final class CPrinter {
             return;
         }
         source.note(SnippetNote.RELEASE, release.function());
+        String pointer = call.isStdcall(program.layout()) ? "__stdcall *" : "*";
         source.line(
-                "void (*release)(void *) = (void (*)(void *)) %s(library, \"%s\");",
-                windows ? "(void *) GetProcAddress" : "dlsym", release.function());
+                "void (%srelease)(void *) = (void (%s)(void *)) %s;",
+                pointer, pointer, values.symbol(release.function()));
         source.line("release((void *) %s);", places.expression(release.place()));
     }
 }

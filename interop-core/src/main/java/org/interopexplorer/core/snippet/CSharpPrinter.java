@@ -237,9 +237,18 @@ final class CSharpPrinter {
         }
         if (declares) {
             source.gap();
+            // The usual convention is `__stdcall`, on 32-bit Windows.
+            boolean other = program.layout().abi().bits() == Integer.SIZE && !call.isStdcall(program.layout());
             source.line(
-                    "[%s(%s, EntryPoint = \"%s\")]",
-                    generated ? "LibraryImport" : "DllImport", Quotes.java(program.library()), release.function());
+                    "[%s(%s, EntryPoint = \"%s\"%s)]",
+                    generated ? "LibraryImport" : "DllImport",
+                    Quotes.java(program.library()),
+                    release.function(),
+                    other && !generated ? ", CallingConvention = CallingConvention.Cdecl" : "");
+            if (other && generated) {
+                source.line(
+                        "[UnmanagedCallConv(CallConvs = new[] { typeof(System.Runtime.CompilerServices.CallConvCdecl) })]");
+            }
             source.line("static %s void Release(IntPtr pointer);", generated ? "partial" : "extern");
         } else {
             source.note(SnippetNote.RELEASE, release.function());

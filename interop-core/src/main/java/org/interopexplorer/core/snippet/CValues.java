@@ -82,13 +82,13 @@ final class CValues extends Values {
     private boolean leavesBytes(Datum datum, CType type) {
         return switch (datum) {
             case Datum.Elements(var all) -> all.stream().anyMatch(one -> leavesBytes(one, element(type)));
-            case Datum.Members members when !ComplexTypes.is(type.resolved()) -> {
+            case Datum.Members members
+            when !ComplexTypes.is(type.resolved()) -> {
                 RecordType record = (RecordType) type.resolved();
                 var leaves = new AtomicBoolean();
                 members.each(record, (index, value) -> {
                     RecordType.Member member = record.members().get(index);
-                    boolean narrow = member.isBitField()
-                            || layout.sizeOf(member.type()) < layout.sizeOf(record);
+                    boolean narrow = member.isBitField() || layout.sizeOf(member.type()) < layout.sizeOf(record);
                     if ((narrow && record.kind() == RecordType.Kind.UNION) || leavesBytes(value, member.type())) {
                         leaves.set(true);
                     }

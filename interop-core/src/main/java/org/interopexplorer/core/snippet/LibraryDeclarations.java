@@ -344,8 +344,7 @@ final class LibraryDeclarations {
         String link = "#[link(name = " + Quotes.hexadecimal(name) + ")]";
         for (String convention : List.of("C", "system")) {
             List<Signature> those = written.stream()
-                    .filter(signature ->
-                            RustTypes.convention(signature.type()).equals(convention))
+                    .filter(signature -> RustTypes.convention(signature.type()).equals(convention))
                     .toList();
             if (!those.isEmpty()) {
                 source.line(link).line("extern \"%s\" {", convention).in();

@@ -78,6 +78,12 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
                     || blocks.stream().anyMatch(block -> block.initial().namesVersion());
         }
 
+        /// Whether the functions of its library pop their own arguments, where that is a difference: on 32-bit Windows.
+        boolean isStdcall(Layout layout) {
+            return type.convention() == FunctionType.CallingConvention.STDCALL
+                    && layout.abi().bits() == Integer.SIZE;
+        }
+
         boolean isVariadic() {
             return type.variadic();
         }

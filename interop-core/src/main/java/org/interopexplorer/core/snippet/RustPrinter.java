@@ -152,7 +152,9 @@ final class RustPrinter {
         Program.Release release = call.release();
         if (release != null) {
             source.note(SnippetNote.RELEASE, release.function());
-            source.line("let release: unsafe extern \"C\" fn(*mut c_void) =");
+            source.line(
+                    "let release: unsafe extern \"%s\" fn(*mut c_void) =",
+                    call.isStdcall(program.layout()) ? "system" : "C");
             source.line("    std::mem::transmute(" + values.symbol(release.function()) + ");");
             source.line("release(" + places.expression(release.place()) + " as *mut c_void);");
         }

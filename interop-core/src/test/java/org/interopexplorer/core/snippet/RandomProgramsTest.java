@@ -100,7 +100,7 @@ class RandomProgramsTest {
                         .filter(wine -> wine.target() == abi)
                         .isPresent(),
                 "programs for " + abi.token() + " need a Wine, which is not here");
-        int count = FUNCTIONS / 4;
+        int count = FUNCTIONS / 8;
         String name = "random-" + abi.token() + ".dll";
         List<Made> calls = made(abi, compiler, name, count);
         var proof = new SnippetProof(folder);
