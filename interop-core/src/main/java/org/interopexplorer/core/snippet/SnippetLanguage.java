@@ -12,6 +12,7 @@ public enum SnippetLanguage implements ProgramLanguage {
     PYTHON("python", "Python (ctypes)", "py"),
     RUST("rust", "Rust", "rs");
 
+    @SuppressWarnings("ImmutableEnumChecker") // It has only texts.
     private final Naming naming;
 
     SnippetLanguage(String token, String title, String extension) {

@@ -12,6 +12,7 @@ public enum ComLanguage implements ProgramLanguage {
     POWERSHELL("powershell", "PowerShell", "ps1"),
     JAVA("java", "Java (java.lang.foreign)", "java");
 
+    @SuppressWarnings("ImmutableEnumChecker") // It has only texts.
     private final Naming naming;
 
     ComLanguage(String token, String title, String extension) {
