@@ -167,9 +167,12 @@ final class BodyParser {
         for (String operator : List.of("-", "~", "!", "+")) {
             if (takes(operator)) {
                 // The magnitude of the least number is none by itself (JLS 3.10.1).
-                return operator.equals("-") && at < tokens.size() && LEAST.containsKey(tokens.get(at))
-                        ? LEAST.get(tokens.get(at++))
-                        : unary(operator, unary());
+                Body least = operator.equals("-") && at < tokens.size() ? LEAST.get(tokens.get(at)) : null;
+                if (least != null) {
+                    at++;
+                    return least;
+                }
+                return unary(operator, unary());
             }
         }
         return primary();
