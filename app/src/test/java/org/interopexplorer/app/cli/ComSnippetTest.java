@@ -175,6 +175,39 @@ class ComSnippetTest {
     }
 
     @Test
+    void cppPassesArrays() throws Exception {
+        List<String> arrays = List.of(
+                "Greeter", "Sum", "[1, 2.5, i2 3]", "--then", "Sum", "[0.25, 1]", "--from", TEACHING.toString());
+        assertThat(runAsCpp(arrays)).isEqualTo(expected(arrays)).hasSize(2);
+    }
+
+    @Test
+    void vbScriptPassesArrays() throws Exception {
+        List<String> arrays = List.of("Scripting.Dictionary", "Add", "key", "[1, \"two\"]", "--then", "Count");
+        Files.writeString(folder.resolve("program.vbs"), snippet("vbscript", arrays));
+        assertThat(run("/usr/lib/wine/wine64", "cscript.exe", "//nologo", "program.vbs"))
+                .isEqualTo(expected(arrays));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csharp", "java", "python"})
+    void otherLanguagesWriteArraysToo(String language) throws Exception {
+        String code = snippet(language, List.of("Greeter", "Sum", "[1, 2.5]", "--from", TEACHING.toString()));
+        Files.writeString(folder.resolve("Program.java"), code);
+        switch (language) {
+            case "csharp" -> {
+                assertThat(run("mcs", "-warnaserror", "-out:program.exe", "Program.java"))
+                        .isEmpty();
+                assertThat(code).contains("Sum(new object[] { unchecked((int) (1)), 2.5 })");
+            }
+            case "java" ->
+                assertThat(javac("-Xlint:all,-restricted", "-Werror", folder.resolve("Program.java")))
+                        .isEmpty();
+            default -> assertThat(code).contains("call(made, \"Sum\", 1, [1, 2.5])");
+        }
+    }
+
+    @Test
     void vbScriptPrintsWhatTheToolSays() throws Exception {
         Files.writeString(folder.resolve("program.vbs"), snippet("vbscript", MARKUP));
         assertThat(run("/usr/lib/wine/wine64", "cscript.exe", "//nologo", "program.vbs"))
@@ -225,7 +258,7 @@ class ComSnippetTest {
     @CsvSource({
         "vbscript, Greet x, register teaching-com.dll",
         "python, AddPair 2 3 out --interface IRaw, IRaw has no IDispatch",
-        "cpp, 'Sum [1]', a value of the type VT_ARRAY|VT_VARIANT to Sum",
+        "cpp, 'Sum [[1,2],[3,4]]', a value of the type VT_ARRAY|VT_VARIANT to Sum",
         "java, slot 3, is a place in the vtable",
         "java, Greeet x, Greet"
     })
@@ -237,6 +270,12 @@ class ComSnippetTest {
         assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains(named);
+    }
+
+    @Test
+    void powerShellKeepsAnOnlyArrayOneArgument() {
+        assertThat(snippet("powershell", List.of("Scripting.Dictionary", "Exists", "[1, 2.5]")))
+                .contains("@(, [object[]] @([int] '1', [double] 2.5))");
     }
 
     @Test

@@ -86,6 +86,17 @@ sealed interface Body {
             return kind == Kind.BOOLEAN && !operator.equals("&&") && !operator.equals("||");
         }
 
+        boolean isShift() {
+            return operator.equals("<<") || operator.equals(">>") || operator.equals(">>>");
+        }
+
+        /// Whether it divides whole numbers by one that may be -1, whose quotient of the least number overflows.
+        boolean mayDivideByMinusOne() {
+            return (operator.equals("/") || operator.equals("%"))
+                    && !kind.isReal()
+                    && !(right instanceof Whole(var number, var _) && number.signum() > 0);
+        }
+
         /// The type of both operands of arithmetic or a comparison.
         Kind operands() {
             return left.kind().isNumber() && right.kind().isNumber()

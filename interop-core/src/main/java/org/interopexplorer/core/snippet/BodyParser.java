@@ -3,6 +3,7 @@ package org.interopexplorer.core.snippet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +27,13 @@ final class BodyParser {
             List.of("&"),
             List.of("==", "!="),
             List.of("<", ">", "<=", ">="),
-            List.of("<<", ">>"),
+            List.of("<<", ">>", ">>>"),
             List.of("+", "-"),
             List.of("*", "/", "%"));
+
+    private static final Map<String, Body.Whole> LEAST = Map.of(
+            "2147483648", new Body.Whole(BigInteger.valueOf(Integer.MIN_VALUE), Kind.INT),
+            "9223372036854775808L", new Body.Whole(BigInteger.valueOf(Long.MIN_VALUE), Kind.LONG));
 
     private final List<String> tokens = new ArrayList<>();
     private final List<String> names;
@@ -147,7 +152,7 @@ final class BodyParser {
         Kind kind = switch (operator) {
             case "&&", "||" -> left.kind() == Kind.BOOLEAN && right.kind() == Kind.BOOLEAN ? Kind.BOOLEAN : null;
             case "==", "!=", "<", ">", "<=", ">=" -> numbers ? Kind.BOOLEAN : null;
-            case "<<", ">>" -> numbers && !both.isReal() ? left.kind().with(Kind.INT) : null;
+            case "<<", ">>", ">>>" -> numbers && !both.isReal() ? left.kind().with(Kind.INT) : null;
             case "&", "|", "^" -> numbers && !both.isReal() ? both : null;
             case "%" -> numbers && !both.isReal() ? both : null;
             default -> numbers ? both : null;
@@ -161,6 +166,12 @@ final class BodyParser {
     private Body unary() throws Untranslatable {
         for (String operator : List.of("-", "~", "!", "+")) {
             if (takes(operator)) {
+                // The magnitude of the least number is none by itself (JLS 3.10.1).
+                Body least = operator.equals("-") && at < tokens.size() ? LEAST.get(tokens.get(at)) : null;
+                if (least != null) {
+                    at++;
+                    return least;
+                }
                 return unary(operator, unary());
             }
         }
@@ -208,14 +219,22 @@ final class BodyParser {
         boolean isLong = last == 'l';
         if (!hexadecimal
                 && (token.contains(".") || token.contains("e") || token.contains("E") || last == 'f' || last == 'd')) {
-            return new Body.Real(Double.parseDouble(token), last == 'f' ? Kind.FLOAT : Kind.DOUBLE);
+            return last == 'f'
+                    ? new Body.Real(Float.parseFloat(token), Kind.FLOAT)
+                    : new Body.Real(Double.parseDouble(token), Kind.DOUBLE);
         }
         String digits = isLong ? token.substring(0, token.length() - 1) : token;
-        BigInteger value = hexadecimal ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits);
-        // Java's hexadecimal literals may have the sign bit.
+        boolean octal = !hexadecimal && digits.length() > 1 && digits.startsWith("0");
+        BigInteger value =
+                hexadecimal ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits, octal ? 8 : 10);
+        // Literals in hexadecimal and octal may have the sign bit.
+        int most = (isLong ? Long.SIZE : Integer.SIZE) - (hexadecimal || octal ? 0 : 1);
+        if (value.bitLength() > most) {
+            throw new NumberFormatException(token);
+        }
         return isLong
                 ? new Body.Whole(BigInteger.valueOf(value.longValue()), Kind.LONG)
-                : new Body.Whole(BigInteger.valueOf(hexadecimal ? value.intValue() : value.intValueExact()), Kind.INT);
+                : new Body.Whole(BigInteger.valueOf(value.intValue()), Kind.INT);
     }
 
     private Body call(String name) throws Untranslatable {

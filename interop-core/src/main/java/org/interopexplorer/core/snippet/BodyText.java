@@ -35,7 +35,7 @@ abstract class BodyText {
     }
 
     String real(Body.Real real) {
-        return String.valueOf(real.number());
+        return real.kind() == Kind.FLOAT ? (float) real.number() + "f" : String.valueOf(real.number());
     }
 
     String truth(boolean holds) {
@@ -50,10 +50,33 @@ abstract class BodyText {
         return inside(binary.left()) + " " + binary.operator() + " " + inside(binary.right());
     }
 
+    /// -1, 0 or 1. Java puts not-a-number behind all numbers, and the negative zero before the other one.
     String compare(Body.Compare compare) {
         String left = inside(compare.left());
         String right = inside(compare.right());
-        return "(" + left + " > " + right + ") - (" + left + " < " + right + ")";
+        String less = left + " < " + right;
+        String greater = left + " > " + right;
+        if (!compare.operands().isReal()) {
+            return difference(greater, less);
+        }
+        return conditional(
+                "(" + left + " == " + right + ")",
+                difference(isNegative(right), isNegative(left)),
+                difference(either(greater, left + " != " + left), either(less, right + " != " + right)));
+    }
+
+    /// One truth minus another, as numbers.
+    String difference(String first, String second) {
+        return "(" + first + ") - (" + second + ")";
+    }
+
+    String either(String first, String second) {
+        return first + " || " + second;
+    }
+
+    /// Whether a real number that equals another is negative, or the negative zero.
+    String isNegative(String number) {
+        return "1 / " + number + " < 0";
     }
 
     String conditional(String condition, String then, String otherwise) {
@@ -76,6 +99,16 @@ abstract class BodyText {
             case Body.Conditional(var condition, var then, var otherwise, var _) ->
                 conditional(inside(condition), inside(then), inside(otherwise));
         };
+    }
+
+    /// The expression where a number is wanted: a truth is 1 or 0 there.
+    ///
+    /// @param truth whether a truth is wanted
+    String number(Body body, boolean truth) {
+        if (body.kind() != Kind.BOOLEAN || truth) {
+            return of(body);
+        }
+        return (body instanceof Body.Conditional ? inside(body) : of(body)) + " ? 1 : 0";
     }
 
     /// The expression as a part of another one.

@@ -26,8 +26,33 @@ final class CSharpBody extends BodyText {
 
     @Override
     String compare(Body.Compare compare) {
-        return "((" + type(compare.operands()) + ") " + inside(compare.left()) + ").CompareTo(" + of(compare.right())
-                + ")";
+        return compare.operands().isReal()
+                ? super.compare(compare)
+                : "((" + type(compare.operands()) + ") " + inside(compare.left()) + ").CompareTo(" + of(compare.right())
+                        + ")";
+    }
+
+    @Override
+    String difference(String first, String second) {
+        return "(" + first + " ? 1 : 0) - (" + second + " ? 1 : 0)";
+    }
+
+    @Override
+    String binary(Body.Binary binary) {
+        String left = inside(binary.left());
+        String right = inside(binary.right());
+        if (binary.isShift()) {
+            String count = binary.right().kind() == Kind.LONG ? "(int) " + right : right;
+            String type = type(binary.kind());
+            return binary.operator().equals(">>>")
+                    ? "(" + type + ") ((u" + type + ") " + left + " >> " + count + ")"
+                    : left + " " + binary.operator() + " " + count;
+        }
+        // .NET throws where the quotient overflows.
+        return binary.mayDivideByMinusOne()
+                ? right + " == -1 ? " + (binary.operator().equals("%") ? "0" : "-" + left) + " : "
+                        + super.binary(binary)
+                : super.binary(binary);
     }
 
     @Override

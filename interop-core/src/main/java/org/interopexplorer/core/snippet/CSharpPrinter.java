@@ -1,40 +1,28 @@
 package org.interopexplorer.core.snippet;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.message.Language;
-import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Limits.Feature;
 import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
 import org.interopexplorer.core.snippet.Program.Call;
 import org.interopexplorer.core.snippet.Program.ErrorCode;
-import org.interopexplorer.core.snippet.Program.Place;
-import org.interopexplorer.core.snippet.Program.Show;
-import org.interopexplorer.core.snippet.Program.Step;
 
 /// Writes a program in C#, with `DllImport` or with `LibraryImport`.
 final class CSharpPrinter {
-    private static final Pattern INDEX = Pattern.compile("\\[(i\\d*)]");
-
     private final Program program;
     private final Source source;
     private final CSharpTypes types;
     private final boolean generated;
-    private final Map<Integer, Integer> onStack = new HashMap<>();
+    private final CSharpValues values;
+    private final CSharpResults results;
 
     /// @param generated whether the marshalling is generated when the program is compiled: `LibraryImport`
     CSharpPrinter(Program program, Language language, boolean generated) throws SnippetException {
@@ -47,6 +35,8 @@ final class CSharpPrinter {
         this.source = new Source(language, "//");
         this.types = new CSharpTypes(program);
         this.generated = generated;
+        this.values = new CSharpValues(program, source, types);
+        this.results = new CSharpResults(program, source, types);
     }
 
     List<Snippet.Line> print() throws SnippetException {
@@ -73,7 +63,7 @@ final class CSharpPrinter {
         declare(call);
         release(call, true);
         call.callbacks().forEach(this::callback);
-        if (call.shows().stream().anyMatch(CSharpPrinter::isWide)) {
+        if (results.measures()) {
             source.gap().note(SnippetNote.HELPER);
             source.line("static int Length(IntPtr text)").line("{").in().line("int length = 0;");
             source.line("while (((int*) text)[length] != 0)")
@@ -90,38 +80,31 @@ final class CSharpPrinter {
                 .line("{")
                 .in();
         source.line("Thread.CurrentThread.CurrentCulture = CultureInfo.InvariantCulture;");
-        memory(call);
+        for (Program.Callback callback : call.callbacks()) {
+            source.silently(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
+            source.line("%s %s_delegate = %s;", delegateName(callback), callback.name(), callback.name());
+        }
+        values.make();
         invoke(call);
-        source.note(SnippetNote.PRINT);
-        call.shows().forEach(this::show);
-        error(call);
+        results.print();
+        results.error();
         release(call, false);
         source.out().line("}").out().line("}");
         return source.lines();
     }
 
-    private static boolean isWide(Show show) {
-        return switch (show) {
-            case Show.PointedText text -> text.encoding().unit() > Short.BYTES;
-            case Show.Pointed pointed -> pointed.inside().stream().anyMatch(CSharpPrinter::isWide);
-            case Show.Each each -> each.inside().stream().anyMatch(CSharpPrinter::isWide);
-            case Show.Scalar _, Show.Row _, Show.Characters _ -> false;
-        };
-    }
-
     private void delegate(Program.Callback callback) {
-        List<String> parameters = new ArrayList<>();
-        for (int i = 0; i < callback.parameters().size(); i++) {
-            parameters.add(types.of(callback.type().parameters().get(i).type()) + " "
-                    + Words.free(callback.parameters().get(i)));
-        }
         source.gap().note(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
         source.line(
                 "[UnmanagedFunctionPointer(CallingConvention.%s)]",
                 convention(callback.type().convention()));
         source.line(
                 "delegate %s %s(%s);",
-                types.of(callback.type().returnType()), delegateName(callback), String.join(", ", parameters));
+                types.of(callback.type().returnType()), delegateName(callback), declared(callback));
+    }
+
+    private String declared(Program.Callback callback) {
+        return String.join(", ", callback.declared((type, name) -> types.of(type) + " " + name));
     }
 
     private static String delegateName(Program.Callback callback) {
@@ -133,59 +116,10 @@ final class CSharpPrinter {
         return convention == CallingConvention.STDCALL ? "StdCall" : "Cdecl";
     }
 
-    /// How a pointer argument is passed.
-    private enum Passing {
-        /// As it is: an address.
-        POINTER,
-        /// As text.
-        STRING,
-        /// By reference, for the function to fill in.
-        OUT,
-        /// By reference.
-        REF,
-        /// As an array.
-        ARRAY,
-        /// As a delegate.
-        DELEGATE
-    }
-
-    private static Passing passing(Call call, Argument argument) {
-        return switch (argument.value()) {
-            case Datum.Function _ -> Passing.DELEGATE;
-            case Datum.At(var number) -> {
-                Block block = call.block(number);
-                if (isString(block) && !call.isPinned(block)) {
-                    yield Passing.STRING;
-                }
-                yield isMemory(call, block)
-                        ? Passing.POINTER
-                        : block.kind() != Block.Kind.ONE
-                                ? Passing.ARRAY
-                                : block.initial().isZero() && block.written() && block.isScalar()
-                                        ? Passing.OUT
-                                        : Passing.REF;
-            }
-            default -> Passing.POINTER;
-        };
-    }
-
-    /// Whether a block is memory of its own, which never moves, instead of a variable or an array.
-    private static boolean isMemory(Call call, Block block) {
-        return call.isPinned(block) || (block.kind() == Block.Kind.MANY && !Types.isNumber(block.element()));
-    }
-
-    private static boolean isString(Block block) {
-        return block.isLiteral()
-                && block.argument()
-                && block.encoding() != null
-                && block.encoding().unit() < Integer.BYTES
-                && block.text().indexOf(0) < 0;
-    }
-
     private void declare(Call call) {
         boolean errors = call.error() != ErrorCode.NONE;
         source.note(SnippetNote.LOAD, program.library());
-        String library = CSharpTypes.quoted(program.library());
+        String library = Quotes.java(program.library());
         String convention = convention(call.type().convention());
         if (generated) {
             source.line(
@@ -215,15 +149,13 @@ final class CSharpPrinter {
 
     private String parameter(Call call, Argument argument, int index) {
         String name = argument.name().equals("arg" + (index + 1)) ? argument.name() : Words.free(argument.name());
-        String type = switch (passing(call, argument)) {
+        String type = switch (CSharpPassing.of(call, argument)) {
             case POINTER ->
                 (argument.type().resolved() == IntegerType.BOOL ? "[MarshalAs(UnmanagedType.U1)] " : "")
                         + types.of(argument.type());
             case STRING ->
                 "[MarshalAs(UnmanagedType."
-                        + (Objects.requireNonNull(block(call, argument).encoding())
-                                                .unit()
-                                        == 2
+                        + (block(call, argument).unit() == 2
                                 ? "LPWStr"
                                 : block(call, argument).text().chars().allMatch(unit -> unit < 0x80) && !generated
                                         ? "LPStr"
@@ -242,20 +174,13 @@ final class CSharpPrinter {
     }
 
     private void callback(Program.Callback callback) {
-        List<String> names = callback.parameters().stream().map(Words::free).toList();
-        List<String> parameters = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            parameters.add(types.of(callback.type().parameters().get(i).type()) + " " + names.get(i));
-        }
         String type = types.of(callback.type().returnType());
         source.gap().silently(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
-        source.line("static %s %s(%s)", type, callback.name(), String.join(", ", parameters))
+        source.line("static %s %s(%s)", type, callback.name(), declared(callback))
                 .line("{")
                 .in();
         if (!(callback.body() instanceof Body.Nothing)) {
-            String value = new CSharpBody(names).of(callback.body());
-            boolean truth = callback.body().kind() == Kind.BOOLEAN && !type.equals("bool");
-            String number = truth ? value + " ? 1 : 0" : value;
+            String number = new CSharpBody(callback.numbers()).number(callback.body(), type.equals("bool"));
             source.line("return "
                     + (type.equals("bool") || type.equals("IntPtr") ? number : "(" + type + ") (" + number + ")")
                     + ";");
@@ -263,140 +188,7 @@ final class CSharpPrinter {
         source.out().line("}");
     }
 
-    private void memory(Call call) {
-        for (Block block : call.blocks()) {
-            if (isString(block) && !call.isPinned(block)) {
-                continue;
-            }
-            if (block.kind() == Block.Kind.TEXT && !block.text().isEmpty()) {
-                source.note(SnippetNote.TEXT, PythonPrinter.encoding(block.encoding()));
-            } else {
-                source.note(block.initial().isZero() ? SnippetNote.BUFFER : SnippetNote.MEMORY);
-            }
-            make(call, block);
-        }
-        for (Argument argument : call.arguments()) {
-            if (!Types.isScalar(argument.type())) {
-                source.note(SnippetNote.MEMORY);
-                source.line(
-                        "%s %s = default(%s);", types.of(argument.type()), argument.name(), types.of(argument.type()));
-                assign(call, argument.name(), argument.value(), argument.type());
-            }
-        }
-    }
-
-    /// Makes a block: a variable, an array, or memory of the stack that has one address.
-    private void make(Call call, Block block) {
-        String type = types.stored(block.element());
-        boolean memory = isMemory(call, block);
-        if (block.kind() == Block.Kind.ONE && !memory) {
-            source.line(
-                    "%s %s = %s;",
-                    type,
-                    block.name(),
-                    block.isScalar() && !block.initial().isZero()
-                            ? scalar(call, block.initial(), block.element())
-                            : "default(" + type + ")");
-            if (!block.isScalar()) {
-                assign(call, block.name(), block.initial(), block.element());
-            }
-            return;
-        }
-        if (memory) {
-            source.line("%s* %s = stackalloc %s[%d];", type, block.name(), type, block.count());
-            onStack.put(block.number(), block.number());
-        } else {
-            source.line("var %s = new %s[%d];", block.name(), type, block.count());
-        }
-        if (block.kind() == Block.Kind.TEXT && !block.text().isEmpty()) {
-            text(block, memory);
-        } else if (block.kind() == Block.Kind.ONE) {
-            assign(call, block.name() + "[0]", block.initial(), block.element());
-        } else {
-            assign(call, block.name(), block.initial(), new ArrayType(block.element(), block.count()));
-        }
-    }
-
-    private void text(Block block, boolean memory) {
-        String encoding =
-                switch (block.encoding() == null ? 1 : block.encoding().unit()) {
-                    case 1 -> "UTF8";
-                    case 2 -> "Unicode";
-                    default -> "UTF32";
-                };
-        source.line(
-                "byte[] %s_bytes = Encoding.%s.GetBytes(%s);",
-                block.name(), encoding, CSharpTypes.quoted(block.text()));
-        source.line(
-                memory
-                        ? "Marshal.Copy(%s_bytes, 0, (IntPtr) %s, %s_bytes.Length);"
-                        : "Buffer.BlockCopy(%s_bytes, 0, %s, 0, %s_bytes.Length);",
-                block.name(),
-                block.name(),
-                block.name());
-    }
-
-    /// Assigns the parts of a value that are not zero.
-    private void assign(Call call, String place, Datum datum, CType type) {
-        switch (datum) {
-            case Datum.Members(var all) -> {
-                RecordType record = (RecordType) type.resolved();
-                for (int i = 0; i < record.members().size(); i++) {
-                    Datum value = all.get(RecordNames.member(record, i));
-                    if (value != null) {
-                        CType member = record.members().get(i).type();
-                        assign(call, place + "." + CSharpTypes.member(record, i), value, member);
-                    }
-                }
-            }
-            case Datum.Elements(var all) -> {
-                CType element = ((ArrayType) type.resolved()).element();
-                for (int i = 0; i < all.size(); i++) {
-                    assign(call, element(place, element, i), all.get(i), element);
-                }
-            }
-            case Datum.Text(var text) -> {
-                for (int i = 0; i < text.length(); i++) {
-                    source.line("%s[%d] = %d;", place, i, (int) text.charAt(i));
-                }
-            }
-            default -> {
-                if (!datum.isZero()) {
-                    source.line("%s = %s;", place, scalar(call, datum, type));
-                }
-            }
-        }
-    }
-
-    /// An element: of an array of C#, of a fixed buffer, or a member of its own in a struct.
-    private String element(String place, CType element, Object index) {
-        boolean inStruct = place.contains(".");
-        return inStruct && !Types.isNumber(element) ? place + index : place + "[" + index + "]";
-    }
-
-    private String scalar(Call call, Datum datum, CType type) {
-        return switch (datum) {
-            case Datum.Whole _, Datum.Real _, Datum.Wide _, Datum.Truth _ -> types.number(datum, type, true);
-            case Datum.Nothing _ -> "IntPtr.Zero";
-            case Datum.At(var number) -> "(IntPtr) " + call.block(number).name();
-            case Datum.Symbol(var name) ->
-                "NativeLibrary.GetExport(NativeLibrary.Load(" + CSharpTypes.quoted(program.library()) + "), \"" + name
-                        + "\")";
-            case Datum.Function(var callback) ->
-                "Marshal.GetFunctionPointerForDelegate("
-                        + call.callbacks().get(callback).name() + "_delegate)";
-            case Datum.Raw(var address) -> "new IntPtr(" + address + "L)";
-            case Datum.Earlier(var place) -> expression(place);
-            case Datum.Elements _, Datum.Text _, Datum.Members _ ->
-                throw new IllegalArgumentException(datum + " is no scalar");
-        };
-    }
-
     private void invoke(Call call) {
-        for (Program.Callback callback : call.callbacks()) {
-            source.silently(SnippetNote.CALLBACK, CSpelling.of(callback.type()));
-            source.line("%s %s_delegate = %s;", delegateName(callback), callback.name(), callback.name());
-        }
         List<String> arguments = new ArrayList<>();
         for (Argument argument : call.arguments()) {
             arguments.add(argument(call, argument));
@@ -408,7 +200,7 @@ final class CSharpPrinter {
         if (call.error() == ErrorCode.ERRNO_ALONE) {
             source.note(SnippetNote.ERRNO_ALONE);
         } else if (call.error() != ErrorCode.NONE) {
-            source.note(call.error() == ErrorCode.ERRNO ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR);
+            source.note(call.error().note());
             source.line("int error = Marshal.GetLastWin32Error();");
         }
         for (Program.Callback callback : call.callbacks()) {
@@ -421,12 +213,12 @@ final class CSharpPrinter {
         if (!Types.isScalar(argument.type())) {
             return argument.name();
         }
-        return switch (passing(call, argument)) {
+        return switch (CSharpPassing.of(call, argument)) {
             case POINTER ->
                 Types.isNumber(argument.type())
                         ? types.number(argument.value(), argument.type(), false)
-                        : scalar(call, argument.value(), argument.type());
-            case STRING -> CSharpTypes.quoted(block(call, argument).text());
+                        : values.of(argument.value(), argument.type());
+            case STRING -> Quotes.java(block(call, argument).text());
             case OUT -> "out " + block(call, argument).name();
             case REF -> "ref " + block(call, argument).name();
             case ARRAY -> block(call, argument).name();
@@ -437,136 +229,6 @@ final class CSharpPrinter {
         };
     }
 
-    private String expression(Place place) {
-        Integer number = place.block();
-        Block root = number == null ? null : program.calls().get(place.call()).block(number);
-        String text = root == null ? "result" : root.name();
-        if (root != null && root.kind() == Block.Kind.ONE && onStack.containsKey(root.number())) {
-            text += "[0]";
-        }
-        for (Step step : place.steps()) {
-            text = switch (step) {
-                case Step.Member(var owner, var index) -> text + "." + CSharpTypes.member(owner, index);
-                case Step.Index(var element, var variable) -> element(text, element, variable);
-                case Step.Behind(var target) -> "(*(" + types.stored(target) + "*) " + text + ")";
-            };
-        }
-        return text;
-    }
-
-    private void show(Show show) {
-        String value = expression(show.place());
-        boolean stored = show.place().block() != null || !show.place().steps().isEmpty();
-        switch (show) {
-            case Show.Scalar(var label, var _, var type) ->
-                print(
-                        label,
-                        Types.isPointer(type)
-                                ? "(%s == IntPtr.Zero ? \"null\" : \"0x\" + %s.ToString(\"x\"))".formatted(value, value)
-                                : CSharpTypes.shown(value, type, stored));
-            case Show.Row(var label, var _, var element, var count) -> {
-                each(
-                        "var row = new string[" + count + "];",
-                        count,
-                        "row[n] = "
-                                + (element.resolved() instanceof FloatingType
-                                        ? CSharpTypes.shown(value + "[n]", element, true)
-                                        : CSharpTypes.shown(value + "[n]", element, true) + ".ToString()")
-                                + ";");
-                print(label, "\"[\" + string.Join(\", \", row) + \"]\"");
-                source.out().line("}");
-            }
-            case Show.Characters(var label, var _, var _, var count, var encoding) -> {
-                String units = encoding.unit() == 1 ? "byte" : encoding.unit() == 2 ? "char" : "int";
-                each(
-                        "var units = new " + units + "[" + count + "];",
-                        count,
-                        "units[n] = (" + units + ") " + value + "[n];");
-                print(
-                        label,
-                        switch (encoding.unit()) {
-                            case 1 -> "Encoding.UTF8.GetString(units).Split('\\0')[0]";
-                            case 2 -> "new string(units).Split('\\0')[0]";
-                            default -> "string.Concat(units.TakeWhile(c => c != 0).Select(char.ConvertFromUtf32))";
-                        });
-                source.out().line("}");
-            }
-            case Show.PointedText(var label, var _, var _, var encoding) ->
-                print(
-                        label,
-                        switch (encoding.unit()) {
-                            case 1 -> "(Marshal.PtrToStringAnsi(" + value + ") ?? \"null\")";
-                            case 2 -> "(Marshal.PtrToStringUni(" + value + ") ?? \"null\")";
-                            default ->
-                                "(" + value + " == IntPtr.Zero ? \"null\" : Encoding.UTF32.GetString((byte*) " + value
-                                        + ", Length(" + value + ")))";
-                        });
-            case Show.Pointed(var label, var _, var _, var inside) -> {
-                source.line("if (%s == IntPtr.Zero)", value).line("{").in();
-                print(label, "\"null\"");
-                source.out().line("}").line("else").line("{").in();
-                inside.forEach(this::show);
-                source.out().line("}");
-            }
-            case Show.Each(var variable, var place, var element, var count, var inside) -> {
-                boolean members =
-                        place.steps().stream().anyMatch(Step.Member.class::isInstance) && !Types.isNumber(element);
-                if (members) {
-                    for (int i = 0; i < count; i++) {
-                        int index = i;
-                        inside.forEach(one -> show(Numbered.of(one, variable, index)));
-                    }
-                } else {
-                    source.line("foreach (int %s in Enumerable.Range(0, %d))", variable, count)
-                            .line("{")
-                            .in();
-                    inside.forEach(this::show);
-                    source.out().line("}");
-                }
-            }
-        }
-    }
-
-    /// Opens a block of code that copies elements one by one: no lambda may use the memory of structs.
-    private void each(String declaration, long count, String statement) {
-        source.line("{").in().line(declaration);
-        source.line("for (int n = 0; n < %d; n++)", count)
-                .line("{")
-                .in()
-                .line(statement)
-                .out()
-                .line("}");
-    }
-
-    private void print(String label, String value) {
-        Matcher indexes = INDEX.matcher("\"" + label + " \"");
-        source.line("Console.WriteLine(" + indexes.replaceAll("[\" + $1 + \"]") + " + " + value + ");");
-    }
-
-    private void error(Call call) {
-        if (call.error() == ErrorCode.NONE || call.error() == ErrorCode.ERRNO_ALONE) {
-            return;
-        }
-        source.silently(call.error() == ErrorCode.ERRNO ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR);
-        CType returned = call.type().returnType();
-        String failed = call.error() != ErrorCode.ERRNO || Types.isVoid(returned)
-                ? ""
-                : Types.isPointer(returned)
-                        ? "result == IntPtr.Zero || result == new IntPtr(-1)"
-                        : Types.isNumber(returned)
-                                        && returned.resolved() instanceof IntegerType integer
-                                        && integer.signed(program.layout().abi())
-                                ? "result == -1"
-                                : "";
-        if (!failed.isEmpty()) {
-            source.line("if (%s)", failed).line("{").in();
-        }
-        print(call.error() == ErrorCode.ERRNO ? "errno" : "lasterror", "error");
-        if (!failed.isEmpty()) {
-            source.out().line("}");
-        }
-    }
-
     /// @param declares whether the function is declared, or called
     private void release(Call call, boolean declares) {
         Program.Release release = call.release();
@@ -575,15 +237,23 @@ final class CSharpPrinter {
         }
         if (declares) {
             source.gap();
+            // The usual convention is `__stdcall`, on 32-bit Windows.
+            boolean other = program.layout().abi().bits() == Integer.SIZE && !call.isStdcall(program.layout());
             source.line(
-                    "[%s(%s, EntryPoint = \"%s\")]",
+                    "[%s(%s, EntryPoint = \"%s\"%s)]",
                     generated ? "LibraryImport" : "DllImport",
-                    CSharpTypes.quoted(program.library()),
-                    release.function());
+                    Quotes.java(program.library()),
+                    release.function(),
+                    other && !generated ? ", CallingConvention = CallingConvention.Cdecl" : "");
+            if (other && generated) {
+                source.line(
+                        "[UnmanagedCallConv(CallConvs = new[] { typeof(System.Runtime.CompilerServices.CallConvCdecl) })]");
+            }
             source.line("static %s void Release(IntPtr pointer);", generated ? "partial" : "extern");
         } else {
             source.note(SnippetNote.RELEASE, release.function());
-            source.line("Release(%s);", expression(release.place()));
+            source.line(
+                    "Release(%s);", CSharpPlace.of(types, call, release.place()).text());
         }
     }
 }

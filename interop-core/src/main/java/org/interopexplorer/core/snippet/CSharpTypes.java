@@ -3,8 +3,8 @@ package org.interopexplorer.core.snippet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
@@ -43,6 +43,16 @@ final class CSharpTypes {
         };
     }
 
+    /// How many numbers, structs or pointers an array of arrays has; 1 for another type.
+    static long elements(CType type) {
+        return type.resolved() instanceof ArrayType array ? Math.max(0, array.count()) * elements(array.element()) : 1;
+    }
+
+    /// What an array of arrays is made of.
+    static CType innermost(CType type) {
+        return type.resolved() instanceof ArrayType array ? innermost(array.element()) : type;
+    }
+
     private String integer(IntegerType type) {
         boolean signed = type.signed(program.layout().abi());
         return switch ((int) program.layout().sizeOf(type)) {
@@ -77,14 +87,9 @@ final class CSharpTypes {
     private void member(RecordType record, int index, long offset, List<String> lines) throws SnippetException {
         CType type = record.members().get(index).type();
         String name = member(record, index);
-        CType innermost = type;
-        long count = 1;
-        boolean array = false;
-        while (innermost.resolved() instanceof ArrayType inner) {
-            count *= Math.max(0, inner.count());
-            innermost = inner.element();
-            array = true;
-        }
+        CType innermost = innermost(type);
+        long count = elements(type);
+        boolean array = type.resolved() instanceof ArrayType;
         String at = offset < 0 ? "" : "[FieldOffset(" + offset + ")] ";
         if (!array) {
             lines.add("    " + at + "public " + stored(type) + " " + name + ";");
@@ -97,7 +102,7 @@ final class CSharpTypes {
                 lines.add("    " + each + "public " + stored(innermost) + " " + name + i + ";");
             }
         } else {
-            throw new SnippetException(SnippetFault.LAYOUT, SnippetLanguage.CSHARP.title(), record.toString());
+            throw new SnippetException(SnippetFault.LAYOUT, SnippetLanguage.CSHARP.title(), CSpelling.of(record));
         }
     }
 
@@ -135,18 +140,5 @@ final class CSharpTypes {
             case IntegerType.BOOL -> stored ? "(" + value + " != 0)" : value;
             default -> value;
         };
-    }
-
-    static String quoted(String text) {
-        return text.chars()
-                .mapToObj(unit -> switch (unit) {
-                    case '"' -> "\\\"";
-                    case '\\' -> "\\\\";
-                    case '\n' -> "\\n";
-                    case '\r' -> "\\r";
-                    case '\t' -> "\\t";
-                    default -> unit < ' ' || unit == 0x7F ? "\\u%04x".formatted(unit) : String.valueOf((char) unit);
-                })
-                .collect(Collectors.joining("", "\"", "\""));
     }
 }

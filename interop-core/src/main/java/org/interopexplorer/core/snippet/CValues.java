@@ -3,6 +3,7 @@ package org.interopexplorer.core.snippet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
@@ -10,28 +11,126 @@ import org.interopexplorer.core.ctype.ComplexTypes;
 import org.interopexplorer.core.ctype.FloatingType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
+import org.interopexplorer.core.ctype.PointerType;
+import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VectorType;
+import org.interopexplorer.core.snippet.Program.Argument;
 import org.interopexplorer.core.snippet.Program.Block;
+import org.interopexplorer.core.text.VersionedName;
 import org.interopexplorer.core.value.CharacterKind;
 import org.interopexplorer.core.value.ValuePrinter;
 
-/// Values in C.
-abstract class CValues {
+/// Values in C, each an initialiser.
+final class CValues extends Values {
+    private final CPlaces places;
     private final Layout layout;
+    private final Parts<String> parts = new Parts<>() {
+        @Override
+        String member(String place, RecordType owner, int index) {
+            String name = owner.members().get(index).name();
+            return name == null ? place : place + "." + name;
+        }
 
-    CValues(Layout layout) {
-        this.layout = layout;
+        @Override
+        String element(String place, CType element, long index) {
+            return place + "[" + index + "]";
+        }
+
+        @Override
+        void scalar(String place, Datum datum, CType type) {
+            source.line("%s = %s;", place, of(datum, type));
+        }
+    };
+
+    CValues(Program program, Source source, CPlaces places) {
+        super(program, source);
+        this.places = places;
+        this.layout = program.layout();
+    }
+
+    @Override
+    boolean isInline(Block block) {
+        return block.isLiteral();
+    }
+
+    /// A literal has the encoding of its type.
+    @Override
+    void note(Block block) {
+        source.note(block.initial().isZero() ? SnippetNote.BUFFER : SnippetNote.MEMORY);
+    }
+
+    @Override
+    void make(Block block) {
+        String name = block.kind() == Block.Kind.ONE ? block.name() : block.name() + "[" + block.count() + "]";
+        make(block.element(), name, block.name(), block.initial(), block.whole());
+    }
+
+    private void make(CType declared, String declarator, String name, Datum initial, CType type) {
+        if (!leavesBytes(initial, type)) {
+            source.line("%s = %s;", CSpelling.declaration(declared, declarator), of(initial, type));
+            return;
+        }
+        // What a union has beside the member that is given need not be zero (C17 6.2.6.1).
+        CType writable = declared instanceof QualifiedType qualified ? qualified.unqualified() : declared;
+        source.line("%s;", CSpelling.declaration(writable, declarator));
+        source.line("memset(&%s, 0, sizeof %s);", name, name);
+        parts.store(name, initial, type);
+    }
+
+    /// Whether a member of a union is given that is narrower than the union.
+    private boolean leavesBytes(Datum datum, CType type) {
+        return switch (datum) {
+            case Datum.Elements(var all) -> all.stream().anyMatch(one -> leavesBytes(one, element(type)));
+            case Datum.Members members
+            when !ComplexTypes.is(type.resolved()) -> {
+                RecordType record = (RecordType) type.resolved();
+                var leaves = new AtomicBoolean();
+                members.each(record, (index, value) -> {
+                    RecordType.Member member = record.members().get(index);
+                    boolean narrow = member.isBitField() || layout.sizeOf(member.type()) < layout.sizeOf(record);
+                    if ((narrow && record.kind() == RecordType.Kind.UNION) || leavesBytes(value, member.type())) {
+                        leaves.set(true);
+                    }
+                });
+                yield leaves.get();
+            }
+            default -> false;
+        };
+    }
+
+    @Override
+    void make(Argument argument) {
+        make(argument.type(), argument.name(), argument.name(), argument.value(), argument.type());
     }
 
     /// The address of a block.
-    abstract String address(int block, CType type);
+    private String address(Block block, CType type) {
+        if (block.isLiteral()) {
+            String literal = literal(block.text(), block.element());
+            boolean signed = block.element().resolved() == IntegerType.UNSIGNED_CHAR
+                    || block.element().resolved() == IntegerType.SIGNED_CHAR;
+            return signed ? "(" + CSpelling.of(type) + ") " + literal : literal;
+        }
+        String name = block.kind() == Block.Kind.ONE ? "&" + block.name() : block.name();
+        return isSame(block.element(), type) ? name : "(" + CSpelling.of(type) + ") " + name;
+    }
 
-    abstract String symbol(String name, CType type);
+    private static boolean isSame(CType element, CType pointer) {
+        return pointer.resolved() instanceof PointerType to
+                && (to.target().resolved().equals(element.resolved()) || Types.isVoid(to.target()));
+    }
 
-    abstract String callback(int callback);
-
-    abstract String earlier(Program.Place place);
+    /// The address of an export.
+    String symbol(String name) {
+        if (layout.abi().isWindows()) {
+            return "(void *) GetProcAddress(library, \"" + name + "\")";
+        }
+        VersionedName wanted = VersionedName.parse(name);
+        return wanted.version() == null
+                ? "dlsym(library, \"" + name + "\")"
+                : "dlvsym(library, \"" + wanted.name() + "\", \"" + wanted.version() + "\")";
+    }
 
     /// A value where it is used or assigned.
     String of(Datum datum, CType type) {
@@ -41,26 +140,17 @@ abstract class CValues {
             case Datum.Wide(var number) -> ValuePrinter.decimal(number) + "L";
             case Datum.Truth(var holds) -> String.valueOf(holds);
             case Datum.Nothing _ -> "NULL";
-            case Datum.At(var block) -> address(block, type);
-            case Datum.Symbol(var name) -> symbol(name, type);
-            case Datum.Function(var callback) -> callback(callback);
+            case Datum.At(var block) -> address(call.block(block), type);
+            case Datum.Symbol(var name) -> "(" + CSpelling.of(type) + ") " + symbol(name);
+            case Datum.Function(var callback) -> call.callbacks().get(callback).name();
             case Datum.Raw(var address) -> "(" + CSpelling.of(type) + ") 0x" + Long.toHexString(address);
-            case Datum.Earlier(var place) -> earlier(place);
+            case Datum.Earlier(var place) -> places.expression(place);
             case Datum.Text(var text) -> literal(text, element(type));
             case Datum.Elements(var all) ->
                 all.isEmpty()
                         ? "{0}"
                         : list(all.stream().map(one -> of(one, element(type))).toList());
             case Datum.Members members -> members(members, (RecordType) type.resolved());
-        };
-    }
-
-    /// The content of a block, for its initialiser.
-    String initial(Block block) {
-        return switch (block.kind()) {
-            case ONE -> of(block.initial(), block.element());
-            case TEXT -> of(block.initial(), new ArrayType(block.element(), block.count()));
-            case MANY -> of(block.initial(), new ArrayType(block.element(), block.count()));
         };
     }
 
@@ -150,7 +240,7 @@ abstract class CValues {
     }
 
     /// A string literal with the prefix of its characters.
-    String literal(String text, CType element) {
+    private String literal(String text, CType element) {
         String prefix = switch (CharacterKind.of(element).orElse(CharacterKind.NARROW)) {
             case NARROW -> "";
             case UTF8 -> "u8";
@@ -158,27 +248,6 @@ abstract class CValues {
             case UTF16 -> layout.abi().isWindows() ? "L" : "u";
             case UTF32 -> "U";
         };
-        return prefix + quoted(text);
-    }
-
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(code -> {
-            switch (code) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (code < ' ' || code == 0x7F) {
-                        quoted.append("\\%03o".formatted(code));
-                    } else {
-                        quoted.appendCodePoint(code);
-                    }
-                }
-            }
-        });
-        return quoted.append('"').toString();
+        return prefix + Quotes.c(text);
     }
 }

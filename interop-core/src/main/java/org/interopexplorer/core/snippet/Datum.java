@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.interopexplorer.core.ctype.RecordType;
 
 /// A value of the program whose type is known from its place.
 sealed interface Datum {
@@ -47,7 +48,14 @@ sealed interface Datum {
     }
 
     /// Text in an array of characters.
-    record Text(String text) implements Datum {}
+    record Text(String text) implements Datum {
+        /// Its characters as numbers, for languages in which an array holds only these.
+        Elements units() {
+            return new Elements(text.chars()
+                    .<Datum>mapToObj(unit -> new Whole(BigInteger.valueOf(unit)))
+                    .toList());
+        }
+    }
 
     /// A struct or union: the members that are not zero.
     ///
@@ -55,6 +63,21 @@ sealed interface Datum {
     record Members(SequencedMap<String, Datum> all) implements Datum {
         public Members {
             all = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(all));
+        }
+
+        /// What is done with a member's index and value.
+        interface Use {
+            void member(int index, Datum value);
+        }
+
+        /// Goes through the members that are not zero, in the order of the record.
+        void each(RecordType record, Use use) {
+            for (int i = 0; i < record.members().size(); i++) {
+                Datum value = all.get(RecordNames.member(record, i));
+                if (value != null) {
+                    use.member(i, value);
+                }
+            }
         }
     }
 
@@ -65,6 +88,16 @@ sealed interface Datum {
             case Elements(var all) -> all.stream().anyMatch(one -> one.pointsAt(block));
             case Members(var all) -> all.values().stream().anyMatch(one -> one.pointsAt(block));
             case Whole _, Real _, Wide _, Truth _, Nothing _, Symbol _, Function _, Raw _, Earlier _, Text _ -> false;
+        };
+    }
+
+    /// Whether the address of one version of a symbol is in it.
+    default boolean namesVersion() {
+        return switch (this) {
+            case Symbol(var name) -> name.contains("@");
+            case Elements(var all) -> all.stream().anyMatch(Datum::namesVersion);
+            case Members(var all) -> all.values().stream().anyMatch(Datum::namesVersion);
+            case Whole _, Real _, Wide _, Truth _, Nothing _, At _, Function _, Raw _, Earlier _, Text _ -> false;
         };
     }
 

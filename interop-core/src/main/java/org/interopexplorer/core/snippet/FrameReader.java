@@ -121,7 +121,8 @@ final class FrameReader {
         return address == 0 ? new Datum.Nothing() : new Datum.Raw(address);
     }
 
-    private Datum target(CallFrame.Relocation relocation, PointerType type, @Nullable Value hint) {
+    private Datum target(CallFrame.Relocation relocation, PointerType type, @Nullable Value hint)
+            throws SnippetException {
         return switch (relocation.target()) {
             case CallFrame.Target.ToBlock(var block) -> {
                 if (hint != null) {
@@ -132,7 +133,12 @@ final class FrameReader {
                 }
                 yield new Datum.At(block);
             }
-            case CallFrame.Target.ToSymbol(var name) -> new Datum.Symbol(name);
+            case CallFrame.Target.ToSymbol(var name) -> {
+                if (name.indexOf('.') > 0) {
+                    throw new SnippetException(SnippetFault.OTHER_LIBRARY, name);
+                }
+                yield new Datum.Symbol(name);
+            }
             case CallFrame.Target.ToCallback(var callback) -> new Datum.Function(callback);
         };
     }

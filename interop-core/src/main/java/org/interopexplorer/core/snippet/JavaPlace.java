@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.snippet.Program.Step;
 import org.jspecify.annotations.Nullable;
 
 /// A place in a memory segment, as an expression of Java: the segment, and the offset in it by names of members.
@@ -24,6 +25,23 @@ final class JavaPlace {
         this.offsets = offsets;
         this.root = root;
         this.path = path;
+    }
+
+    /// A place of a program.
+    static JavaPlace of(JavaTypes types, Program.Call call, Program.Place place) {
+        Integer number = place.block();
+        JavaPlace at = new JavaPlace(
+                types, number == null ? "result" : call.block(number).name());
+        boolean value = number == null;
+        for (Step step : place.steps()) {
+            at = switch (step) {
+                case Step.Member(var owner, var index) -> at.member(owner, index);
+                case Step.Index(var element, var variable) -> at.index(element, variable);
+                case Step.Behind(var target) -> at.behind(target, value);
+            };
+            value = false;
+        }
+        return at;
     }
 
     JavaPlace member(RecordType owner, int index) {

@@ -4,15 +4,21 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.ArrayType;
+import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
 import org.interopexplorer.core.ctype.FloatingType;
+import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.MemberPlacement;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.marshal.TextEncoding;
+import org.jspecify.annotations.Nullable;
 
 /// Java's types, layouts and literals for C types.
 final class JavaTypes {
@@ -139,25 +145,50 @@ final class JavaTypes {
                 || (element.resolved() != IntegerType.BOOL && isSigned(element));
     }
 
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int at = 0; at < text.length(); at++) {
-            char unit = text.charAt(at);
-            switch (unit) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (unit < ' ' || unit == 0x7F) {
-                        quoted.append("\\u%04x".formatted((int) unit));
-                    } else {
-                        quoted.append(unit);
-                    }
-                }
-            }
+    /// The further argument that names an encoding; UTF-8 needs none.
+    static String charset(@Nullable TextEncoding encoding) {
+        if (encoding == null || encoding.equals(TextEncoding.UTF_8)) {
+            return "";
         }
-        return quoted.append('"').toString();
+        if (encoding.unit() > 1) {
+            return ", StandardCharsets." + encoding.charset().name().replace('-', '_');
+        }
+        return ", Charset.forName(\"" + encoding.charset().name() + "\")";
+    }
+
+    /// The descriptor of a function, as an expression.
+    String descriptor(FunctionType type, List<CType> arguments) {
+        boolean isVoid = Types.isVoid(type.returnType());
+        return "FunctionDescriptor." + (isVoid ? "ofVoid(" : "of(")
+                + Stream.concat(isVoid ? Stream.of() : Stream.of(type.returnType()), arguments.stream())
+                        .map(this::layout)
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    /// The descriptor of a function that takes no more than its parameters.
+    String descriptor(FunctionType type) {
+        return descriptor(
+                type,
+                type.parameters().stream().map(FunctionType.Parameter::type).toList());
+    }
+
+    /// Writes the layouts of all structs and unions.
+    void declare(List<RecordType> records, Source into) {
+        records.forEach(record -> declare(record, into));
+    }
+
+    private void declare(RecordType record, Source source) {
+        boolean union = record.kind() == RecordType.Kind.UNION;
+        source.note(SnippetNote.RECORD, CSpelling.of(record), layout.sizeOf(record));
+        source.line(
+                "static final %s %s = MemoryLayout.%s(",
+                union ? "UnionLayout" : "StructLayout", constant(record), union ? "unionLayout" : "structLayout");
+        source.in().in();
+        List<String> members = members(record);
+        for (int i = 0; i < members.size(); i++) {
+            source.line(members.get(i) + (i + 1 < members.size() ? "," : ");"));
+        }
+        source.out().out().gap();
     }
 }

@@ -6,41 +6,15 @@ import org.interopexplorer.core.snippet.Body.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// Bodies in Java with JNA's pointers.
-final class JnaBody extends BodyText {
+final class JnaBody extends JvmBody {
     JnaBody(List<String> parameters) {
         super(parameters);
     }
 
     @Override
-    String type(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    String parameter(String name, Kind kind) {
-        return kind == Kind.BOOLEAN ? "(" + name + " != 0)" : name;
-    }
-
-    @Override
-    String whole(Body.Whole whole) {
-        return whole.number() + (whole.kind() == Kind.LONG ? "L" : "");
-    }
-
-    @Override
-    String compare(Body.Compare compare) {
-        String box = switch (compare.operands()) {
-            case LONG -> "Long";
-            case DOUBLE -> "Double";
-            case FLOAT -> "Float";
-            default -> "Integer";
-        };
-        return box + ".compare(" + of(compare.left()) + ", " + of(compare.right()) + ")";
-    }
-
-    @Override
     String read(Kind kind, String pointer, @Nullable String index) {
         String name = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
-        int bytes = kind == Kind.POINTER ? Long.BYTES : kind.bytes();
-        return pointer + ".get" + name + "(" + (index == null ? "0" : index + " * " + bytes + "L") + ")";
+        String bytes = kind == Kind.POINTER ? "Native.POINTER_SIZE" : kind.bytes() + "L";
+        return pointer + ".get" + name + "(" + (index == null ? "0" : index + " * " + bytes) + ")";
     }
 }

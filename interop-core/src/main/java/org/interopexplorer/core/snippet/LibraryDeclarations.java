@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.core.ctype.CSpelling;
@@ -118,6 +120,38 @@ final class LibraryDeclarations {
         refused.forEach((signature, why) -> source.comment(signature.function() + ": " + words.say(why.why())));
     }
 
+    /// The declaration of a struct or union, line by line.
+    private interface Declaration {
+        List<String> of(RecordType record) throws SnippetException;
+    }
+
+    /// Writes all structs and unions.
+    ///
+    /// @param visible makes a line one that other files see
+    private void records(Declaration declaration, UnaryOperator<String> visible) throws SnippetException {
+        for (RecordType record : whole.records()) {
+            source.gap()
+                    .silently(
+                            SnippetNote.RECORD,
+                            CSpelling.of(record),
+                            whole.layout().sizeOf(record));
+            declaration.of(record).forEach(line -> source.line(visible.apply(line)));
+        }
+    }
+
+    /// The parameters of a function.
+    ///
+    /// @param declaration of one, from its type and name
+    private static List<String> parameters(Signature signature, BiFunction<CType, String, String> declaration) {
+        List<String> names = names(signature.type());
+        List<String> parameters = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            parameters.add(
+                    declaration.apply(signature.type().parameters().get(i).type(), names.get(i)));
+        }
+        return parameters;
+    }
+
     private static List<String> names(FunctionType type) {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
@@ -162,15 +196,15 @@ final class LibraryDeclarations {
         refusals();
     }
 
-    private void python() throws SnippetException {
-        PythonPrinter printer = new PythonPrinter(whole, words);
+    private void python() {
+        PythonTypes types = new PythonTypes(whole);
         source.silently(SnippetNote.IMPORTS).line("import ctypes").gap();
-        printer.records(source);
+        types.declare(source);
         source.note(SnippetNote.LOAD, whole.library());
         boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
         source.line(
                 "library = ctypes.%s(%s, use_errno=True)",
-                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL", PythonPrinter.quoted(whole.library()));
+                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL", Quotes.hexadecimal(whole.library()));
         for (Signature signature : written) {
             FunctionType type = signature.type();
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
@@ -181,18 +215,17 @@ final class LibraryDeclarations {
             String variable = Words.free(name);
             source.line(variable + ".argtypes = ["
                     + type.parameters().stream()
-                            .map(parameter ->
-                                    isText(parameter.type()) ? "ctypes.c_char_p" : printer.type(parameter.type()))
+                            .map(parameter -> isText(parameter.type()) ? "ctypes.c_char_p" : types.of(parameter.type()))
                             .collect(Collectors.joining(", "))
                     + "]");
             source.line(variable + ".restype = "
-                    + (isText(type.returnType()) ? "ctypes.c_char_p" : printer.type(type.returnType())));
+                    + (isText(type.returnType()) ? "ctypes.c_char_p" : types.of(type.returnType())));
         }
         refusals();
     }
 
-    private void java() throws SnippetException {
-        JavaPrinter printer = new JavaPrinter(whole, words);
+    private void java() {
+        JavaTypes types = new JavaTypes(whole.layout(), whole.names());
         source.silently(SnippetNote.IMPORTS);
         source.line("import static java.lang.foreign.ValueLayout.*;").gap();
         source.line("import java.lang.foreign.*;")
@@ -202,9 +235,9 @@ final class LibraryDeclarations {
         source.note(SnippetNote.LOAD, whole.library());
         source.line(
                 "private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup(%s, Arena.global());",
-                JavaTypes.quoted(whole.library()));
+                Quotes.java(whole.library()));
         source.gap();
-        printer.records(source);
+        types.declare(whole.records(), source);
         source.line(
                 "private static MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {");
         source.line("    return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), type, options);");
@@ -217,7 +250,7 @@ final class LibraryDeclarations {
                     ? ", Linker.Option.firstVariadicArg("
                             + signature.type().parameters().size() + ")"
                     : "";
-            source.line("    return handle(\"" + signature.function() + "\", " + printer.descriptor(signature.type())
+            source.line("    return handle(\"" + signature.function() + "\", " + types.descriptor(signature.type())
                     + further + ");");
             source.line("}");
         }
@@ -229,7 +262,7 @@ final class LibraryDeclarations {
         return Words.free(CPrinter.identifier(signature.function()));
     }
 
-    private void jna() {
+    private void jna() throws SnippetException {
         JnaTypes types = new JnaTypes(whole);
         source.silently(SnippetNote.IMPORTS).line("import com.sun.jna.*;").gap();
         boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
@@ -237,22 +270,11 @@ final class LibraryDeclarations {
                 + " {");
         source.in();
         source.note(SnippetNote.LOAD, whole.library());
-        source.line("Functions INSTANCE = Native.load(%s, Functions.class);", JavaTypes.quoted(whole.library()));
-        for (RecordType record : whole.records()) {
-            source.gap()
-                    .silently(
-                            SnippetNote.RECORD,
-                            CSpelling.of(record),
-                            whole.layout().sizeOf(record));
-            types.declaration(record).forEach(source::line);
-        }
+        source.line("Functions INSTANCE = Native.load(%s, Functions.class);", Quotes.java(whole.library()));
+        records(types::declaration, UnaryOperator.identity());
         for (Signature signature : written) {
-            List<String> names = names(signature.type());
-            List<String> parameters = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                CType type = signature.type().parameters().get(i).type();
-                parameters.add((isText(type) ? "String" : types.byValue(type)) + " " + names.get(i));
-            }
+            List<String> parameters =
+                    parameters(signature, (type, name) -> (isText(type) ? "String" : types.byValue(type)) + " " + name);
             if (signature.type().variadic()) {
                 parameters.add("Object... more");
             }
@@ -269,15 +291,7 @@ final class LibraryDeclarations {
         CSharpTypes types = new CSharpTypes(whole);
         source.silently(SnippetNote.IMPORTS);
         source.line("using System;").line("using System.Runtime.InteropServices;");
-        for (RecordType record : whole.records()) {
-            source.gap()
-                    .silently(
-                            SnippetNote.RECORD,
-                            CSpelling.of(record),
-                            whole.layout().sizeOf(record));
-            List<String> lines = types.declaration(record);
-            lines.forEach(line -> source.line(line.replaceFirst("^unsafe struct", "public unsafe struct")));
-        }
+        records(types::declaration, line -> line.replaceFirst("^unsafe struct", "public unsafe struct"));
         source.gap()
                 .line(
                         generated
@@ -285,17 +299,14 @@ final class LibraryDeclarations {
                                 : "public static unsafe class Functions");
         source.line("{").in();
         source.note(SnippetNote.LOAD, whole.library());
-        source.line("const string Library = %s;", CSharpTypes.quoted(whole.library()));
+        source.line("const string Library = %s;", Quotes.java(whole.library()));
         for (Signature signature : written) {
-            List<String> names = names(signature.type());
-            List<String> parameters = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                CType type = signature.type().parameters().get(i).type();
+            List<String> parameters = parameters(signature, (type, name) -> {
                 String prefix = type.resolved() == IntegerType.BOOL
                         ? "[MarshalAs(UnmanagedType.U1)] "
                         : isText(type) ? "[MarshalAs(UnmanagedType.LPUTF8Str)] " : "";
-                parameters.add(prefix + (isText(type) ? "string" : types.of(type)) + " " + names.get(i));
-            }
+                return prefix + (isText(type) ? "string" : types.of(type)) + " " + name;
+            });
             boolean stdcall = signature.type().convention() == CallingConvention.STDCALL;
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
             source.line("// " + signature.prototype());
@@ -316,43 +327,41 @@ final class LibraryDeclarations {
         source.out().line("}");
     }
 
-    private void rust() {
+    private void rust() throws SnippetException {
         RustTypes types = new RustTypes(whole);
         source.silently(SnippetNote.IMPORTS);
         source.line("#![allow(non_camel_case_types, non_snake_case)]").gap();
         source.line("use std::ffi::c_void;").line("use std::os::raw::c_char;");
-        for (RecordType record : whole.records()) {
-            source.gap()
-                    .silently(
-                            SnippetNote.RECORD,
-                            CSpelling.of(record),
-                            whole.layout().sizeOf(record));
-            types.declaration(record)
-                    .forEach(line -> source.line(line.replaceFirst(
-                            "^(struct|union|    )(?=[ \\w])", line.startsWith("    ") ? "    pub " : "pub $1")));
-        }
+        records(
+                types::declaration,
+                line -> line.replaceFirst(
+                        "^(struct|union|    )(?=[ \\w])", line.startsWith("    ") ? "    pub " : "pub $1"));
         source.gap().note(SnippetNote.LOAD, whole.library());
         String name = whole.library()
                 .replaceFirst("^.*/", "")
                 .replaceFirst("^lib", "")
                 .replaceFirst("\\.(so|dll|dylib).*", "");
-        source.line("#[link(name = %s)]", RustTypes.quoted(name));
-        source.line("extern \"C\" {").in();
-        for (Signature signature : written) {
-            List<String> names = names(signature.type());
-            List<String> parameters = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                parameters.add(names.get(i) + ": "
-                        + types.of(signature.type().parameters().get(i).type()));
+        String link = "#[link(name = " + Quotes.hexadecimal(name) + ")]";
+        for (String convention : List.of("C", "system")) {
+            List<Signature> those = written.stream()
+                    .filter(signature -> RustTypes.convention(signature.type()).equals(convention))
+                    .toList();
+            if (!those.isEmpty()) {
+                source.line(link).line("extern \"%s\" {", convention).in();
+                those.forEach(signature -> rust(signature, types));
+                source.out().line("}");
             }
-            source.silently(SnippetNote.FUNCTION, signature.prototype());
-            String plain = method(signature);
-            if (!plain.equals(signature.function())) {
-                source.line("#[link_name = \"" + signature.function() + "\"]");
-            }
-            source.line("pub fn " + plain + types.signature(signature.type(), parameters) + ";");
         }
         refusals();
-        source.out().line("}");
+    }
+
+    private void rust(Signature signature, RustTypes types) {
+        List<String> parameters = parameters(signature, (type, parameter) -> parameter + ": " + types.of(type));
+        source.silently(SnippetNote.FUNCTION, signature.prototype());
+        String plain = method(signature);
+        if (!plain.equals(signature.function())) {
+            source.line("#[link_name = \"" + signature.function() + "\"]");
+        }
+        source.line("pub fn " + plain + types.signature(signature.type(), parameters) + ";");
     }
 }

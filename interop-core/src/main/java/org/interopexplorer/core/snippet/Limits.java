@@ -29,6 +29,8 @@ final class Limits {
         /// A union, or a struct with one, as an argument or a result.
         UNION_BY_VALUE,
         VARIADIC,
+        /// One version of a symbol, such as `memcpy@GLIBC_2.2.5`.
+        VERSIONS,
         /// A struct whose members do not stand where C puts them without attributes, nor where one packing does.
         ODD_LAYOUT,
         /// A packed struct as an argument or a result.
@@ -70,6 +72,9 @@ final class Limits {
         FunctionType type = call.type();
         if (type.variadic() && !has.contains(Feature.VARIADIC)) {
             throw new SnippetException(SnippetFault.VARIADIC, language, call.function());
+        }
+        if (call.namesVersion() && !has.contains(Feature.VERSIONS)) {
+            throw new SnippetException(SnippetFault.VERSION, language, call.function());
         }
         check(type);
         check(type.convention());
@@ -181,6 +186,10 @@ final class Limits {
             if (member.isBitField() && !has.contains(Feature.BIT_FIELDS)) {
                 throw new SnippetException(SnippetFault.BIT_FIELDS, language, name);
             }
+        }
+        if (program.layout().alignmentOf(record) > Long.BYTES) {
+            // Only the memory of vectors and of attributes is aligned so, and only C promises it to a variable.
+            throw new SnippetException(SnippetFault.LAYOUT, language, name);
         }
         if (record.members().stream().anyMatch(RecordType.Member::isBitField)) {
             return;

@@ -25,6 +25,7 @@ import org.interopexplorer.core.marshal.TextEncoding;
 import org.interopexplorer.core.snippet.Body.Kind;
 import org.interopexplorer.core.snippet.Program.Block;
 import org.interopexplorer.core.status.ErrorConvention;
+import org.interopexplorer.core.text.VersionedName;
 import org.interopexplorer.core.value.RawBytes;
 import org.interopexplorer.core.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,6 @@ final class Plan {
         String function = planned.signature().function();
         if (function.contains("(") || function.startsWith("@") || function.startsWith("#")) {
             throw new SnippetException(SnippetFault.BY_POINTER, function);
-        }
-        if (function.contains("@")) {
-            throw new SnippetException(SnippetFault.VERSION, function);
         }
         FunctionType type = planned.signature().type();
         List<Program.Argument> arguments = new ArrayList<>();
@@ -217,7 +215,9 @@ final class Plan {
             String parameter = frame.arguments().get(callback.argument()).name();
             List<Kind> kinds = new ArrayList<>();
             for (FunctionType.Parameter one : callback.type().parameters()) {
-                kinds.add(kind(one.type(), parameter));
+                Kind kind = kind(one.type(), parameter);
+                // The tool gives a body the byte that a truth is.
+                kinds.add(kind == Kind.BOOLEAN ? Kind.BYTE : kind);
             }
             Kind result = kind(callback.type().returnType(), parameter);
             Optional<Body> body = BodyParser.parse(callback.body(), callback.parameters(), kinds, result);
@@ -257,7 +257,8 @@ final class Plan {
     }
 
     private Program.ErrorCode error(String function, FunctionType type) {
-        return ErrorConvention.of(function, type, layout.abi().system())
+        return ErrorConvention.of(
+                        VersionedName.parse(function).name(), type, layout.abi().system())
                 .map(convention -> switch (convention) {
                     case ERRNO -> Program.ErrorCode.ERRNO;
                     case ERRNO_ALONE -> Program.ErrorCode.ERRNO_ALONE;

@@ -2,8 +2,13 @@ package org.interopexplorer.core.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
+import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.marshal.TextEncoding;
@@ -66,13 +71,21 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
                     || blocks.stream().anyMatch(other -> other.initial().pointsAt(block.number()));
         }
 
-        boolean isVariadic() {
-            return type.variadic();
+        /// Whether it names one version of a symbol, such as `memcpy@GLIBC_2.2.5`.
+        boolean namesVersion() {
+            return function.contains("@")
+                    || arguments.stream().anyMatch(argument -> argument.value().namesVersion())
+                    || blocks.stream().anyMatch(block -> block.initial().namesVersion());
         }
 
-        /// The arguments behind the named parameters of a variadic function.
-        List<Argument> further() {
-            return arguments.subList(type.parameters().size(), arguments.size());
+        /// Whether the functions of its library pop their own arguments, where that is a difference: on 32-bit Windows.
+        boolean isStdcall(Layout layout) {
+            return type.convention() == FunctionType.CallingConvention.STDCALL
+                    && layout.abi().bits() == Integer.SIZE;
+        }
+
+        boolean isVariadic() {
+            return type.variadic();
         }
     }
 
@@ -116,6 +129,21 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
                     && count == text.getBytes(encoding.charset()).length / encoding.unit() + 1;
         }
 
+        /// The name of a text's encoding; empty for other blocks.
+        String encodingName() {
+            return encoding == null ? "" : encoding.charset().name();
+        }
+
+        /// How many bytes one character of a text has.
+        int unit() {
+            return encoding == null ? 1 : encoding.unit();
+        }
+
+        /// What it is made from, all elements of an array too.
+        CType whole() {
+            return kind == Kind.ONE ? element : new ArrayType(element, count);
+        }
+
         /// The text in it.
         String text() {
             return initial instanceof Datum.Text(var text) ? text : "";
@@ -141,6 +169,33 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
         Callback {
             parameters = List.copyOf(parameters);
         }
+
+        /// The names of its parameters, of which none is a reserved word.
+        List<String> names() {
+            return parameters.stream().map(Words::free).toList();
+        }
+
+        /// Its parameters as operands of numbers, for languages in which a truth is none.
+        List<String> numbers() {
+            List<String> names = names();
+            return IntStream.range(0, names.size())
+                    .mapToObj(i -> type.parameters().get(i).type().resolved() == IntegerType.BOOL
+                            ? "(" + names.get(i) + " ? 1 : 0)"
+                            : names.get(i))
+                    .toList();
+        }
+
+        /// The declarations of its parameters.
+        ///
+        /// @param declaration of one, from its type and name
+        List<String> declared(BiFunction<CType, String, String> declaration) {
+            List<String> declared = new ArrayList<>();
+            List<String> names = names();
+            for (int i = 0; i < names.size(); i++) {
+                declared.add(declaration.apply(type.parameters().get(i).type(), names.get(i)));
+            }
+            return declared;
+        }
     }
 
     /// Where a call leaves the code of a failure.
@@ -154,6 +209,11 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
 
         boolean isErrno() {
             return this == ERRNO || this == ERRNO_ALONE;
+        }
+
+        /// The note of the lines that keep and print it.
+        SnippetNote note() {
+            return isErrno() ? SnippetNote.ERRNO : SnippetNote.LAST_ERROR;
         }
     }
 
@@ -195,6 +255,17 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
     /// A line, or several, that the program prints. Each line is a label, a space and a value.
     sealed interface Show {
         Place place();
+
+        /// Itself, and all that stands inside.
+        default Stream<Show> all() {
+            return switch (this) {
+                case Pointed(var _, var _, var _, var inside) ->
+                    Stream.concat(Stream.of(this), inside.stream().flatMap(Show::all));
+                case Each(var _, var _, var _, var _, var inside) ->
+                    Stream.concat(Stream.of(this), inside.stream().flatMap(Show::all));
+                case Scalar _, Row _, Characters _, PointedText _ -> Stream.of(this);
+            };
+        }
 
         /// A number, truth or pointer: `returned 7`.
         record Scalar(String label, Place place, CType type) implements Show {}

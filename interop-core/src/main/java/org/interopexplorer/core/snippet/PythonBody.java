@@ -62,22 +62,50 @@ final class PythonBody extends BodyText {
             case "||" -> left + " or " + right;
             case "/" ->
                 binary.kind().isReal()
-                        ? left + " / " + right
-                        : "(abs(%s) // abs(%s)) * (1 if (%s < 0) == (%s < 0) else -1)"
-                                .formatted(left, right, left, right);
+                        ? wrapped(binary.kind(), divided(binary.right(), left, right))
+                        : wrapped(
+                                binary.kind(),
+                                "(abs(%s) // abs(%s)) * (1 if (%s < 0) == (%s < 0) else -1)"
+                                        .formatted(left, right, left, right));
             case "%" -> "(abs(%s) %% abs(%s)) * (1 if %s >= 0 else -1)".formatted(left, right, left);
-            case "<<", ">>" ->
-                wrapped(
-                        binary.kind(),
-                        left + " " + binary.operator() + " (" + right + " & "
-                                + (binary.kind().bytes() * Byte.SIZE - 1) + ")");
+            case "<<", ">>", ">>>" -> {
+                int bits = binary.kind().bytes() * Byte.SIZE;
+                String unsigned = binary.operator().equals(">>>")
+                        ? "(" + left + " & 0x" + "F".repeat(bits / 4) + ") >>"
+                        : left + " " + binary.operator();
+                yield wrapped(binary.kind(), unsigned + " (" + right + " & " + (bits - 1) + ")");
+            }
             default -> binary.isComparison() ? super.binary(binary) : wrapped(binary.kind(), super.binary(binary));
         };
     }
 
-    /// Arithmetic that keeps the lowest bits, as in C and Java.
+    /// Python refuses to divide by zero.
+    private static String divided(Body divisor, String left, String right) {
+        boolean plain = (divisor instanceof Body.Real(var number, var _) && number != 0)
+                || (divisor instanceof Body.Whole(var whole, var _) && whole.signum() != 0);
+        return plain
+                ? left + " / " + right
+                : "%s / %s if %s else %s * math.copysign(math.inf, %s)".formatted(left, right, right, left, right);
+    }
+
+    /// Arithmetic that keeps the lowest bits, or the precision, as in C and Java.
     private String wrapped(Kind kind, String text) {
-        return kind.isReal() ? text : cast(kind, text);
+        return kind == Kind.DOUBLE ? text : cast(kind, text);
+    }
+
+    @Override
+    String real(Body.Real real) {
+        return String.valueOf(real.number());
+    }
+
+    @Override
+    String either(String first, String second) {
+        return first + " or " + second;
+    }
+
+    @Override
+    String isNegative(String number) {
+        return "math.copysign(1, " + number + ") < 0";
     }
 
     @Override

@@ -69,6 +69,10 @@ final class RustBody extends BodyText {
         }
         String left = as(both, binary.left());
         String right = as(both, binary.right());
+        if (binary.operator().equals(">>>")) {
+            String unsigned = type(both).replace('i', 'u');
+            return "(%s as %s).wrapping_shr(%s as u32) as %s".formatted(left, unsigned, right, type(both));
+        }
         String wrapping = both.isReal()
                 ? null
                 : switch (binary.operator()) {
@@ -92,6 +96,9 @@ final class RustBody extends BodyText {
     String compare(Body.Compare compare) {
         String left = as(compare.operands(), compare.left());
         String right = as(compare.operands(), compare.right());
+        if (compare.operands().isReal()) {
+            return left + ".total_cmp(&" + right + ") as i32";
+        }
         return "(%s > %s) as i32 - (%s < %s) as i32".formatted(left, right, left, right);
     }
 

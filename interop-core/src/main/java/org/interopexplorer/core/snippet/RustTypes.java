@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.interopexplorer.core.ctype.ArrayType;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.EnumType;
@@ -122,18 +121,5 @@ final class RustTypes {
         }
         String text = type.resolved() == FloatingType.FLOAT ? String.valueOf((float) number) : String.valueOf(number);
         return text.toLowerCase(Locale.ROOT) + (type.resolved() == FloatingType.FLOAT ? "f32" : "f64");
-    }
-
-    static String quoted(String text) {
-        return text.codePoints()
-                .mapToObj(code -> switch (code) {
-                    case '"' -> "\\\"";
-                    case '\\' -> "\\\\";
-                    case '\n' -> "\\n";
-                    case '\r' -> "\\r";
-                    case '\t' -> "\\t";
-                    default -> code < ' ' || code == 0x7F ? "\\x%02x".formatted(code) : Character.toString(code);
-                })
-                .collect(Collectors.joining("", "\"", "\""));
     }
 }

@@ -17,11 +17,12 @@ public enum SnippetFault implements MessageCode {
     LAYOUT("snippet.layout", value("language"), value("type")),
     NO_TYPE("snippet.no-type", value("language"), value("type")),
     NOT_32_BITS("snippet.not-32-bits", value("language")),
+    OTHER_LIBRARY("snippet.other-library", value("symbol")),
     PACKED_BY_VALUE("snippet.packed-by-value", value("language"), value("type")),
     UNION_BY_VALUE("snippet.union-by-value", value("language"), value("type")),
     VARIABLE("snippet.variable", value("name")),
     VARIADIC("snippet.variadic", value("language"), value("function")),
-    VERSION("snippet.version", value("function"));
+    VERSION("snippet.version", value("language"), value("function"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.snippet;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /// The languages that a call can be written in.
@@ -13,33 +12,20 @@ public enum SnippetLanguage implements ProgramLanguage {
     PYTHON("python", "Python (ctypes)", "py"),
     RUST("rust", "Rust", "rs");
 
-    private final String token;
-    private final String title;
-    private final String extension;
+    @SuppressWarnings("ImmutableEnumChecker") // It has only texts.
+    private final Naming naming;
 
     SnippetLanguage(String token, String title, String extension) {
-        this.token = token;
-        this.title = title;
-        this.extension = extension;
+        naming = new Naming(token, title, extension);
     }
 
     @Override
-    public String token() {
-        return token;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String extension() {
-        return extension;
+    public Naming naming() {
+        return naming;
     }
 
     /// The language with this name on the command line.
     public static Optional<SnippetLanguage> named(String token) {
-        return Arrays.stream(values()).filter(one -> one.token.equals(token)).findFirst();
+        return ProgramLanguage.named(token, values());
     }
 }

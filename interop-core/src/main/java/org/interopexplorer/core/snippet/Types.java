@@ -26,6 +26,15 @@ final class Types {
         return isScalar(type) && !(type.resolved() instanceof PointerType);
     }
 
+    /// Whether it is a whole number or an enumeration, and no truth.
+    static boolean isWhole(CType type) {
+        return switch (type.resolved()) {
+            case IntegerType integer -> integer != IntegerType.BOOL;
+            case EnumType _ -> true;
+            default -> false;
+        };
+    }
+
     static boolean isVoid(CType type) {
         return type.resolved() instanceof VoidType;
     }

@@ -22,6 +22,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.QualifiedType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.value.Value;
 
 /// Random functions with random values, and their C: each mixes all that it is given into a number that it returns
@@ -75,7 +76,10 @@ final class RandomFunctions {
         boolean isVoid = random.nextInt(6) == 0;
         parameters.add(new Parameter("h", HASH));
         values.add(new Value.InOut(Value.Int.of(7)));
-        FunctionType type = new FunctionType(isVoid ? VoidType.VOID : first, parameters);
+        FunctionType.CallingConvention convention = layout.abi() == Abi.WINDOWS_X86 && random.nextBoolean()
+                ? FunctionType.CallingConvention.STDCALL
+                : FunctionType.CallingConvention.C;
+        FunctionType type = new FunctionType(isVoid ? VoidType.VOID : first, parameters, false, convention);
         for (RecordType record : defined) {
             String definition = CSpelling.definition(record) + ";\n";
             if (source.indexOf(definition) < 0) {

@@ -1,7 +1,9 @@
 package org.interopexplorer.core.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.VoidType;
+import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Marshaling;
@@ -58,26 +61,63 @@ class RandomProgramsTest {
 
     @BeforeAll
     void callAll() throws Exception {
-        var functions = new RandomFunctions(new Random(SEED), new Layout(Abi.LINUX_X64), SCALARS, false);
+        made.addAll(made(Abi.LINUX_X64, CCompiler.GCC, "librandom.so", FUNCTIONS));
+    }
+
+    /// Random functions of a library for a target, called by the tool.
+    private static List<Made> made(Abi abi, CCompiler compiler, String name, int count) throws Exception {
+        var functions = new RandomFunctions(new Random(SEED), new Layout(abi), SCALARS, abi.isWindows());
         List<RandomFunctions.Call> calls =
-                Stream.generate(functions::next).limit(FUNCTIONS).toList();
-        Path library = CCompiler.GCC.compile(folder, "librandom.so", functions.source(), "-shared", "-fPIC");
+                Stream.generate(functions::next).limit(count).toList();
+        String[] options = abi.isWindows()
+                ? new String[] {"-shared", "-Wl,--kill-at", "-msse2", "-mfpmath=sse", "-static-libgcc"}
+                : new String[] {"-shared", "-fPIC"};
+        Path library = compiler.compile(folder, name, functions.source(), options);
+        List<Made> made = new ArrayList<>();
         try (NativeSession session = NativeSession.open(Machine.current())) {
             for (RandomFunctions.Call call : calls) {
                 Signature signature = new Signature(call.name(), call.type(), new Provenance.Typed());
-                CallRequest request = new CallRequest(library, signature, call.values(), Duration.ofSeconds(30));
+                CallRequest request = new CallRequest(library, signature, call.values(), Duration.ofSeconds(60));
                 if (session.layOut(request) instanceof Marshaling.Ready(var frame)
                         && session.call(request) instanceof CallOutcome.Returned returned) {
                     made.add(new Made(
                             signature.prototype(),
-                            Abi.LINUX_X64,
-                            library.toString(),
+                            abi,
+                            abi.isWindows() ? name : library.toString(),
                             List.of(Snippets.planned(signature, frame, _ -> false)),
                             returned));
                 }
             }
         }
-        assertThat(made).hasSizeGreaterThan(FUNCTIONS * 9 / 10);
+        assertThat(made).hasSizeGreaterThan(count * 9 / 10);
+        return made;
+    }
+
+    private void proveForWindows(Abi abi, CCompiler compiler, Toolchain tools) throws Exception {
+        assumeTrue(
+                RunnableTargets.of(Machine.current())
+                        .wine(abi)
+                        .filter(wine -> wine.target() == abi)
+                        .isPresent(),
+                "programs for " + abi.token() + " need a Wine, which is not here");
+        int count = FUNCTIONS / 8;
+        String name = "random-" + abi.token() + ".dll";
+        List<Made> calls = made(abi, compiler, name, count);
+        var proof = new SnippetProof(folder);
+        Files.copy(folder.resolve(name), proof.place(SnippetLanguage.C, calls).resolve(name));
+        var result = proof.prove(SnippetLanguage.C, tools, calls);
+        assertThat(result.differences().stream().limit(2)).isEmpty();
+        assertThat(result.written()).isEqualTo(calls.size());
+    }
+
+    @Test
+    void inCForWindows() throws Exception {
+        proveForWindows(Abi.WINDOWS_X64, CCompiler.MINGW, Toolchains.MINGW);
+    }
+
+    @Test
+    void inCFor32BitWindowsWithItsTwoConventions() throws Exception {
+        proveForWindows(Abi.WINDOWS_X86, CCompiler.MINGW_X86, Toolchains.MINGW_X86);
     }
 
     private void prove(SnippetLanguage language, Toolchain tools) throws Exception {

@@ -3,23 +3,10 @@ package org.interopexplorer.core.snippet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.interopexplorer.core.call.CallOutcome;
-import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.NativeSession;
-import org.interopexplorer.core.ctype.CType;
-import org.interopexplorer.core.header.ParseResult;
-import org.interopexplorer.core.header.PrototypeParser;
-import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.marshal.Marshaling;
-import org.interopexplorer.core.signature.Provenance;
-import org.interopexplorer.core.signature.Signature;
-import org.interopexplorer.core.value.ParsedValue;
-import org.interopexplorer.core.value.Value;
-import org.interopexplorer.core.value.ValueParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +99,8 @@ class SnippetProgramsTest {
         {"libc.so.6", "double strtod(const char *s, char **end)", "1e400", "out"},
         {"libc.so.6", "int sscanf(const char *s, const char *format, ...)", "12 3.5", "%d %lf", "out", "out"},
         {"libc.so.6", "int getpagesize(void)"},
+        {"libc.so.6", "void *memcpy@GLIBC_2.2.5(void *to, const void *from, size_t n)", "out(4)", "[1, 2, 3]", "3"},
+        {"libm.so.6", "double pow@GLIBC_2.2.5(double x, double y)", "2", "0.5"},
     };
 
     private final List<Made> made = new ArrayList<>();
@@ -124,37 +113,13 @@ class SnippetProgramsTest {
     @BeforeAll
     void callAll() {
         for (String[] words : CALLS) {
-            made.add(made(words));
+            made.add(CallMaker.made(session, words));
         }
     }
 
     @AfterAll
     void end() {
         session.close();
-    }
-
-    private Made made(String... words) {
-        var parsed = (ParseResult.Parsed) new PrototypeParser(Abi.LINUX_X64).parse(words[1]);
-        Signature signature = new Signature(parsed.name(), parsed.type(), new Provenance.Typed());
-        Path library = Path.of(words[0]);
-        List<Value> values = new ArrayList<>();
-        for (int i = 2; i < words.length; i++) {
-            int place = i - 2;
-            var parameters = parsed.type().parameters();
-            List<CType> variadic = session.variadicTypes(library, signature, values);
-            CType type = place < parameters.size()
-                    ? parameters.get(place).type()
-                    : place - parameters.size() < variadic.size() ? variadic.get(place - parameters.size()) : null;
-            values.add(((ParsedValue.Parsed) ValueParser.parse(words[i], type)).value());
-        }
-        CallRequest request = new CallRequest(library, signature, values, Duration.ofSeconds(30));
-        Marshaling laid = session.layOut(request);
-        assertThat(laid).as(words[1]).isInstanceOf(Marshaling.Ready.class);
-        CallOutcome outcome = session.call(request);
-        assertThat(outcome).as(words[1]).isInstanceOf(CallOutcome.Returned.class);
-        PlannedCall planned =
-                Snippets.planned(signature, ((Marshaling.Ready) laid).frame(), name -> name.equals("free"));
-        return new Made(words[1], Abi.LINUX_X64, words[0], List.of(planned), (CallOutcome.Returned) outcome);
     }
 
     private void prove(SnippetLanguage language, Toolchain tools) throws Exception {

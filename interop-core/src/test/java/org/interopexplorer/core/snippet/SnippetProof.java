@@ -1,5 +1,6 @@
 package org.interopexplorer.core.snippet;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ final class SnippetProof {
     /// @param differences of those that were written and run
     record Result(int written, TreeMap<String, Integer> refused, List<String> differences) {}
 
+    /// The folder in which the programs of calls are compiled and run.
+    Path place(SnippetLanguage language, List<Made> calls) throws IOException {
+        return Files.createDirectories(folder.resolve(language.token() + calls.hashCode()));
+    }
+
     Result prove(SnippetLanguage language, Toolchain tools, List<Made> calls) throws Exception {
         List<Made> written = new ArrayList<>();
         List<String> programs = new ArrayList<>();
@@ -40,8 +46,7 @@ final class SnippetProof {
                 refused.merge(e.why().key(), 1, Integer::sum);
             }
         }
-        Path place = Files.createDirectories(folder.resolve(language.token() + calls.hashCode()));
-        List<String> outputs = tools.run(place, programs);
+        List<String> outputs = tools.run(place(language, calls), programs);
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
             String output = outputs.get(i);

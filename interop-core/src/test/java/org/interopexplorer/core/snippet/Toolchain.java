@@ -23,11 +23,15 @@ interface Toolchain {
         return true;
     }
 
+    /// Finds the words before a program that run it.
+    interface Runner {
+        List<String> words() throws IOException, InterruptedException;
+    }
+
     String MARK = "\u0001program ";
 
     /// C programs: all are linked into one, each with another name for its `main`.
-    record CToolchain(List<String> compiler, String made, List<String> libraries, Map<String, String> environment)
-            implements Toolchain {
+    record CToolchain(List<String> compiler, String made, List<String> libraries, Runner runner) implements Toolchain {
         @Override
         public List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException {
             List<String> command = new ArrayList<>(compiler);
@@ -48,12 +52,9 @@ interface Toolchain {
             if (!Files.exists(folder.resolve(made))) {
                 return programs.stream().map(_ -> "not compiled: " + errors).toList();
             }
-            String program = folder.resolve(made).toString();
-            return split(
-                    made.endsWith(".exe")
-                            ? output(folder, environment, "/usr/lib/wine/wine64", program)
-                            : output(folder, environment, program),
-                    programs.size());
+            List<String> run = new ArrayList<>(runner.words());
+            run.add(folder.resolve(made).toString());
+            return split(output(folder, Map.of(), run.toArray(String[]::new)), programs.size());
         }
     }
 

@@ -1,11 +1,17 @@
 package org.interopexplorer.core.snippet;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.interopexplorer.core.host.target.RunnableTargets;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
+import org.interopexplorer.core.machine.Wine;
 
 /// The toolchains of the languages.
 final class Toolchains {
@@ -15,21 +21,46 @@ final class Toolchains {
             List.of("gcc", "-std=gnu17", "-Wall", "-Werror", "-Wno-unused-variable", "-O0", "-pipe"),
             "all",
             List.of("-ldl"),
-            Map.of());
+            List::of);
 
     /// Through Wine, where the programs find what Debian's packages for MinGW brought.
-    static final Toolchain MINGW = new Toolchain.CToolchain(
-            List.of(
-                    "x86_64-w64-mingw32-gcc",
-                    "-Wall",
-                    "-Werror",
-                    "-Wno-unused-variable",
-                    "-D__USE_MINGW_ANSI_STDIO=1",
-                    "-O0",
-                    "-pipe"),
-            "all.exe",
-            List.of(),
-            Map.of("WINEDEBUG", "-all", "WINEPATH", "/usr/x86_64-w64-mingw32/lib"));
+    static final Toolchain MINGW = windows(Abi.WINDOWS_X64, "x86_64-w64-mingw32");
+
+    static final Toolchain MINGW_X86 = windows(Abi.WINDOWS_X86, "i686-w64-mingw32");
+
+    private static Toolchain windows(Abi abi, String triple) {
+        return new Toolchain.CToolchain(
+                List.of(
+                        triple + "-gcc",
+                        "-Wall",
+                        "-Werror",
+                        "-Wno-unused-variable",
+                        "-D__USE_MINGW_ANSI_STDIO=1",
+                        "-static-libgcc",
+                        "-msse2",
+                        "-mfpmath=sse",
+                        "-O0",
+                        "-pipe"),
+                "all.exe",
+                List.of(),
+                () -> wine(abi, "/usr/" + triple + "/lib"));
+    }
+
+    private static List<String> wine(Abi abi, String path) throws IOException, InterruptedException {
+        RunnableTargets here = RunnableTargets.of(Machine.current());
+        Wine wine = here.wine(abi)
+                .filter(one -> one.target() == abi)
+                .orElseGet(() -> abort("programs for " + abi.token() + " need a Wine, which is not here"));
+        // To make a folder of its own for Wine takes many seconds.
+        here.prepare(abi);
+        List<String> words = new ArrayList<>(List.of(
+                "env",
+                "WINEDEBUG=-all",
+                "WINEPATH=" + path,
+                "WINEPREFIX=" + here.winePrefix(abi).orElseThrow()));
+        words.addAll(wine.command());
+        return words;
+    }
 
     static final Toolchain PYTHON = new Toolchain() {
         @Override

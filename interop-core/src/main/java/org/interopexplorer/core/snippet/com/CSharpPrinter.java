@@ -101,7 +101,7 @@ final class CSharpPrinter {
         if (member == null) {
             return reserved;
         }
-        boolean tells = tells(member);
+        boolean tells = VtableCall.tells(member);
         CSharpTypes.Spelled returns = tells ? new CSharpTypes.Spelled("void", null) : types.of(member.returns());
         List<String> parameters = new ArrayList<>();
         for (Member.Parameter each : member.parameters()) {
@@ -125,10 +125,6 @@ final class CSharpPrinter {
                                 returns.type(),
                                 slot.name(),
                                 String.join(", ", parameters));
-    }
-
-    private static boolean tells(Member member) {
-        return member.returns().equals(new ComType.Basic(VarType.HRESULT));
     }
 
     private void helpers() {
@@ -179,36 +175,24 @@ final class CSharpPrinter {
 
     /// @return the name of the returned object
     private String call(String at, ComProgram.Link link, boolean last) throws SnippetException, CallEndedException {
-        DeclaredInterface on = link.on();
-        DeclaredCall call = link.declared();
-        if (on == null || call == null) {
-            throw new IllegalStateException("an undeclared link");
-        }
-        Member member = call.member();
-        if (!tells(member)) {
-            throw new SnippetException(
-                    ComSnippetFault.RETURNS,
-                    ComLanguage.CSHARP.title(),
-                    member.name(),
-                    member.returns().spelled());
-        }
+        VtableCall call = VtableCall.of(ComLanguage.CSHARP, link);
         List<String> arguments = new ArrayList<>();
         List<String> shows = new ArrayList<>();
         boolean returns = false;
         int passed = 0;
-        for (Member.Parameter each : member.parameters()) {
+        for (Member.Parameter each : call.member().parameters()) {
             if (each.has(ParamFlag.RETVAL)) {
                 if (types.result(each) == null) {
-                    throw refused(member, each);
+                    throw call.refused(each);
                 }
                 returns = true;
             } else if (each.has(ParamFlag.LCID)) {
                 arguments.add("CultureInfo.CurrentCulture.LCID");
             } else {
-                arguments.add(argument(member, each, call.arguments().get(passed++), shows));
+                arguments.add(argument(call, call.declared().arguments().get(passed++), shows));
             }
         }
-        String made = at + "." + VtableSlots.of(on).name(member, on) + "(" + String.join(", ", arguments) + ")";
+        String made = at + "." + call.place() + "(" + String.join(", ", arguments) + ")";
         String step = "step" + ++steps;
         if (!last) {
             out.line("%s", "var " + step + " = " + made + ";");
@@ -221,34 +205,24 @@ final class CSharpPrinter {
         return step;
     }
 
-    private static SnippetException refused(Member member, Member.Parameter parameter) {
-        return new SnippetException(
-                ComSnippetFault.PARAMETER,
-                ComLanguage.CSHARP.title(),
-                member.name(),
-                parameter.name().isEmpty() ? "?" : parameter.name(),
-                parameter.type().spelled());
-    }
-
-    private String argument(
-            Member member, Member.Parameter parameter, DeclaredCall.Argument argument, List<String> shows)
+    private String argument(VtableCall call, DeclaredCall.Argument argument, List<String> shows)
             throws SnippetException, CallEndedException {
+        Member.Parameter parameter = argument.parameter();
         ComType type = parameter.type();
         if (parameter.isOut() && argument.given() == null) {
             CSharpTypes.Spelled target = types.result(parameter);
             if (target == null || parameter.has(ParamFlag.IN)) {
-                throw refused(member, parameter);
+                throw call.refused(parameter);
             }
             String name = "out" + ++steps;
             out.line("%s %s;", target.type(), name);
-            shows.add(
-                    "Show(\"%s\", %s);".formatted(ComProgram.isName(parameter.name()) ? parameter.name() : name, name));
+            shows.add("Show(\"%s\", %s);".formatted(VtableCall.shown(parameter, name), name));
             return "out " + name;
         }
-        if (types.of(type) == null || type instanceof ComType.SafeArray) {
-            throw refused(member, parameter);
+        if (types.of(type) == null) {
+            throw call.refused(parameter);
         }
-        return literal(member, argument.fitting(), type.equals(new ComType.Basic(VarType.VARIANT)));
+        return literal(call.member(), argument.fitting(), type.equals(new ComType.Basic(VarType.VARIANT)));
     }
 
     /// @param boxed whether the value becomes a VARIANT, which takes its type from it
@@ -273,6 +247,18 @@ final class CSharpPrinter {
             case Variant.Failure(var code) -> boxed ? "new ErrorWrapper(" + code + ")" : Integer.toString(code);
             case Variant.Instance(var _, var object)
             when object == null -> boxed ? "new DispatchWrapper(null)" : "null";
+            case Variant.Array array -> {
+                boolean variants = array.element() == VarType.VARIANT;
+                CSharpTypes.Spelled element = new CSharpTypes(Map.of()).of(new ComType.Basic(array.element()));
+                if (element == null) {
+                    throw Literals.refused(ComLanguage.CSHARP, member.name(), value);
+                }
+                List<Variant> elements = Literals.elements(ComLanguage.CSHARP, member.name(), array);
+                yield "new %s[] { %s }"
+                        .formatted(
+                                element.type(),
+                                String.join(", ", Literals.all(elements, one -> literal(member, one, variants))));
+            }
             default -> throw Literals.refused(ComLanguage.CSHARP, member.name(), value);
         };
     }

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.snippet.com;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.interopexplorer.core.snippet.ProgramLanguage;
 
@@ -13,29 +12,16 @@ public enum ComLanguage implements ProgramLanguage {
     POWERSHELL("powershell", "PowerShell", "ps1"),
     JAVA("java", "Java (java.lang.foreign)", "java");
 
-    private final String token;
-    private final String title;
-    private final String extension;
+    @SuppressWarnings("ImmutableEnumChecker") // It has only texts.
+    private final Naming naming;
 
     ComLanguage(String token, String title, String extension) {
-        this.token = token;
-        this.title = title;
-        this.extension = extension;
+        naming = new Naming(token, title, extension);
     }
 
     @Override
-    public String token() {
-        return token;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String extension() {
-        return extension;
+    public Naming naming() {
+        return naming;
     }
 
     /// Whether its programs call by the vtable, for which the interface must be declared. The others call by name.
@@ -50,6 +36,6 @@ public enum ComLanguage implements ProgramLanguage {
 
     /// The language with this name on the command line.
     public static Optional<ComLanguage> named(String token) {
-        return Arrays.stream(values()).filter(one -> one.token.equals(token)).findFirst();
+        return ProgramLanguage.named(token, values());
     }
 }

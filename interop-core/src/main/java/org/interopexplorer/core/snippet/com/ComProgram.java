@@ -164,6 +164,14 @@ record ComProgram(ComTarget target, @Nullable DeclaredInterface on, List<List<Li
         return all;
     }
 
+    /// Whether an argument of a call by name is an array.
+    boolean passesArrays() {
+        return chains.stream()
+                .flatMap(List::stream)
+                .flatMap(link -> link.values().stream())
+                .anyMatch(Variant.Array.class::isInstance);
+    }
+
     /// The names of all members that are called, for comments.
     String calls() {
         List<String> names = new ArrayList<>();

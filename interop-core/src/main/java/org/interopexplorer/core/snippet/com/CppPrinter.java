@@ -221,71 +221,47 @@ final class CppPrinter {
     /// @param next the interface of the returned object, on which the chain goes on; null for the last link
     private void call(String at, ComProgram.Link link, @Nullable DeclaredInterface next, String step)
             throws SnippetException, CallEndedException {
-        DeclaredInterface on = link.on();
-        DeclaredCall call = link.declared();
-        if (on == null || call == null) {
-            throw new IllegalStateException("an undeclared link");
-        }
-        Member member = call.member();
-        if (!member.returns().equals(new ComType.Basic(VarType.HRESULT))) {
-            throw new SnippetException(
-                    ComSnippetFault.RETURNS,
-                    ComLanguage.CPP.title(),
-                    member.name(),
-                    member.returns().spelled());
-        }
+        VtableCall call = VtableCall.of(ComLanguage.CPP, link);
         List<String> shows = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         boolean returns = false;
         int passed = 0;
-        for (Member.Parameter each : member.parameters()) {
+        for (Member.Parameter each : call.member().parameters()) {
             if (each.has(ParamFlag.LCID)) {
                 arguments.add("LOCALE_USER_DEFAULT");
             } else if (each.has(ParamFlag.RETVAL)) {
                 returns = true;
                 if (next == null) {
-                    arguments.add(written("returned", member, each));
+                    arguments.add(written("returned", call, each));
                     shows.add("show(\"returned\", returned);");
                 } else {
                     out.line("Reference<%s%s> %s;", SPACE, CppTypes.name(next), step);
                     arguments.add("&" + step + ".pointer");
                 }
             } else {
-                DeclaredCall.Argument argument = call.arguments().get(passed++);
+                DeclaredCall.Argument argument = call.declared().arguments().get(passed++);
                 if (each.isOut() && argument.given() == null) {
                     String name = "out" + ++values;
-                    arguments.add(written(name, member, each));
-                    shows.add("show(\"%s\", %s);".formatted(ComProgram.isName(each.name()) ? each.name() : name, name));
+                    arguments.add(written(name, call, each));
+                    shows.add("show(\"%s\", %s);".formatted(VtableCall.shown(each, name), name));
                 } else {
-                    arguments.add(value(member, argument));
+                    arguments.add(value(call, argument));
                 }
             }
         }
-        out.line(
-                "%s",
-                "result = %s.pointer->%s(%s);"
-                        .formatted(at, VtableSlots.of(on).name(member, on), String.join(", ", arguments)));
-        out.line("if (failed(result, %s.pointer, %siid_%s)) return 1;", at, SPACE, CppTypes.name(on));
+        out.line("%s", "result = %s.pointer->%s(%s);".formatted(at, call.place(), String.join(", ", arguments)));
+        out.line("if (failed(result, %s.pointer, %siid_%s)) return 1;", at, SPACE, CppTypes.name(call.on()));
         if (!returns && next == null) {
             out.line("printf(\"returned nothing\\n\");");
         }
         shows.forEach(line -> out.line("%s", line));
     }
 
-    private SnippetException refused(Member member, Member.Parameter parameter) {
-        return new SnippetException(
-                ComSnippetFault.PARAMETER,
-                ComLanguage.CPP.title(),
-                member.name(),
-                parameter.name().isEmpty() ? "?" : parameter.name(),
-                parameter.type().spelled());
-    }
-
     /// Declares a VARIANT for what the member writes, and returns the argument that points into it.
-    private String written(String name, Member member, Member.Parameter parameter) throws SnippetException {
+    private String written(String name, VtableCall call, Member.Parameter parameter) throws SnippetException {
         VarType held = parameter.type() instanceof ComType.Pointer(var to) ? CppTypes.held(to) : null;
         if (held == null) {
-            throw refused(member, parameter);
+            throw call.refused(parameter);
         }
         out.line("Value %s;", name);
         if (held == VarType.VARIANT) {
@@ -303,19 +279,19 @@ final class CppPrinter {
     }
 
     /// Declares what an argument needs, and returns the argument.
-    private String value(Member member, DeclaredCall.Argument argument) throws SnippetException, CallEndedException {
+    private String value(VtableCall call, DeclaredCall.Argument argument) throws SnippetException, CallEndedException {
         Member.Parameter parameter = argument.parameter();
         ComType type = parameter.type();
         boolean direct = !(type instanceof ComType.Pointer(var to)) || to instanceof ComType.Interface;
-        if (!direct || types.of(type) == null || type instanceof ComType.SafeArray) {
-            throw refused(member, parameter);
+        if (!direct || types.of(type) == null) {
+            throw call.refused(parameter);
         }
         Variant fit = argument.fitting();
-        if (type.equals(new ComType.Basic(VarType.VARIANT))) {
+        if (type.equals(new ComType.Basic(VarType.VARIANT)) || fit instanceof Variant.Array) {
             String name = "value" + ++values;
             out.line("Value %s;", name);
-            fill(name, member, fit);
-            return name;
+            fill(name, call.member(), fit);
+            return type instanceof ComType.SafeArray ? "V_ARRAY(&" + name + ")" : name;
         }
         return switch (fit) {
             case Variant.Text(var text) when text == null -> "nullptr";
@@ -329,7 +305,7 @@ final class CppPrinter {
                 out.line("CY %s;", name).line("%s.int64 = %dLL;", name, amount);
                 yield name;
             }
-            default -> scalar(member, fit);
+            default -> scalar(call.member(), fit);
         };
     }
 
@@ -346,12 +322,35 @@ final class CppPrinter {
             }
             case Variant.Currency(var amount) ->
                 out.line("V_VT(&%s) = VT_CY;", name).line("V_CY(&%s).int64 = %dLL;", name, amount);
+            case Variant.Array array -> fill(name, member, array);
             default -> {
                 String scalar = scalar(member, value);
                 String type = value.typeName().substring("VT_".length());
                 out.line("V_VT(&%s) = VT_%s;", name, type);
                 out.line("%s", "V_%s(&%s) = %s;".formatted(type, name, scalar));
             }
+        }
+    }
+
+    private void fill(String name, Member member, Variant.Array array) throws SnippetException {
+        List<Variant> elements = Literals.elements(ComLanguage.CPP, member.name(), array);
+        VarType type = array.element();
+        out.line("V_VT(&%s) = VT_ARRAY | VT_%s;", name, type);
+        out.line("V_ARRAY(&%s) = SafeArrayCreateVector(VT_%s, 0, %d);", name, type, elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            String element = "value" + ++values;
+            out.line("Value %s;", element);
+            fill(element, member, elements.get(i));
+            // What is put in is copied: a text and an object by their pointer.
+            String place = switch (type) {
+                case VARIANT -> "&" + element;
+                case BSTR, DISPATCH, UNKNOWN -> "V_" + type + "(&" + element + ")";
+                default -> "&V_" + type + "(&" + element + ")";
+            };
+            out.line("LONG index%d = %d;", values, i);
+            out.line(
+                    "if (failed(SafeArrayPutElement(V_ARRAY(&%s), &index%d, %s), nullptr, IID_NULL)) return 1;",
+                    name, values, place);
         }
     }
 

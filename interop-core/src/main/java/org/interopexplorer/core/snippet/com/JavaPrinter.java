@@ -2,6 +2,7 @@ package org.interopexplorer.core.snippet.com;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.snippet.Snippet;
@@ -58,7 +59,7 @@ final class JavaPrinter {
                 out.note(ComSnippetNote.CALL, link.name());
                 StringBuilder call =
                         new StringBuilder("invoke(%s, \"%s\", %d".formatted(at, link.name(), link.flags()));
-                for (String each : list(link)) {
+                for (String each : Literals.all(link.values(), value -> literal(link, value))) {
                     call.append(", ").append(each);
                 }
                 out.line("%s", "MemorySegment " + step + " = " + call + ");");
@@ -158,6 +159,9 @@ final class JavaPrinter {
                     }
                     return variant.get(ADDRESS, 8);
                 }""").gap();
+        if (program.passesArrays()) {
+            arrays();
+        }
         out.note(ComSnippetNote.SHOW).line("""
                 static void show(MemorySegment value) throws Throwable {
                     int type = Short.toUnsignedInt(value.get(JAVA_SHORT, 0));
@@ -180,6 +184,31 @@ final class JavaPrinter {
                         }
                     });
                     clear(value);
+                }""").gap();
+    }
+
+    private void arrays() {
+        out.line("""
+                static MemorySegment array(int type, MemorySegment... elements) throws Throwable {
+                    MemorySegment array = (MemorySegment) Linker.nativeLinker().downcallHandle(
+                            function("oleaut32", "SafeArrayCreateVector"),
+                            FunctionDescriptor.of(ADDRESS, JAVA_SHORT, JAVA_INT, JAVA_INT))
+                            .invokeExact((short) type, 0, elements.length);
+                    MemorySegment index = ARENA.allocate(JAVA_INT);
+                    for (int i = 0; i < elements.length; i++) {
+                        index.set(JAVA_INT, 0, i);
+                        // What is put in is copied: a variant as a whole, texts and objects by their pointer.
+                        MemorySegment element = switch (type) {
+                            case 12 -> elements[i];
+                            case 8, 9, 13 -> elements[i].get(ADDRESS, 8);
+                            default -> elements[i].asSlice(8);
+                        };
+                        check((int) Linker.nativeLinker().downcallHandle(function("oleaut32", "SafeArrayPutElement"),
+                                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS))
+                                .invokeExact(array, index, element));
+                        clear(elements[i]);
+                    }
+                    return variant(0x2000 | type, array.address());
                 }""").gap();
     }
 
@@ -256,14 +285,6 @@ final class JavaPrinter {
         out.line("MemorySegment made = place.get(ADDRESS, 0);");
     }
 
-    private static List<String> list(ComProgram.Link link) throws SnippetException {
-        List<String> all = new ArrayList<>();
-        for (Variant each : link.values()) {
-            all.add(literal(link, each));
-        }
-        return all;
-    }
-
     private static String literal(ComProgram.Link link, Variant value) throws SnippetException {
         return switch (value) {
             case Variant.Nothing(var type) -> variant(type, "0");
@@ -280,6 +301,13 @@ final class JavaPrinter {
             case Variant.Date(var days) -> variant(VarType.DATE, "Double.doubleToRawLongBits(" + days + ")");
             case Variant.Failure(var code) -> variant(VarType.ERROR, Literals.hex(code));
             case Variant.Instance(var type, var object) when object == null -> variant(type, "0");
+            case Variant.Array array -> {
+                List<Variant> elements = Literals.elements(ComLanguage.JAVA, link.name(), array);
+                yield "array(" + array.element().value()
+                        + Literals.all(elements, one -> ", " + literal(link, one)).stream()
+                                .collect(Collectors.joining())
+                        + ")";
+            }
             default -> throw Literals.refused(ComLanguage.JAVA, link.name(), value);
         };
     }

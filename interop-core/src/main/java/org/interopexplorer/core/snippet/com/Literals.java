@@ -1,9 +1,12 @@
 package org.interopexplorer.core.snippet.com;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.snippet.SnippetException;
 import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.VarType;
 
 /// Literals that several languages share.
 final class Literals {
@@ -11,6 +14,38 @@ final class Literals {
 
     static SnippetException refused(ComLanguage in, String member, Variant value) {
         return new SnippetException(ComSnippetFault.VALUE, in.title(), member, value.typeName());
+    }
+
+    /// Writes one value in a language.
+    interface Writer {
+        String of(Variant value) throws SnippetException;
+    }
+
+    /// Values, each as the language writes it.
+    static List<String> all(List<Variant> values, Writer writer) throws SnippetException {
+        List<String> all = new ArrayList<>();
+        for (Variant each : values) {
+            all.add(writer.of(each));
+        }
+        return all;
+    }
+
+    /// The elements of an array, of which a program writes those of one dimension from 0.
+    static List<Variant> elements(ComLanguage in, String member, Variant.Array array) throws SnippetException {
+        if (array.bounds().size() != 1
+                || array.bounds().getFirst().lower() != 0
+                || array.elements().stream().anyMatch(Variant.Array.class::isInstance)) {
+            throw refused(in, member, array);
+        }
+        return array.elements();
+    }
+
+    /// The same for a language whose arrays hold only variants.
+    static List<Variant> variants(ComLanguage in, String member, Variant.Array array) throws SnippetException {
+        if (array.element() != VarType.VARIANT) {
+            throw refused(in, member, array);
+        }
+        return elements(in, member, array);
     }
 
     /// A text between double quotes, as C#, Java and Python write it: all but printable ASCII by its number.

@@ -1,6 +1,5 @@
 package org.interopexplorer.core.snippet.com;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.interopexplorer.core.com.Member;
@@ -83,11 +82,9 @@ final class PowerShellPrinter {
     }
 
     private static String list(ComProgram.Link link) throws SnippetException {
-        List<String> all = new ArrayList<>();
-        for (Variant each : link.values()) {
-            all.add(literal(link, each));
-        }
-        return String.join(", ", all);
+        String all = String.join(", ", Literals.all(link.values(), value -> literal(link, value)));
+        // A list of one array would become the list of its elements.
+        return link.values().size() == 1 && link.values().getFirst() instanceof Variant.Array ? ", " + all : all;
     }
 
     private static String literal(ComProgram.Link link, Variant value) throws SnippetException {
@@ -107,6 +104,10 @@ final class PowerShellPrinter {
             when object == null -> "[Runtime.InteropServices.DispatchWrapper]::new($null)";
             case Variant.Failure failure when failure.equals(Variant.Failure.MISSING) -> "[Type]::Missing";
             case Variant.Failure(var code) -> "[Runtime.InteropServices.ErrorWrapper]::new(" + code + ")";
+            case Variant.Array array -> {
+                List<Variant> elements = Literals.variants(ComLanguage.POWERSHELL, link.name(), array);
+                yield "[object[]] @(" + String.join(", ", Literals.all(elements, one -> literal(link, one))) + ")";
+            }
             default -> throw Literals.refused(ComLanguage.POWERSHELL, link.name(), value);
         };
     }

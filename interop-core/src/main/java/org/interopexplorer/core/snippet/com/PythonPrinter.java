@@ -1,6 +1,5 @@
 package org.interopexplorer.core.snippet.com;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.message.Language;
@@ -71,7 +70,7 @@ final class PythonPrinter {
                 ComProgram.Link link = chain.get(i);
                 out.note(ComSnippetNote.CALL, link.name());
                 StringBuilder call = new StringBuilder("call(%s, \"%s\", %d".formatted(at, link.name(), link.flags()));
-                for (String each : list(link)) {
+                for (String each : Literals.all(link.values(), value -> literal(link, value))) {
                     call.append(", ").append(each);
                 }
                 call.append(')');
@@ -118,14 +117,6 @@ final class PythonPrinter {
         out.line("made = factory.CreateInstance(interface=IDispatch)");
     }
 
-    private static List<String> list(ComProgram.Link link) throws SnippetException {
-        List<String> all = new ArrayList<>();
-        for (Variant each : link.values()) {
-            all.add(literal(link, each));
-        }
-        return all;
-    }
-
     private static String literal(ComProgram.Link link, Variant value) throws SnippetException {
         return switch (value) {
             case Variant.Nothing(var type) -> type == VarType.NULL ? "VARIANT.null" : "VARIANT.empty";
@@ -143,6 +134,10 @@ final class PythonPrinter {
             case Variant.Currency currency ->
                 "decimal.Decimal(\"" + currency.amount().toPlainString() + "\")";
             case Variant.Failure failure when failure.equals(Variant.Failure.MISSING) -> "VARIANT.missing";
+            case Variant.Array array -> {
+                List<Variant> elements = Literals.variants(ComLanguage.PYTHON, link.name(), array);
+                yield "[" + String.join(", ", Literals.all(elements, one -> literal(link, one))) + "]";
+            }
             default -> throw Literals.refused(ComLanguage.PYTHON, link.name(), value);
         };
     }
@@ -156,6 +151,7 @@ final class PythonPrinter {
         return switch (value) {
             case Variant.Whole(var type, var _) -> type != VarType.I4 && type != VarType.INT;
             case Variant.Real(var type, var _) -> type != VarType.R8;
+            case Variant.Array array -> array.elements().stream().anyMatch(PythonPrinter::isTyped);
             default -> false;
         };
     }

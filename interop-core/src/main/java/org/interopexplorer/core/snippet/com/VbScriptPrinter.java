@@ -1,6 +1,5 @@
 package org.interopexplorer.core.snippet.com;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.message.Language;
@@ -111,10 +110,7 @@ final class VbScriptPrinter {
         if (values.isEmpty()) {
             return "";
         }
-        List<String> all = new ArrayList<>();
-        for (Variant each : values) {
-            all.add(literal(link, each));
-        }
+        List<String> all = Literals.all(values, value -> literal(link, value));
         return "(" + String.join(", ", all) + ")";
     }
 
@@ -136,6 +132,10 @@ final class VbScriptPrinter {
             case Variant.Date(var days) -> "CDate(" + days + ")";
             case Variant.Instance(var _, var object) when object == null -> "Nothing";
             case Variant.Failure failure when failure.equals(Variant.Failure.MISSING) -> "";
+            case Variant.Array array -> {
+                List<Variant> elements = Literals.variants(ComLanguage.VBSCRIPT, link.name(), array);
+                yield "Array(" + String.join(", ", Literals.all(elements, one -> literal(link, one))) + ")";
+            }
             default -> throw Literals.refused(ComLanguage.VBSCRIPT, link.name(), value);
         };
     }

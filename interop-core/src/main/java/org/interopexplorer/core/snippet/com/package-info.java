@@ -2,7 +2,8 @@
 ///
 /// Scope: one neutral plan of the program ([ComProgram]: the class, how it is created, and each member with its values
 /// and, where a type library declares it, its interface), and one printer for each language over it. C++ and C# call by
-/// the vtable with the interface's declaration; the others call by name, through `IDispatch`. What a language cannot
+/// the vtable ([VtableCall]) with the interface's declaration; the others call by name, through `IDispatch`. What a
+/// language cannot
 /// express is refused by name ([ComSnippetFault]), before a line is written.
 ///
 /// Trust: nothing runs here. Names come from files and people: only plain names get into a program, and each printer
