@@ -103,11 +103,14 @@ public final class Snippets {
     /// @param library the name by which it is loaded
     /// @param signatures of its functions
     /// @param progress receives how much is done, from 0 to 1
-    /// @throws SnippetException if the language cannot declare anything of it
+    /// @throws SnippetException if no function of it has a known type
     /// @throws InterruptedException if the thread was interrupted
     public Declarations declarations(
             SnippetLanguage in, Abi abi, String library, List<Signature> signatures, DoubleConsumer progress)
             throws SnippetException, InterruptedException {
+        if (signatures.isEmpty()) {
+            throw new SnippetException(SnippetFault.NOTHING_DECLARED, library);
+        }
         return new LibraryDeclarations(in, language, abi, library, signatures, progress).print();
     }
 

@@ -9,6 +9,7 @@ public enum ComSnippetFault implements MessageCode {
     DECLARATION("com-snippet.declaration", value("language"), value("name"), value("type")),
     FILE("com-snippet.file", value("language"), value("file")),
     NAME("com-snippet.name", value("name")),
+    NO_CLASS("com-snippet.no-class", value("object")),
     NO_CONSTANTS("com-snippet.no-constants", value("language"), value("library")),
     NO_NAMES("com-snippet.no-names", value("language"), value("interface")),
     NO_TYPES("com-snippet.no-types", value("library")),
