@@ -1,7 +1,6 @@
 package org.interopexplorer.app.launcher;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -128,21 +127,17 @@ final class CodePlaces {
                 .anyMatch(image -> FunctionLookup.export(image, name).isPresent());
     }
 
-    /// Objects that are the same, not only equal: comparing large libraries would be slow.
-    private record Same(@Nullable Object... objects) {
+    /// Two objects that are the same, not only equal: comparing large libraries would be slow.
+    private record Same(Object first, Object second) {
         @Override
+        @SuppressWarnings("ReferenceEquality") // That is what it is for.
         public boolean equals(@Nullable Object other) {
-            return other instanceof Same(Object[] others)
-                    && others.length == objects.length
-                    && Arrays.stream(objects).map(System::identityHashCode).toList()
-                            .equals(Arrays.stream(others)
-                                    .map(System::identityHashCode)
-                                    .toList());
+            return other instanceof Same(var itsFirst, var itsSecond) && itsFirst == first && itsSecond == second;
         }
 
         @Override
         public int hashCode() {
-            return objects.length;
+            return 31 * System.identityHashCode(first) + System.identityHashCode(second);
         }
     }
 

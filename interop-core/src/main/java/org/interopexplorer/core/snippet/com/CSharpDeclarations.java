@@ -279,7 +279,7 @@ final class CSharpDeclarations {
             String name = members.of(each.name(), "function");
             String declared = place == null ? null : declared(entry.library(), each, name, false);
             if (place == null || declared == null) {
-                text.leave(entry, entry.library(), each);
+                text.leave(entry, each, place);
                 continue;
             }
             String export = place.name() == null ? "#" + place.ordinal() : place.name();

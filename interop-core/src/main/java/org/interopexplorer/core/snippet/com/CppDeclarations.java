@@ -249,7 +249,7 @@ final class CppDeclarations {
             String parameters = parameters(entry.library(), each);
             ModuleEntry place = DeclarationText.entry(entry, each);
             if (returns == null || parameters == null || place == null) {
-                text.leave(entry, entry.library(), each);
+                text.leave(entry, each, place);
                 continue;
             }
             out.line(

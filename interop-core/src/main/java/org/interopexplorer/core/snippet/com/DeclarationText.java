@@ -47,7 +47,10 @@ record DeclarationText(
     ///
     /// @param type what it cannot express
     void leave(String name, String type) {
-        Message why = Message.of(ComSnippetFault.DECLARATION, in.title(), name, type);
+        leave(name, Message.of(ComSnippetFault.DECLARATION, in.title(), name, type));
+    }
+
+    private void leave(String name, Message why) {
         leftOut.add(new Declarations.LeftOut(name, why));
         source.comment(plain(words.say(why)));
     }
@@ -63,6 +66,20 @@ record DeclarationText(
     /// The same for a function of an interface or module.
     void leave(TypeLibraryPlan.Entry entry, TypeLibrary in, Function function) {
         leave(member(entry, function.name()), plan.spelled(in, function));
+    }
+
+    /// The same for a function of a module.
+    ///
+    /// @param place where the function is; null if the library does not tell
+    void leave(TypeLibraryPlan.Entry module, Function function, @Nullable ModuleEntry place) {
+        String name = member(module, function.name());
+        if (place == null) {
+            leave(name, Message.of(ComSnippetFault.NO_PLACE, name));
+        } else if (place.name() == null && in == ComLanguage.JAVA) {
+            leave(name, Message.of(ComSnippetFault.BY_ORDINAL, in.title(), name));
+        } else {
+            leave(module, module.library(), function);
+        }
     }
 
     /// The same for a field of a structure or a property of a dispinterface.

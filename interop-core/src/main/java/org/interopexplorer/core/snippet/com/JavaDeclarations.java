@@ -109,7 +109,7 @@ final class JavaDeclarations {
             String descriptor = types.descriptor(plan.types().function(entry.library(), each));
             String export = place == null ? null : place.name();
             if (place == null || export == null || descriptor == null) {
-                text.leave(entry, entry.library(), each);
+                text.leave(entry, each, place);
                 continue;
             }
             out.gap().line("public static MethodHandle %s() {", methods.of(each.name(), "function"));

@@ -254,7 +254,7 @@ final class PythonDeclarations {
                 }
             }
             if (place == null || returns == null || types.size() < each.parameters().size()) {
-                text.leave(entry, entry.library(), each);
+                text.leave(entry, each, place);
                 continue;
             }
             String export = place.name() == null ? String.valueOf(place.ordinal()) : Literals.quoted(place.name());

@@ -113,11 +113,11 @@ final class TypeLibraryPlan {
     private final TypeLibrary library;
     private final TypeResolver resolver;
     private final CTypeMapping types;
-    private final Map<TypeInfo, Entry> entries = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeInfo, Entry> entries = new IdentityHashMap<>();
     private final Set<TypeInfo> placed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Entry> ordered = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
-    private final Map<TypeInfo, List<Slot>> slots = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeInfo, List<Slot>> slots = new IdentityHashMap<>();
 
     TypeLibraryPlan(TypeLibrary library, TypeResolver resolver) {
         this.library = library;
@@ -315,6 +315,7 @@ final class TypeLibraryPlan {
     /// Places what a type is made of. A pointer's target needs its name only.
     ///
     /// @param loose whether a structure may follow later
+    @SuppressWarnings("ReferenceEquality") // The library itself, not an equal one; comparing all of it would be slow.
     private void need(TypeLibrary in, TypeDesc type, boolean loose, int depth) {
         switch (type) {
             case TypeDesc.Reference(var to) -> {

@@ -1,6 +1,7 @@
 package org.interopexplorer.core.snippet.com;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class TypeLibraryDeclarationsTest {
 
     /// Libraries of Wine, with structures, unions, modules, dispinterfaces and names that are macros.
     private static final Pattern CHOSEN =
-            Pattern.compile("stdole2.tlb|msxml3.dll|ieframe.dll|activeds.tlb|scrrun.dll|wshom.ocx");
+            Pattern.compile("stdole2.tlb|msxml3.dll|activeds.tlb|scrrun.dll|wshom.ocx");
 
     private static final Machine MACHINE = Machine.current();
     private static final FileOpener OPENER = new FileOpener(MACHINE);
@@ -151,14 +152,73 @@ class TypeLibraryDeclarationsTest {
         }
     }
 
-    private static String written(String library, ComLanguage language) throws SnippetException {
+    @Test
+    void interfacesInCSharpAreAsTheImporterMakesThem() throws Exception {
+        String code = declared("TeachingCom", ComLanguage.CSHARP).snippet().code();
+        assertThat(code)
+                .contains("[ComImport, Guid(\"6b1f3b50-8a39-4f0e-9a57-1f1c9d6e2a01\"), "
+                        + "InterfaceType(ComInterfaceType.InterfaceIsDual)]")
+                .contains("int Value { [DispId(0)] get; [DispId(0)] set; }")
+                .contains("[DispId(4)] [return: MarshalAs(UnmanagedType.Interface)] ICounter NewCounter(int start);")
+                .contains("InterfaceType(ComInterfaceType.InterfaceIsIDispatch)]\n    public interface ICounterEvents")
+                .contains("[PreserveSig, DispId(1)] void Changed(int value);")
+                .contains("CoClass(typeof(CounterClass))]");
+    }
+
+    @Test
+    void baseInterfacesComeFirstAndTheirMembersStandOnceInCpp() throws Exception {
+        String code = declared("TeachingCom", ComLanguage.CPP).snippet().code();
+        assertThat(code)
+                .contains("ICounter : public ::IDispatch {")
+                .contains("virtual HRESULT STDMETHODCALLTYPE NewCounter(LONG /* start */, ICounter ** ")
+                .contains("static constexpr ::DISPID dispid_Changed = 1;");
+    }
+
+    @Test
+    void aLanguageThatDeclaresNoInterfacesGetsTheConstants() throws Exception {
+        assertThat(declared("ShapesLib", ComLanguage.VBSCRIPT).snippet().code()).contains("Const [");
+        assertThat(declared("ShapesLib", ComLanguage.POWERSHELL).snippet().code())
+                .contains("Set-Variable -Option Constant -Name ");
+    }
+
+    @Test
+    void aLibraryWithoutConstantsIsRefusedByNameThere() {
+        assertThatThrownBy(() -> declared("TeachingCom", ComLanguage.POWERSHELL))
+                .isInstanceOf(SnippetException.class)
+                .hasMessageContaining("PowerShell")
+                .hasMessageContaining("TeachingCom");
+    }
+
+    @Test
+    void whatIsLeftOutIsACommentTooAndCommentsAreInTheAskedLanguage() throws Exception {
+        Opened library = named("ShapesLib");
+        Declarations written = new TypeLibraryDeclarations(Language.FRENCH)
+                .write(ComLanguage.CSHARP, library.library(), library.resolver());
+        assertThat(written.snippet().code()).contains("Les types de la bibliothèque de types");
+        assertThat(written.leftOut())
+                .isNotEmpty()
+                .allSatisfy(left -> assertThat(written.snippet().code()).contains("ne peut pas déclarer " + left.name()));
+    }
+
+    @Test
+    void aFunctionWithoutANameIsRefusedByNameInJava() throws Exception {
+        assertThat(declared("EntriesLib", ComLanguage.JAVA).leftOut())
+                .extracting(left -> Language.ENGLISH.say(left.why()))
+                .contains("Java (java.lang.foreign) finds a function of a DLL only by its name, and Kernel::ByOrdinal has "
+                        + "only a number: choose another language.");
+    }
+
+    private static Opened named(String library) {
         return LIBRARIES.stream()
                 .filter(each -> each.library().name().equals(library))
                 .findFirst()
-                .orElseThrow()
-                .in(language)
-                .snippet()
-                .code();
+                .orElseThrow(() -> new AssertionError(LIBRARIES.stream()
+                        .map(each -> each.library().name())
+                        .toList()));
+    }
+
+    private static Declarations declared(String library, ComLanguage language) throws SnippetException {
+        return named(library).in(language);
     }
 
     /// As much of comtypes as its declarations use: it cannot be imported outside Windows.
