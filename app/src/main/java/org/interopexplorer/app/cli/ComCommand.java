@@ -268,7 +268,8 @@ final class ComCommand implements ToolCommand {
         }
     }
 
-    /// Writes the calls as a program, or with `--all` a type library as declarations. No member is called; of a registered class, an object is created to learn its
+    /// Writes the calls as a program, or with `--all` a type library as declarations. No member is called; of a
+    /// registered class, an object is created to learn its
     /// interface.
     private int snippet() throws CommandFailure {
         ComLanguage in = written;

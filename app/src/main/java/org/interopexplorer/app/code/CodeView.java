@@ -61,6 +61,7 @@ public final class CodeView {
     private final Label count = new Label();
     private final Label explanation = new Label();
     private final Label refusal = new Label();
+    private final ComboBox<ProgramLanguage> language;
     private final SearchField find;
     private final Button copy;
     private final Button save;
@@ -99,7 +100,8 @@ public final class CodeView {
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        head = new HBox(8, name, languages(name));
+        language = languages(name);
+        head = new HBox(8, name, language);
         if (place.isWhole()) {
             head.getChildren().addAll(find, count);
         }
@@ -139,13 +141,22 @@ public final class CodeView {
         return find;
     }
 
+    /// Moves the keyboard focus to the field that searches; without lines, to the choice of the language.
     public void focusFilter() {
-        find.focusAll();
+        if (find.isVisible()) {
+            find.focusAll();
+        } else {
+            language.requestFocus();
+        }
     }
 
-    /// Moves the keyboard focus to the lines.
+    /// Moves the keyboard focus to the lines, or to the choice of the language.
     public void focusLines() {
-        lines.requestFocus();
+        if (find.isVisible()) {
+            lines.requestFocus();
+        } else {
+            language.requestFocus();
+        }
     }
 
     private void buildLines() {
@@ -253,7 +264,9 @@ public final class CodeView {
     private void search(String wanted) {
         String bare = wanted.strip().toLowerCase(Locale.ROOT);
         found.setPredicate(
-                bare.isEmpty() ? null : line -> line.text().toLowerCase(Locale.ROOT).contains(bare));
+                bare.isEmpty()
+                        ? null
+                        : line -> line.text().toLowerCase(Locale.ROOT).contains(bare));
     }
 
     private void explain() {

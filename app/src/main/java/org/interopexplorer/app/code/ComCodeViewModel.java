@@ -84,7 +84,8 @@ public final class ComCodeViewModel implements CodeModel {
     private void write() {
         switch (call.getValue()) {
             case PresentComCall.Nothing _ -> writer.show(new CodeState.Nothing());
-            case PresentComCall.Asking _ -> writer.show(new CodeState.Writing(new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS)));
+            case PresentComCall.Asking _ ->
+                writer.show(new CodeState.Writing(new ReadOnlyDoubleWrapper(Job.UNKNOWN_PROGRESS)));
             case PresentComCall.Unknown(var why) -> writer.show(new CodeState.Refused(why));
             case PresentComCall.Known known -> {
                 Language words = Language.closest(locale.getValue());

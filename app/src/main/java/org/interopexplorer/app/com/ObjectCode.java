@@ -3,7 +3,6 @@ package org.interopexplorer.app.com;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,7 +27,7 @@ public final class ObjectCode {
     private final ComTools tools;
     private final ReadOnlyObjectWrapper<PresentComCall> call =
             new ReadOnlyObjectWrapper<>(this, "call", new PresentComCall.Nothing());
-    private final Map<ObjectViewModel, InterfaceSource> types = new IdentityHashMap<>();
+    private final IdentityHashMap<ObjectViewModel, InterfaceSource> types = new IdentityHashMap<>();
     private @Nullable ObjectViewModel shown;
     private @Nullable ObjectViewModel asking;
     private Subscription watched = Subscription.EMPTY;
@@ -108,8 +107,7 @@ public final class ObjectCode {
         Path library = origin.file() == null ? null : origin.file().getFileName();
         MemberCall wanted = origin.call(object.form().call());
         call.set(new PresentComCall.Known(
-                new ComTarget(
-                        origin.name(), origin.clsid(), library == null ? null : library.toString(), iid, known),
+                new ComTarget(origin.name(), origin.clsid(), library == null ? null : library.toString(), iid, known),
                 List.of(wanted)));
     }
 

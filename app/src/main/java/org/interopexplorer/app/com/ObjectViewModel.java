@@ -429,8 +429,8 @@ public final class ObjectViewModel {
     /// How a program gets what the latest call returned; null for other objects.
     private @Nullable ObjectOrigin originOf(Variant.Instance value) {
         MemberCall made = formCall.made();
-        boolean returned = answer.get() instanceof Answer.Called(var outcome, var _)
-                && value.equals(outcome.returned());
+        boolean returned =
+                answer.get() instanceof Answer.Called(var outcome, var _) && value.equals(outcome.returned());
         return origin == null || made == null || !returned ? null : origin.after(this, made);
     }
 

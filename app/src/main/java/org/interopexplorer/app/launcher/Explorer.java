@@ -39,9 +39,9 @@ import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.review.SessionReviewPage;
 import org.interopexplorer.app.review.SessionReviewViewModel;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.WindowPage;
-import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsComplaint;
@@ -56,7 +56,6 @@ import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.app.variable.VariableView;
 import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.app.workspace.WorkspaceKeeper;
-import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
@@ -161,8 +160,7 @@ public final class Explorer {
                 jobs,
                 messages.text("com.job"),
                 workspace.comCalls());
-        com = new ComPlace(
-                services, objects, workspace, messages, this::say, drawings, code.call(objects.code()));
+        com = new ComPlace(services, objects, workspace, messages, this::say, drawings, code.call(objects.code()));
         lessons = new LessonPlace(services, workspace, messages, settings, jobs, dialogs, drawings, teachingLibrary);
         types = new Later<>(
                 () -> new TypelibView(

@@ -22,7 +22,6 @@ import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.control.table.RowOrder;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryPage;
-import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.TypePlace;

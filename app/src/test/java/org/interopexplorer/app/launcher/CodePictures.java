@@ -81,7 +81,9 @@ class CodePictures extends PictureTaker {
         robot.interact(() -> explorer.workspace().open("libz.so.1"));
         until("it is read", () -> explorer.workspace().selectedState().getValue() instanceof LibraryState.Opened);
         robot.interact(() -> explorer.workspace().showPage(LibraryPage.DECLARATIONS));
-        until("the page is there", () -> robot.lookup("#declarations-language").tryQuery().isPresent());
+        until(
+                "the page is there",
+                () -> robot.lookup("#declarations-language").tryQuery().isPresent());
         choose(robot, "declarations", language);
         lines(robot, "declarations", "crc32");
         robot.interact(() -> robot.lookup("#declarations-left-out-pane")
@@ -117,7 +119,9 @@ class CodePictures extends PictureTaker {
                 .queryAs(TabPane.class)
                 .getSelectionModel()
                 .select(CODE));
-        until("the view is there", () -> robot.lookup("#com-code-language").tryQuery().isPresent());
+        until(
+                "the view is there",
+                () -> robot.lookup("#com-code-language").tryQuery().isPresent());
     }
 
     private static void choose(FxRobot robot, String place, ProgramLanguage language) {
@@ -127,10 +131,12 @@ class CodePictures extends PictureTaker {
     }
 
     private static void lines(FxRobot robot, String place, String text) throws Exception {
-        until("the code is there", () -> robot.lookup("#" + place + "-lines")
-                .tryQueryAs(ListView.class)
-                .filter(list -> list.getItems().toString().contains(text))
-                .isPresent());
+        until(
+                "the code is there",
+                () -> robot.lookup("#" + place + "-lines")
+                        .tryQueryAs(ListView.class)
+                        .filter(list -> list.getItems().toString().contains(text))
+                        .isPresent());
     }
 
     private ObjectViewModel shown() {

@@ -42,7 +42,9 @@ class DeclarationsWindowTest extends WindowTest {
                         && robot.lookup("#exports-code").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#exports-code").queryButton().fire());
         assertThat(explorer.workspace().pageProperty().get()).isEqualTo(LibraryPage.DECLARATIONS);
-        until("the page is there", () -> robot.lookup("#declarations-language").tryQuery().isPresent());
+        until(
+                "the page is there",
+                () -> robot.lookup("#declarations-language").tryQuery().isPresent());
         choose(robot, "declarations", SnippetLanguage.CSHARP);
         until("C# is there", () -> code(robot, "declarations").contains("[DllImport(Library, EntryPoint = \"crc32\""));
         until(
@@ -56,8 +58,11 @@ class DeclarationsWindowTest extends WindowTest {
             TextField find = robot.lookup("#declarations-find").queryAs(TextField.class);
             find.setText("crc32(");
         });
-        until("only its lines are shown", () -> code(robot, "declarations").lines().count() == 2);
-        robot.interact(() -> robot.lookup("#declarations-copy").queryAs(Button.class).fire());
+        until(
+                "only its lines are shown",
+                () -> code(robot, "declarations").lines().count() == 2);
+        robot.interact(
+                () -> robot.lookup("#declarations-copy").queryAs(Button.class).fire());
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertThat(copied[0]).contains("adler32");
@@ -70,11 +75,15 @@ class DeclarationsWindowTest extends WindowTest {
         robot.interact(() -> explorer.workspace().openTypeLibrary(IDL, 1));
         until("it is read", () -> robot.lookup("#typelib-declared").tryQuery().isPresent());
         robot.clickOn("#typelib-declared");
-        until("the view is there", () -> robot.lookup("#typelib-code-language").tryQuery().isPresent());
+        until(
+                "the view is there",
+                () -> robot.lookup("#typelib-code-language").tryQuery().isPresent());
         choose(robot, "typelib-code", ComLanguage.CPP);
         until("C++ is there", () -> code(robot, "typelib-code").contains("ICounter : public ::IDispatch {"));
         choose(robot, "typelib-code", ComLanguage.VBSCRIPT);
-        until("VBScript is refused", () -> robot.lookup("#typelib-code-refusal").tryQuery().isPresent());
+        until(
+                "VBScript is refused",
+                () -> robot.lookup("#typelib-code-refusal").tryQuery().isPresent());
     }
 
     @Test
@@ -87,7 +96,9 @@ class DeclarationsWindowTest extends WindowTest {
         until("it is created", () -> explorer.objects().shownProperty().get() instanceof ComViewModel.Shown.Of);
         choose(robot, "GetSpecialFolder");
         robot.interact(() -> object().form().rows().getFirst().textProperty().set("0"));
-        until("the tabs are there", () -> robot.lookup("#com-answers").tryQuery().isPresent());
+        until(
+                "the tabs are there",
+                () -> robot.lookup("#com-answers").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#com-answers")
                 .queryAs(TabPane.class)
                 .getSelectionModel()
@@ -118,8 +129,10 @@ class DeclarationsWindowTest extends WindowTest {
     }
 
     private void choose(FxRobot robot, String member) throws TimeoutException {
-        until("the members are listed", () -> object().members().rows().stream()
-                .anyMatch(row -> row.member().name().equals(member)));
+        until(
+                "the members are listed",
+                () -> object().members().rows().stream()
+                        .anyMatch(row -> row.member().name().equals(member)));
         robot.interact(() -> object().choose(object().members().rows().stream()
                 .filter(row -> row.member().name().equals(member))
                 .findFirst()
@@ -144,8 +157,7 @@ class DeclarationsWindowTest extends WindowTest {
                 .tryQueryAs(ListView.class)
                 .ifPresent(list -> ((ListView<?>) list)
                         .getItems()
-                        .forEach(line -> text.append(
-                                        ((org.interopexplorer.core.snippet.Snippet.Line) line).text())
+                        .forEach(line -> text.append(((org.interopexplorer.core.snippet.Snippet.Line) line).text())
                                 .append('\n'))));
         return text.toString();
     }

@@ -135,7 +135,8 @@ final class ObjectBodies {
             Duration limit) {
         Helper runs;
         try {
-            // Before the body counts as running: the end of a helper ends all bodies that do, and this one is not in the
+            // Before the body counts as running: the end of a helper ends all bodies that do, and this one is not in
+            // the
             // helper that is still ending.
             runs = helper.ready();
         } catch (IOException _) {

@@ -3,7 +3,6 @@ package org.interopexplorer.core.snippet.com;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.interopexplorer.core.com.ComType;
@@ -51,7 +50,9 @@ final class CSharpDeclarations {
         String named = TypeLibraryPlan.identifier(plan.library().name());
         out.note(ComSnippetNote.DECLARATIONS, plan.library().name());
         out.line("using System;").line("using System.Runtime.InteropServices;").gap();
-        out.line("namespace %s", named.isEmpty() ? "TypeLibrary" : names.of(named, "")).line("{").in();
+        out.line("namespace %s", named.isEmpty() ? "TypeLibrary" : names.of(named, ""))
+                .line("{")
+                .in();
         plan.of(TypeKind.ENUM).forEach(this::enumeration);
         plan.of(TypeKind.RECORD, TypeKind.UNION).forEach(this::record);
         plan.vtables().forEach(this::vtable);
@@ -85,7 +86,8 @@ final class CSharpDeclarations {
             String name = fields.of(each.name(), "field");
             CSharpTypes.Spelled type = types.field(entry.library(), each.type(), union);
             if (type != null) {
-                lines.add((union ? "[FieldOffset(0)] " : "") + attribute(type) + "public " + type.type() + " " + name + ";");
+                lines.add((union ? "[FieldOffset(0)] " : "") + attribute(type) + "public " + type.type() + " " + name
+                        + ";");
             } else if (union) {
                 whole = false;
                 text.leave(entry, each);
@@ -95,9 +97,8 @@ final class CSharpDeclarations {
             }
         }
         out.gap().note(ComSnippetNote.STRUCTURE, entry.info().name());
-        String packing = record == null || record.packing() == RecordType.NATURAL_PACKING
-                ? ""
-                : ", Pack = " + record.packing();
+        String packing =
+                record == null || record.packing() == RecordType.NATURAL_PACKING ? "" : ", Pack = " + record.packing();
         String size = whole || record == null ? "" : ", Size = " + new Layout(Abi.WINDOWS_X64).sizeOf(record);
         out.line("[StructLayout(LayoutKind.%s%s%s)]", union ? "Explicit" : "Sequential", packing, size);
         out.line("public struct %s", entry.name()).line("{").in();
@@ -120,7 +121,8 @@ final class CSharpDeclarations {
         out.gap().note(ComSnippetNote.INTERFACE, entry.info().name());
         head(entry, plan.base(entry).isDispatch() ? "InterfaceIsDual" : "InterfaceIsIUnknown");
         List<TypeLibraryPlan.Slot> slots = plan.slots(entry);
-        Set<String> taken = slots.stream().map(TypeLibraryPlan.Slot::name).collect(Collectors.toCollection(HashSet::new));
+        Set<String> taken =
+                slots.stream().map(TypeLibraryPlan.Slot::name).collect(Collectors.toCollection(HashSet::new));
         for (int i = 0; i < slots.size(); i++) {
             TypeLibraryPlan.Slot slot = slots.get(i);
             TypeLibraryPlan.Slot next = i + 1 < slots.size() ? slots.get(i + 1) : null;
@@ -166,8 +168,8 @@ final class CSharpDeclarations {
                 && function.name().equals(name)
                 && function.parameters().size() == 1
                 && tells(slot.library(), function)
-                && type.equals(
-                        types.of(slot.library(), function.parameters().getFirst().type()));
+                && type.equals(types.of(
+                        slot.library(), function.parameters().getFirst().type()));
     }
 
     private boolean tells(TypeLibrary in, Function function) {
@@ -187,8 +189,8 @@ final class CSharpDeclarations {
         } else {
             out.line(
                     "%s",
-                    "[DispId(" + function.memberId() + ")] "
-                            + (tells(slot.library(), function) ? "" : "[PreserveSig] ") + declared + ";");
+                    "[DispId(" + function.memberId() + ")] " + (tells(slot.library(), function) ? "" : "[PreserveSig] ")
+                            + declared + ";");
         }
     }
 
@@ -209,8 +211,8 @@ final class CSharpDeclarations {
             if (type == null) {
                 return null;
             }
-            parameters.add((each.has(ParamFlag.OPT) ? "[Optional] " : "") + type + " "
-                    + given.of(each.name(), "p" + i));
+            parameters.add(
+                    (each.has(ParamFlag.OPT) ? "[Optional] " : "") + type + " " + given.of(each.name(), "p" + i));
         }
         return returns == null
                 ? null
@@ -227,12 +229,7 @@ final class CSharpDeclarations {
             if (type == null) {
                 text.leave(entry, each);
             } else {
-                property(
-                        members.of(each.name(), "property"),
-                        each.memberId(),
-                        type,
-                        true,
-                        !each.has(VarFlag.READONLY));
+                property(members.of(each.name(), "property"), each.memberId(), type, true, !each.has(VarFlag.READONLY));
             }
         }
         for (Function each : entry.info().functions()) {
@@ -301,16 +298,15 @@ final class CSharpDeclarations {
     /// The constant with `%s` for its name; null for a value that C# has not as a constant.
     private static @Nullable String constant(@Nullable VariantValue value) {
         return switch (value) {
-            case VariantValue.Whole whole when whole.type() == VarType.BOOL ->
-                "bool %s = " + (whole.value() != 0);
+            case VariantValue.Whole whole when whole.type() == VarType.BOOL -> "bool %s = " + (whole.value() != 0);
             case VariantValue.Whole whole when whole.type() == VarType.I8 -> "long %s = " + whole.value();
             case VariantValue.Whole whole when whole.type() == VarType.UI8 -> "ulong %s = " + whole.exact();
             case VariantValue.Whole whole when whole.value() == (int) whole.value() -> "int %s = " + whole.value();
             case VariantValue.Whole whole -> "uint %s = " + (whole.value() & 0xFFFF_FFFFL);
             case VariantValue.Single(var number) when Float.isFinite(number) -> "float %s = " + number + "f";
             case VariantValue.Real(var _, var number) when Double.isFinite(number) -> "double %s = " + number;
-            case VariantValue.Text(var _, var written) when written != null ->
-                "string %s = " + Literals.quoted(written).replace("%", "%%");
+            case VariantValue.Text(var _, var written)
+            when written != null -> "string %s = " + Literals.quoted(written).replace("%", "%%");
             case null, default -> null;
         };
     }

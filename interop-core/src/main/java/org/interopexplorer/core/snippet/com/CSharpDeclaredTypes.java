@@ -45,8 +45,8 @@ record CSharpDeclaredTypes(TypeLibraryPlan plan) {
                 ResolvedType instance = plan.instance(meant.in(), to);
                 yield instance == null ? null : instance(instance);
             }
-            case TypeDesc.Pointer(TypeDesc.Scalar(var scalar)) when scalar == VarType.VOID ->
-                new CSharpTypes.Spelled("System.IntPtr", null);
+            case TypeDesc.Pointer(TypeDesc.Scalar(var scalar))
+            when scalar == VarType.VOID -> new CSharpTypes.Spelled("System.IntPtr", null);
             case TypeDesc.Pointer _, TypeDesc.CArray _, TypeDesc.Unknown _, TypeDesc.Reference _ -> null;
         };
     }
@@ -56,8 +56,17 @@ record CSharpDeclaredTypes(TypeLibraryPlan plan) {
             case CLSID -> new CSharpTypes.Spelled("System.Guid", null);
             case FILETIME -> new CSharpTypes.Spelled("System.Runtime.InteropServices.ComTypes.FILETIME", null);
             case SAFEARRAY -> new CSharpTypes.Spelled("System.Array", "SafeArray");
-            case PTR, USERDEFINED, CARRAY, RECORD, BLOB, STREAM, STORAGE, STREAMED_OBJECT, STORED_OBJECT, BLOB_OBJECT, CF ->
-                new CSharpTypes.Spelled("System.IntPtr", null);
+            case PTR,
+                    USERDEFINED,
+                    CARRAY,
+                    RECORD,
+                    BLOB,
+                    STREAM,
+                    STORAGE,
+                    STREAMED_OBJECT,
+                    STORED_OBJECT,
+                    BLOB_OBJECT,
+                    CF -> new CSharpTypes.Spelled("System.IntPtr", null);
             default -> {
                 CSharpTypes.Spelled spelled = BASICS.of(new ComType.Basic(type));
                 yield spelled != null
@@ -178,7 +187,8 @@ record CSharpDeclaredTypes(TypeLibraryPlan plan) {
         }
         return meant.type() instanceof TypeDesc.Scalar(var scalar)
                 && switch (scalar) {
-                    case I1, UI1, I2, UI2, I4, UI4, INT, UINT, I8, UI8, R4, R8, ERROR, HRESULT, INT_PTR, UINT_PTR -> true;
+                    case I1, UI1, I2, UI2, I4, UI4, INT, UINT, I8, UI8, R4, R8, ERROR, HRESULT, INT_PTR, UINT_PTR ->
+                        true;
                     default -> false;
                 };
     }

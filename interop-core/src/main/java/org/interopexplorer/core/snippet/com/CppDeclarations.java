@@ -73,14 +73,16 @@ final class CppDeclarations {
 
     void print() {
         out.note(ComSnippetNote.DECLARATIONS, plan.library().name());
-        out.line("#pragma once").line("#include <windows.h>").line("#include <oaidl.h>").gap();
+        out.line("#pragma once")
+                .line("#include <windows.h>")
+                .line("#include <oaidl.h>")
+                .gap();
         Set<String> macros = new TreeSet<>(hidden);
         macros.addAll(own);
         macros.retainAll(MACROS);
         macros.forEach(each -> out.line("#pragma push_macro(\"%s\")", each).line("#undef %s", each));
         out.line("namespace %s {", space);
-        plan.of(TypeKind.RECORD, TypeKind.UNION)
-                .forEach(each -> out.line("%s %s;", keyword(each), each.name()));
+        plan.of(TypeKind.RECORD, TypeKind.UNION).forEach(each -> out.line("%s %s;", keyword(each), each.name()));
         plan.of(TypeKind.INTERFACE, TypeKind.DISPATCH).forEach(each -> out.line("struct %s;", each.name()));
         plan.of(TypeKind.ENUM).forEach(this::enumeration);
         plan.of(TypeKind.ALIAS, TypeKind.RECORD, TypeKind.UNION).forEach(each -> {
@@ -94,7 +96,9 @@ final class CppDeclarations {
         plan.dispinterfaces().forEach(this::dispinterface);
         plan.of(TypeKind.COCLASS).forEach(each -> {
             out.gap().note(ComSnippetNote.CLASS, each.info().name());
-            out.line("const ::CLSID clsid_%s = %s;", each.name(), Literals.fields(each.info().guid()));
+            out.line(
+                    "const ::CLSID clsid_%s = %s;",
+                    each.name(), Literals.fields(each.info().guid()));
         });
         plan.of(TypeKind.MODULE).forEach(this::module);
         out.line("}");
@@ -173,7 +177,9 @@ final class CppDeclarations {
             slot(entry, slot);
         }
         out.out().line("};");
-        out.line("const ::IID iid_%s = %s;", entry.name(), Literals.fields(entry.info().guid()));
+        out.line(
+                "const ::IID iid_%s = %s;",
+                entry.name(), Literals.fields(entry.info().guid()));
     }
 
     private void slot(TypeLibraryPlan.Entry entry, TypeLibraryPlan.Slot slot) {
@@ -220,11 +226,15 @@ final class CppDeclarations {
         for (Member each : text.members(entry)) {
             out.line("%s", "// " + DeclarationText.plain(each.signature()));
             if (told.add(each.name())) {
-                out.line("static constexpr ::DISPID dispid_%s = %s;", names.of(each.name(), "member"), whole(each.dispid()));
+                out.line(
+                        "static constexpr ::DISPID dispid_%s = %s;",
+                        names.of(each.name(), "member"), whole(each.dispid()));
             }
         }
         out.out().line("};");
-        out.line("const ::IID iid_%s = %s;", entry.name(), Literals.fields(entry.info().guid()));
+        out.line(
+                "const ::IID iid_%s = %s;",
+                entry.name(), Literals.fields(entry.info().guid()));
     }
 
     private void module(TypeLibraryPlan.Entry entry) {
@@ -232,14 +242,16 @@ final class CppDeclarations {
         for (Variable each : TypeLibraryPlan.constants(entry)) {
             String name = constants.of(each.name(), "constant");
             switch (each.value()) {
-                case VariantValue.Whole whole when whole.type() == VarType.I8 || whole.type() == VarType.UI8 ->
+                case VariantValue.Whole whole
+                when whole.type() == VarType.I8 || whole.type() == VarType.UI8 ->
                     out.line("const ::ULONGLONG %s = %sULL;", name, Long.toUnsignedString(whole.value()));
                 case VariantValue.Whole whole -> out.line("const ::LONG %s = %s;", name, whole((int) whole.value()));
-                case VariantValue.Single(var number) when Float.isFinite(number) ->
-                    out.line("const float %s = %sf;", name, number);
-                case VariantValue.Real(var _, var number) when Double.isFinite(number) ->
-                    out.line("const double %s = %s;", name, number);
-                case VariantValue.Text(var _, var value) when value != null ->
+                case VariantValue.Single(var number)
+                when Float.isFinite(number) -> out.line("const float %s = %sf;", name, number);
+                case VariantValue.Real(var _, var number)
+                when Double.isFinite(number) -> out.line("const double %s = %s;", name, number);
+                case VariantValue.Text(var _, var value)
+                when value != null ->
                     out.line("%s", "const wchar_t *const " + name + " = " + CppPrinter.wide(value) + ";");
                 case null, default -> text.leave(entry, each);
             }
@@ -254,8 +266,9 @@ final class CppDeclarations {
             }
             out.line(
                     "%s",
-                    "// " + DeclarationText.plain(place.dll() + ": "
-                            + (place.name() == null ? "#" + place.ordinal() : place.name())));
+                    "// "
+                            + DeclarationText.plain(place.dll() + ": "
+                                    + (place.name() == null ? "#" + place.ordinal() : place.name())));
             out.line(
                     "typedef %s (%s *%s)(%s);",
                     returns, convention(each), constants.of(each.name(), "function"), parameters);
@@ -267,7 +280,8 @@ final class CppDeclarations {
         StringBuilder suffix = new StringBuilder();
         TypeDesc at = type;
         while (at instanceof TypeDesc.CArray(var element, var bounds)) {
-            bounds.forEach(bound -> suffix.append('[').append(Math.max(1, bound.count())).append(']'));
+            bounds.forEach(bound ->
+                    suffix.append('[').append(Math.max(1, bound.count())).append(']'));
             at = element;
         }
         String spelled = type(in, at);
@@ -328,8 +342,17 @@ final class CppDeclarations {
         return switch (type) {
             case FILETIME -> global("FILETIME");
             case CLSID -> global("CLSID");
-            case PTR, USERDEFINED, CARRAY, RECORD, BLOB, STREAM, STORAGE, STREAMED_OBJECT, STORED_OBJECT, BLOB_OBJECT, CF ->
-                "void *";
+            case PTR,
+                    USERDEFINED,
+                    CARRAY,
+                    RECORD,
+                    BLOB,
+                    STREAM,
+                    STORAGE,
+                    STREAMED_OBJECT,
+                    STORED_OBJECT,
+                    BLOB_OBJECT,
+                    CF -> "void *";
             case SAFEARRAY -> global("SAFEARRAY") + " *";
             default -> {
                 String spelled = basics.of(new ComType.Basic(type));

@@ -58,9 +58,7 @@ record DeclarationText(
     /// The same for a whole type.
     void leave(TypeLibraryPlan.Entry entry) {
         TypeDesc alias = entry.info().alias();
-        leave(
-                entry.name(),
-                alias == null ? entry.info().name() : plan.spelled(entry.library(), alias));
+        leave(entry.name(), alias == null ? entry.info().name() : plan.spelled(entry.library(), alias));
     }
 
     /// The same for a function of an interface or module.

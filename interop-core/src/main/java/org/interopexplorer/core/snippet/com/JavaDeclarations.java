@@ -38,7 +38,9 @@ final class JavaDeclarations {
         plan.all().forEach(entry -> names.of(entry.name(), ""));
         out.note(ComSnippetNote.DECLARATIONS, plan.library().name());
         out.line("import static java.lang.foreign.ValueLayout.*;").gap();
-        out.line("import java.lang.foreign.*;").line("import java.lang.invoke.MethodHandle;").gap();
+        out.line("import java.lang.foreign.*;")
+                .line("import java.lang.invoke.MethodHandle;")
+                .gap();
         out.line("public final class %s {", names.of(named, "TypeLibrary")).in();
         out.note(ComSnippetNote.VTABLE_CALL).line("""
                 static java.lang.Object call(MemorySegment object, int slot, FunctionDescriptor type, java.lang.Object... arguments)
@@ -56,7 +58,9 @@ final class JavaDeclarations {
         for (TypeLibraryPlan.Entry each : plan.of(TypeKind.COCLASS)) {
             out.gap().note(ComSnippetNote.CLASS, each.info().name());
             out.line("public static final class %s {", each.name());
-            out.line("    public static final java.lang.String CLSID = \"%s\";", each.info().guid());
+            out.line(
+                    "    public static final java.lang.String CLSID = \"%s\";",
+                    each.info().guid());
             out.line("}");
         }
         for (TypeLibraryPlan.Entry each : plan.of(TypeKind.RECORD, TypeKind.UNION)) {
@@ -67,7 +71,9 @@ final class JavaDeclarations {
         types.used().forEach((record, name) -> {
             out.gap().note(ComSnippetNote.STRUCTURE, record.tag() == null ? name : record.tag());
             out.line("public static final class %s {", name);
-            out.line("    public static final GroupLayout LAYOUT = %s(", types.maker(record)).in().in();
+            out.line("    public static final GroupLayout LAYOUT = %s(", types.maker(record))
+                    .in()
+                    .in();
             List<String> members = types.members(record);
             for (int i = 0; i < members.size(); i++) {
                 out.line("%s", "    " + members.get(i) + (i < members.size() - 1 ? "," : ");"));
@@ -82,7 +88,10 @@ final class JavaDeclarations {
 
     private void constants(TypeLibraryPlan.Entry entry) {
         boolean module = entry.kind() == TypeKind.MODULE;
-        out.gap().note(module ? ComSnippetNote.MODULE : ComSnippetNote.ENUMERATION, entry.info().name());
+        out.gap()
+                .note(
+                        module ? ComSnippetNote.MODULE : ComSnippetNote.ENUMERATION,
+                        entry.info().name());
         out.line("public static final class %s {", entry.name()).in();
         var names = new TypeLibraryPlan.Names();
         for (Variable each : TypeLibraryPlan.constants(entry)) {
@@ -103,7 +112,8 @@ final class JavaDeclarations {
                                 + value(each.value()) + ";");
             }
         }
-        var methods = new TypeLibraryPlan.Names("call", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+        var methods =
+                new TypeLibraryPlan.Names("call", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
         for (Function each : entry.info().functions()) {
             ModuleEntry place = DeclarationText.entry(entry, each);
             String descriptor = types.descriptor(plan.types().function(entry.library(), each));
@@ -125,8 +135,8 @@ final class JavaDeclarations {
 
     private static String value(@Nullable VariantValue value) {
         return switch (value) {
-            case VariantValue.Whole whole when whole.type() == VarType.I8 || whole.type() == VarType.UI8 ->
-                whole.value() + "L";
+            case VariantValue.Whole whole
+            when whole.type() == VarType.I8 || whole.type() == VarType.UI8 -> whole.value() + "L";
             case VariantValue.Whole whole -> Integer.toString((int) whole.value());
             case VariantValue.Single(var number) -> number + "f";
             case VariantValue.Real(var _, var number) -> Double.toString(number);
@@ -138,10 +148,15 @@ final class JavaDeclarations {
     private void vtable(TypeLibraryPlan.Entry entry) {
         out.gap().note(ComSnippetNote.INTERFACE, entry.info().name());
         out.line("public record %s(MemorySegment address) {", entry.name()).in();
-        out.line("public static final java.lang.String IID = \"%s\";", entry.info().guid());
+        out.line(
+                "public static final java.lang.String IID = \"%s\";",
+                entry.info().guid());
         TypeLibraryPlan.Entry base = plan.base(entry).entry();
         if (base != null) {
-            out.gap().line("public %s base() {", base.name()).line("    return new %s(address);", base.name()).line("}");
+            out.gap()
+                    .line("public %s base() {", base.name())
+                    .line("    return new %s(address);", base.name())
+                    .line("}");
         }
         for (TypeLibraryPlan.Slot slot : plan.own(entry)) {
             Function function = slot.function();
@@ -161,7 +176,8 @@ final class JavaDeclarations {
         var names = new TypeLibraryPlan.Names("address");
         List<String> parameters = new ArrayList<>();
         StringBuilder arguments = new StringBuilder();
-        for (FunctionType.Parameter each : type.parameters().subList(1, type.parameters().size())) {
+        for (FunctionType.Parameter each :
+                type.parameters().subList(1, type.parameters().size())) {
             String name = names.of(each.name(), "p" + parameters.size());
             parameters.add(types.carrier(each.type()) + " " + name);
             arguments.append(", ").append(name);
@@ -181,7 +197,9 @@ final class JavaDeclarations {
     private void dispinterface(TypeLibraryPlan.Entry entry) {
         out.gap().note(ComSnippetNote.DISPINTERFACE, entry.info().name());
         out.line("public static final class %s {", entry.name()).in();
-        out.line("public static final java.lang.String IID = \"%s\";", entry.info().guid());
+        out.line(
+                "public static final java.lang.String IID = \"%s\";",
+                entry.info().guid());
         var names = new TypeLibraryPlan.Names("IID");
         Set<String> told = new HashSet<>();
         for (Member each : text.members(entry)) {

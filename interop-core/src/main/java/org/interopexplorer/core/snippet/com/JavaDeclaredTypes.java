@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class JavaDeclaredTypes {
     private final Layout layout = new Layout(Abi.WINDOWS_X64);
     private final SequencedMap<RecordType, String> used = new LinkedHashMap<>();
-    private final Map<RecordType, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordType, String> names = new IdentityHashMap<>();
     private final Set<String> taken = new HashSet<>();
 
     JavaDeclaredTypes(TypeLibraryPlan plan) {

@@ -27,7 +27,8 @@ final class PythonDeclarations {
     private final DeclarationText text;
     private final TypeLibraryPlan plan;
     private final Source out;
-    private final TypeLibraryPlan.Names names = new TypeLibraryPlan.Names("ctypes", "wintypes", "comtypes", "automation");
+    private final TypeLibraryPlan.Names names =
+            new TypeLibraryPlan.Names("ctypes", "wintypes", "comtypes", "automation");
 
     PythonDeclarations(DeclarationText text) {
         this.text = text;
@@ -89,7 +90,10 @@ final class PythonDeclarations {
         String of = base.entry() != null && entry.hasVtable()
                 ? base.entry().name()
                 : dispatch ? "automation.IDispatch" : "comtypes.IUnknown";
-        out.gap().note(entry.hasVtable() ? ComSnippetNote.INTERFACE : ComSnippetNote.DISPINTERFACE, entry.info().name());
+        out.gap()
+                .note(
+                        entry.hasVtable() ? ComSnippetNote.INTERFACE : ComSnippetNote.DISPINTERFACE,
+                        entry.info().name());
         out.line("class %s(%s):", entry.name(), of).in();
         String help = entry.info().documentation().text();
         if (help != null) {
@@ -98,7 +102,9 @@ final class PythonDeclarations {
         out.line("_case_insensitive_ = True");
         out.line("_iid_ = comtypes.GUID(\"%s\")", entry.info().guid());
         out.line("_idlflags_ = [%s]", entry.info().isDual() ? "\"dual\"" : "");
-        out.line(entry.hasVtable() ? "_methods_ = []" : "_disp_methods_ = []").out().gap();
+        out.line(entry.hasVtable() ? "_methods_ = []" : "_disp_methods_ = []")
+                .out()
+                .gap();
     }
 
     private void fields(TypeLibraryPlan.Entry entry) {
@@ -126,7 +132,8 @@ final class PythonDeclarations {
 
     private void alias(TypeLibraryPlan.Entry entry) {
         TypeDesc target = entry.info().alias();
-        ResolvedType instance = target instanceof TypeDesc.Reference(var to) ? plan.instance(entry.library(), to) : null;
+        ResolvedType instance =
+                target instanceof TypeDesc.Reference(var to) ? plan.instance(entry.library(), to) : null;
         String type = target == null ? null : instance != null ? instance(instance) : of(entry.library(), target);
         out.gap().note(ComSnippetNote.ALIAS, entry.info().name());
         if (type == null) {
@@ -235,9 +242,13 @@ final class PythonDeclarations {
         out.line("class %s(comtypes.CoClass):", entry.name()).in();
         out.line("_reg_clsid_ = comtypes.GUID(\"%s\")", entry.info().guid());
         out.line("_idlflags_ = []");
-        out.line("_reg_typelib_ = (\"%s\", %s, %s)", in.guid(), in.version().major(), in.version().minor());
+        out.line(
+                "_reg_typelib_ = (\"%s\", %s, %s)",
+                in.guid(), in.version().major(), in.version().minor());
         out.line("_com_interfaces_ = [%s]", String.join(", ", interfaces));
-        out.line("_outgoing_interfaces_ = [%s]", String.join(", ", events)).out().gap();
+        out.line("_outgoing_interfaces_ = [%s]", String.join(", ", events))
+                .out()
+                .gap();
     }
 
     private void module(TypeLibraryPlan.Entry entry) {
@@ -253,17 +264,24 @@ final class PythonDeclarations {
                     types.add(type);
                 }
             }
-            if (place == null || returns == null || types.size() < each.parameters().size()) {
+            if (place == null
+                    || returns == null
+                    || types.size() < each.parameters().size()) {
                 text.leave(entry, each, place);
                 continue;
             }
             String export = place.name() == null ? String.valueOf(place.ordinal()) : Literals.quoted(place.name());
-            out.gap().line("def %s(*arguments):", names.of(each.name(), "function")).in();
+            out.gap()
+                    .line("def %s(*arguments):", names.of(each.name(), "function"))
+                    .in();
             out.line(
                     "%s",
                     "function = ctypes.WinDLL(" + Literals.quoted(String.valueOf(place.dll())) + ")[" + export + "]");
             out.line("%s", "function.argtypes = [" + String.join(", ", types) + "]");
-            out.line("%s", "function.restype = " + returns).line("return function(*arguments)").out().gap();
+            out.line("%s", "function.restype = " + returns)
+                    .line("return function(*arguments)")
+                    .out()
+                    .gap();
         }
     }
 
@@ -349,8 +367,17 @@ final class PythonDeclarations {
             case FILETIME -> "wintypes.FILETIME";
             case CLSID -> "comtypes.GUID";
             case SAFEARRAY -> "automation._midlSAFEARRAY(automation.VARIANT)";
-            case PTR, USERDEFINED, CARRAY, RECORD, BLOB, STREAM, STORAGE, STREAMED_OBJECT, STORED_OBJECT, BLOB_OBJECT, CF ->
-                "ctypes.c_void_p";
+            case PTR,
+                    USERDEFINED,
+                    CARRAY,
+                    RECORD,
+                    BLOB,
+                    STREAM,
+                    STORAGE,
+                    STREAMED_OBJECT,
+                    STORED_OBJECT,
+                    BLOB_OBJECT,
+                    CF -> "ctypes.c_void_p";
         };
     }
 }

@@ -11,7 +11,8 @@ import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the constants of a type library for VBScript and PowerShell, which declare no interfaces: they call members by
+/// Writes the constants of a type library for VBScript and PowerShell, which declare no interfaces: they call members
+/// by
 /// name.
 record ScriptConstants(DeclarationText text) {
     /// @throws SnippetException if the library has no constants
@@ -54,7 +55,8 @@ record ScriptConstants(DeclarationText text) {
         return switch (value) {
             case VariantValue.Whole whole when whole.value() == Integer.MIN_VALUE && basic -> "&H80000000";
             case VariantValue.Whole whole
-            when !basic || whole.value() == (int) whole.value() -> basic ? whole.exact().toString() : "(" + whole.exact() + ")";
+            when !basic || whole.value() == (int) whole.value() ->
+                basic ? whole.exact().toString() : "(" + whole.exact() + ")";
             case VariantValue.Single(var number) when Float.isFinite(number) -> Float.toString(number);
             case VariantValue.Real(var _, var number) when Double.isFinite(number) -> Double.toString(number);
             case VariantValue.Text(var _, var written)

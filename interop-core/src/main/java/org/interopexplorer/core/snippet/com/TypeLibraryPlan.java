@@ -47,7 +47,8 @@ final class TypeLibraryPlan {
     private static final int DEEPEST = 100;
 
     /// Names that the declarations use themselves, of types and of the members of `IUnknown` and `IDispatch`.
-    private static final Set<String> USED = Set.of("Library", "Object", "String", "Throwable", "MemorySegment", "Array");
+    private static final Set<String> USED =
+            Set.of("Library", "Object", "String", "Throwable", "MemorySegment", "Array");
 
     private static final List<String> ROOTS = List.of(
             "QueryInterface",
@@ -96,14 +97,17 @@ final class TypeLibraryPlan {
     ///
     /// @param library the one in which the function's references are valid
     /// @param function null for a place that the library does not declare
-    record Slot(int number, String name, TypeLibrary library, @Nullable Function function) {}
+    record Slot(
+            int number,
+            String name,
+            TypeLibrary library,
+            @Nullable Function function) {}
 
     /// A type without aliases.
     ///
     /// @param in the library in which its references are valid
     /// @param declared what it is a reference to; null for other types
-    record Meant(
-            TypeLibrary in, TypeDesc type, @Nullable ResolvedType declared) {}
+    record Meant(TypeLibrary in, TypeDesc type, @Nullable ResolvedType declared) {}
 
     /// What an interface derives from.
     ///
@@ -303,8 +307,8 @@ final class TypeLibraryPlan {
             }
             case MODULE ->
                 info.functions()
-                        .forEach(function -> function.parameters()
-                                .forEach(parameter -> need(in, parameter.type(), true, depth)));
+                        .forEach(function ->
+                                function.parameters().forEach(parameter -> need(in, parameter.type(), true, depth)));
             case ENUM, COCLASS -> {
                 // These need no other type whole.
             }
@@ -369,7 +373,9 @@ final class TypeLibraryPlan {
             case TypeDesc.SafeArray(var element) -> "SAFEARRAY(" + spelled(in, element, depth + 1) + ")";
             case TypeDesc.CArray(var element, var bounds) ->
                 spelled(in, element, depth + 1)
-                        + bounds.stream().map(bound -> "[" + bound.count() + "]").collect(Collectors.joining());
+                        + bounds.stream()
+                                .map(bound -> "[" + bound.count() + "]")
+                                .collect(Collectors.joining());
             case TypeDesc.Unknown(var number) -> "VT_" + number;
             case TypeDesc.Reference(var to) -> {
                 ResolvedType found = resolve(in, to);
@@ -381,8 +387,9 @@ final class TypeLibraryPlan {
     /// What an interface derives from.
     Base base(Entry entry) {
         List<ImplementedType> bases = entry.info().implemented();
-        ResolvedType found =
-                bases.isEmpty() ? null : resolve(entry.library(), bases.getFirst().type());
+        ResolvedType found = bases.isEmpty()
+                ? null
+                : resolve(entry.library(), bases.getFirst().type());
         if (found != null && found.type().guid().equals(IUNKNOWN)) {
             return new Base(null, false, UNKNOWN_SLOTS);
         }
@@ -393,7 +400,10 @@ final class TypeLibraryPlan {
         if (of != null && of.hasVtable() && placed.contains(of.info())) {
             List<Slot> all = slots(of);
             Base further = base(of);
-            return new Base(of, further.isDispatch(), all.isEmpty() ? further.slots() : all.getLast().number() + 1);
+            return new Base(
+                    of,
+                    further.isDispatch(),
+                    all.isEmpty() ? further.slots() : all.getLast().number() + 1);
         }
         return new Base(null, entry.info().isDual(), entry.info().isDual() ? DISPATCH_SLOTS : UNKNOWN_SLOTS);
     }

@@ -34,8 +34,7 @@ class TypeLibraryDeclarationsTest {
     private static final Path REFERENCES = Path.of("../../shared/typelib");
 
     /// Libraries of Wine, with structures, unions, modules, dispinterfaces and names that are macros.
-    private static final Pattern CHOSEN =
-            Pattern.compile("stdole2.tlb|msxml3.dll|activeds.tlb|scrrun.dll|wshom.ocx");
+    private static final Pattern CHOSEN = Pattern.compile("stdole2.tlb|msxml3.dll|activeds.tlb|scrrun.dll|wshom.ocx");
 
     private static final Machine MACHINE = Machine.current();
     private static final FileOpener OPENER = new FileOpener(MACHINE);
@@ -44,8 +43,7 @@ class TypeLibraryDeclarationsTest {
     /// A library with what follows its references.
     private record Opened(TypeLibrary library, TypeResolver resolver) {
         static Opened of(Path file) throws IOException, MalformedFileException {
-            return new Opened(
-                    OPENER.typeLibrary(file, 1).library(), TypeResolver.forFile(file, MACHINE, OPENER));
+            return new Opened(OPENER.typeLibrary(file, 1).library(), TypeResolver.forFile(file, MACHINE, OPENER));
         }
 
         Declarations in(ComLanguage language) throws SnippetException {
@@ -107,15 +105,17 @@ class TypeLibraryDeclarationsTest {
         List<String> all = new ArrayList<>(command);
         all.addAll(files);
         String output = Toolchain.output(in, Map.of(), all.toArray(String[]::new));
-        assertThat(output).as(in.toString()).doesNotContain("failed with status").doesNotContain("error");
+        assertThat(output)
+                .as(in.toString())
+                .doesNotContain("failed with status")
+                .doesNotContain("error");
     }
 
     @Test
     void compilersOfCppTakeTheDeclarationsForBothWidths() throws Exception {
         for (Map.Entry<Path, List<String>> each : written(ComLanguage.CPP).entrySet()) {
-            String includes = each.getValue().stream()
-                    .map("#include \"%s\"\n"::formatted)
-                    .collect(Collectors.joining());
+            String includes =
+                    each.getValue().stream().map("#include \"%s\"\n"::formatted).collect(Collectors.joining());
             Files.writeString(each.getKey().resolve("use.cpp"), includes + includes);
             for (String compiler : List.of("x86_64-w64-mingw32-g++", "i686-w64-mingw32-g++")) {
                 runs(each.getKey(), List.of(compiler, "-Wall", "-Werror", "-fsyntax-only", "use.cpp"), List.of());
@@ -197,24 +197,25 @@ class TypeLibraryDeclarationsTest {
         assertThat(written.snippet().code()).contains("Les types de la bibliothèque de types");
         assertThat(written.leftOut())
                 .isNotEmpty()
-                .allSatisfy(left -> assertThat(written.snippet().code()).contains("ne peut pas déclarer " + left.name()));
+                .allSatisfy(
+                        left -> assertThat(written.snippet().code()).contains("ne peut pas déclarer " + left.name()));
     }
 
     @Test
     void aFunctionWithoutANameIsRefusedByNameInJava() throws Exception {
         assertThat(declared("EntriesLib", ComLanguage.JAVA).leftOut())
                 .extracting(left -> Language.ENGLISH.say(left.why()))
-                .contains("Java (java.lang.foreign) finds a function of a DLL only by its name, and Kernel::ByOrdinal has "
-                        + "only a number: choose another language.");
+                .contains(
+                        "Java (java.lang.foreign) finds a function of a DLL only by its name, and Kernel::ByOrdinal has "
+                                + "only a number: choose another language.");
     }
 
     private static Opened named(String library) {
         return LIBRARIES.stream()
                 .filter(each -> each.library().name().equals(library))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(LIBRARIES.stream()
-                        .map(each -> each.library().name())
-                        .toList()));
+                .orElseThrow(() -> new AssertionError(
+                        LIBRARIES.stream().map(each -> each.library().name()).toList()));
     }
 
     private static Declarations declared(String library, ComLanguage language) throws SnippetException {
