@@ -36,7 +36,7 @@ final class CSharpDeclarations {
     private final TypeLibraryPlan plan;
     private final Source out;
     private final CSharpDeclaredTypes types;
-    private final TypeLibraryPlan.Names names = new TypeLibraryPlan.Names();
+    private final UniqueNames names = new UniqueNames();
 
     CSharpDeclarations(DeclarationText text) {
         this.text = text;
@@ -65,7 +65,7 @@ final class CSharpDeclarations {
     private void enumeration(TypeLibraryPlan.Entry entry) {
         out.gap().note(ComSnippetNote.ENUMERATION, entry.info().name());
         out.line("public enum %s", entry.name()).line("{").in();
-        var constants = new TypeLibraryPlan.Names("value__");
+        var constants = new UniqueNames("value__");
         for (Variable each : TypeLibraryPlan.constants(entry)) {
             if (each.value() instanceof VariantValue.Whole whole) {
                 out.line("%s = %d,", constants.of(each.name(), "constant"), (int) whole.value());
@@ -80,7 +80,7 @@ final class CSharpDeclarations {
         boolean union = entry.kind() == TypeKind.UNION;
         RecordType record = plan.types().of(entry.type()) instanceof RecordType found ? found : null;
         List<String> lines = new ArrayList<>();
-        var fields = new TypeLibraryPlan.Names(entry.name());
+        var fields = new UniqueNames(entry.name());
         boolean whole = true;
         for (Variable each : TypeLibraryPlan.fields(entry)) {
             String name = fields.of(each.name(), "field");
@@ -199,7 +199,7 @@ final class CSharpDeclarations {
         CSharpTypes.Spelled returns =
                 tells ? new CSharpTypes.Spelled("void", null) : types.of(in, function.returnType());
         List<String> parameters = new ArrayList<>();
-        var given = new TypeLibraryPlan.Names();
+        var given = new UniqueNames();
         for (int i = 0; i < function.parameters().size(); i++) {
             Parameter each = function.parameters().get(i);
             boolean last = i == function.parameters().size() - 1;
@@ -223,7 +223,7 @@ final class CSharpDeclarations {
     private void dispinterface(TypeLibraryPlan.Entry entry) {
         out.gap().note(ComSnippetNote.DISPINTERFACE, entry.info().name());
         head(entry, "InterfaceIsIDispatch");
-        var members = new TypeLibraryPlan.Names();
+        var members = new UniqueNames();
         for (Variable each : entry.info().variables()) {
             CSharpTypes.Spelled type = types.of(entry.library(), each.type());
             if (type == null) {
@@ -262,7 +262,7 @@ final class CSharpDeclarations {
     private void module(TypeLibraryPlan.Entry entry) {
         out.gap().note(ComSnippetNote.MODULE, entry.info().name());
         out.line("public static class %s", entry.name()).line("{").in();
-        var members = new TypeLibraryPlan.Names(entry.name());
+        var members = new UniqueNames(entry.name());
         for (Variable each : TypeLibraryPlan.constants(entry)) {
             String constant = constant(each.value());
             if (constant == null) {

@@ -56,7 +56,7 @@ final class CppDeclarations {
     /// The names of all types of the library.
     private final Set<String> own = new HashSet<>();
 
-    private final TypeLibraryPlan.Names constants = new TypeLibraryPlan.Names();
+    private final UniqueNames constants = new UniqueNames();
 
     CppDeclarations(DeclarationText text) {
         this.text = text;
@@ -143,7 +143,7 @@ final class CppDeclarations {
 
     private void record(TypeLibraryPlan.Entry entry) {
         List<String> lines = new ArrayList<>();
-        var names = new TypeLibraryPlan.Names(entry.name());
+        var names = new UniqueNames(entry.name());
         for (Variable each : TypeLibraryPlan.fields(entry)) {
             String declared = declared(entry.library(), each.type(), names.of(each.name(), "field"));
             if (declared == null) {
@@ -221,7 +221,7 @@ final class CppDeclarations {
         out.gap().note(ComSnippetNote.DISPINTERFACE, entry.info().name());
         out.line("MIDL_INTERFACE(\"%s\")", entry.info().guid().bare());
         out.line("%s : public ::IDispatch {", entry.name()).in();
-        var names = new TypeLibraryPlan.Names();
+        var names = new UniqueNames();
         Set<String> told = new HashSet<>();
         for (Member each : text.members(entry)) {
             out.line("%s", "// " + DeclarationText.plain(each.signature()));

@@ -2,6 +2,8 @@ package org.interopexplorer.core.snippet.com;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.interopexplorer.core.com.ComType;
 import org.interopexplorer.core.com.DeclaredClass;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.message.Language;
@@ -13,6 +15,7 @@ import org.interopexplorer.core.typelib.ModuleEntry;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.Variable;
+import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ record DeclarationText(
         TypeResolver resolver,
         Source source,
         List<Declarations.LeftOut> leftOut) {
+    /// The deepest nesting of types that is spelled.
+    private static final int DEEPEST = 100;
+
     DeclarationText(ComLanguage in, Language words, TypeLibraryPlan plan, TypeResolver resolver) {
         this(
                 in,
@@ -58,12 +64,12 @@ record DeclarationText(
     /// The same for a whole type.
     void leave(TypeLibraryPlan.Entry entry) {
         TypeDesc alias = entry.info().alias();
-        leave(entry.name(), alias == null ? entry.info().name() : plan.spelled(entry.library(), alias));
+        leave(entry.name(), alias == null ? entry.info().name() : spelled(entry.library(), alias));
     }
 
     /// The same for a function of an interface or module.
     void leave(TypeLibraryPlan.Entry entry, TypeLibrary in, Function function) {
-        leave(member(entry, function.name()), plan.spelled(in, function));
+        leave(member(entry, function.name()), spelled(in, function));
     }
 
     /// The same for a function of a module.
@@ -82,7 +88,41 @@ record DeclarationText(
 
     /// The same for a field of a structure or a property of a dispinterface.
     void leave(TypeLibraryPlan.Entry entry, Variable variable) {
-        leave(member(entry, variable.name()), plan.spelled(entry.library(), variable.type()));
+        leave(member(entry, variable.name()), spelled(entry.library(), variable.type()));
+    }
+
+    /// A function's types, for a person to read.
+    private String spelled(TypeLibrary in, Function function) {
+        return spelled(in, function.returnType(), 0)
+                + function.parameters().stream()
+                        .map(each -> spelled(in, each.type(), 0))
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    /// A type, for a person to read.
+    private String spelled(TypeLibrary in, TypeDesc type) {
+        return spelled(in, type, 0);
+    }
+
+    private String spelled(TypeLibrary in, TypeDesc type, int depth) {
+        if (depth > DEEPEST) {
+            return "...";
+        }
+        return switch (type) {
+            case TypeDesc.Scalar(var scalar) -> new ComType.Basic(scalar).spelled();
+            case TypeDesc.Pointer(var target) -> spelled(in, target, depth + 1) + " *";
+            case TypeDesc.SafeArray(var element) -> "SAFEARRAY(" + spelled(in, element, depth + 1) + ")";
+            case TypeDesc.CArray(var element, var bounds) ->
+                spelled(in, element, depth + 1)
+                        + bounds.stream()
+                                .map(bound -> "[" + bound.count() + "]")
+                                .collect(Collectors.joining());
+            case TypeDesc.Unknown(var number) -> "VT_" + number;
+            case TypeDesc.Reference(var to) -> {
+                ResolvedType found = plan.resolve(in, to);
+                yield found == null ? "?" : found.type().name();
+            }
+        };
     }
 
     /// A text of a file for a comment: one line of printable ASCII, and in C++ and Java neither an end of a comment nor

@@ -34,7 +34,7 @@ final class JavaDeclarations {
 
     void print() {
         String named = TypeLibraryPlan.identifier(plan.library().name());
-        var names = new TypeLibraryPlan.Names();
+        var names = new UniqueNames();
         plan.all().forEach(entry -> names.of(entry.name(), ""));
         out.note(ComSnippetNote.DECLARATIONS, plan.library().name());
         out.line("import static java.lang.foreign.ValueLayout.*;").gap();
@@ -93,7 +93,7 @@ final class JavaDeclarations {
                         module ? ComSnippetNote.MODULE : ComSnippetNote.ENUMERATION,
                         entry.info().name());
         out.line("public static final class %s {", entry.name()).in();
-        var names = new TypeLibraryPlan.Names();
+        var names = new UniqueNames();
         for (Variable each : TypeLibraryPlan.constants(entry)) {
             String type = switch (each.value()) {
                 case VariantValue.Whole whole when whole.type() == VarType.I8 || whole.type() == VarType.UI8 -> "long";
@@ -113,7 +113,7 @@ final class JavaDeclarations {
             }
         }
         var methods =
-                new TypeLibraryPlan.Names("call", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+                new UniqueNames("call", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
         for (Function each : entry.info().functions()) {
             ModuleEntry place = DeclarationText.entry(entry, each);
             String descriptor = types.descriptor(plan.types().function(entry.library(), each));
@@ -173,7 +173,7 @@ final class JavaDeclarations {
         if (descriptor == null || type.returnType().resolved() instanceof RecordType) {
             return false;
         }
-        var names = new TypeLibraryPlan.Names("address");
+        var names = new UniqueNames("address");
         List<String> parameters = new ArrayList<>();
         StringBuilder arguments = new StringBuilder();
         for (FunctionType.Parameter each :
@@ -200,7 +200,7 @@ final class JavaDeclarations {
         out.line(
                 "public static final java.lang.String IID = \"%s\";",
                 entry.info().guid());
-        var names = new TypeLibraryPlan.Names("IID");
+        var names = new UniqueNames("IID");
         Set<String> told = new HashSet<>();
         for (Member each : text.members(entry)) {
             out.line("%s", "// " + DeclarationText.plain(each.signature()));

@@ -145,7 +145,7 @@ final class JavaDeclaredTypes {
         List<String> lines = new ArrayList<>();
         boolean union = record.kind() == RecordType.Kind.UNION;
         boolean packed = record.packing() != RecordType.NATURAL_PACKING;
-        var given = new TypeLibraryPlan.Names();
+        var given = new UniqueNames();
         long end = 0;
         for (MemberPlacement each : layout.placements(record)) {
             if (!union && each.offset() > end) {

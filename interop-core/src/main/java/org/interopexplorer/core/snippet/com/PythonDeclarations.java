@@ -27,8 +27,8 @@ final class PythonDeclarations {
     private final DeclarationText text;
     private final TypeLibraryPlan plan;
     private final Source out;
-    private final TypeLibraryPlan.Names names =
-            new TypeLibraryPlan.Names("ctypes", "wintypes", "comtypes", "automation");
+    private final UniqueNames names =
+            new UniqueNames("ctypes", "wintypes", "comtypes", "automation");
 
     PythonDeclarations(DeclarationText text) {
         this.text = text;
@@ -113,7 +113,7 @@ final class PythonDeclarations {
                 ? record.packing()
                 : RecordType.NATURAL_PACKING;
         List<String> fields = new ArrayList<>();
-        var given = new TypeLibraryPlan.Names();
+        var given = new UniqueNames();
         for (Variable each : TypeLibraryPlan.fields(entry)) {
             String type = of(entry.library(), each.type());
             if (type == null || type.equals("None")) {

@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.interopexplorer.core.com.ComType;
 import org.interopexplorer.core.snippet.Words;
 import org.interopexplorer.core.typelib.FuncKind;
 import org.interopexplorer.core.typelib.Function;
@@ -350,40 +348,6 @@ final class TypeLibraryPlan {
         }
     }
 
-    /// A function's types, for a person to read.
-    String spelled(TypeLibrary in, Function function) {
-        return spelled(in, function.returnType(), 0)
-                + function.parameters().stream()
-                        .map(each -> spelled(in, each.type(), 0))
-                        .collect(Collectors.joining(", ", " (", ")"));
-    }
-
-    /// A type, for a person to read.
-    String spelled(TypeLibrary in, TypeDesc type) {
-        return spelled(in, type, 0);
-    }
-
-    private String spelled(TypeLibrary in, TypeDesc type, int depth) {
-        if (depth > DEEPEST) {
-            return "...";
-        }
-        return switch (type) {
-            case TypeDesc.Scalar(var scalar) -> new ComType.Basic(scalar).spelled();
-            case TypeDesc.Pointer(var target) -> spelled(in, target, depth + 1) + " *";
-            case TypeDesc.SafeArray(var element) -> "SAFEARRAY(" + spelled(in, element, depth + 1) + ")";
-            case TypeDesc.CArray(var element, var bounds) ->
-                spelled(in, element, depth + 1)
-                        + bounds.stream()
-                                .map(bound -> "[" + bound.count() + "]")
-                                .collect(Collectors.joining());
-            case TypeDesc.Unknown(var number) -> "VT_" + number;
-            case TypeDesc.Reference(var to) -> {
-                ResolvedType found = resolve(in, to);
-                yield found == null ? "?" : found.type().name();
-            }
-        };
-    }
-
     /// What an interface derives from.
     Base base(Entry entry) {
         List<ImplementedType> bases = entry.info().implemented();
@@ -462,25 +426,6 @@ final class TypeLibraryPlan {
             case PROPPUT -> "put_" + name;
             case PROPPUTREF -> "putref_" + name;
         };
-    }
-
-    /// Names of a type's members or of a function's parameters: each plain, and given once.
-    static final class Names {
-        private final Set<String> given = new HashSet<>();
-
-        Names(String... first) {
-            given.addAll(List.of(first));
-        }
-
-        String of(@Nullable String name, String otherwise) {
-            String plain = name == null ? "" : identifier(name);
-            String free = plain.isEmpty() ? otherwise : Words.free(plain);
-            String unique = free;
-            for (int i = 2; !given.add(unique); i++) {
-                unique = free + "_" + i;
-            }
-            return unique;
-        }
     }
 
     /// The fields of a structure.
