@@ -112,8 +112,7 @@ final class JavaDeclarations {
                                 + value(each.value()) + ";");
             }
         }
-        var methods =
-                new UniqueNames("call", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+        var methods = new UniqueNames("call", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
         for (Function each : entry.info().functions()) {
             ModuleEntry place = DeclarationText.entry(entry, each);
             String descriptor = types.descriptor(plan.types().function(entry.library(), each));

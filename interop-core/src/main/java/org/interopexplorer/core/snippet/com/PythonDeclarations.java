@@ -27,8 +27,7 @@ final class PythonDeclarations {
     private final DeclarationText text;
     private final TypeLibraryPlan plan;
     private final Source out;
-    private final UniqueNames names =
-            new UniqueNames("ctypes", "wintypes", "comtypes", "automation");
+    private final UniqueNames names = new UniqueNames("ctypes", "wintypes", "comtypes", "automation");
 
     PythonDeclarations(DeclarationText text) {
         this.text = text;
