@@ -161,7 +161,7 @@ class CoreArchitectureTest {
                             "status",
                             "ctype",
                             "value")),
-            Map.entry("snippet.com", List.of("snippet", "com", "typelib", "call")),
+            Map.entry("snippet.com", List.of("snippet", "com", "typelib", "call", "ctype")),
             Map.entry("host.protocol", List.of()),
             Map.entry("host.client", List.of("host.protocol")),
             Map.entry("host.target", List.of("host.client")),

@@ -45,6 +45,8 @@ final class ComCommand implements ToolCommand {
     private boolean each;
     private boolean yes;
     private @Nullable ComLanguage written;
+    private boolean all;
+    private int resource = 1;
     private boolean json;
 
     /// @param dashesEndOptions whether the words contain `--`, after which `--word` is a literal
@@ -85,6 +87,8 @@ final class ComCommand implements ToolCommand {
                         "LANGUAGE",
                         word -> written = ComProgramText.named(word),
                         CliText.HELP_COM_LANGUAGE)
+                .flag("--all", () -> all = true, CliText.HELP_COM_ALL)
+                .option("--resource", "N", number -> resource = Arguments.count(number), CliText.HELP_TYPELIB_RESOURCE)
                 .flag("--ask", () -> ask = true, CliText.HELP_COM_ASK)
                 .flag("--yes", () -> yes = true, CliText.HELP_COM_YES)
                 .flag("--json", () -> json = true, CliText.HELP_JSON));
@@ -264,12 +268,20 @@ final class ComCommand implements ToolCommand {
         }
     }
 
-    /// Writes the calls as a program. No member is called; of a registered class, an object is created to learn its
+    /// Writes the calls as a program, or with `--all` a type library as declarations. No member is called; of a
+    /// registered class, an object is created to learn its
     /// interface.
     private int snippet() throws CommandFailure {
         ComLanguage in = written;
         if (in == null) {
             throw new CommandFailure(ExitStatus.USAGE, CliText.WHICH_LANGUAGE, ComProgramText.tokens());
+        }
+        if (all) {
+            noOptions();
+            if (words.size() != 1) {
+                throw new CommandFailure(ExitStatus.USAGE, CliText.COM_SNIPPET_ALL);
+            }
+            return new ComDeclarations(console, json, opener, machine).run(Path.of(words.getFirst()), resource, in);
         }
         List<ComStep> steps = ComStep.read(words, dashesEndOptions);
         var text = new ComProgramText(console, json, in, steps);

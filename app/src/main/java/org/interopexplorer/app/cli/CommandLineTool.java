@@ -301,7 +301,8 @@ public final class CommandLineTool {
             all.put("com", () -> new ComCommand(opener, machine, objects, status.get(), console, dashesEndOptions));
             all.put(
                     "snippet",
-                    () -> new SnippetCommand(libraries, signatures.get(), session::get, console, dashesEndOptions));
+                    () -> new SnippetCommand(
+                            machine, libraries, signatures.get(), session::get, console, dashesEndOptions));
             all.put("layout", () -> new LayoutCommand(machine.abi(), console));
             all.put("compare", () -> new CompareCommand(libraries, signatures.get(), console));
             all.put(

@@ -119,6 +119,16 @@ final class SignatureArguments {
                 .toList();
     }
 
+    /// The functions that a header declares.
+    List<Signature> declared(Path header, Abi abi) throws CommandFailure {
+        try {
+            return functions.declared(header, abi);
+        } catch (FunctionLookup.HeaderException e) {
+            throw new CommandFailure(
+                    ExitStatus.BAD_FILE, e.problem(), e.problem().whole(), null);
+        }
+    }
+
     /// The reasons why sources could not say more about an export.
     List<Message> remarks(NativeImage image, Export export, List<Path> headers) throws CommandFailure {
         return ladder(image, headers).remarks(new ExportQuestion(image, export));

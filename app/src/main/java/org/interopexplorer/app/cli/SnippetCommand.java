@@ -1,17 +1,22 @@
 package org.interopexplorer.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.interopexplorer.core.call.CallRequest;
 import org.interopexplorer.core.call.CallSession;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.marshal.Marshaling;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.snippet.Declarations;
 import org.interopexplorer.core.snippet.Snippet;
 import org.interopexplorer.core.snippet.SnippetException;
 import org.interopexplorer.core.snippet.SnippetLanguage;
@@ -21,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// `snippet LIBRARY FUNCTION ARG... --language LANGUAGE`: the call as a program; with `--all` the whole library as
 /// declarations. Nothing of the library runs.
 final class SnippetCommand implements ToolCommand {
+    private static final Pattern HEADER = Pattern.compile("(?i)(.*[/\\\\])?(?<name>[^/\\\\]+)\\.(h|hh|hpp|hxx)");
+
+    private final Machine machine;
     private final LibraryArguments libraries;
     private final SignatureArguments signatures;
     private final Supplier<CallSession> sessions;
@@ -38,11 +46,13 @@ final class SnippetCommand implements ToolCommand {
 
     /// @param dashesEndOptions whether the words contain `--`, after which `--word` is a literal
     SnippetCommand(
+            Machine machine,
             LibraryArguments libraries,
             SignatureArguments signatures,
             Supplier<CallSession> sessions,
             Console console,
             boolean dashesEndOptions) {
+        this.machine = machine;
         this.libraries = libraries;
         this.signatures = signatures;
         this.sessions = sessions;
@@ -92,7 +102,11 @@ final class SnippetCommand implements ToolCommand {
         if (!dashesEndOptions) {
             given.rejectUnknownOptions();
         }
-        Snippet snippet = all ? declarations(wanted) : snippet(wanted, given);
+        if (all) {
+            DeclarationsOutput.print(console, json, wanted, declarations(wanted));
+            return ExitStatus.DONE;
+        }
+        Snippet snippet = snippet(wanted, given);
         if (json) {
             Json.print(
                     console.out(),
@@ -103,16 +117,29 @@ final class SnippetCommand implements ToolCommand {
         return ExitStatus.DONE;
     }
 
-    private Snippet declarations(SnippetLanguage wanted) throws CommandFailure {
+    /// The functions of a library, or of a header alone.
+    private Declarations declarations(SnippetLanguage wanted) throws CommandFailure {
+        Matcher header = HEADER.matcher(library);
+        if (header.matches() && Files.isRegularFile(Path.of(library))) {
+            Abi abi = machine.abi();
+            return declarations(wanted, abi, header.group("name"), signatures.declared(Path.of(library), abi));
+        }
         NativeImage image = libraries.openToRead(library, null, console);
-        List<Signature> known = signatures.all(image, headers);
+        return declarations(wanted, signatures.abi(image), name(image), signatures.all(image, headers));
+    }
+
+    private Declarations declarations(SnippetLanguage wanted, Abi abi, String name, List<Signature> known)
+            throws CommandFailure {
         if (known.isEmpty()) {
             throw new CommandFailure(ExitStatus.REJECTED, CliText.NOTHING_DECLARED, library);
         }
         try {
-            return new Snippets(console.language()).declarations(wanted, signatures.abi(image), name(image), known);
+            return new Snippets(console.language()).declarations(wanted, abi, name, known, _ -> {});
         } catch (SnippetException e) {
             throw new CommandFailure(ExitStatus.REJECTED, List.of(e.why()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,9 +1,9 @@
-/// The call on the screen as a program in another language.
+/// The call on the screen as a program in another language, and whole libraries as declarations.
 ///
-/// Scope: shows what [org.interopexplorer.core.snippet.Snippets] writes, with the choice of the language, copying,
-/// saving and what each line is for. Nothing runs here.
+/// Scope: shows what `core.snippet` and `core.snippet.com` write, with the choice of the language, progress, copying,
+/// saving, what each line is for and what is left out. Nothing runs here.
 ///
-/// Entry points: [CodeView], [CodeViewModel].
+/// Entry points: [CodeView], and its models [CodeViewModel], [ComCodeViewModel], [DeclarationsViewModel].
 @NullMarked
 package org.interopexplorer.app.code;
 

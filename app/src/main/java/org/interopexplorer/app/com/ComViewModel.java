@@ -62,6 +62,7 @@ public final class ComViewModel {
     private final ClassesViewModel classes;
     private final RegistrationViewModel registration;
     private final JavaObjectViewModel javaObject;
+    private final ObjectCode code;
     private final ObservableList<ObjectViewModel> objects = FXCollections.observableArrayList();
     private final ObservableList<Kept> kept = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Shown> shown = new SimpleObjectProperty<>(this, "shown");
@@ -85,6 +86,7 @@ public final class ComViewModel {
         classes = new ClassesViewModel(host, tools, jobs, title);
         registration = new RegistrationViewModel(host, tools);
         javaObject = new JavaObjectViewModel(this, host, tools, jobs);
+        code = new ObjectCode(this, host, tools);
         shown.subscribe(_ -> followObject());
         host.onEnded(session -> {
             objects.forEach(ObjectViewModel::check);
@@ -164,6 +166,11 @@ public final class ComViewModel {
         shown.set(new Shown.Java());
     }
 
+    /// The call in the form of the object on the screen, as a program would make it.
+    public ObjectCode code() {
+        return code;
+    }
+
     public JavaObjectViewModel javaObject() {
         return javaObject;
     }
@@ -172,7 +179,12 @@ public final class ComViewModel {
         shown.set(new Shown.Of(object));
     }
 
-    private record Created(ComSession session, ComObject object, ObjectViewModel.Facts facts) {}
+    /// @param origin how a program gets it; null if none can
+    private record Created(
+            ComSession session,
+            ComObject object,
+            ObjectViewModel.Facts facts,
+            @Nullable ObjectOrigin origin) {}
 
     /// Creates an object of a class in the list.
     public void create(ClassRow row) {
@@ -182,6 +194,7 @@ public final class ComViewModel {
         create(
                 name,
                 file,
+                row.described().clsid(),
                 in -> file == null
                         ? in.create(row.described().clsid(), name)
                         : byContext
@@ -197,7 +210,7 @@ public final class ComViewModel {
         String name = typed.strip();
         ComTools.ClassesOfFile file = classes.fileProperty().get();
         if (file == null) {
-            create(name, null, in -> in.create(name));
+            create(name, null, null, in -> in.create(name));
         } else {
             Guid by;
             try {
@@ -214,6 +227,7 @@ public final class ComViewModel {
             create(
                     name,
                     file.file(),
+                    known.map(row -> row.described().clsid()).orElse(null),
                     in -> in.createFrom(
                             file.file(),
                             known.isPresent()
@@ -234,14 +248,21 @@ public final class ComViewModel {
                 || label.substring(label.lastIndexOf('.') + 1).equalsIgnoreCase(name);
     }
 
-    private void create(String name, @Nullable Path file, Maker maker) {
+    /// @param clsid of the class; null if its name is to be looked up
+    private void create(String name, @Nullable Path file, @Nullable Guid clsid, Maker maker) {
         failure.set(null);
         var action = new ComAction(ComAction.Kind.CREATE, name, "", file == null ? null : file.toString(), null);
         host.ask(
                 classes.place(),
                 (in, _) -> {
                     ComObject made = maker.make(in);
-                    return new Created(in, made, ObjectViewModel.facts(in, made, registration(in, name, file)));
+                    ComClass registered = registration(in, name, file);
+                    Guid known = clsid != null ? clsid : registered != null ? registered.clsid() : named(in, name);
+                    return new Created(
+                            in,
+                            made,
+                            ObjectViewModel.facts(in, made, registered),
+                            known == null ? null : new ObjectOrigin(called(name, registered), known, file, null, ""));
                 },
                 created -> {
                     add(created, name);
@@ -274,8 +295,31 @@ public final class ComViewModel {
                 CallOutcome.Output.NONE));
     }
 
+    /// The class's name in a program: its ProgID where a person gave its CLSID.
+    private static String called(String name, @Nullable ComClass registered) {
+        String progId = registered == null ? null : registered.progId();
+        return name.startsWith("{") && progId != null ? progId : name;
+    }
+
+    /// The CLSID of a name; null for a moniker, and for a name that is no class's.
+    private static @Nullable Guid named(ComSession in, String name) {
+        if (isMoniker(name)) {
+            return null;
+        }
+        try {
+            return in.catalog().clsid(name);
+        } catch (CallEndedException _) {
+            // Whatever created it, a program cannot create it by this name.
+            return null;
+        }
+    }
+
+    private static boolean isMoniker(String name) {
+        return name.indexOf(':') > 0 && !name.startsWith("{");
+    }
+
     private static @Nullable ComClass registration(ComSession in, String name, @Nullable Path file) {
-        if (file != null || (name.indexOf(':') > 0 && !name.startsWith("{"))) {
+        if (file != null || isMoniker(name)) {
             return null;
         }
         try {
@@ -295,7 +339,15 @@ public final class ComViewModel {
                 .orElse(null);
         if (known == null) {
             known = new ObjectViewModel(
-                    this, host, tools, jobs, created.session(), created.object(), name, created.facts());
+                    this,
+                    host,
+                    tools,
+                    jobs,
+                    created.session(),
+                    created.object(),
+                    name,
+                    created.origin(),
+                    created.facts());
             objects.add(known);
         } else {
             known.reachedBy(created.object().iid());
@@ -304,13 +356,15 @@ public final class ComViewModel {
     }
 
     /// Opens the object in a value; does nothing for the null pointer.
-    void open(ComSession session, Variant.Instance value, String name) {
+    ///
+    /// @param origin how a program gets it; null if none can
+    void open(ComSession session, Variant.Instance value, String name, @Nullable ObjectOrigin origin) {
         ComObject object = value.object();
         if (object != null) {
             host.ask(
                     session,
                     false,
-                    (in, _) -> new Created(in, object, ObjectViewModel.facts(in, object, null)),
+                    (in, _) -> new Created(in, object, ObjectViewModel.facts(in, object, null), origin),
                     created -> add(created, name),
                     outcome -> failure.set(new Answer.Ended(name, outcome)));
         }
@@ -319,7 +373,7 @@ public final class ComViewModel {
     /// Opens the object in a kept value.
     public void open(Kept value) {
         if (value.value() instanceof Variant.Instance instance) {
-            open(value.session(), instance, "@" + value.name());
+            open(value.session(), instance, "@" + value.name(), null);
         }
     }
 

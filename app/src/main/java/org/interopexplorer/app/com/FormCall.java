@@ -22,6 +22,7 @@ final class FormCall {
     private final MemberForm form;
     private final ObservableValue<@Nullable KnownInterface> by;
     private final StepRecorder recorder;
+    private @Nullable MemberCall made;
 
     /// @param by the interface that slots are counted in; null for the pointer that is held
     FormCall(
@@ -44,6 +45,12 @@ final class FormCall {
     /// @param member the name of what was called
     /// @param references what `AddRef` and `Release` answer after it
     record Done(String member, Answer answer, long references) {}
+
+    /// The latest call of a member that returned; null before the first, and after one of a slot.
+    @Nullable
+    MemberCall made() {
+        return made;
+    }
 
     private interface Work {
         Answer make(ComSession in) throws CallEndedException;
@@ -76,9 +83,10 @@ final class FormCall {
                         in.language(ComSession.USER_LANGUAGE);
                     }
                 },
-                made -> {
-                    done.accept(made);
-                    record(wanted, iid, made.answer());
+                returned -> {
+                    made = slot == null ? wanted : null;
+                    done.accept(returned);
+                    record(wanted, iid, returned.answer());
                 },
                 outcome -> {
                     recorder.ended(wanted, slot == null ? null : iid, outcome);

@@ -238,7 +238,7 @@ public final class JavaObjectViewModel {
     public void open() {
         ComSession in = session;
         if (in != null && state.get() instanceof State.Made(var made)) {
-            owner.open(in, new Variant.Instance(VarType.DISPATCH, made.object()), name.get());
+            owner.open(in, new Variant.Instance(VarType.DISPATCH, made.object()), name.get(), null);
         }
     }
 

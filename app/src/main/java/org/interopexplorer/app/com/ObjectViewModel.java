@@ -70,6 +70,7 @@ public final class ObjectViewModel {
     private final ComSession session;
     private final ComObject object;
     private final String name;
+    private final @Nullable ObjectOrigin origin;
     private final ReadOnlyObjectWrapper<Life> life = new ReadOnlyObjectWrapper<>(this, "life", Life.HELD);
     private final ReadOnlyObjectWrapper<Facts> facts;
     private final StepRecorder recorder;
@@ -92,6 +93,7 @@ public final class ObjectViewModel {
             ComSession session,
             ComObject object,
             String name,
+            @Nullable ObjectOrigin origin,
             Facts known) {
         this.owner = owner;
         this.host = host;
@@ -99,6 +101,7 @@ public final class ObjectViewModel {
         this.session = session;
         this.object = object;
         this.name = name;
+        this.origin = origin;
         recorder = new StepRecorder(owner, session, object, form, this::isProxied);
         events = new EventsViewModel(host, jobs, session, object);
         interfaces = new ObjectInterfaces(host, tools.files(), jobs, session, object);
@@ -121,6 +124,12 @@ public final class ObjectViewModel {
 
     public ComObject object() {
         return object;
+    }
+
+    /// How a program gets it; null if it was neither created nor returned by a member here.
+    @Nullable
+    ObjectOrigin origin() {
+        return origin;
     }
 
     ComSession session() {
@@ -398,7 +407,7 @@ public final class ObjectViewModel {
                 session,
                 false,
                 (in, _) -> in.marshaled(object, other),
-                arrived -> owner.open(session, new Variant.Instance(VarType.UNKNOWN, arrived), name),
+                arrived -> owner.open(session, new Variant.Instance(VarType.UNKNOWN, arrived), name, origin),
                 outcome -> ended("CoMarshalInterThreadInterfaceInStream", outcome));
     }
 
@@ -410,7 +419,7 @@ public final class ObjectViewModel {
                 session,
                 false,
                 (in, _) -> in.adopted(object, pointer),
-                found -> owner.open(session, new Variant.Instance(VarType.UNKNOWN, found), from),
+                found -> owner.open(session, new Variant.Instance(VarType.UNKNOWN, found), from, null),
                 outcome -> ended(from, outcome));
     }
 
@@ -418,7 +427,15 @@ public final class ObjectViewModel {
     ///
     /// @param from what returned it
     public void open(Variant.Instance value, String from) {
-        owner.open(session, value, from);
+        owner.open(session, value, from, originOf(value));
+    }
+
+    /// How a program gets what the latest call returned; null for other objects.
+    private @Nullable ObjectOrigin originOf(Variant.Instance value) {
+        MemberCall made = formCall.made();
+        boolean returned =
+                answer.get() instanceof Answer.Called(var outcome, var _) && value.equals(outcome.returned());
+        return origin == null || made == null || !returned ? null : origin.after(this, made);
     }
 
     /// Gives a value a name for literals (`@name`).

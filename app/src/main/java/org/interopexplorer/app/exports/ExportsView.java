@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -15,10 +16,13 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Enter;
+import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.i18n.Messages;
+import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.core.image.ExportTarget;
 import org.interopexplorer.core.signature.Signature;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The table of exports with its filter, its counts and its chips by kind.
 public final class ExportsView {
@@ -43,12 +47,14 @@ public final class ExportsView {
     ///
     /// @param declaration writes a signature in C
     /// @param toForm moves the keyboard focus to the function's form
+    /// @param toCode shows all of the library as declarations in another language
     /// @param tell shows the person one line
     public ExportsView(
             ExportsViewModel viewModel,
             Messages messages,
             Function<Signature, String> declaration,
             Runnable toForm,
+            Runnable toCode,
             Consumer<String> tell) {
         this.viewModel = viewModel;
         this.messages = messages;
@@ -60,6 +66,14 @@ public final class ExportsView {
         VBox.setVgrow(list.root(), Priority.ALWAYS);
         buildFilter();
         buildTable();
+        Button code = IconButtons.of(Feather.CODE, messages.text("exports.code"), toCode);
+        code.setId("exports-code");
+        viewModel.imageProperty().subscribe(image -> {
+            boolean offered = image != null && LibraryPage.DECLARATIONS.isOf(image);
+            code.setVisible(offered);
+            code.setManaged(offered);
+        });
+        list.beside(code);
     }
 
     public Node root() {

@@ -10,6 +10,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.util.Subscription;
+import org.interopexplorer.app.code.CodeView;
+import org.interopexplorer.app.com.Answer;
 import org.interopexplorer.app.com.AnswerView;
 import org.interopexplorer.app.com.ComDestinations;
 import org.interopexplorer.app.com.ComPage;
@@ -29,6 +32,7 @@ import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.shell.Panes;
+import org.interopexplorer.app.shell.Tabs;
 import org.interopexplorer.core.call.CallOutcome;
 import org.interopexplorer.core.call.OutcomeMessages;
 import org.interopexplorer.core.call.OutcomeText;
@@ -51,18 +55,22 @@ final class ComPlace {
     private @Nullable ComPage made;
     private final Later<MemberFormView> form;
     private final Later<AnswerView> answer;
+    private final Tabs answers;
+    private Subscription followed = Subscription.EMPTY;
     private final DoubleProperty formHeight = new SimpleDoubleProperty(this, "formHeight", 0);
     private final ObservableList<Path> files = FXCollections.observableArrayList();
 
     /// @param tell shows one line of text to the user
     /// @param drawings where drawings are saved
+    /// @param code the call in the form as a program
     ComPlace(
             Services services,
             ComViewModel model,
             Workspace workspace,
             Messages messages,
             Consumer<String> tell,
-            DrawingFiles drawings) {
+            DrawingFiles drawings,
+            Later<CodeView> code) {
         this.services = services;
         this.model = model;
         this.workspace = workspace;
@@ -82,6 +90,13 @@ final class ComPlace {
             return view.root();
         });
         answer = new Later<>(() -> new AnswerView(model, messages, words, drawings), AnswerView::root);
+        answers = new Tabs(
+                List.of(
+                        new Panes.Page(messages.text("com.answer.title"), answer.place()),
+                        new Panes.Page(messages.text("code.title"), code.place())),
+                "com-answers",
+                messages.text("com.answer.tabs"));
+        model.shownProperty().subscribe(_ -> followAnswers());
         workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
             while (change.next()) {
                 change.getAddedSubList()
@@ -105,10 +120,22 @@ final class ComPlace {
         return new Panes.Bench(
                 new Panes.Pane(form.place(), () -> form.get().focus()),
                 formHeight,
-                answer.place(),
+                answers.root(),
                 model.callingProperty(),
                 () -> form.get().call(),
                 model::stop);
+    }
+
+    /// Shows each new answer, but the code stays if a call returned: a person compares it with the form.
+    private void followAnswers() {
+        followed.unsubscribe();
+        followed = model.shownProperty().get() instanceof ComViewModel.Shown.Of(var object)
+                ? object.answerProperty().subscribe((_, now) -> {
+                    if (now != null && !(now instanceof Answer.Called) && !(now instanceof Answer.BySlot)) {
+                        answers.select(answer.place());
+                    }
+                })
+                : Subscription.EMPTY;
     }
 
     /// The history of actions on objects, together with the calls of functions.

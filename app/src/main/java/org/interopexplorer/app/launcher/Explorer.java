@@ -13,8 +13,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.interopexplorer.app.code.CodeView;
-import org.interopexplorer.app.code.CodeViewModel;
 import org.interopexplorer.app.collections.CollectionView;
 import org.interopexplorer.app.collections.CollectionViewModel;
 import org.interopexplorer.app.com.ComViewModel;
@@ -41,6 +39,7 @@ import org.interopexplorer.app.library.LibraryTree;
 import org.interopexplorer.app.review.SessionReviewPage;
 import org.interopexplorer.app.review.SessionReviewViewModel;
 import org.interopexplorer.app.session.Calls;
+import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
@@ -57,9 +56,7 @@ import org.interopexplorer.app.typelib.TypelibViewModel;
 import org.interopexplorer.app.variable.VariableView;
 import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.app.workspace.WorkspaceKeeper;
-import org.interopexplorer.core.call.FunctionLookup;
 import org.interopexplorer.core.ctype.CSpelling;
-import org.interopexplorer.core.snippet.SnippetLanguage;
 import org.interopexplorer.core.status.StatusCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +75,7 @@ public final class Explorer {
     private final CollectionPlace saved;
     private final ComViewModel objects;
     private final ComPlace com;
+    private final CodePlaces code;
     private final Later<TypelibView> types;
     private final Verdicts verdicts;
     private final KeptWorkspaces workspaces;
@@ -131,8 +129,10 @@ public final class Explorer {
                 new FunctionViewModel(workspace, services.prototypes(), background, Platform::runLater, services.abi());
         verdicts = new Verdicts(messages, services.statuses(), settings);
         var drawings = new SavedDrawings(dialogs, jobs, messages, text -> tell(text));
+        code = new CodePlaces(
+                workspace, messages, settings, jobs, background, dialogs, services.abi(), text -> tell(text));
         ResultTabs answers =
-                new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings, code(settings));
+                new ResultTabs(services, workspace, messages, verdicts, function::attend, drawings, code.call());
         variable = new VariableViewModel(workspace, services.variables(), background, Platform::runLater);
         collections = new CollectionViewModel(
                 services.collections(),
@@ -160,7 +160,7 @@ public final class Explorer {
                 jobs,
                 messages.text("com.job"),
                 workspace.comCalls());
-        com = new ComPlace(services, objects, workspace, messages, this::say, drawings);
+        com = new ComPlace(services, objects, workspace, messages, this::say, drawings, code.call(objects.code()));
         lessons = new LessonPlace(services, workspace, messages, settings, jobs, dialogs, drawings, teachingLibrary);
         types = new Later<>(
                 () -> new TypelibView(
@@ -171,7 +171,8 @@ public final class Explorer {
                                 messages.text("typelib.job.relating")),
                         messages,
                         new FailureText(messages)::of,
-                        dialogs::target),
+                        dialogs::target,
+                        code::typeLibrary),
                 TypelibView::root);
         HeaderFiles headers = new HeaderFiles(workspace, messages, this::say);
         window = new MainWindow(
@@ -365,34 +366,6 @@ public final class Explorer {
         window.tell(text);
     }
 
-    private Later<CodeView> code(SettingsStore settings) {
-        SnippetLanguage first =
-                SnippetLanguage.named(settings.settings().view().codeLanguage()).orElse(SnippetLanguage.C);
-        return new Later<>(
-                () -> new CodeView(
-                        new CodeViewModel(
-                                workspace.calls(),
-                                (library, name) -> exports(library, name),
-                                first,
-                                language -> settings.update(
-                                        old -> old.withView(old.view().withCodeLanguage(language.token()))),
-                                messages.localeProperty(),
-                                background,
-                                Platform::runLater),
-                        messages,
-                        dialogs::target,
-                        text -> tell(text)),
-                CodeView::root);
-    }
-
-    /// Whether an open library exports a name.
-    private boolean exports(Path library, String name) {
-        return workspace.libraries().stream()
-                .flatMap(open -> open.image().stream())
-                .filter(image -> image.path().equals(library))
-                .anyMatch(image -> FunctionLookup.export(image, name).isPresent());
-    }
-
     private Workbench workbench(ResultTabs answers) {
         Workbench[] place = new Workbench[1];
         Later<FunctionView> form = new Later<>(() -> new FunctionView(function, messages), view -> {
@@ -409,7 +382,14 @@ public final class Explorer {
     private Panes panes(ResultTabs answers) {
         Workbench workbench = workbench(answers);
         LibraryPageList list = new PageViews(
-                        services, workspace, jobs, messages, dialogs, text -> tell(text), name -> find(name))
+                        services,
+                        workspace,
+                        jobs,
+                        messages,
+                        dialogs,
+                        text -> tell(text),
+                        name -> find(name),
+                        code::library)
                 .list(() -> exports());
         Later<LibraryTree> libraries = new Later<>(() -> new LibraryTree(workspace, messages, list), LibraryTree::root);
         LibraryPages pages = new LibraryPages(workspace, messages, list, types.place());
@@ -480,6 +460,7 @@ public final class Explorer {
                 messages,
                 signature -> CSpelling.prototype(signature.function(), signature.type()),
                 () -> window.focusForm(),
+                () -> workspace.showPage(LibraryPage.DECLARATIONS),
                 text -> tell(text));
     }
 }

@@ -50,9 +50,11 @@ final class PageViews {
     private final FailureText failures;
     private final Consumer<String> tell;
     private final Consumer<String> find;
+    private final Supplier<PageView> declarations;
 
     /// @param tell shows one line of text to the user
     /// @param find searches a name in all libraries of the system
+    /// @param declarations makes the page of a library as declarations
     PageViews(
             Services services,
             Workspace workspace,
@@ -60,7 +62,9 @@ final class PageViews {
             Messages messages,
             FileDialogs dialogs,
             Consumer<String> tell,
-            Consumer<String> find) {
+            Consumer<String> find,
+            Supplier<PageView> declarations) {
+        this.declarations = declarations;
         this.tell = tell;
         this.find = find;
         this.services = services;
@@ -83,7 +87,8 @@ final class PageViews {
                 new LibraryPageEntry(LibraryPage.SYMBOLS, this::symbolsTitle, this::symbols),
                 counted(LibraryPage.RESOURCES, image -> image.resources().size(), this::resources),
                 plain(LibraryPage.INFORMATION, this::information),
-                plain(LibraryPage.REVIEW, this::review)));
+                plain(LibraryPage.REVIEW, this::review),
+                plain(LibraryPage.DECLARATIONS, declarations)));
     }
 
     private LibraryPageEntry plain(LibraryPage page, Supplier<PageView> view) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ import org.interopexplorer.core.signature.ChosenSources;
 import org.interopexplorer.core.signature.Rung;
 import org.interopexplorer.core.signature.SameFunction;
 import org.interopexplorer.core.signature.Signature;
+import org.interopexplorer.core.signature.SignatureSource;
 import org.interopexplorer.core.value.ConstantNames;
 
 /// The types of exports, from core's signature ladder with the signatures typed in this session and the open type
@@ -48,7 +51,7 @@ public final class KnownSignatures {
                 return Optional.of(own);
             }
             return export.target().callable()
-                    ? best(image, export)
+                    ? best(image, export, types.describing())
                             .map(signature ->
                                     export.defaultVersion() ? signature : signature.named(library.sourceName(export)))
                     : Optional.empty();
@@ -98,8 +101,34 @@ public final class KnownSignatures {
         learned.remove(image.path());
     }
 
-    private Optional<Signature> best(NativeImage image, Export export) {
-        Optional<Signature> quick = sources.find(image, export, types.describing());
+    /// Finds the best signature of each function, by name; runs on any thread.
+    @FunctionalInterface
+    public interface Search {
+        /// @param progress receives how much is done, from 0 to 1
+        List<Signature> find(DoubleConsumer progress) throws InterruptedException;
+    }
+
+    /// The search for all functions of an image whose types are known. Asked for on the FX thread.
+    public Search all(NativeImage image) {
+        List<SignatureSource> describing = types.describing();
+        return progress -> {
+            learn(image, progress, (_, _) -> {});
+            SequencedMap<String, Signature> found = new TreeMap<>();
+            for (Export export : image.exports()) {
+                String name = image.format().sourceName(export.requestName());
+                if (export.target().callable() && !name.contains("@")) {
+                    Place place = new Place(image.path(), name);
+                    Optional.ofNullable(preferred.getOrDefault(place, typed.get(place)))
+                            .or(() -> best(image, export, describing))
+                            .ifPresent(signature -> found.putIfAbsent(signature.function(), signature));
+                }
+            }
+            return List.copyOf(found.values());
+        };
+    }
+
+    private Optional<Signature> best(NativeImage image, Export export, List<SignatureSource> describing) {
+        Optional<Signature> quick = sources.find(image, export, describing);
         Signature known = learned.getOrDefault(image.path(), Map.of()).get(export);
         if (known == null) {
             return quick;

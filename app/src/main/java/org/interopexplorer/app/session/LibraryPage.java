@@ -14,7 +14,8 @@ public enum LibraryPage {
     SYMBOLS("symbols"),
     RESOURCES("resources"),
     INFORMATION("information"),
-    REVIEW("review");
+    REVIEW("review"),
+    DECLARATIONS("declarations");
 
     private final String token;
 
@@ -28,6 +29,8 @@ public enum LibraryPage {
         return switch (this) {
             case RESOURCES -> image.format() == ImageFormat.PE;
             case BINDINGS -> image.isManaged();
+            case DECLARATIONS ->
+                image.exports().stream().anyMatch(export -> export.target().callable());
             case EXPORTS, IMPORTS, DEPENDENCIES, SECTIONS, REVIEW, TYPES, SYMBOLS, INFORMATION -> true;
         };
     }

@@ -5,10 +5,25 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 
 /// Tabs that cannot be closed.
-final class Tabs {
-    private Tabs() {}
+public final class Tabs {
+    private final TabPane root;
+
+    /// @param said the name for screen readers
+    public Tabs(List<Panes.Page> pages, String id, ObservableValue<String> said) {
+        root = of(pages, id, said);
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    /// Selects the tab with this content, if there is one.
+    public void select(Node content) {
+        select(root, content);
+    }
 
     /// @param said the name for screen readers
     static TabPane of(List<Panes.Page> pages, String id, ObservableValue<String> said) {

@@ -4,7 +4,9 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,11 +30,18 @@ import org.interopexplorer.app.session.OpenTypeLibrary;
 import org.interopexplorer.app.session.TypeLibraryState;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.typelib.TypeLibrary;
+import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The page of a type library. The user browses it type by type, or reads it as IDL.
 public final class TypelibView {
+    /// The library as declarations in another language.
+    ///
+    /// @param show called with the library while it is shown
+    public record Code(Node root, BiConsumer<TypeLibrary, TypeResolver> show, Runnable focusFind) {}
+
     private final TypelibViewModel model;
     private final Messages messages;
     private final Function<OpenFailure, String> failures;
@@ -45,17 +54,23 @@ public final class TypelibView {
     private final Label partial = new Label(null, new FontIcon(Feather.ALERT_TRIANGLE));
     private final ToggleButton browse;
     private final ToggleButton whole;
+    private final ToggleButton declared;
+    private final Supplier<Code> makeCode;
+    private @Nullable Code code;
     private final ToggleGroup group = new ToggleGroup();
     private final VBox top;
     private final BorderPane root = new BorderPane();
 
     /// @param failures says in words why a file could not be opened
     /// @param chooseTarget asks for a file to write, given a suggested name; empty if the user chose none
+    /// @param makeCode makes the view of the library as declarations, when it is first shown
     public TypelibView(
             TypelibViewModel model,
             Messages messages,
             Function<OpenFailure, String> failures,
-            Function<String, Optional<Path>> chooseTarget) {
+            Function<String, Optional<Path>> chooseTarget,
+            Supplier<Code> makeCode) {
+        this.makeCode = makeCode;
         this.model = model;
         this.messages = messages;
         this.failures = failures;
@@ -63,8 +78,10 @@ public final class TypelibView {
         type = new TypePage(model, messages, failures);
         browse = mode("typelib.mode.browse", Styles.LEFT_PILL);
         browse.setId("typelib-browse");
-        whole = mode("typelib.mode.idl", Styles.RIGHT_PILL);
+        whole = mode("typelib.mode.idl", Styles.CENTER_PILL);
         whole.setId("typelib-whole");
+        declared = mode("typelib.mode.code", Styles.RIGHT_PILL);
+        declared.setId("typelib-declared");
         idl = new IdlPage(model, messages, chooseTarget, name -> {
             group.selectToggle(browse);
             model.go(name);
@@ -72,10 +89,10 @@ public final class TypelibView {
         browser = new SplitPane(navigator.root(), type.root());
         browser.setDividerPositions(0.26);
         SplitPane.setResizableWithParent(navigator.root(), false);
-        group.getToggles().addAll(browse, whole);
+        group.getToggles().addAll(browse, whole, declared);
         group.selectToggle(browse);
         group.selectedToggleProperty().addListener((_, before, now) -> {
-            // One of the two is always chosen.
+            // One of them is always chosen.
             if (now == null) {
                 group.selectToggle(before);
             } else {
@@ -100,9 +117,20 @@ public final class TypelibView {
     public void focusSearch() {
         if (whole.isSelected()) {
             idl.focusFind();
+        } else if (declared.isSelected()) {
+            code().focusFind().run();
         } else {
             navigator.focusSearch();
         }
+    }
+
+    private Code code() {
+        Code made = code;
+        if (made == null) {
+            made = makeCode.get();
+            code = made;
+        }
+        return made;
     }
 
     /// Moves the keyboard focus to the types, or to the results of a search.
@@ -133,7 +161,7 @@ public final class TypelibView {
         about.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox modes = new HBox(browse, whole);
+        HBox modes = new HBox(browse, whole, declared);
         modes.setMinWidth(Region.USE_PREF_SIZE);
         HBox header = new HBox(
                 10,
@@ -169,11 +197,12 @@ public final class TypelibView {
                         failures.apply(failure),
                         button("typelib.again", model::again));
             }
-            case PageState.Shown(OpenTypeLibrary types, TypeCatalog catalog) -> show(types, catalog.library());
+            case PageState.Shown(OpenTypeLibrary types, TypeCatalog catalog) -> show(types, catalog);
         }
     }
 
-    private void show(OpenTypeLibrary types, TypeLibrary library) {
+    private void show(OpenTypeLibrary types, TypeCatalog catalog) {
+        TypeLibrary library = catalog.library();
         title.setText(
                 types.only()
                         ? types.owner().title()
@@ -204,6 +233,9 @@ public final class TypelibView {
         if (this.whole.isSelected()) {
             idl.show();
             root.setCenter(idl.root());
+        } else if (declared.isSelected()) {
+            code().show().accept(library, catalog.resolver());
+            root.setCenter(code().root());
         } else {
             root.setCenter(browser);
         }

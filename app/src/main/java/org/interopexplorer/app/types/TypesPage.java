@@ -32,6 +32,8 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.signature.LibraryTypes.LibraryType;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The types of a library: a searchable list, and next to it one type with its layout. They are collected when
 /// this page first shows the library.
@@ -46,6 +48,7 @@ public final class TypesPage {
     private final StackPane gathered = new StackPane();
     private final BorderPane root = new BorderPane(gathered);
     private final ToggleButton own = new ToggleButton();
+    private final Button code = new Button(null, new FontIcon(Feather.CODE));
     private final HeaderPane header;
     private final Label cut = new Label();
     private @Nullable OpenLibrary library;
@@ -110,7 +113,10 @@ public final class TypesPage {
         });
         cut.setId("types-cut");
         cut.setVisible(false);
-        HBox bar = new HBox(8, own, cut);
+        code.setId("types-code");
+        code.textProperty().bind(messages.text("types.code"));
+        code.setOnAction(_ -> workspace.showPage(LibraryPage.DECLARATIONS));
+        HBox bar = new HBox(8, own, code, cut);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("list-bar");
         root.setTop(bar);
@@ -151,6 +157,9 @@ public final class TypesPage {
             return;
         }
         library = of;
+        boolean declares = of.image().filter(LibraryPage.DECLARATIONS::isOf).isPresent();
+        code.setVisible(declares);
+        code.setManaged(declares);
         own.setSelected(false);
         showAsked();
         if (workspace.typeLists().state(of).get() instanceof TypesState.Unread(boolean cancelled) && !cancelled) {

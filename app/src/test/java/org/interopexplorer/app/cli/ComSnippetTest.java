@@ -290,4 +290,22 @@ class ComSnippetTest {
         assertThat(onWine("snippet", GREETER, "--language", "cobol").err()).contains("cobol", "vbscript");
         assertThat(onWine("snippet", GREETER).err()).contains("--language", "powershell");
     }
+
+    @Test
+    void aTypeLibraryBecomesDeclarationsWithoutAHost() {
+        String idl = "../resources/samples/teaching-com.idl";
+        CommandRun ran = CommandRun.of("com", "snippet", idl, "--all", "--language", "python", "--json");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(CommandRun.members(ran.json())).containsExactly("language", "code", "leftOut");
+        assertThat(ran.json().get("code").asString()).contains("class ICounter(automation.IDispatch):");
+
+        CommandRun member = CommandRun.of("com", "snippet", idl, "Add", "--all", "--language", "cpp");
+        assertThat(member.status()).isEqualTo(ExitStatus.USAGE);
+        CommandRun script = CommandRun.of("com", "snippet", idl, "--all", "--language", "vbscript");
+        assertThat(script.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(script.err()).contains("VBScript declares no interfaces").contains("TeachingCom");
+        CommandRun file = CommandRun.of("com", "snippet", "/etc/passwd", "--all", "--language", "cpp");
+        assertThat(file.status()).isEqualTo(ExitStatus.BAD_FILE);
+        assertThat(file.err().lines()).hasSize(1);
+    }
 }

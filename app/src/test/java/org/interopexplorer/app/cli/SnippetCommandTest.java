@@ -2,9 +2,12 @@ package org.interopexplorer.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,5 +88,23 @@ class SnippetCommandTest {
         assertThat(both.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(CommandRun.of("snippet", "libz.so.1", "--language", "c").status())
                 .isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void aHeaderAloneBecomesDeclarationsThatSayWhatTheyLeaveOut(@TempDir Path folder) throws Exception {
+        Path header = Files.writeString(
+                folder.resolve("geometry.h"),
+                "#include <stdio.h>\nstruct P { int x; };\nint area(struct P *p);\nint any(int n, ...);\n");
+        CommandRun ran = CommandRun.of("snippet", header.toString(), "--all", "--language", "csharp", "--json");
+
+        assertThat(ran.status()).as(ran.err()).isEqualTo(ExitStatus.DONE);
+        JsonNode json = JsonMapper.shared().readTree(ran.out());
+        assertThat(CommandRun.members(json)).containsExactly("language", "code", "leftOut");
+        assertThat(json.get("code").asString())
+                .contains("EntryPoint = \"area\"")
+                .contains("const string Library = \"geometry\";")
+                .doesNotContain("printf");
+        assertThat(json.get("leftOut").get(0).get("name").asString()).isEqualTo("any");
+        assertThat(json.get("leftOut").get(0).get("why").asString()).contains("variable number of arguments");
     }
 }

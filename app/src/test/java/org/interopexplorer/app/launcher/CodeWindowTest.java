@@ -10,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.interopexplorer.core.snippet.ProgramLanguage;
 import org.interopexplorer.core.snippet.Snippet;
 import org.interopexplorer.core.snippet.SnippetLanguage;
 import org.interopexplorer.core.value.Value;
@@ -78,7 +79,7 @@ class CodeWindowTest extends WindowTest {
 
     private static void choose(FxRobot robot, SnippetLanguage language) {
         robot.interact(() ->
-                robot.lookup("#code-language").<SnippetLanguage>queryComboBox().setValue(language));
+                robot.lookup("#code-language").<ProgramLanguage>queryComboBox().setValue(language));
     }
 
     private static ListView<Snippet.Line> lines(FxRobot robot) {

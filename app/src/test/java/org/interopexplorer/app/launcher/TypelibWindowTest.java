@@ -51,7 +51,8 @@ class TypelibWindowTest {
                         messages.text("typelib.job.relating")),
                 messages,
                 Object::toString,
-                _ -> Optional.of(target));
+                _ -> Optional.of(target),
+                () -> new TypelibView.Code(new Label(), (_, _) -> {}, () -> {}));
         for (String name : new String[] {"garden.win64.tlb", "entries.win64.tlb"}) {
             desk.files.with(
                     FIXTURES.resolve(name),

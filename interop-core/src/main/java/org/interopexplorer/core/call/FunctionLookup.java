@@ -146,6 +146,26 @@ public final class FunctionLookup {
         return declarations;
     }
 
+    /// The functions that a header declares itself; of a header that only includes others, all of theirs.
+    ///
+    /// @throws HeaderException if nothing in the header can be understood
+    public List<Signature> declared(Path header, Abi abi) throws HeaderException {
+        String file = found(header, abi).toString();
+        List<Signature> all = new ArrayList<>();
+        List<Signature> own = new ArrayList<>();
+        read(abi, List.of(found(header, abi))).functions().forEach((name, function) -> {
+            var signature =
+                    new Signature(name, function.type(), new Provenance.Header(function.file(), function.line()));
+            all.add(signature);
+            if (function.file().equals(file)) {
+                own.add(signature);
+            }
+        });
+        List<Signature> chosen = own.isEmpty() ? all : own;
+        chosen.sort(Comparator.comparing(Signature::function));
+        return List.copyOf(chosen);
+    }
+
     /// Whether a text is a bare name, not a prototype.
     public static boolean isName(String text) {
         return NAME.matcher(text.strip()).matches();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import org.interopexplorer.core.value.CharacterKind;
 /// Writes the declarations of a whole library in one language: its structs, then its functions. What the language
 /// cannot express stands there as a comment that says why.
 final class LibraryDeclarations {
+    /// After how many functions the progress is told.
+    private static final int STEP = 64;
+
     private final SnippetLanguage in;
     private final Language words;
     private final Source source;
@@ -36,12 +40,23 @@ final class LibraryDeclarations {
     /// The records of all functions, as a program that makes no call.
     private final Program whole;
 
-    LibraryDeclarations(SnippetLanguage in, Language words, Abi abi, String library, List<Signature> signatures) {
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws InterruptedException if the thread was interrupted
+    LibraryDeclarations(
+            SnippetLanguage in,
+            Language words,
+            Abi abi,
+            String library,
+            List<Signature> signatures,
+            DoubleConsumer progress)
+            throws InterruptedException {
         this.in = in;
         this.words = words;
         this.source = new Source(words, in == SnippetLanguage.PYTHON ? "#" : "//");
         List<Program.Call> calls = new ArrayList<>();
-        for (Signature signature : signatures) {
+        for (int i = 0; i < signatures.size(); i++) {
+            step(progress, i, 2 * signatures.size());
+            Signature signature = signatures.get(i);
             Program.Call call = call(signature);
             try {
                 Program alone = Snippets.program(abi, library, List.of(call));
@@ -52,12 +67,23 @@ final class LibraryDeclarations {
                 refused.put(signature, e);
             }
         }
-        for (Signature signature : written) {
+        for (int i = 0; i < written.size(); i++) {
+            step(progress, written.size() + i, 2 * written.size());
+            Signature signature = written.get(i);
             for (RecordType record : MentionedRecords.of(signature.type())) {
                 pointed(abi, library, signature, record, calls);
             }
         }
         this.whole = Snippets.program(abi, library, calls);
+    }
+
+    private static void step(DoubleConsumer progress, int done, int all) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (done % STEP == 0) {
+            progress.accept((double) done / all);
+        }
     }
 
     /// Adds a struct behind pointers, if the language has it; else the pointers stay without a type.
@@ -102,7 +128,7 @@ final class LibraryDeclarations {
                 null);
     }
 
-    List<Snippet.Line> print() throws SnippetException {
+    Declarations print() throws SnippetException {
         source.note(SnippetNote.DECLARATIONS, whole.library());
         switch (in) {
             case C -> c();
@@ -113,7 +139,13 @@ final class LibraryDeclarations {
             case CSHARP_LIBRARY_IMPORT -> csharp(true);
             case RUST -> rust();
         }
-        return source.lines();
+        return new Declarations(
+                new Snippet(in, source.lines()),
+                written.size(),
+                refused.entrySet().stream()
+                        .map(each -> new Declarations.LeftOut(
+                                each.getKey().function(), each.getValue().why()))
+                        .toList());
     }
 
     private void refusals() {

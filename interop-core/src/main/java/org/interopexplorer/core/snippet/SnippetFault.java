@@ -15,6 +15,7 @@ public enum SnippetFault implements MessageCode {
     FLEXIBLE("snippet.flexible", value("type")),
     FOREIGN_ADDRESS("snippet.foreign-address", value("name")),
     LAYOUT("snippet.layout", value("language"), value("type")),
+    NOTHING_DECLARED("snippet.nothing-declared", value("library")),
     NO_TYPE("snippet.no-type", value("language"), value("type")),
     NOT_32_BITS("snippet.not-32-bits", value("language")),
     OTHER_LIBRARY("snippet.other-library", value("symbol")),

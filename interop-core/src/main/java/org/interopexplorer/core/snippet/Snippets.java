@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import org.interopexplorer.core.advice.FunctionFacts;
 import org.interopexplorer.core.advice.Ownership;
@@ -101,10 +102,16 @@ public final class Snippets {
     ///
     /// @param library the name by which it is loaded
     /// @param signatures of its functions
-    /// @throws SnippetException if the language cannot declare anything of it
-    public Snippet declarations(SnippetLanguage in, Abi abi, String library, List<Signature> signatures)
-            throws SnippetException {
-        return new Snippet(in, new LibraryDeclarations(in, language, abi, library, signatures).print());
+    /// @param progress receives how much is done, from 0 to 1
+    /// @throws SnippetException if no function of it has a known type
+    /// @throws InterruptedException if the thread was interrupted
+    public Declarations declarations(
+            SnippetLanguage in, Abi abi, String library, List<Signature> signatures, DoubleConsumer progress)
+            throws SnippetException, InterruptedException {
+        if (signatures.isEmpty()) {
+            throw new SnippetException(SnippetFault.NOTHING_DECLARED, library);
+        }
+        return new LibraryDeclarations(in, language, abi, library, signatures, progress).print();
     }
 
     /// @throws SnippetException for the first thing of a program that a language cannot express

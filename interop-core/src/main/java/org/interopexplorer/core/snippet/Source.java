@@ -49,7 +49,7 @@ public final class Source {
     }
 
     /// A comment that is no note.
-    void comment(String text) {
+    public void comment(String text) {
         comment(text, note);
     }
 

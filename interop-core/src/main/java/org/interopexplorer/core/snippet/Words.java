@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /// The words that a name of the program's own must not be, in any of the languages: so a plan has one set of names.
 public final class Words {
-    /// Keywords of C, C#, Java, Python and Rust, what their standard libraries put into every scope, and the names that
+    /// Keywords of C, C++, C#, Java, Python and Rust, what their standard libraries put into every scope, and the names
+    /// that
     /// the printers use themselves.
     private static final Set<String> RESERVED = words("""
             address call main release row text text16 text32 units
@@ -22,6 +23,9 @@ public final class Words {
             state static std stdin stdout str string strictfp struct super switch symbol synchronized this throw
             throws trait transient true True try tuple type typedef typeof typeset uint ulong unchecked union unsafe
             unsigned unsized use ushort using var virtual virtue void volatile where while with write yield
+            and_eq bitand bitor compl concept const_cast co_await co_return co_yield decltype delete dynamic_cast
+            friend mutable noexcept not_eq or_eq reinterpret_cast requires static_assert static_cast template
+            thread_local typeid typename wchar_t xor xor_eq
             """);
 
     private Words() {}

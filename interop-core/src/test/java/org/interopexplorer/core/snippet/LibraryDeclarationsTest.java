@@ -1,6 +1,7 @@
 package org.interopexplorer.core.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.interopexplorer.core.signature.ExportQuestion;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.signature.SignatureLadders;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -59,7 +61,8 @@ class LibraryDeclarationsTest {
     @EnumSource(value = SnippetLanguage.class, names = "CSHARP_LIBRARY_IMPORT", mode = EnumSource.Mode.EXCLUDE)
     void compilersTakeTheDeclarations(SnippetLanguage language, @TempDir Path folder) throws Exception {
         String code = new Snippets(Language.ENGLISH)
-                .declarations(language, Abi.LINUX_X64, LIBRARY, signatures)
+                .declarations(language, Abi.LINUX_X64, LIBRARY, signatures, _ -> {})
+                .snippet()
                 .code();
         assertThat(code).contains("crc32").contains("next_in");
         String name = switch (language) {
@@ -90,9 +93,27 @@ class LibraryDeclarationsTest {
     @EnumSource(SnippetLanguage.class)
     void whatALanguageCannotDeclareStandsThereWithTheReason(SnippetLanguage language) throws Exception {
         String code = new Snippets(Language.ENGLISH)
-                .declarations(language, Abi.LINUX_X64, LIBRARY, signatures)
+                .declarations(language, Abi.LINUX_X64, LIBRARY, signatures, _ -> {})
+                .snippet()
                 .code();
         boolean csharp = language == SnippetLanguage.CSHARP || language == SnippetLanguage.CSHARP_LIBRARY_IMPORT;
         assertThat(code.contains("cannot call gzprintf")).isEqualTo(csharp);
+    }
+
+    @Test
+    void whatIsLeftOutIsToldBesideTheDeclarations() throws Exception {
+        Declarations declared = new Snippets(Language.ENGLISH)
+                .declarations(SnippetLanguage.CSHARP, Abi.LINUX_X64, LIBRARY, signatures, _ -> {});
+        assertThat(declared.leftOut())
+                .anySatisfy(each -> assertThat(each.name()).isEqualTo("gzprintf"));
+        assertThat(declared.written() + declared.leftOut().size()).isEqualTo(signatures.size());
+    }
+
+    @Test
+    void anInterruptedThreadWritesNoMore() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> new Snippets(Language.ENGLISH)
+                        .declarations(SnippetLanguage.C, Abi.LINUX_X64, LIBRARY, signatures, _ -> {}))
+                .isInstanceOf(InterruptedException.class);
     }
 }

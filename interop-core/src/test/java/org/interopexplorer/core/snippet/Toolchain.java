@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /// Compiles and runs programs of one language, as many as possible in one process.
-interface Toolchain {
+public interface Toolchain {
     /// The output of each program, in order.
     List<String> run(Path folder, List<String> programs) throws IOException, InterruptedException;
 

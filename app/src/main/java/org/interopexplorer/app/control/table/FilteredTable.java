@@ -78,6 +78,7 @@ public final class FilteredTable<T> {
     private final Map<TableColumn<T, ?>, Column<T>> columns = new HashMap<>();
     private final RememberedColumns<T> remembered;
     private final String firstKey;
+    private final HBox bar;
     private final VBox root;
 
     /// @param id the id of the table; its filter has the id `ID-filter`
@@ -87,7 +88,7 @@ public final class FilteredTable<T> {
         this.messages = messages;
         filter = new SearchField(id + "-filter", messages, words.prompt(), "control.filter.clear");
         chips = new KindChips(rows, messages, words.kind());
-        HBox bar = new HBox(8, filter, count);
+        bar = new HBox(8, filter, count);
         bar.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(filter, Priority.ALWAYS);
         count.setId(id + "-count");
@@ -130,6 +131,11 @@ public final class FilteredTable<T> {
 
     public Node root() {
         return root;
+    }
+
+    /// Puts something into the line of the filter, behind the count.
+    public void beside(Node more) {
+        bar.getChildren().add(more);
     }
 
     public TableView<T> table() {

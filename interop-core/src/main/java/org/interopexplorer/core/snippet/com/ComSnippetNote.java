@@ -17,7 +17,16 @@ public enum ComSnippetNote implements MessageCode {
     CALL("com-note.call", value("member")),
     VARIANT("com-note.variant"),
     INVOKE("com-note.invoke"),
-    RELEASE("com-note.release");
+    RELEASE("com-note.release"),
+    DECLARATIONS("com-note.declarations", value("library")),
+    CONSTANTS("com-note.constants", value("language"), value("library")),
+    ENUMERATION("com-note.enumeration", value("type")),
+    ALIAS("com-note.alias", value("type")),
+    STRUCTURE("com-note.structure", value("type")),
+    DISPINTERFACE("com-note.dispinterface", value("interface")),
+    CLASS("com-note.class", value("class")),
+    MODULE("com-note.module", value("module")),
+    VTABLE_CALL("com-note.vtable-call");
 
     @SuppressWarnings("ImmutableEnumChecker") // Its list is a copy.
     private final Spec spec;

@@ -375,7 +375,7 @@ final class CppPrinter {
     }
 
     /// A text of 16-bit units. A number ends its part, since it would go on with the next digits.
-    private static String wide(String text) {
+    static String wide(String text) {
         StringBuilder quoted = new StringBuilder("L\"");
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.app.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interopexplorer.core.snippet.com;
+
+import org.jspecify.annotations.NullMarked;
