@@ -388,7 +388,7 @@ final class ObjectPage {
     }
 
     private void showNamed() {
-        ObjectViewModel.Named found = model.namedProperty().get();
+        MemberChoice.Named found = model.namedProperty().get();
         CallOutcome outcome = found == null ? null : found.wrong();
         if (outcome instanceof CallOutcome.Rejected rejected) {
             wrong.show(messages.say(OutcomeMessages.inFewWords(rejected)), null, 0);

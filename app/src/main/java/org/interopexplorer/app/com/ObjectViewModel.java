@@ -2,8 +2,6 @@ package org.interopexplorer.app.com;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,7 +22,6 @@ import org.interopexplorer.core.com.KnownInterface;
 import org.interopexplorer.core.com.Member;
 import org.interopexplorer.core.com.MemberCall;
 import org.interopexplorer.core.com.ObjectIdentity;
-import org.interopexplorer.core.com.SlotCall;
 import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
@@ -50,17 +47,6 @@ public final class ObjectViewModel {
             ObjectIdentity identity,
             @Nullable ComClass registration) {}
 
-    /// The DISPID that the object has for a typed name.
-    ///
-    /// @param dispid empty if it knows none of that name
-    /// @param wrong why a prototype cannot be read; null for a name
-    public record Named(
-            String name, OptionalInt dispid, @Nullable CallOutcome wrong) {}
-
-    /// The actions whose subject is no member.
-    private static final Set<ComAction.Kind> NO_MEMBER =
-            Set.of(ComAction.Kind.QUERY, ComAction.Kind.SINK, ComAction.Kind.IMPLEMENT, ComAction.Kind.AWAIT);
-
     /// The most elements that are read of a collection at once.
     private static final int MOST_ELEMENTS = 1000;
 
@@ -75,13 +61,13 @@ public final class ObjectViewModel {
     private final ReadOnlyObjectWrapper<Facts> facts;
     private final StepRecorder recorder;
     private final FormCall formCall;
+    private final MemberChoice choice;
     private final ObjectInterfaces interfaces;
     private final EventsViewModel events;
     private final ObjectProperty<@Nullable KnownInterface> by = new SimpleObjectProperty<>(this, "by");
     private final MemberList members = new MemberList();
     private final MemberForm form = new MemberForm();
     private final ReadOnlyObjectWrapper<@Nullable Answer> answer = new ReadOnlyObjectWrapper<>(this, "answer");
-    private final ReadOnlyObjectWrapper<@Nullable Named> named = new ReadOnlyObjectWrapper<>(this, "named");
     private final ObjectDrawing drawing;
     private final ObservableMap<MemberRow, String> values = FXCollections.observableHashMap();
 
@@ -106,6 +92,13 @@ public final class ObjectViewModel {
         events = new EventsViewModel(host, jobs, session, object);
         interfaces = new ObjectInterfaces(host, tools.files(), jobs, session, object);
         formCall = new FormCall(host, session, object, form, by, recorder);
+        choice = new MemberChoice(
+                host,
+                session,
+                object,
+                new MemberChoice.Parts(members, form, by, interfaces),
+                () -> answer.set(null),
+                this::ended);
         facts = new ReadOnlyObjectWrapper<>(this, "facts", known);
         members.list(known.description().members(), known.description().iid());
         by.subscribe((_, chosen) -> listBy(chosen));
@@ -192,8 +185,8 @@ public final class ObjectViewModel {
     }
 
     /// The DISPID for the name that was typed last; null before the first.
-    public ReadOnlyObjectProperty<@Nullable Named> namedProperty() {
-        return named.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<MemberChoice.@Nullable Named> namedProperty() {
+        return choice.namedProperty();
     }
 
     /// Whether a request to the host is running.
@@ -255,73 +248,23 @@ public final class ObjectViewModel {
 
     /// Chooses a member for the form.
     public void choose(@Nullable MemberRow row) {
-        form.choose(row == null ? null : MemberForm.Chosen.declared(row.member(), row.iid()), isDispatch());
-        forget();
+        choice.choose(row);
     }
 
     /// Chooses the default member, by its DISPID where nothing declares it.
     public void chooseDefault() {
-        members.defaultMember().ifPresentOrElse(this::choose, () -> chooseByName(MemberRow.DEFAULT));
+        choice.chooseDefault();
     }
 
     /// Chooses a member by a name that only the object itself may know: asks what it gives the name. Or by
     /// `dispid N`, or by a slot with its prototype.
     public void chooseByName(String typed) {
-        String wanted = typed.strip();
-        named.set(null);
-        if (SlotCall.is(wanted)) {
-            chooseSlot(wanted);
-            return;
-        }
-        form.choose(MemberForm.Chosen.named(wanted), isDispatch());
-        forget();
-        if (wanted.isEmpty() || wanted.startsWith("dispid ")) {
-            return;
-        }
-        host.ask(
-                session,
-                false,
-                (in, _) -> in.dispid(object, wanted),
-                found -> named.set(new Named(wanted, found, null)),
-                outcome -> ended(wanted, outcome));
-    }
-
-    private void chooseSlot(String wanted) {
-        try {
-            form.choose(
-                    new MemberForm.Chosen(wanted, null, SlotCall.parse(wanted, session.target()), null), isDispatch());
-        } catch (CallEndedException e) {
-            form.choose(null, isDispatch());
-            named.set(new Named(wanted, OptionalInt.empty(), e.outcome()));
-        }
-        forget();
+        choice.chooseByName(typed);
     }
 
     /// Puts what was done before into the form.
     void putBack(ComAction action, List<String> arguments) {
-        Member.Kind wanted = switch (action.kind()) {
-            case GET -> Member.Kind.GET;
-            case PUT -> Member.Kind.PUT;
-            case PUTREF -> Member.Kind.PUTREF;
-            case CALL, CREATE, QUERY, RELEASE, SINK, IMPLEMENT, AWAIT -> null;
-        };
-        if (SlotCall.is(action.subject()) && action.interfaceName() != null) {
-            Guid iid = Guid.parse(action.interfaceName());
-            by.set(interfaces.known(iid).orElseGet(() -> new KnownInterface(iid.toString(), iid, "typed")));
-        }
-        members.named(action.subject(), wanted).ifPresentOrElse(this::choose, () -> {
-            if (!NO_MEMBER.contains(action.kind())) {
-                chooseByName(action.subject());
-                form.kindProperty().set(wanted);
-            }
-        });
-        form.fill(arguments);
-    }
-
-    /// Removes the marks and the answer of the member chosen before.
-    private void forget() {
-        answer.set(null);
-        form.mark(null);
+        choice.putBack(action, arguments);
     }
 
     /// Makes the call of the form.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -58,7 +59,6 @@ import org.interopexplorer.app.variable.VariableViewModel;
 import org.interopexplorer.app.workspace.WorkspaceKeeper;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.status.StatusCatalog;
-import org.jspecify.annotations.Nullable;
 
 /// One window with all its parts, connected by constructors. It is made and used on the FX thread.
 public final class Explorer {
@@ -80,9 +80,9 @@ public final class Explorer {
     private final Verdicts verdicts;
     private final KeptWorkspaces workspaces;
     private final LessonPlace lessons;
-    private @Nullable ErrorsPage errors;
-    private @Nullable ComparePage compare;
-    private @Nullable SessionReviewPage review;
+    private final Supplier<ErrorsPage> errors;
+    private final Supplier<ComparePage> compare;
+    private final Supplier<SessionReviewPage> review;
     private final MainWindow window;
     private final Scene scene;
 
@@ -162,6 +162,20 @@ public final class Explorer {
                 workspace.comCalls());
         com = new ComPlace(services, objects, workspace, messages, this::say, drawings, code.call(objects.code()));
         lessons = new LessonPlace(services, workspace, messages, settings, jobs, dialogs, drawings, teachingLibrary);
+        errors = new MadeOnce<>(
+                () -> new ErrorsPage(messages, locale -> statuses(locale), workspace.askedErrorProperty()));
+        compare = new MadeOnce<>(() -> new ComparePage(
+                new CompareViewModel(workspace, services.comparing(), jobs, messages.text("compare.job")),
+                messages,
+                services.demangler(),
+                failure -> new FailureText(messages).of(OpenFailure.of(messages.get("compare.title"), failure)),
+                dialogs::files));
+        review = new MadeOnce<>(() -> new SessionReviewPage(
+                new SessionReviewViewModel(
+                        workspace, services.reviewingCalls(), com::putBack, jobs, messages.text("review.session.job")),
+                messages,
+                new FailureText(messages)::of,
+                text -> tell(text)));
         types = new Later<>(
                 () -> new TypelibView(
                         new TypelibViewModel(
@@ -198,7 +212,7 @@ public final class Explorer {
                         later),
                 panes(answers));
         answers.comeForwardIn(window);
-        lessons.playIn(window, answers, function, objects, this::errors, background);
+        lessons.playIn(window, answers, function, objects, errors, background);
         scene = new Scene(window.root(), Settings.Window.USUAL_WIDTH, Settings.Window.USUAL_HEIGHT);
         theme.dress(scene);
         window.install(scene);
@@ -245,47 +259,6 @@ public final class Explorer {
                 () -> all.isEmpty() ? messages.get(key) : messages.get(key) + " " + all.size(),
                 all,
                 messages.localeProperty());
-    }
-
-    private ErrorsPage errors() {
-        ErrorsPage made = errors;
-        if (made == null) {
-            made = new ErrorsPage(messages, locale -> statuses(locale), workspace.askedErrorProperty());
-            errors = made;
-        }
-        return made;
-    }
-
-    private ComparePage compare() {
-        ComparePage made = compare;
-        if (made == null) {
-            made = new ComparePage(
-                    new CompareViewModel(workspace, services.comparing(), jobs, messages.text("compare.job")),
-                    messages,
-                    services.demangler(),
-                    failure -> new FailureText(messages).of(OpenFailure.of(messages.get("compare.title"), failure)),
-                    dialogs::files);
-            compare = made;
-        }
-        return made;
-    }
-
-    private SessionReviewPage review() {
-        SessionReviewPage made = review;
-        if (made == null) {
-            made = new SessionReviewPage(
-                    new SessionReviewViewModel(
-                            workspace,
-                            services.reviewingCalls(),
-                            com::putBack,
-                            jobs,
-                            messages.text("review.session.job")),
-                    messages,
-                    new FailureText(messages)::of,
-                    text -> tell(text));
-            review = made;
-        }
-        return made;
     }
 
     /// The tables of error codes of this system.
@@ -432,8 +405,7 @@ public final class Explorer {
                                 messages.text("history.output.title"),
                                 new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
                         new Panes.Page(messages.text("collections.title"), saved.root())),
-                new WindowPages(messages, lessons, com, this::errors, this::compare, this::review, workspaces::page)
-                        .list(),
+                new WindowPages(messages, lessons, com, errors, compare, review, workspaces::page).list(),
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {

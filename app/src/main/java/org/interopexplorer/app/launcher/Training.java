@@ -50,6 +50,8 @@ public final class Training {
             run("call", LIBRARY, "cos", "1.0");
             run("call", "libc.so.6", "strlen", "text");
             run("call", "libc.so.6", "strlen", "null", "--json");
+            run("review", LIBRARY);
+            run("snippet", LIBRARY, "cos", "1.0", "--language", "c");
             run(
                     "bindings",
                     Path.of(System.getProperty("explorer.home", ""))
