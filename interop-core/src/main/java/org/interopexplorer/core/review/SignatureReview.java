@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// What the signatures of a library mean for those who bind to it. Each finding gathers all functions that it is about.
 final class SignatureReview {
     private static final int FEW = 6;
+
+    /// `uLong` of zlib, `gulong` of GLib; `long long` is as wide everywhere.
+    private static final Pattern SAYS_LONG = Pattern.compile("(?i)long(?!_?long)(?<!long_?long)");
+
     private static final Set<String> TIMES = Set.of("time_t", "__time_t");
     private static final Set<String> OFFSETS = Set.of("off_t", "__off_t");
 
@@ -137,9 +141,11 @@ final class SignatureReview {
                             .filter(kind -> kind == CharacterKind.WIDE)
                             .isPresent()
                     && !windows -> into.add(ReviewText.WIDTH_WIDE_CHAR);
-            // A name of its own, such as size_t or LONG, says what is meant.
+            // A name of its own, such as size_t or gint64, says what is meant. One that only says long again does not.
             case NamedType named
-            when named.resolved() instanceof IntegerType integer && integer != IntegerType.BOOL -> {}
+            when named.resolved() instanceof IntegerType integer
+                    && integer != IntegerType.BOOL
+                    && !SAYS_LONG.matcher(named.name()).find() -> {}
             case NamedType named -> width(named.target(), windows, depth, into);
             case CanonicalType canonical -> width(canonical, windows, depth, into);
         }

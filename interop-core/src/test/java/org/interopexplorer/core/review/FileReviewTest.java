@@ -136,6 +136,10 @@ class FileReviewTest {
         return Stream.of(
                 signature(ReviewText.WIDTH_LONG, "long f(long x) { return x; }", "long long f(int x) { return x; }"),
                 signature(
+                        ReviewText.WIDTH_LONG,
+                        "typedef unsigned long uLong; uLong f(uLong x) { return x; }",
+                        "typedef long gint64; typedef long long_long; gint64 f(long_long x) { return x; }"),
+                signature(
                         ReviewText.WIDTH_LONG_DOUBLE,
                         "long double f(long double x) { return x; }",
                         "double f(double x) { return x; }"),
