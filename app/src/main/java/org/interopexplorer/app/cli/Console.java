@@ -39,6 +39,10 @@ record Console(PrintWriter out, PrintWriter err, Language language) {
 
     /// Prints a file's problem as one line on standard error.
     void complain(Path file, Diagnostic diagnostic) {
+        if (diagnostic.names(file)) {
+            complain(diagnostic.message());
+            return;
+        }
         String place = diagnostic.offset() < 0 ? diagnostic.code() : "offset " + Hex.of(diagnostic.offset());
         complain(Message.of(CliText.AT_PLACE, file, place, diagnostic.message()));
     }

@@ -25,6 +25,6 @@ public record Diagnostic(Message message, long offset) {
 
     /// Whether the sentence names this file itself, so that its name need not be put in front.
     public boolean names(Path file) {
-        return message.arguments().contains(file);
+        return message.arguments().contains(file) || message.arguments().contains(file.toString());
     }
 }
