@@ -12,6 +12,7 @@ import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -107,7 +108,7 @@ class ComWindowTest extends WindowTest {
                 .contains("0x800A01C9")
                 .contains("EXCEPINFO");
 
-        robot.clickOn("#com-release");
+        press(robot, "#com-release");
         until("it is released", () -> object().lifeProperty().get() == ObjectViewModel.Life.RELEASED);
         assertThat(object().answerProperty().get()).isEqualTo(new Answer.Released("Scripting.Dictionary", 0L));
 
@@ -119,7 +120,7 @@ class ComWindowTest extends WindowTest {
     void bothWaysToAMemberAreComparedAndAValueIsReadOnDemand(FxRobot robot) throws Exception {
         create(robot, "Scripting.Dictionary");
         choose(robot, "Count", Member.Kind.GET);
-        robot.clickOn("#com-way-both");
+        press(robot, "#com-way-both");
         Answer answer = call(robot);
         assertThat(answer).isInstanceOfSatisfying(Answer.Called.class, called -> {
             assertThat(VariantPrinter.print(
@@ -139,11 +140,11 @@ class ComWindowTest extends WindowTest {
         choose(robot, "GetSpecialFolder", Member.Kind.METHOD);
         robot.interact(() -> object().form().rows().getFirst().textProperty().set("0"));
         call(robot);
-        robot.clickOn("#com-keep");
+        press(robot, "#com-keep");
         enter(robot, "#com-keep-name", "folder");
         until("it has a name", () -> !explorer.objects().kept().isEmpty());
 
-        robot.clickOn("#com-open");
+        press(robot, "#com-open");
         until("it is open", () -> explorer.objects().objects().size() == 2);
         choose(robot, "Path", Member.Kind.GET);
         Answer path = call(robot);
@@ -174,7 +175,7 @@ class ComWindowTest extends WindowTest {
                                         Objects.requireNonNull(called.outcome().returned())))
                                 .isEqualTo("1"));
 
-        robot.clickOn("#com-walk");
+        press(robot, "#com-walk");
         until("it is walked", () -> object().answerProperty().get() instanceof Answer.Elements);
         TableView<?> grid = robot.lookup("#com-grid").queryTableView();
         assertThat(grid.getItems()).hasSize(1);
@@ -186,10 +187,10 @@ class ComWindowTest extends WindowTest {
         enter(robot, "#com-query", "IDictionary");
         until("it answers", () -> object().answerProperty().get() instanceof Answer.Called);
         // The same object is shown with the interface that answered, not as another object.
-        robot.clickOn("#com-open");
+        press(robot, "#com-open");
         until("its members are of that interface", () -> object().byProperty().get() != null);
         assertThat(explorer.objects().objects()).hasSize(1);
-        robot.clickOn("#com-ask");
+        press(robot, "#com-ask");
         until(
                 "all are asked for",
                 () -> object().interfacesProperty().get() instanceof ObjectInterfaces.State.Found found
@@ -222,7 +223,7 @@ class ComWindowTest extends WindowTest {
         create(robot, "Scripting.Dictionary");
         choose(robot, "Count", Member.Kind.GET);
         call(robot);
-        robot.clickOn("#com-release");
+        press(robot, "#com-release");
         until("it is released", () -> object().lifeProperty().get() == ObjectViewModel.Life.RELEASED);
         assertThat(explorer.workspace().comCalls().all())
                 .extracting(call -> call.action().kind().word())
@@ -305,7 +306,7 @@ class ComWindowTest extends WindowTest {
         until(
                 "its classes are asked for",
                 () -> explorer.objects().classes().fileProperty().get() != null);
-        robot.clickOn("#com-file-ask");
+        press(robot, "#com-file-ask");
         until(
                 "it has told them",
                 () -> !explorer.objects().classes().itemsProperty().get().isEmpty());
@@ -316,7 +317,7 @@ class ComWindowTest extends WindowTest {
 
     private void listClasses(FxRobot robot) throws TimeoutException {
         robot.interact(explorer::showObjects);
-        robot.clickOn("#com-load");
+        press(robot, "#com-load");
         var state = explorer.objects().classes().stateProperty();
         until("the classes are read", () -> !(state.get() instanceof ClassesViewModel.State.Loading));
         assertThat(state.get()).isEqualTo(new ClassesViewModel.State.Listed());
@@ -337,6 +338,15 @@ class ComWindowTest extends WindowTest {
             // What Enter does. A page that has just been shown may still move the keyboard elsewhere.
             typed.fireEvent(new ActionEvent());
         });
+    }
+
+    /// Presses a button once it is there. A click would miss one that an answer moves in the meantime.
+    private static void press(FxRobot robot, String button) throws TimeoutException {
+        until(button + " can be pressed", () -> robot.lookup(button)
+                .match(node -> node.isVisible() && !node.isDisabled())
+                .tryQuery()
+                .isPresent());
+        robot.interact(() -> robot.lookup(button).queryAs(ButtonBase.class).fire());
     }
 
     private @org.jspecify.annotations.Nullable ObjectViewModel shown() {
@@ -380,7 +390,7 @@ class ComWindowTest extends WindowTest {
     @SuppressWarnings("ReferenceEquality") // Another answer may have the same content.
     private Answer call(FxRobot robot) throws TimeoutException {
         Answer before = object().answerProperty().get();
-        robot.clickOn("#com-call");
+        press(robot, "#com-call");
         until("it has answered", () -> object().answerProperty().get() != before);
         return Objects.requireNonNull(object().answerProperty().get());
     }

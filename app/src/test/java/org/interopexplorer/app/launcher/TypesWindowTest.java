@@ -97,7 +97,8 @@ class TypesWindowTest extends WindowTest {
         // Of what was typed it is said now that it differs, and it can be taken again.
         until(
                 "the typed one is compared",
-                () -> robot.lookup("#use-source").tryQuery().isPresent());
+                () -> robot.lookup("#signature-difference").queryAllAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().contains("uLong here, int there")));
         robot.interact(
                 () -> robot.lookup("#use-source").queryAs(Hyperlink.class).fire());
         assertThat(Objects.requireNonNull(
