@@ -342,10 +342,12 @@ class ComWindowTest extends WindowTest {
 
     /// Presses a button once it is there. A click would miss one that an answer moves in the meantime.
     private static void press(FxRobot robot, String button) throws TimeoutException {
-        until(button + " can be pressed", () -> robot.lookup(button)
-                .match(node -> node.isVisible() && !node.isDisabled())
-                .tryQuery()
-                .isPresent());
+        until(
+                button + " can be pressed",
+                () -> robot.lookup(button)
+                        .match(node -> node.isVisible() && !node.isDisabled())
+                        .tryQuery()
+                        .isPresent());
         robot.interact(() -> robot.lookup(button).queryAs(ButtonBase.class).fire());
     }
 

@@ -10,8 +10,7 @@ import org.interopexplorer.core.typelib.Guid;
 ///
 /// Wine's `rpcss` keeps what a process registered until that process takes it back. One that was killed never does, and
 /// programs are led to it rather than to the next one that serves the class: scripts fail with the error 429. Its
-/// memory
-/// ends with the last program of the Wine folder. Windows forgets a process that has ended.
+/// memory ends with the last program of the Wine folder. Windows forgets a process that has ended.
 final class EarlierServer {
     private static final int LOCAL_SERVER = 4;
 

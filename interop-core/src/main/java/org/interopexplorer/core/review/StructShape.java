@@ -17,9 +17,8 @@ import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VectorType;
 import org.interopexplorer.core.value.CharacterKind;
 
-/// Tells whether a struct's bytes are those of a struct in C# (Microsoft, Blittable and Non-Blittable Types): numbers
-/// and
-/// pointers are, text, `bool`, delegates and bit-fields are not.
+/// Tells whether a struct's bytes are those of a struct in C# (Microsoft, Blittable and Non-Blittable Types):
+/// numbers and pointers are, text, `bool`, delegates and bit-fields are not.
 final class StructShape {
     private static final int MOST_DEPTH = 16;
 

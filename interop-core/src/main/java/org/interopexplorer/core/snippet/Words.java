@@ -6,9 +6,8 @@ import java.util.stream.Collectors;
 
 /// The words that a name of the program's own must not be, in any of the languages: so a plan has one set of names.
 public final class Words {
-    /// Keywords of C, C++, C#, Java, Python and Rust, what their standard libraries put into every scope, and the names
-    /// that
-    /// the printers use themselves.
+    /// Keywords of C, C++, C#, Java, Python and Rust, what their standard libraries put into every scope, and the
+    /// names that the printers use themselves.
     private static final Set<String> RESERVED = words("""
             address call main release row text text16 text32 units
             abstract alignas alignof and arena argc argv array as asm assert async auto await base become bool box

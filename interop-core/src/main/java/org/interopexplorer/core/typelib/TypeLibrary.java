@@ -31,9 +31,8 @@ public record TypeLibrary(
         @Nullable TypeReference dispatch,
         List<TypeInfo> types,
         List<Diagnostic> diagnostics) {
-    /// The two formats of type libraries, named by the letters that they start with, the metadata of .NET and WinRT,
-    /// and
-    /// the text that type libraries are made of.
+    /// The two formats of type libraries, named by the letters that they start with, the metadata of .NET and
+    /// WinRT, and the text that type libraries are made of.
     public enum Format {
         MSFT,
         SLTG,

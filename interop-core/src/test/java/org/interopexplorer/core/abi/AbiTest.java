@@ -74,9 +74,8 @@ class AbiTest {
                 .isEqualTo("X0, +0, +8, +16, +32");
     }
 
-    /// "Writing ARM64 code for Apple platforms", "Pass arguments to functions correctly": `two_stack_args`, in which
-    /// `s0`
-    /// takes one byte of the stack and `s1` follows after one byte of padding.
+    /// "Writing ARM64 code for Apple platforms", "Pass arguments to functions correctly": `two_stack_args`, in
+    /// which `s0` takes one byte of the stack and `s1` follows after one byte of padding.
     @Test
     void applesExampleOfTwoStackArguments() {
         assertThat(places(CallingConvention.APPLE_ARM64, "v", "c c c c c c c c c s", CallingConvention.NOT_VARIADIC))

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// `long double` in libraries for Windows: MinGW's has 80 bits, Microsoft's is `double`. The library decides, and its
-/// debug
-/// information says the same.
+/// `long double` in libraries for Windows: MinGW's has 80 bits, Microsoft's is `double`. The library decides, and
+/// its debug information says the same.
 class GnuLongDoubleTest {
     private static final String SOURCE = """
             #include <stdarg.h>

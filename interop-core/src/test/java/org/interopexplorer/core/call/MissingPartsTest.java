@@ -13,9 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Windows' errors 126, 127 and 193, where a library that is needed by a needed one is at fault: what is missing and
-/// who
-/// asked.
+/// Windows' errors 126, 127 and 193, where a library that is needed by a needed one is at fault: what is missing
+/// and who asked.
 class MissingPartsTest {
     @TempDir
     private Path directory;

@@ -23,9 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Random declarations, read and laid out here, and by gcc, clang and mingw-w64. The compilers write sizes, alignments
-/// and
-/// offsets as constants, and an object for each bit-field with all its bits set; nothing is run.
+/// Random declarations, read and laid out here, and by gcc, clang and mingw-w64. The compilers write sizes,
+/// alignments and offsets as constants, and an object for each bit-field with all its bits set; nothing is run.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class DeclarationsAgainstCompilersTest {
     private static final int TYPES = 300;

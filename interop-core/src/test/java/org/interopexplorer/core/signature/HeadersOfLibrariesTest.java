@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Libraries and the headers of their `-dev` packages: every function that a header declares, as gcc says, and the
 /// library exports gets its signature from the headers installed here, and gcc accepts that as a declaration of the
-/// same
-/// function. `header-differences.txt` lists the known differences with their reasons. If one goes away, the test fails.
+/// same function. `header-differences.txt` lists the known differences with their reasons. If one goes away, the
+/// test fails.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class HeadersOfLibrariesTest {
     private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");

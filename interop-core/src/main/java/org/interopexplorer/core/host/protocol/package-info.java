@@ -153,9 +153,8 @@
 /// | 37 | StartThread | `u32` thread, `text` name, `flag` whether it dispatches Windows' messages while it waits |
 /// | 38 | EndThread | |
 /// | 39 | LoadFrom | `text` path, `u32` flags of the system's loader or 0, `text[]` directories (Windows) |
-/// | 40 | MakeObject | `u64` object, `(bytes ids, bytes slots)[]` interfaces: 16 bytes an id; 8 bytes an address, of
-/// what
-/// is behind the first three slots |
+/// | 40 | MakeObject | `u64` object, `(bytes ids, bytes slots)[]` interfaces: 16 bytes an id; 8 bytes an address,
+/// of what is behind the first three slots |
 ///
 /// - `call`: `target` (1, 2 or 5), `u8` count and so many `u64` integer registers, `u8` bytes of a vector register
 ///   (0, 16, 32, 64), `u8` their count, `bytes` of them, `bytes` stack image (at most 1 MiB), `u8` returns,
@@ -188,11 +187,10 @@
 /// | 164 | Modules | `(u64 base, u64 size, text path)[]` |
 /// | 165 | LoadFailed | `u32` the system's code or 0, `text` the loader's words |
 /// | 166 | ObjectMade | `u64` address of two `u64` that the explorer may write: the `IUnknown` of the object that
-/// contains
-/// this one, and of the one that answers for interfaces that this one lacks; `u64[]` pointers to the interfaces |
-/// | 167 | Asked (an event) | `u64` object, `u8` method (0 QueryInterface, 1 AddRef, 2 Release), `u32` interface, 16
-/// bytes
-/// id, `u32` answer, `u32` references, `u32` thread, `u64` the system's thread |
+/// contains this one, and of the one that answers for interfaces that this one lacks; `u64[]` pointers to the
+/// interfaces |
+/// | 167 | Asked (an event) | `u64` object, `u8` method (0 QueryInterface, 1 AddRef, 2 Release), `u32` interface,
+/// 16 bytes id, `u32` answer, `u32` references, `u32` thread, `u64` the system's thread |
 ///
 /// - before, after: how many guard bytes (of 64) around a block were written, up to the outermost
 /// - what is no UTF-8 of the system's texts becomes U+FFFD

@@ -11,9 +11,8 @@ import org.interopexplorer.core.typelib.Variable;
 import org.interopexplorer.core.typelib.VariantValue;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the constants of a type library for VBScript and PowerShell, which declare no interfaces: they call members
-/// by
-/// name.
+/// Writes the constants of a type library for VBScript and PowerShell, which declare no interfaces: they call
+/// members by name.
 record ScriptConstants(DeclarationText text) {
     /// @throws SnippetException if the library has no constants
     void print() throws SnippetException {
