@@ -87,6 +87,8 @@ class WidlComparisonTest {
                                             "-o",
                                             library(file).toString(),
                                             file.toString())
+                                    // Where it crashes, it leaves files behind.
+                                    .directory(folder.toFile())
                                     .redirectErrorStream(true)
                                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                     .start());
