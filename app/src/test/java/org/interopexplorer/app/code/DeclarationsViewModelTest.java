@@ -48,7 +48,7 @@ class DeclarationsViewModelTest {
             return new Declarations(
                     new Snippet(in, List.of(new Snippet.Line(words + " of " + key, null))),
                     1,
-                    List.of(new Declarations.LeftOut("f", Message.of(SnippetFault.VERSION, "f"))));
+                    List.of(new Declarations.LeftOut("f", Message.of(SnippetFault.VERSION, "Java", "f"))));
         });
     }
 

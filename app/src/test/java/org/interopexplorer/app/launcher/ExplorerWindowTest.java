@@ -193,6 +193,7 @@ class ExplorerWindowTest extends WindowTest {
                 case SYMBOLS -> "#symbols-page";
                 case TYPES -> "#types-page";
                 case REVIEW -> "#review-page";
+                case DECLARATIONS -> "#declarations-pane";
                 default -> "#" + page.token();
             };
             assertThat(robot.lookup(id).tryQuery()).as(id).isPresent();
