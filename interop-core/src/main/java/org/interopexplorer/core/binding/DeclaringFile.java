@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.interopexplorer.core.binding.jvm.ClassFiles;
 import org.interopexplorer.core.diagnostic.Diagnostic;
@@ -62,7 +63,7 @@ public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
 
     private static Kind kind(Path path) throws IOException, MalformedFileException {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        if (!mayBeApplication(name) && start(path) >>> 16 == DOS) {
+        if (!mayBeApplication(name) && start(path).orElse(0) >>> 16 == DOS) {
             return Kind.ASSEMBLY;
         }
         if (ContentsReader.isBundle(path)) {
@@ -76,14 +77,15 @@ public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
         return !name.endsWith(".dll") && !name.endsWith(".winmd") && !name.endsWith(".netmodule");
     }
 
-    /// The first four bytes; 0 if they cannot be read.
-    private static int start(Path file) {
+    /// The first four bytes, 0 for a shorter file; empty if it may not be read.
+    private static OptionalInt start(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(Integer.BYTES);
-            return head.length < Integer.BYTES ? 0 : ByteBuffer.wrap(head).getInt();
+            return OptionalInt.of(
+                    head.length < Integer.BYTES ? 0 : ByteBuffer.wrap(head).getInt());
         } catch (IOException _) {
-            // It may not be opened, or is gone.
-            return 0;
+            // Who reads the whole file is told why.
+            return OptionalInt.empty();
         }
     }
 
@@ -114,7 +116,15 @@ public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
         }
 
         private void image(Path file, String name) {
-            int start = start(file);
+            OptionalInt head = start(file);
+            if (head.isEmpty()) {
+                // By its name it may declare something: to read it says why that is not known.
+                if (!mayBeApplication(name) || name.endsWith(".exe")) {
+                    images.add(new DeclaringFile(file, Kind.ASSEMBLY, false));
+                }
+                return;
+            }
+            int start = head.getAsInt();
             boolean windows = start >>> 16 == DOS;
             boolean application = (windows || start == 0x7f454c46 || start == 0xcffaedfe)
                     && mayBeApplication(name)
@@ -126,6 +136,8 @@ public record DeclaringFile(Path path, Kind kind, boolean isNamed) {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException why) {
+            // A folder that may not be opened: to read it, as one of Java classes, says why nothing of it is known.
+            images.add(new DeclaringFile(file, Kind.JAVA, true));
             return FileVisitResult.CONTINUE;
         }
 

@@ -2,6 +2,7 @@ package org.interopexplorer.core.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.core.open.ThisMachine.OPENER;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,6 +95,14 @@ class BundleBindingsTest {
         AssemblyBindings bindings = AssemblyBindings.check(assembly, List.of(), services, () -> false, _ -> {});
         assertThat(bindings.imports()).hasSize(2).allMatch(CheckedImport::isFound);
         assertThat(bindings.imports().getFirst().file()).hasFileName("libinner.so");
+    }
+
+    @Test
+    void whatMayNotBeReadInAFolderIsNotPassedOver() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("closed"));
+        Path closed = Files.writeString(folder.resolve("closed.dll"), "MZ");
+        assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "this user may read every file");
+        assertThat(DeclaringFile.at(folder)).extracting(DeclaringFile::path).containsExactly(closed);
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.interopexplorer.core.call.NativeSession;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.machine.Machine;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// tool returned, or the language refuses the call by name.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KindProgramsTest {
+class KindProgramsTest implements InEachLanguage {
     private static final String SOURCE = """
             #include <stdint.h>
             #include <string.h>
@@ -216,40 +215,11 @@ class KindProgramsTest {
         throw new AssertionError(body[0]);
     }
 
-    private void prove(SnippetLanguage language, Toolchain tools) throws Exception {
+    @Override
+    public void prove(SnippetLanguage language, Toolchain tools) throws Exception {
         var result = new SnippetProof(folder).prove(language, tools, made);
         assertThat(result.differences()).isEmpty();
         assertThat(result.refused()).containsEntry("snippet.body", UNTRANSLATED);
         assertThat(result.written()).isGreaterThan(made.size() - UNTRANSLATED - 7);
-    }
-
-    @Test
-    void inC() throws Exception {
-        prove(SnippetLanguage.C, Toolchains.C);
-    }
-
-    @Test
-    void inPython() throws Exception {
-        prove(SnippetLanguage.PYTHON, Toolchains.PYTHON);
-    }
-
-    @Test
-    void inJava() throws Exception {
-        prove(SnippetLanguage.JAVA, Toolchains.JAVA);
-    }
-
-    @Test
-    void inRust() throws Exception {
-        prove(SnippetLanguage.RUST, Toolchains.RUST);
-    }
-
-    @Test
-    void inCSharp() throws Exception {
-        prove(SnippetLanguage.CSHARP, Toolchains.CSHARP);
-    }
-
-    @Test
-    void withJna() throws Exception {
-        prove(SnippetLanguage.JNA, Toolchains.JNA);
     }
 }

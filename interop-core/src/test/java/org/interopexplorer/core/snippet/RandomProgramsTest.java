@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Random functions, called by the tool and by programs in each language: what came back is the same.
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RandomProgramsTest {
+class RandomProgramsTest implements InEachLanguage {
     private static final int FUNCTIONS = Integer.getInteger("snippet.functions", 80);
     private static final long SEED = Long.getLong("snippet.seed", 20261130);
     private static final List<CType> SCALARS = List.of(
@@ -120,39 +120,10 @@ class RandomProgramsTest {
         proveForWindows(Abi.WINDOWS_X86, CCompiler.MINGW_X86, Toolchains.MINGW_X86);
     }
 
-    private void prove(SnippetLanguage language, Toolchain tools) throws Exception {
+    @Override
+    public void prove(SnippetLanguage language, Toolchain tools) throws Exception {
         var result = new SnippetProof(folder).prove(language, tools, made);
         assertThat(result.differences().stream().limit(2)).isEmpty();
         assertThat(result.written()).isGreaterThan(FUNCTIONS / 4);
-    }
-
-    @Test
-    void inC() throws Exception {
-        prove(SnippetLanguage.C, Toolchains.C);
-    }
-
-    @Test
-    void inPython() throws Exception {
-        prove(SnippetLanguage.PYTHON, Toolchains.PYTHON);
-    }
-
-    @Test
-    void inJava() throws Exception {
-        prove(SnippetLanguage.JAVA, Toolchains.JAVA);
-    }
-
-    @Test
-    void inRust() throws Exception {
-        prove(SnippetLanguage.RUST, Toolchains.RUST);
-    }
-
-    @Test
-    void inCSharp() throws Exception {
-        prove(SnippetLanguage.CSHARP, Toolchains.CSHARP);
-    }
-
-    @Test
-    void withJna() throws Exception {
-        prove(SnippetLanguage.JNA, Toolchains.JNA);
     }
 }
