@@ -49,9 +49,41 @@ final class ComHost {
     /// @param gentle whether it ends at its next step when it is cancelled, and its host continues
     private record Request(Runnable start, boolean gentle, Runnable drop) {}
 
-    /// Whether the person cancelled a request.
-    private static final class GivenUp {
-        private volatile boolean yes;
+    /// How far a request came: it reaches its host, or is given up before that, never both.
+    private static final class Course {
+        private @Nullable ComSession reached;
+        private boolean givenUp;
+
+        /// The host to which the request went; null before that.
+        synchronized @Nullable ComSession reached() {
+            return reached;
+        }
+
+        /// Goes on to a host.
+        ///
+        /// @throws CancellationException if the request was given up
+        synchronized void reach(ComSession session) {
+            proceed();
+            reached = session;
+        }
+
+        synchronized void proceed() {
+            if (givenUp) {
+                throw new CancellationException();
+            }
+        }
+
+        synchronized void giveUp() {
+            givenUp = true;
+        }
+
+        /// Gives the request up unless it has reached its host.
+        ///
+        /// @return the host that it reached; null if it was given up
+        synchronized @Nullable ComSession giveUpBeforeHost() {
+            givenUp = reached == null;
+            return reached;
+        }
     }
 
     private final ComSessions sessions;
@@ -70,8 +102,7 @@ final class ComHost {
     private final List<Consumer<ComSession>> watchers = new ArrayList<>();
     private @Nullable Request current;
     private volatile @Nullable Job job;
-    private GivenUp givenUp = new GivenUp();
-    private volatile @Nullable ComSession asked;
+    private Course course = new Course();
 
     /// @param limit of each call of a member
     /// @param title of the work in the list of jobs
@@ -164,19 +195,17 @@ final class ComHost {
     }
 
     private <T> void start(Opening opener, Work<T> work, Consumer<T> done, Consumer<CallOutcome> failed) {
-        GivenUp given = new GivenUp();
-        givenUp = given;
+        Course way = new Course();
+        course = way;
         job = jobs.start(
                 title,
                 progress -> {
                     turn.lockInterruptibly();
                     try {
                         ComSession session = opener.open();
-                        asked = session;
+                        way.reach(session);
                         return work.run(session, part -> {
-                            if (given.yes) {
-                                throw new CancellationException();
-                            }
+                            way.proceed();
                             progress.accept(part);
                         });
                     } finally {
@@ -184,22 +213,21 @@ final class ComHost {
                     }
                 },
                 result -> {
-                    over();
+                    over(way);
                     done.accept(result);
                     next();
                 },
                 failure -> {
-                    given.yes = true;
-                    over();
+                    way.giveUp();
+                    over(way);
                     failed.accept(outcome(failure));
                     next();
                 });
     }
 
-    private void over() {
+    private void over(Course way) {
         job = null;
-        ComSession session = asked;
-        asked = null;
+        ComSession session = way.reached();
         if (session != null && !session.isRunning()) {
             watchers.forEach(watcher -> watcher.accept(session));
         }
@@ -244,22 +272,25 @@ final class ComHost {
         dropped.forEach(request -> request.drop().run());
         Request under = current;
         Job running = job;
-        ComSession session = asked;
-        if (under != null && under.gentle() && session != null) {
+        if (under == null || running == null) {
+            return;
+        }
+        ComSession session = course.giveUpBeforeHost();
+        if (session == null) {
+            running.cancel();
+        } else if (under.gentle()) {
             // An interrupted thread would lose the pipe to its host.
-            givenUp.yes = true;
-        } else if (session != null) {
+            course.giveUp();
+        } else {
             // Ending a host waits for its process, so not on the FX thread.
             Thread.ofVirtual().name("stop-com").start(() -> end(session, running));
-        } else if (running != null) {
-            running.cancel();
         }
     }
 
     /// Releases everything and ends the hosts.
     void close() {
         waiting.clear();
-        ComSession session = asked;
+        ComSession session = current == null ? null : course.reached();
         Thread.ofVirtual().name("end-com").start(() -> {
             if (session != null) {
                 session.stop();

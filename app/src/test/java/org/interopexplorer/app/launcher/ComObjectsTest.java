@@ -2,11 +2,15 @@ package org.interopexplorer.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +34,7 @@ import org.interopexplorer.core.com.ComOutcomes;
 import org.interopexplorer.core.com.ComSessions;
 import org.interopexplorer.core.com.Registration;
 import org.interopexplorer.core.com.RegistrationJournal;
+import org.interopexplorer.core.com.Variant;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.machine.Wine;
@@ -216,25 +221,67 @@ class ComObjectsTest {
         run(() -> model.create("WScript.Shell", ""));
         until(model.shownProperty(), now -> now instanceof ComViewModel.Shown.Of(var next) && next != object);
         ObjectViewModel shell = shown();
+        Path here = Files.createDirectory(folder.resolve("here"));
+        try (WatchService watch = here.getFileSystem().newWatchService()) {
+            here.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            // A program that tells that it runs, and does so for long, also without a standard input; the call waits
+            // for it.
+            String program = "cmd /c echo . > Z:%s & ping -n 1000 127.0.0.1"
+                    .formatted(here.resolve("runs").toString().replace("/", "\\\\"));
+            fill(shell, "Run", "\"" + program + "\"", "0", "true");
+            run(shell::call);
+            assertThat(watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
+        }
+        run(model::stop);
+        until(object.lifeProperty(), life -> life == ObjectViewModel.Life.LOST);
+        until(shell.lifeProperty(), life -> life == ObjectViewModel.Life.LOST);
+    }
+
+    @Test
+    void aCallThatIsStoppedBeforeItsHostHasItCostsNoObject() throws Exception {
+        run(() -> model.create("Scripting.Dictionary", ""));
+        ObjectViewModel object = shown();
+        until(model.busyProperty(), busy -> !busy);
+        fill(object, "Add", "\"key\"", "1");
+        var started = new CountDownLatch(2);
+        var goOn = new CompletableFuture<Void>();
+        for (int i = 0; i < 2; i++) {
+            background.execute(() -> {
+                started.countDown();
+                goOn.join();
+            });
+        }
+        assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        run(object::call);
+        run(model::stop);
+        goOn.complete(null);
+        until(object.answerProperty(), answer -> answer instanceof Answer.Ended);
+        assertThat(object.lifeProperty().get()).isEqualTo(ObjectViewModel.Life.HELD);
+
+        fill(object, "Exists", "\"key\"");
+        run(object::call);
+        until(object.answerProperty(), answer -> answer instanceof Answer.Called);
+        var called =
+                (Answer.Called) Objects.requireNonNull(object.answerProperty().get());
+        assertThat(called.outcome().returned())
+                .as("the stopped call was not made")
+                .isEqualTo(new Variant.Truth((short) 0));
+    }
+
+    private void fill(ObjectViewModel object, String member, String... literals) throws Exception {
         run(() -> {
-            shell.choose(shell.members().rows().stream()
-                    .filter(row -> row.member().name().equals("Run"))
+            object.choose(object.members().rows().stream()
+                    .filter(row -> row.member().name().equals(member))
                     .findFirst()
                     .orElseThrow());
-            // A program that runs for long, also without a standard input, and a call that waits for it.
-            List.of("\"ping -n 1000 127.0.0.1\"", "0", "true")
-                    .forEach(literal -> shell.form().rows().stream()
+            List.of(literals)
+                    .forEach(literal -> object.form().rows().stream()
                             .filter(row -> row.textProperty().get().isEmpty())
                             .findFirst()
                             .orElseThrow()
                             .textProperty()
                             .set(literal));
-            shell.call();
         });
-        until(model.busyProperty(), busy -> busy);
-        run(model::stop);
-        until(object.lifeProperty(), life -> life == ObjectViewModel.Life.LOST);
-        until(shell.lifeProperty(), life -> life == ObjectViewModel.Life.LOST);
     }
 
     @Test
