@@ -18,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -162,17 +161,9 @@ public final class BindingsPage {
         return root;
     }
 
-    /// The field of the filter.
-    public TextField filter() {
-        return table.filter();
-    }
-
-    public void focusFilter() {
-        table.focusFilter();
-    }
-
-    public void focusTable() {
-        table.focusTable();
+    /// Its list, with the filter.
+    public FilteredTable<?> list() {
+        return table;
     }
 
     /// Shows the declarations of an assembly, and checks them if that was not done yet.

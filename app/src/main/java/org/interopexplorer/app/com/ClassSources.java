@@ -1,6 +1,5 @@
 package org.interopexplorer.app.com;
 
-import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.Enter;
 import org.interopexplorer.app.i18n.Messages;
@@ -55,17 +55,6 @@ final class ClassSources {
         return root;
     }
 
-    static Button button(Messages messages, String key, Feather icon, Runnable action) {
-        Button button = Cards.small("", icon, action);
-        button.textProperty().bind(messages.text(key));
-        button.getStyleClass().remove(Styles.FLAT);
-        return button;
-    }
-
-    private Button button(String key, Feather icon, Runnable action) {
-        return button(messages, key, icon, action);
-    }
-
     private void build() {
         ComboBox<@Nullable Path> source = new ComboBox<>();
         source.setId("com-source");
@@ -84,7 +73,7 @@ final class ClassSources {
         messages.localeProperty().subscribe(offer);
         source.setOnAction(_ -> classes.sourceProperty().set(source.getValue()));
         classes.sourceProperty().subscribe(source::setValue);
-        Button list = button("com.list", Feather.REFRESH_CW, classes::load);
+        Button list = Buttons.small(messages.text("com.list"), Feather.REFRESH_CW, classes::load);
         list.setId("com-load");
         ComboBox<Apartment> apartment = new ComboBox<>();
         apartment.setId("com-apartment");
@@ -100,10 +89,11 @@ final class ClassSources {
         its.setMinWidth(Region.USE_PREF_SIZE);
         HBox right = new HBox(6, its, apartment);
         right.setAlignment(Pos.CENTER_LEFT);
-        Button running = button("com.running", Feather.ACTIVITY, () -> {});
+        Button running = Buttons.small(messages.text("com.running"), Feather.ACTIVITY, () -> {});
         running.setId("com-running");
         running.setOnAction(_ -> classes.running(names -> offerRunning(running, names)));
-        Button registrations = button("com.registrations", Feather.EDIT, () -> model.showRegistration(null));
+        Button registrations =
+                Buttons.small(messages.text("com.registrations"), Feather.EDIT, () -> model.showRegistration(null));
         registrations.setId("com-registrations");
         root.getChildren().setAll(source, list, running, registrations, right);
     }

@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.Enter;
@@ -88,7 +89,7 @@ final class ClassesPage {
         VBox.setVgrow(body, Priority.ALWAYS);
         Label reading = new Label();
         reading.textProperty().bind(messages.text("com.loading"));
-        loading = centred(progress, reading, button("com.stop", Feather.SQUARE, model::stop));
+        loading = centred(progress, reading, Buttons.small(messages.text("com.stop"), Feather.SQUARE, model::stop));
         classes.itemsProperty().subscribe(items -> table.fitColumns(items, CLSID, INTERFACES));
         Updates.of(this::showFailure, model.failureProperty(), messages.localeProperty());
         Updates.of(this::update, classes.stateProperty(), classes.fileProperty(), messages.localeProperty());
@@ -212,7 +213,7 @@ final class ClassesPage {
         iid.setOnAction(_ -> createTyped());
         iid.visibleProperty().bind(classes.sourceProperty().isNotNull());
         iid.managedProperty().bind(iid.visibleProperty());
-        Button create = button("com.create", Feather.PLUS, () -> {
+        Button create = Buttons.small(messages.text("com.create"), Feather.PLUS, () -> {
             if (name.getText().isBlank()) {
                 create();
             } else {
@@ -228,7 +229,7 @@ final class ClassesPage {
                                 && (selected() == null || selected().cannotStart() != null),
                         name.textProperty(),
                         table.table().getSelectionModel().selectedItemProperty()));
-        Button stop = button("com.stop", Feather.SQUARE, model::stop);
+        Button stop = Buttons.small(messages.text("com.stop"), Feather.SQUARE, model::stop);
         stop.setId("com-stop");
         stop.visibleProperty().bind(model.busyProperty());
         stop.managedProperty().bind(stop.visibleProperty());
@@ -241,10 +242,6 @@ final class ClassesPage {
         if (!name.getText().isBlank()) {
             model.create(name.getText(), iid.getText());
         }
-    }
-
-    private Button button(String key, Feather icon, Runnable action) {
-        return ClassSources.button(messages, key, icon, action);
     }
 
     /// Says where the objects of the chosen class would live, or why none can be created.
@@ -322,12 +319,13 @@ final class ClassesPage {
             actions.getChildren().add(context);
         }
         if (file.tellsByCode()) {
-            Button ask = button("com.file.ask", Feather.HELP_CIRCLE, classes::askLibrary);
+            Button ask = Buttons.small(messages.text("com.file.ask"), Feather.HELP_CIRCLE, classes::askLibrary);
             ask.setId("com-file-ask");
             actions.getChildren().add(ask);
         }
         if (file.registers() && file.target().isWindows()) {
-            Button register = button("com.register.open", Feather.EDIT, () -> model.showRegistration(file.file()));
+            Button register = Buttons.small(
+                    messages.text("com.register.open"), Feather.EDIT, () -> model.showRegistration(file.file()));
             register.setId("com-register-open");
             actions.getChildren().add(register);
         }
@@ -338,7 +336,7 @@ final class ClassesPage {
     }
 
     private Node unasked() {
-        Button list = button("com.list", Feather.LIST, classes::load);
+        Button list = Buttons.small(messages.text("com.list"), Feather.LIST, classes::load);
         return centred(
                 new EmptyState(Feather.BOX, messages.text("com.unasked.title"), messages.text("com.unasked.hint")),
                 list);
@@ -353,7 +351,7 @@ final class ClassesPage {
         Label text = Cards.label(why);
         text.setId("com-classes-failure");
         text.setMaxWidth(MESSAGE_WIDTH);
-        return centred(text, button("com.again", Feather.REFRESH_CW, classes::load));
+        return centred(text, Buttons.small(messages.text("com.again"), Feather.REFRESH_CW, classes::load));
     }
 
     private static Node centred(Node... parts) {

@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.interopexplorer.app.control.Banner;
-import org.interopexplorer.app.control.Cards;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.EmptyState;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.Updates;
@@ -94,7 +94,7 @@ final class EventsPane {
         source.setMaxWidth(320);
         Reasons.of(source, messages.text("control.why.com.silent"));
         source.disableProperty().bind(Bindings.isEmpty(model.sources()));
-        Button listen = button("com.listen", Feather.BELL, model::listen);
+        Button listen = Buttons.small(messages.text("com.listen"), Feather.BELL, model::listen);
         listen.setId("com-listen");
         listen.textProperty().unbind();
         Updates.of(
@@ -104,7 +104,7 @@ final class EventsPane {
         listen.getStyleClass().add(Styles.ACCENT);
         Reasons.of(listen, messages.text("control.why.com.silent"));
         listen.disableProperty().bind(model.sourceProperty().isNull().or(model.busyProperty()));
-        Button stop = button("com.listen.stop", Feather.BELL_OFF, model::stopListening);
+        Button stop = Buttons.small(messages.text("com.listen.stop"), Feather.BELL_OFF, model::stopListening);
         stop.setId("com-listen-stop");
         Reasons.of(stop, messages.text("control.why.com.deaf"));
         stop.disableProperty()
@@ -115,13 +115,6 @@ final class EventsPane {
         FlowPane bar = new FlowPane(8, 4, source, listen, stop);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
-    }
-
-    private Button button(String key, Feather icon, Runnable action) {
-        Button button = Cards.small("", icon, action);
-        button.textProperty().bind(messages.text(key));
-        button.getStyleClass().remove(Styles.FLAT);
-        return button;
     }
 
     private void show() {

@@ -24,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.control.Reasons;
@@ -129,7 +130,7 @@ final class JavaObjectPage {
         offered.setEditable(true);
         offered.setItems(model.offered());
         offered.setPrefWidth(240);
-        Button add = button("com.java.add", Feather.PLUS, () -> {
+        Button add = Buttons.small(messages.text("com.java.add"), Feather.PLUS, () -> {
             String wanted = offered.getEditor().getText();
             if (!wanted.isBlank()) {
                 model.add(wanted);
@@ -178,7 +179,7 @@ final class JavaObjectPage {
         member.setId("com-java-member");
         member.promptTextProperty().bind(messages.text("com.java.member"));
         member.accessibleTextProperty().bind(messages.text("com.java.member"));
-        Button add = button("com.java.member.add", Feather.PLUS, () -> {
+        Button add = Buttons.small(messages.text("com.java.member.add"), Feather.PLUS, () -> {
             model.addMember(member.getText());
             member.clear();
         });
@@ -207,18 +208,19 @@ final class JavaObjectPage {
         events.promptTextProperty().bind(messages.text("com.java.events"));
         events.textProperty().bindBidirectional(model.eventsProperty());
         events.setPrefColumnCount(18);
-        Button make = button("com.java.make", Feather.PLAY, model::make);
+        Button make = Buttons.small(messages.text("com.java.make"), Feather.PLAY, model::make);
         make.setId("com-java-make");
         make.getStyleClass().add(Styles.ACCENT);
         Reasons.of(make, messages.text("control.why.busy"));
         make.disableProperty().bind(model.busyProperty());
-        Button open = button("com.java.open", Feather.BOX, model::open);
+        Button open = Buttons.small(messages.text("com.java.open"), Feather.BOX, model::open);
         open.setId("com-java-open");
         keepName.setId("com-java-keep-name");
         keepName.promptTextProperty().bind(messages.text("com.java.keep.name"));
         keepName.accessibleTextProperty().bind(messages.text("com.java.keep.name"));
         keepName.setPrefColumnCount(8);
-        Button keep = button("com.java.keep", Feather.BOOKMARK, () -> model.keep(keepName.getText()));
+        Button keep =
+                Buttons.small(messages.text("com.java.keep"), Feather.BOOKMARK, () -> model.keep(keepName.getText()));
         keep.setId("com-java-keep");
         keepName.setOnAction(_ -> keep.fire());
         var unmade = Bindings.createBooleanBinding(
@@ -228,7 +230,7 @@ final class JavaObjectPage {
         }
         open.disableProperty().bind(unmade);
         keep.disableProperty().bind(unmade.or(keepName.textProperty().isEmpty()));
-        Button stop = button("com.stop", Feather.SQUARE, model::stop);
+        Button stop = Buttons.small(messages.text("com.stop"), Feather.SQUARE, model::stop);
         stop.visibleProperty().bind(model.busyProperty());
         stop.managedProperty().bind(stop.visibleProperty());
         FlowPane bar = new FlowPane(8, 4, name, events, make, open, keepName, keep, stop);
@@ -242,13 +244,6 @@ final class JavaObjectPage {
         VBox box = new VBox(2, title, new ReferenceCurve(model.calls().referencesProperty(), messages));
         box.getStyleClass().add("pane-bar");
         return box;
-    }
-
-    private Button button(String key, Feather icon, Runnable action) {
-        Button button = Cards.small("", icon, action);
-        button.textProperty().bind(messages.text(key));
-        button.getStyleClass().remove(Styles.FLAT);
-        return button;
     }
 
     private void show() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.Updates;
@@ -67,9 +68,9 @@ final class LibraryPane {
         file.promptTextProperty().bind(messages.text("com.tlb.file"));
         file.accessibleTextProperty().bind(messages.text("com.tlb.file"));
         file.textProperty().bindBidirectional(model.fileProperty());
-        Button choose = button("com.tlb.choose", Feather.FOLDER, this::choose);
+        Button choose = Buttons.small(messages.text("com.tlb.choose"), Feather.FOLDER, this::choose);
         choose.setId("com-tlb-choose");
-        Button make = button("com.tlb.make", Feather.SAVE, model::make);
+        Button make = Buttons.small(messages.text("com.tlb.make"), Feather.SAVE, model::make);
         make.setId("com-tlb-make");
         make.getStyleClass().add(Styles.ACCENT);
         Reasons.of(make, messages.text("control.why.com.tlb"));
@@ -94,13 +95,6 @@ final class LibraryPane {
         if (chosen != null) {
             model.fileProperty().set(chosen.getPath());
         }
-    }
-
-    private Button button(String key, Feather icon, Runnable action) {
-        Button button = Cards.small("", icon, action);
-        button.textProperty().bind(messages.text(key));
-        button.getStyleClass().remove(Styles.FLAT);
-        return button;
     }
 
     private void show() {

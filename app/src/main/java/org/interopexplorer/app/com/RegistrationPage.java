@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.Updates;
@@ -83,15 +84,17 @@ final class RegistrationPage {
     }
 
     private Node actions() {
-        Button register = button("com.register", Feather.PLUS, () -> model.stage(Registration.Kind.REGISTER));
+        Button register = Buttons.small(
+                messages.text("com.register"), Feather.PLUS, () -> model.stage(Registration.Kind.REGISTER));
         register.setId("com-register");
-        Button unregister = button("com.unregister", Feather.MINUS, () -> model.stage(Registration.Kind.UNREGISTER));
+        Button unregister = Buttons.small(
+                messages.text("com.unregister"), Feather.MINUS, () -> model.stage(Registration.Kind.UNREGISTER));
         unregister.setId("com-unregister");
         for (Button one : List.of(register, unregister)) {
             Reasons.of(one, messages.text("control.why.com.file"));
             one.disableProperty().bind(model.fileProperty().isNull().or(model.busyProperty()));
         }
-        Button write = button("com.write", Feather.SAVE, model::write);
+        Button write = Buttons.small(messages.text("com.write"), Feather.SAVE, model::write);
         write.setId("com-write");
         write.getStyleClass().add(Styles.ACCENT);
         Reasons.of(write, messages.text("control.why.com.write"));
@@ -102,24 +105,17 @@ final class RegistrationPage {
                         model.scopeProperty(),
                         model.consentProperty(),
                         model.busyProperty()));
-        Button discard = button("com.discard", Feather.X, model::discard);
+        Button discard = Buttons.small(messages.text("com.discard"), Feather.X, model::discard);
         Reasons.of(discard, messages.text("control.why.com.discard"));
         discard.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !(model.stateProperty().get() instanceof RegistrationViewModel.State.Staged),
                         model.stateProperty()));
-        Button stop = button("com.stop", Feather.SQUARE, model::stop);
+        Button stop = Buttons.small(messages.text("com.stop"), Feather.SQUARE, model::stop);
         stop.visibleProperty().bind(model.busyProperty());
         FlowPane bar = new FlowPane(8, 4, register, unregister, write, discard, stop);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
-    }
-
-    private Button button(String key, Feather icon, Runnable action) {
-        Button button = Cards.small("", icon, action);
-        button.textProperty().bind(messages.text(key));
-        button.getStyleClass().remove(Styles.FLAT);
-        return button;
     }
 
     private void show() {

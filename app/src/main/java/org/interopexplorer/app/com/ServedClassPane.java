@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.interopexplorer.app.control.Banner;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.control.Updates;
@@ -82,7 +83,7 @@ final class ServedClassPane {
     }
 
     private FlowPane actions() {
-        Button plan = button("com.class.plan", Feather.EYE, model::plan);
+        Button plan = Buttons.small(messages.text("com.class.plan"), Feather.EYE, model::plan);
         plan.setId("com-class-plan");
         Reasons.of(plan, messages.text("control.why.com.clsid"));
         plan.disableProperty()
@@ -91,7 +92,7 @@ final class ServedClassPane {
                         model.clsidProperty(),
                         model.stateProperty(),
                         model.busyProperty()));
-        Button serve = button("com.class.serve", Feather.SAVE, model::serve);
+        Button serve = Buttons.small(messages.text("com.class.serve"), Feather.SAVE, model::serve);
         serve.setId("com-class-serve");
         serve.getStyleClass().add(Styles.ACCENT);
         Reasons.of(serve, messages.text("control.why.com.write"));
@@ -102,14 +103,14 @@ final class ServedClassPane {
                         model.scopeProperty(),
                         model.consentProperty(),
                         model.busyProperty()));
-        Button discard = button("com.discard", Feather.X, model::discard);
+        Button discard = Buttons.small(messages.text("com.discard"), Feather.X, model::discard);
         discard.setId("com-class-discard");
         Reasons.of(discard, messages.text("control.why.com.discard"));
         discard.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !(model.stateProperty().get() instanceof ServedClassViewModel.State.Planned),
                         model.stateProperty()));
-        Button end = button("com.class.end", Feather.ROTATE_CCW, model::end);
+        Button end = Buttons.small(messages.text("com.class.end"), Feather.ROTATE_CCW, model::end);
         end.setId("com-class-end");
         Reasons.of(end, messages.text("control.why.com.notserved"));
         end.disableProperty()
@@ -122,13 +123,6 @@ final class ServedClassPane {
 
     private boolean isServing() {
         return model.stateProperty().get() instanceof ServedClassViewModel.State.Serving;
-    }
-
-    private Button button(String key, Feather icon, Runnable action) {
-        Button button = Cards.small("", icon, action);
-        button.textProperty().bind(messages.text(key));
-        button.getStyleClass().remove(Styles.FLAT);
-        return button;
     }
 
     private void show() {

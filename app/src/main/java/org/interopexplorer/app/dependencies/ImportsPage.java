@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
 import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.control.table.FilteredTable;
@@ -74,19 +73,9 @@ public final class ImportsPage {
         return table.root();
     }
 
-    /// The field of the filter.
-    public TextField filter() {
-        return table.filter();
-    }
-
-    /// Puts the keyboard into the filter, with what stands there selected.
-    public void focusFilter() {
-        table.focusFilter();
-    }
-
-    /// Puts the keyboard into the table.
-    public void focusTable() {
-        table.focusTable();
+    /// Its list, with the filter.
+    public FilteredTable<?> list() {
+        return table;
     }
 
     public void show(NativeImage shown) {

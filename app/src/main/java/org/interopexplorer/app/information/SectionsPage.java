@@ -2,7 +2,6 @@ package org.interopexplorer.app.information;
 
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
 import org.interopexplorer.app.control.table.Column;
 import org.interopexplorer.app.control.table.FilteredRows;
 import org.interopexplorer.app.control.table.FilteredTable;
@@ -36,19 +35,9 @@ public final class SectionsPage {
         return table.root();
     }
 
-    /// The field of the filter.
-    public TextField filter() {
-        return table.filter();
-    }
-
-    /// Puts the keyboard into the filter, with what stands there selected.
-    public void focusFilter() {
-        table.focusFilter();
-    }
-
-    /// Puts the keyboard into the table.
-    public void focusTable() {
-        table.focusTable();
+    /// Its list, with the filter.
+    public FilteredTable<?> list() {
+        return table;
     }
 
     public void show(NativeImage shown) {

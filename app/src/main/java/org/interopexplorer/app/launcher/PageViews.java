@@ -109,8 +109,7 @@ final class PageViews {
                 failures::of,
                 services.abi(),
                 new HeaderPane.Dialogs(dialogs::header, dialogs::target));
-        return new PageView(
-                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+        return PageView.of(page.root(), page.list(), (library, _) -> page.show(library));
     }
 
     private PageView bindings() {
@@ -120,8 +119,7 @@ final class PageViews {
                 failures::of,
                 dialogs::directory,
                 tell);
-        return new PageView(
-                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+        return PageView.of(page.root(), page.list(), (library, _) -> page.show(library));
     }
 
     private PageView review() {
@@ -130,8 +128,7 @@ final class PageViews {
                 messages,
                 failures::of,
                 tell);
-        return new PageView(
-                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+        return PageView.of(page.root(), page.list(), (library, _) -> page.show(library));
     }
 
     private String symbolsTitle(OpenLibrary library) {
@@ -146,8 +143,7 @@ final class PageViews {
 
     private PageView imports() {
         ImportsPage page = new ImportsPage(messages, services.demangler(), this::follow, find);
-        return new PageView(
-                page.root(), page.filter(), (_, image) -> page.show(image), page::focusFilter, page::focusTable);
+        return PageView.of(page.root(), page.list(), (_, image) -> page.show(image));
     }
 
     private void follow(NativeImage from, Import wanted) {
@@ -193,20 +189,17 @@ final class PageViews {
 
     private PageView sections() {
         SectionsPage page = new SectionsPage(messages);
-        return new PageView(
-                page.root(), page.filter(), (_, image) -> page.show(image), page::focusFilter, page::focusTable);
+        return PageView.of(page.root(), page.list(), (_, image) -> page.show(image));
     }
 
     private PageView symbols() {
         SymbolsPage page = new SymbolsPage(workspace, messages, failures::of, services.demangler());
-        return new PageView(
-                page.root(), page.filter(), (library, _) -> page.show(library), page::focusFilter, page::focusTable);
+        return PageView.of(page.root(), page.list(), (library, _) -> page.show(library));
     }
 
     private PageView resources() {
         ResourcesPage page = new ResourcesPage(workspace, messages, failures::of, dialogs::target, dialogs::directory);
-        return new PageView(
-                page.root(), page.filter(), (_, image) -> page.show(image), page::focusFilter, page::focusTable);
+        return PageView.of(page.root(), page.list(), (_, image) -> page.show(image));
     }
 
     private PageView information() {

@@ -3,6 +3,7 @@ package org.interopexplorer.app.library;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.session.OpenLibrary;
 import org.interopexplorer.core.image.NativeImage;
 
@@ -18,4 +19,9 @@ public record PageView(
         TextField filter,
         BiConsumer<OpenLibrary, NativeImage> show,
         Runnable focusFilter,
-        Runnable focusContent) {}
+        Runnable focusContent) {
+    /// A page with one filtered list.
+    public static PageView of(Node root, FilteredTable<?> list, BiConsumer<OpenLibrary, NativeImage> show) {
+        return new PageView(root, list.filter(), show, list::focusFilter, list::focusTable);
+    }
+}

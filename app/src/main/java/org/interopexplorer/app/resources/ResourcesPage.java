@@ -16,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -119,17 +118,9 @@ public final class ResourcesPage {
         return root;
     }
 
-    /// The field of the filter.
-    public TextField filter() {
-        return table.filter();
-    }
-
-    public void focusFilter() {
-        table.focusFilter();
-    }
-
-    public void focusTable() {
-        table.focusTable();
+    /// Its list, with the filter.
+    public FilteredTable<?> list() {
+        return table;
     }
 
     public void show(NativeImage shown) {

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.interopexplorer.app.control.Banner;
@@ -85,16 +84,8 @@ final class FindingList {
         return root;
     }
 
-    TextField filter() {
-        return table.filter();
-    }
-
-    void focusFilter() {
-        table.focusFilter();
-    }
-
-    void focusTable() {
-        table.focusTable();
+    FilteredTable<Finding> table() {
+        return table;
     }
 
     @SuppressWarnings("ReferenceEquality") // The same review is the same object.

@@ -3,7 +3,7 @@ package org.interopexplorer.app.review;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
+import org.interopexplorer.app.control.table.FilteredTable;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -37,17 +37,9 @@ public final class LibraryReviewPage {
         return body.root();
     }
 
-    /// The field of the filter.
-    public TextField filter() {
-        return list.filter();
-    }
-
-    public void focusFilter() {
-        list.focusFilter();
-    }
-
-    public void focusTable() {
-        list.focusTable();
+    /// Its list, with the filter.
+    public FilteredTable<?> list() {
+        return list.table();
     }
 
     /// Shows the review of a library, and makes it if that was not done yet.

@@ -38,11 +38,11 @@ public final class SessionReviewPage {
 
     /// Puts the keyboard into the table.
     public void focus() {
-        list.focusTable();
+        list.table().focusTable();
     }
 
     public void focusFilter() {
-        list.focusFilter();
+        list.table().focusFilter();
     }
 
     private void follow(@Nullable Place place) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -80,17 +79,9 @@ public final class SymbolsPage {
         return root;
     }
 
-    /// The field of the filter.
-    public TextField filter() {
-        return table.filter();
-    }
-
-    public void focusFilter() {
-        table.focusFilter();
-    }
-
-    public void focusTable() {
-        table.focusTable();
+    /// Its list, with the filter.
+    public FilteredTable<?> list() {
+        return table;
     }
 
     public void show(OpenLibrary library) {

@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.IconButtons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenFailure;
@@ -185,7 +186,7 @@ public final class TypelibView {
             case PageState.Reading(OpenTypeLibrary types, var progress) -> {
                 ProgressIndicator indicator = new ProgressIndicator();
                 indicator.progressProperty().bind(progress);
-                Button cancel = button("typelib.cancel", model::cancel);
+                Button cancel = Buttons.of(messages.text("typelib.cancel"), model::cancel);
                 card(indicator, messages.get("typelib.reading", types.owner().title()), "", cancel);
             }
             case PageState.Failed(OpenTypeLibrary types, OpenFailure failure) -> {
@@ -195,7 +196,7 @@ public final class TypelibView {
                         icon,
                         messages.get("typelib.failed", types.owner().title()),
                         failures.apply(failure),
-                        button("typelib.again", model::again));
+                        Buttons.of(messages.text("typelib.again"), model::again));
             }
             case PageState.Shown(OpenTypeLibrary types, TypeCatalog catalog) -> show(types, catalog);
         }
@@ -239,13 +240,6 @@ public final class TypelibView {
         } else {
             root.setCenter(browser);
         }
-    }
-
-    private Button button(String key, Runnable action) {
-        Button button = new Button();
-        button.textProperty().bind(messages.text(key));
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 
     private void card(Node picture, String heading, String detail, Button action) {

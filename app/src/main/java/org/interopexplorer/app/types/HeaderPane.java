@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Reasons;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.OpenLibrary;
@@ -195,11 +196,8 @@ public final class HeaderPane {
     }
 
     private Button button(String key, String id, Runnable action) {
-        Button button = new Button();
+        Button button = Buttons.of(messages.text(key), action);
         button.setId(id);
-        button.textProperty().bind(messages.text(key));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
         return button;
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.interopexplorer.app.control.Buttons;
 import org.interopexplorer.app.control.Cards;
 import org.interopexplorer.app.control.FaultText;
 import org.interopexplorer.app.control.Reasons;
@@ -146,11 +147,8 @@ public final class VariableView {
     }
 
     private Button button(String key, String id, Runnable action) {
-        Button button = new Button();
+        Button button = Buttons.of(messages.text(key), action);
         button.setId(id);
-        button.textProperty().bind(messages.text(key));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
         return button;
     }
 

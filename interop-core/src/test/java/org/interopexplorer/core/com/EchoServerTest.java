@@ -265,8 +265,9 @@ class EchoServerTest {
 
     @Test
     void aMemberThatHangsTimesOut() throws CallEndedException {
-        try (ComSession session = wine.session(Duration.ofSeconds(1))) {
+        try (ComSession session = wine.session()) {
             ComObject object = wine.echo(session);
+            session.limit(Duration.ofSeconds(1));
             var ended = catchThrowableOfType(CallEndedException.class, () -> call(session, object, "Loop"));
             assertThat(ended.outcome()).isInstanceOf(CallOutcome.TimedOut.class);
         }
