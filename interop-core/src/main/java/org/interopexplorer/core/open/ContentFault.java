@@ -22,6 +22,8 @@ public enum ContentFault implements MessageCode {
     DOCUMENT("file.document", value("file")),
     DOS("file.dos", value("file")),
     EMPTY("file.empty", value("file")),
+    JAVA_IMAGE("file.java-image", value("file")),
+    JMOD("file.jmod", value("file")),
     LE("file.le", value("file")),
     LINKER_SCRIPT("file.linker-script", value("file"), message("next")),
     LX("file.lx", value("file")),

@@ -124,6 +124,12 @@ final class OtherFile {
         if (start.startsWith("hsqs") || start.startsWith("sqsh")) {
             return refusalOf(ContentFault.SQUASHFS, path);
         }
+        if (start.startsWith("JM\1\0")) {
+            return refusalOf(ContentFault.JMOD, path);
+        }
+        if (magic == 0xdadafecaL || magic == 0xcafedadaL) {
+            return refusalOf(ContentFault.JAVA_IMAGE, path);
+        }
         if (start.startsWith("7z\u00bc\u00af") || start.startsWith("Rar!")) {
             return refusalOf(ContentFault.PACKED, path);
         }

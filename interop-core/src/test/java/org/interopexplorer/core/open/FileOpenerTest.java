@@ -166,6 +166,9 @@ class FileOpenerTest {
     @CsvSource({
         "0061736d01000000, file.wasm, WebAssembly",
         "6465780a30333500, file.dex, DEX",
+        "4a4d0100504b0304, file.jmod, jmod extract",
+        "dadafeca00000100, file.java-image, classes of a Java runtime",
+        "cafedada00010000, file.java-image, classes of a Java runtime",
         "cafebabe00000041, file.class, class file",
         "cafebabe00000002, bytes.count, images of a universal file",
         "cafebabe00000000, macho.fat.count, declares 0 images",
