@@ -43,6 +43,7 @@ public enum CallFault implements MessageCode {
     HOST_FLOOD("host.flood", number("limit")),
     HOST_LIBRARY_GONE("host.library-gone"),
     HOST_LONG_PATH("host.long-path", value("path")),
+    HOST_NARROW_REFUSED("host.narrow-refused", value("kernel")),
     HOST_NO_JAVA("host.no-java", value("java")),
     HOST_NO_LOADER("host.no-loader", value("package")),
     HOST_NO_QEMU("host.no-qemu", value("packages")),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.interopexplorer.core.call.NarrowHere;
 import org.interopexplorer.core.compiler.CCompiler;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
@@ -153,7 +154,7 @@ enum Probe {
             Assumptions.assumeTrue(here.qemu().isPresent(), "nothing here runs programs for ARM64");
             command.addAll(here.qemu().map(Qemu::command).orElseThrow());
         } else if (abi == Abi.LINUX_X86) {
-            Assumptions.assumeTrue(Files.exists(Path.of("/lib/ld-linux.so.2")), "no loader of 32-bit programs here");
+            NarrowHere.assume();
         } else {
             Assumptions.assumeTrue(here.here().abi() == abi, "this machine runs no such programs");
         }

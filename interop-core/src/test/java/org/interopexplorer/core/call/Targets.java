@@ -1,7 +1,6 @@
 package org.interopexplorer.core.call;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.interopexplorer.core.host.target.RunnableTargets;
 import org.interopexplorer.core.machine.Abi;
@@ -10,19 +9,16 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Which targets' libraries run on this machine: a test of one that does not is skipped.
 final class Targets {
-    private static final Path LOADER_X86 = Path.of("/lib/ld-linux.so.2");
-
     private Targets() {}
 
     /// Skips the test where no native host of a target runs.
-    static void assume(Abi target) {
+    static void assume(Abi target) throws IOException {
         RunnableTargets here = RunnableTargets.of(Machine.current());
         Assumptions.assumeTrue(HostKind.isNative(), "only native hosts run libraries of other targets");
         switch (target) {
             case LINUX_X64 ->
                 Assumptions.assumeTrue(here.here().abi() == target, "this machine runs no libraries for x86-64 Linux");
-            case LINUX_X86 ->
-                Assumptions.assumeTrue(Files.exists(LOADER_X86), "no loader of 32-bit programs here: libc6-i386");
+            case LINUX_X86 -> NarrowHere.assume();
             case LINUX_ARM64 -> Assumptions.assumeTrue(Arm64Here.isRunnable(), Arm64Here.WHY_NOT);
             case WINDOWS_X64 ->
                 Assumptions.assumeTrue(here.wine().isPresent(), "no Wine here to run a library for Windows");

@@ -22,6 +22,8 @@ public final class HostStartException extends IOException {
         DID_NOT_ANSWER,
         /// The library needs a loader of 32-bit programs, which is not installed.
         NO_LOADER,
+        /// The kernel starts no 32-bit programs.
+        NARROW_REFUSED,
         /// The library needs qemu and the libraries of an ARM64 system, which are not both installed.
         NO_QEMU,
         /// The library needs Wine, which is not installed.
@@ -69,6 +71,13 @@ public final class HostStartException extends IOException {
     /// @param pack the package that has it
     public static HostStartException noLoader(String pack) {
         return new HostStartException(Reason.NO_LOADER, pack, "There is no loader of 32-bit programs; install " + pack);
+    }
+
+    /// The kernel starts no 32-bit programs.
+    public static HostStartException narrowRefused() {
+        String kernel = System.getProperty("os.version");
+        return new HostStartException(
+                Reason.NARROW_REFUSED, kernel, "The kernel (" + kernel + ") starts no 32-bit programs");
     }
 
     /// qemu or the libraries of an ARM64 system are not installed.

@@ -61,9 +61,6 @@ public final class RunnableTargets {
     /// The same on ARM64.
     private static final Path GLIBC_ARM64 = Path.of("/lib/ld-linux-aarch64.so.1");
 
-    /// The loader of 32-bit programs, which a 64-bit system has only if it was installed.
-    private static final Path GLIBC_X86 = Path.of("/lib/ld-linux.so.2");
-
     private final boolean jvm;
     private final Map<String, String> environment;
     private @Nullable Confinement confinement;
@@ -349,8 +346,8 @@ public final class RunnableTargets {
                     .launch();
         }
         if (here.alsoStarts(target)) {
-            if (target == Abi.LINUX_X86 && !Files.exists(GLIBC_X86)) {
-                throw HostStartException.noLoader("libc6-i386");
+            if (target == Abi.LINUX_X86) {
+                NarrowPrograms.check();
             }
             return directly(target == Abi.LINUX_X86 ? LINUX_X86_HOST : WINDOWS_X86_HOST, cache, options);
         }

@@ -94,6 +94,9 @@ final class TargetWine {
                 failure = failure == null && prefix.wine().target() == target ? e : failure;
             }
         }
-        throw failure == null ? HostStartException.noWine(target) : failure;
+        if (failure == null) {
+            throw HostStartException.noWine(target);
+        }
+        throw target == Abi.WINDOWS_X86 && NarrowPrograms.areRefused() ? HostStartException.narrowRefused() : failure;
     }
 }
