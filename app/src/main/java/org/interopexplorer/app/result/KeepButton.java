@@ -33,6 +33,7 @@ final class KeepButton {
     /// @param path the labels that lead to the value; see [ValueSource.OfCall]
     static void ask(Region owner, ValueTree tree, List<String> path, CardKit kit) {
         TextField name = new TextField(suggestion(tree, kit));
+        name.setId("keep-name");
         name.setPromptText(kit.get("result.keep.prompt"));
         name.setAccessibleText(kit.get("result.keep.prompt"));
         Button keep = new Button();

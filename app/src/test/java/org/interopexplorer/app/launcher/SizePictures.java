@@ -1,7 +1,5 @@
 package org.interopexplorer.app.launcher;
 
-import static org.interopexplorer.app.testing.Waits.until;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -135,9 +133,7 @@ class SizePictures extends PictureTaker {
         run(WindowScript.DONE, "libm.so.6", "cos", "1.0");
         run(WindowScript.CRASHED, "libc.so.6", "strlen", "null");
         run(WindowScript.DONE, "libc.so.6", "strdup", "\"a copy of mine\"");
-        until("the result is there", () -> robot.lookup("Keep as…").tryQuery().isPresent());
-        robot.clickOn("Keep as…").write("copy").push(KeyCode.ENTER);
-        until("it is kept", () -> !explorer.workspace().calls().kept().isEmpty());
+        KeptByHand.as(robot, explorer, "copy");
         RealWindow first = window;
         WaitForAsyncUtils.asyncFx(() -> {
                     first.explorer().close();

@@ -97,9 +97,7 @@ class VariableWindowTest extends WindowTest {
             explorer.function().parameters().get(1).field().textProperty().set("abs");
             explorer.function().invoke();
         });
-        until("the result is shown", () -> robot.lookup("Keep as…").tryQuery().isPresent());
-        robot.clickOn("Keep as…").write("found").push(KeyCode.ENTER);
-        until("it is kept", () -> !explorer.workspace().calls().kept().isEmpty());
+        KeptByHand.as(robot, explorer, "found");
         robot.push(KeyCode.CONTROL, KeyCode.J);
         robot.interact(() -> robot.lookup("#records")
                 .queryAs(TabPane.class)

@@ -76,9 +76,7 @@ class WorkspaceWindowTest extends WindowTest {
                 .openAndChoose("libc.so.6", "strdup", List.of(new Value.Text("mine")), () -> {}));
         until("strdup is chosen", () -> explorer.function().signatureProperty().get() != null);
         robot.interact(() -> explorer.function().invoke());
-        until("the result is shown", () -> robot.lookup("Keep as…").tryQuery().isPresent());
-        robot.clickOn("Keep as…").write("copy").push(KeyCode.ENTER);
-        until("it is kept", () -> !explorer.workspace().calls().kept().isEmpty());
+        KeptByHand.as(robot, explorer, "copy");
         RealWindow next = restarted();
         try {
             var calls = next.explorer().workspace().calls();
