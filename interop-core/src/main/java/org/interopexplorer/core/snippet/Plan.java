@@ -220,7 +220,8 @@ final class Plan {
                 kinds.add(kind == Kind.BOOLEAN ? Kind.BYTE : kind);
             }
             Kind result = kind(callback.type().returnType(), parameter);
-            Optional<Body> body = BodyParser.parse(callback.body(), callback.parameters(), kinds, result);
+            Optional<Body> body = BodyParser.parse(callback.body(), callback.parameters(), kinds, result)
+                    .flatMap(parsed -> ZeroDivision.guarded(parsed, callback.otherwise(), result));
             if (body.isEmpty()) {
                 throw new SnippetException(SnippetFault.BODY, parameter, callback.body());
             }

@@ -6,6 +6,7 @@ import static org.interopexplorer.core.open.ThisMachine.OPENER;
 
 import java.io.File;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -105,7 +106,7 @@ class JavaBindingsTest {
                         ladders,
                         Machine.current(),
                         new MemberFiles(directory.resolve("cache")),
-                        name -> false),
+                        "chdir"::equals),
                 () -> false);
     }
 
@@ -188,6 +189,8 @@ class JavaBindingsTest {
                         "named", List.of(),
                         "add", List.of("binding.jna-unsupported", "binding.width")));
         assertThat(codes(checked, "JnaFaults$Absent")).containsEntry("add", List.of("binding.library"));
+        assertThat(codes(checked, "JnaFaults$OfSystem"))
+                .containsEntry("gethostname", List.of("binding.text-written-java"));
         assertThat(codes(checked, "JnaFaults$Unloaded")).containsEntry("add", List.of("binding.no-library"));
         assertThat(checked.isWrong()).isTrue();
     }
@@ -243,6 +246,7 @@ class JavaBindingsTest {
                         "swapped", List.of("binding.by-reference"),
                         "nothing", List.of("binding.parameter-count"),
                         "gone", List.of("binding.entry-point"),
+                        "chdir", List.of("binding.capture"),
                         "many", List.of("binding.variadic-java"),
                         "take", List.of("binding.struct-order")));
         assertThat(find(checked, "FfmFaults$Wrong", "widen").should())
@@ -289,6 +293,25 @@ class JavaBindingsTest {
         assertThat(checked.diagnostics()).extracting(Diagnostic::code).containsExactly("java.class");
         assertThat(codes(checked, "JnaFaults$Right")).hasSize(13);
         Files.delete(folder.resolve("Cut.class"));
+    }
+
+    @Test
+    void aDeclarationWhoseStructIsDamagedIsToldAndTheRestIsChecked() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("damaged-struct"));
+        try (Stream<Path> files = Files.list(classes("JnaFaults"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path struct = folder.resolve("JnaFaults$Mixed.class");
+        String bytes = Files.readString(struct, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                struct, bytes.replace("Lcom/sun/jna/NativeLong;", "Xcom/sun/jna/NativeLong;"), StandardCharsets.ISO_8859_1);
+        JavaBindings checked = check(folder);
+        assertThat(checked.diagnostics())
+                .extracting(Diagnostic::code)
+                .contains("binding.unreadable-java");
+        assertThat(codes(checked, "JnaFaults$Right")).hasSize(13).containsEntry("add", List.of());
     }
 
     @Test

@@ -134,6 +134,21 @@ class KindProgramsTest implements InEachLanguage {
         {"int", "a >> b", "-256", "36"},
         {"int", "a >>> b", "-256", "4"},
         {"int", "a >>> b", "-1", "33"},
+        {"int", "a / b", "7", "0"},
+        {"int", "else -5 -> a % b", "7", "0"},
+        {"int", "else 3 -> a / 0", "7", "1"},
+        {"int", "a > 1 ? a / 0 : a", "0", "1"},
+        {"int", "2147483647 + 1 + (1 << 33) + a", "0", "1"},
+        {"int", "b != 0 ? a / b : -1", "7", "0"},
+        {"int", "else 8 -> b > 0 && a / b == 3 || 5 / (a - 7) > 1 ? 1 : 2", "7", "0"},
+        {"int", "else 8 -> a / b == 3", "7", "0"},
+        {"long", "else -9223372036854775808 -> a % (b - 2)", "7", "2"},
+        {"bytes", "else 200 -> a / b", "7", "0"},
+        {"double", "else nan -> 7 / (1 - 1) + b", "1", "2"},
+        {"double", "else -inf -> 7 % 0", "1", "2"},
+        {"float", "else 1.5 -> b / (b - 2)", "1", "2"},
+        {"truth", "else true -> 5 / b > 3", "false", "0"},
+        {"pointer", "else 4 -> readInt(p, n / readInt(p))", "[0, 20, 30]", "2"},
         {"int", "(a + b) * (a - b) / 3 % 1000", "123456", "-7890"},
         {"int", "a > b ? a : b", "-3", "-4"},
         {"int", "a == b || a < 0 && !(b > 3)", "-1", "3"},
@@ -176,7 +191,7 @@ class KindProgramsTest implements InEachLanguage {
     };
 
     /// How many of the bodies have more than arithmetic, comparison and reading.
-    private static final int UNTRANSLATED = 6;
+    private static final int UNTRANSLATED = 7;
 
     @TempDir
     private static Path folder;
@@ -209,7 +224,7 @@ class KindProgramsTest implements InEachLanguage {
             if (line.contains(" of_" + body[0] + "(")) {
                 String prototype = line.substring(0, line.indexOf('{')).strip();
                 String names = body[0].equals("pointer") ? "(p, n)" : "(a, b)";
-                return new String[] {prototype, "java " + names + " -> " + body[1], body[2], body[3]};
+                return new String[] {prototype, "java " + names + (body[1].startsWith("else ") ? " " : " -> ") + body[1], body[2], body[3]};
             }
         }
         throw new AssertionError(body[0]);
