@@ -77,13 +77,13 @@ final class PythonPrinter {
         };
         source.note(SnippetNote.LOAD, program.library());
         source.line("library = ctypes.%s(%s%s)", kind, Quotes.hexadecimal(program.library()), errors);
-        if (call.namesVersion()) {
+        if (program.namesVersion(call)) {
             source.line("dlvsym = ctypes.CDLL(None).dlvsym");
             source.line("dlvsym.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p]");
             source.line("dlvsym.restype = ctypes.c_void_p");
         }
         source.note(SnippetNote.FUNCTION, CSpelling.prototype(call.function(), call.type()));
-        if (call.function().contains("@")) {
+        if (call.function().contains("@") && !windows) {
             source.line(
                     "function = ctypes.CFUNCTYPE(%s%s)(",
                     signature(call.type()), call.error().isErrno() ? ", use_errno=True" : "");

@@ -147,7 +147,7 @@ final class PythonValues extends Values {
                         ? bytes(block.text(), block.encoding())
                         : "ctypes.addressof(" + block.name() + ")";
             }
-            case Datum.Symbol(var name) when name.contains("@") -> versioned(name);
+            case Datum.Symbol(var name) when name.contains("@") && program.namesVersion(call) -> versioned(name);
             case Datum.Symbol(var name) -> "ctypes.cast(library[\"" + name + "\"], ctypes.c_void_p)";
             case Datum.Function(var callback) ->
                 "ctypes.cast(" + call.callbacks().get(callback).name() + ", ctypes.c_void_p)";

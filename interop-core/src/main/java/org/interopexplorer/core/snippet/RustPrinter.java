@@ -84,7 +84,7 @@ final class RustPrinter {
         } else {
             source.line("fn dlopen(name: *const c_char, flags: c_int) -> *mut c_void;");
             source.line("fn dlsym(library: *mut c_void, name: *const c_char) -> *mut c_void;");
-            if (call.namesVersion()) {
+            if (program.namesVersion(call)) {
                 source.line(
                         "fn dlvsym(library: *mut c_void, name: *const c_char, version: *const c_char) -> *mut c_void;");
             }
