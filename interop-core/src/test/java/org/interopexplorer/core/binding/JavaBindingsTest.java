@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.interopexplorer.core.archive.Archive;
@@ -270,6 +272,32 @@ class JavaBindingsTest {
                 .containsExactlyInAnyOrderElementsOf(check(folder).imports().stream()
                         .map(CheckedJavaImport::declared)
                         .toList());
+    }
+
+    @Test
+    void aClassForANewerJavaStandsForTheOneOfItsNameWhereTheJarHasSeveralReleases() throws Exception {
+        Path folder = classes("JnaFaults");
+        String wrong = "JnaFaults$Wrong.class";
+        for (boolean several : new boolean[] {true, false}) {
+            Path jar = directory.resolve("releases-" + several + ".jar");
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            if (several) {
+                manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+            }
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                    Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted().toList()) {
+                    String name = String.valueOf(file.getFileName());
+                    out.putNextEntry(new JarEntry((name.equals(wrong) ? "META-INF/versions/22/" : "") + name));
+                    Files.copy(file, out);
+                    out.closeEntry();
+                }
+            }
+            JavaBindings checked = check(jar);
+            assertThat(codes(checked, "JnaFaults$Wrong")).hasSize(several ? 13 : 0);
+            assertThat(codes(checked, "JnaFaults$Right")).hasSize(13);
+        }
     }
 
     @Test
