@@ -116,8 +116,8 @@ final class SignatureArguments {
             Thread.currentThread().interrupt();
         }
         return all.values().stream()
-                .filter(signature ->
-                        image.format() != ImageFormat.ELF || !signature.function().contains("@"))
+                .filter(signature -> image.format() != ImageFormat.ELF
+                        || !signature.function().contains("@"))
                 .toList();
     }
 

@@ -162,8 +162,7 @@ public final class FunctionFacts {
             case "owned" -> new Fact.Owned(index(before(value, '=')), after(value, '='));
             case "opens" -> opens(before(value, '='), after(value, '='));
             case "holds" ->
-                new Fact.Holds(
-                        index(before(value, '.')), before(after(value, '.'), '='), after(value, '='));
+                new Fact.Holds(index(before(value, '.')), before(after(value, '.'), '='), after(value, '='));
             case "closes" -> closes(value);
             case "counted" -> new Fact.Counted(index(value));
             case "takes" -> new Fact.Takes(index(before(value, '=')), after(value, '='));

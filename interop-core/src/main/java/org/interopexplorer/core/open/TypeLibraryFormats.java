@@ -6,9 +6,9 @@ import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.pe.ManagedMetadata;
 import org.interopexplorer.core.metadata.com.ComMetadataReader;
+import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeLibraryReader;
-import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypelibFault;
 import org.interopexplorer.core.typelib.msft.MsftReader;
 import org.interopexplorer.core.typelib.sltg.SltgReader;
@@ -41,9 +41,7 @@ public final class TypeLibraryFormats {
     /// @param file the whole file, which says for which system metadata in it are
     static TypeLibrary read(ByteView file, TypeLibraryPlace place) throws MalformedFileException {
         ByteView bytes = file.slice(place.offset(), place.size());
-        return INSIDE.recognises(bytes) && ManagedMetadata.isNarrow(file)
-                ? INSIDE_NARROW.read(bytes)
-                : read(bytes);
+        return INSIDE.recognises(bytes) && ManagedMetadata.isNarrow(file) ? INSIDE_NARROW.read(bytes) : read(bytes);
     }
 
     /// Reads a library in any known format.

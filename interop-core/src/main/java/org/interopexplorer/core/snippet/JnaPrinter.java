@@ -69,8 +69,7 @@ final class JnaPrinter {
         source.line("%s,", Quotes.java(program.library()));
         source.line("NativeCalls.class,");
         boolean isRenamed = !method().equals(call.function());
-        source.line(
-                "Map.of(Library.OPTION_STRING_ENCODING, \"%s\"%s", encoding(), isRenamed ? "," : "));");
+        source.line("Map.of(Library.OPTION_STRING_ENCODING, \"%s\"%s", encoding(), isRenamed ? "," : "));");
         if (isRenamed) {
             JnaTypes.mapper(Map.of(method(), call.function())).forEach(source::line);
             source.line("));");

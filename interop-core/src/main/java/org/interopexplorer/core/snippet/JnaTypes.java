@@ -17,9 +17,36 @@ import org.interopexplorer.core.ctype.RecordType;
 final class JnaTypes {
     /// The keywords of Java that are names in C.
     private static final Set<String> KEYWORDS = Set.of(
-            "abstract", "assert", "boolean", "byte", "catch", "class", "extends", "final", "finally", "implements",
-            "import", "instanceof", "interface", "native", "new", "null", "package", "private", "protected", "public",
-            "strictfp", "super", "synchronized", "this", "throw", "throws", "transient", "try", "true", "false");
+            "abstract",
+            "assert",
+            "boolean",
+            "byte",
+            "catch",
+            "class",
+            "extends",
+            "final",
+            "finally",
+            "implements",
+            "import",
+            "instanceof",
+            "interface",
+            "native",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "strictfp",
+            "super",
+            "synchronized",
+            "this",
+            "throw",
+            "throws",
+            "transient",
+            "try",
+            "true",
+            "false");
 
     private final Program program;
     private final JavaTypes java;

@@ -231,8 +231,9 @@ final class LibraryDeclarations {
         source.gap();
         for (Signature signature : written) {
             source.silently(SnippetNote.FUNCTION, signature.prototype());
-            source.line(
-                    CSpelling.prototype(whole.identifier(signature.function()), signature.type()).replaceAll("\\s+", " ") + ";");
+            source.line(CSpelling.prototype(whole.identifier(signature.function()), signature.type())
+                            .replaceAll("\\s+", " ")
+                    + ";");
         }
         refusals();
     }
@@ -281,7 +282,8 @@ final class LibraryDeclarations {
     /// The functions by their calling convention, those of C first. Where all are called alike, as on 64 bits, they
     /// are one group.
     private List<List<Signature>> conventions() {
-        Map<Boolean, List<Signature>> groups = written.stream().collect(Collectors.partitioningBy(one -> isStdcall(one)));
+        Map<Boolean, List<Signature>> groups =
+                written.stream().collect(Collectors.partitioningBy(one -> isStdcall(one)));
         boolean differ = whole.layout().abi().architecture().equals(Architecture.X86);
         List<List<Signature>> both = Stream.of(groups.get(false), groups.get(true))
                 .filter(group -> !group.isEmpty())
@@ -332,7 +334,11 @@ final class LibraryDeclarations {
         source.silently(SnippetNote.IMPORTS).line("import com.sun.jna.*;").gap();
         List<List<Signature>> groups = conventions();
         boolean isOne = groups.size() < 2;
-        jna("Functions", types, groups.isEmpty() ? List.of() : groups.getFirst(), isOne && groups.stream().anyMatch(group -> isStdcall(group.getFirst())));
+        jna(
+                "Functions",
+                types,
+                groups.isEmpty() ? List.of() : groups.getFirst(),
+                isOne && groups.stream().anyMatch(group -> isStdcall(group.getFirst())));
         records(types::declaration, UnaryOperator.identity());
         if (!groups.isEmpty()) {
             jna(groups.getFirst(), types);
@@ -380,8 +386,8 @@ final class LibraryDeclarations {
             }
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
             source.line("// " + signature.prototype());
-            source.line(types.returned(signature.type().returnType()) + " "
-                    + types.method(signature.function()) + "(" + String.join(", ", parameters) + ");");
+            source.line(types.returned(signature.type().returnType()) + " " + types.method(signature.function()) + "("
+                    + String.join(", ", parameters) + ");");
         }
     }
 

@@ -39,9 +39,7 @@ final class ZeroDivision {
             return Optional.empty();
         }
         Body whole = body.kind() == Kind.BOOLEAN && result != Kind.BOOLEAN ? asNumber(body) : body;
-        Kind kind = result == Kind.BOOLEAN
-                ? Kind.BOOLEAN
-                : value.kind().with(whole.kind());
+        Kind kind = result == Kind.BOOLEAN ? Kind.BOOLEAN : value.kind().with(whole.kind());
         return Optional.of(new Body.Conditional(divides, value, whole, kind));
     }
 
@@ -56,8 +54,7 @@ final class ZeroDivision {
             case BOOLEAN -> new Truth(!isZero && bytes.get(ValueLayout.JAVA_BYTE, 0) != 0);
             case BYTE -> new Whole(BigInteger.valueOf(isZero ? 0 : bytes.get(ValueLayout.JAVA_BYTE, 0)), Kind.INT);
             case SHORT ->
-                new Whole(
-                        BigInteger.valueOf(isZero ? 0 : bytes.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0)), Kind.INT);
+                new Whole(BigInteger.valueOf(isZero ? 0 : bytes.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0)), Kind.INT);
             case INT ->
                 new Whole(BigInteger.valueOf(isZero ? 0 : bytes.get(ValueLayout.JAVA_INT_UNALIGNED, 0)), Kind.INT);
             case LONG ->

@@ -334,11 +334,11 @@ class JavaBindingsTest {
         Path struct = folder.resolve("JnaFaults$Mixed.class");
         String bytes = Files.readString(struct, StandardCharsets.ISO_8859_1);
         Files.writeString(
-                struct, bytes.replace("Lcom/sun/jna/NativeLong;", "Xcom/sun/jna/NativeLong;"), StandardCharsets.ISO_8859_1);
+                struct,
+                bytes.replace("Lcom/sun/jna/NativeLong;", "Xcom/sun/jna/NativeLong;"),
+                StandardCharsets.ISO_8859_1);
         JavaBindings checked = check(folder);
-        assertThat(checked.diagnostics())
-                .extracting(Diagnostic::code)
-                .contains("binding.unreadable-java");
+        assertThat(checked.diagnostics()).extracting(Diagnostic::code).contains("binding.unreadable-java");
         assertThat(codes(checked, "JnaFaults$Right")).hasSize(13).containsEntry("add", List.of());
     }
 

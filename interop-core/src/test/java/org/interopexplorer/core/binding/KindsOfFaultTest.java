@@ -73,11 +73,19 @@ class KindsOfFaultTest {
         CCompiler.output(List.of("gcc", "-g", "-shared", "-fPIC", "-o", at("libbehind.so"), at("behind.c")));
         library("kinds.c", "kinds", "-L" + directory, "-lbehind", "-Wl,-rpath,$ORIGIN");
         Files.writeString(directory.resolve("libbroken.so"), "no library");
-        Files.writeString(directory.resolve("needy.c"), "int elsewhere(int n); int needy(int n) { return elsewhere(n); }");
+        Files.writeString(
+                directory.resolve("needy.c"), "int elsewhere(int n); int needy(int n) { return elsewhere(n); }");
         Files.writeString(directory.resolve("gone.c"), "int elsewhere(int n) { return n; }");
         CCompiler.output(List.of("gcc", "-shared", "-fPIC", "-o", at("libgone.so"), at("gone.c")));
         CCompiler.output(List.of(
-                "gcc", "-shared", "-fPIC", "-o", at("libneedy.so"), at("needy.c"), "-L" + directory, "-lgone",
+                "gcc",
+                "-shared",
+                "-fPIC",
+                "-o",
+                at("libneedy.so"),
+                at("needy.c"),
+                "-L" + directory,
+                "-lgone",
                 "-Wl,-rpath,$ORIGIN"));
         Files.delete(directory.resolve("libgone.so"));
         InstalledTools.run(
@@ -133,7 +141,8 @@ class KindsOfFaultTest {
                 .contains("libneedy.so")
                 .endsWith("libgone.so");
         Path broken = Files.writeString(directory.resolve("libgone.so"), "no library");
-        assertThat(english(finding(check(directory.resolve("Kinds.dll")), "unknown").message()))
+        assertThat(english(finding(check(directory.resolve("Kinds.dll")), "unknown")
+                        .message()))
                 .as("a file that is there and is no library")
                 .endsWith(broken.toString());
     }
@@ -155,8 +164,7 @@ class KindsOfFaultTest {
         // A signature: five parameters, which give an int from double, long, byte, double and byte.
         String signature = "\0\5\10\15\12\5\15\5";
         assertThat(bytes).containsOnlyOnce(signature);
-        Files.writeString(
-                assembly, bytes.replace(signature, "\0\5\10\177\12\5\15\5"), StandardCharsets.ISO_8859_1);
+        Files.writeString(assembly, bytes.replace(signature, "\0\5\10\177\12\5\15\5"), StandardCharsets.ISO_8859_1);
         AssemblyBindings bindings = check(assembly);
         assertThat(bindings.diagnostics())
                 .extracting(Diagnostic::code)
@@ -173,13 +181,8 @@ class KindsOfFaultTest {
         Files.writeString(
                 directory.resolve("user32.c"),
                 "__declspec(dllexport) int __stdcall EnumWindows(void *f, void *p) { return f == p; }");
-        CCompiler.output(List.of(
-                "i686-w64-mingw32-gcc",
-                "-shared",
-                "-o",
-                at("user32.dll"),
-                at("user32.c"),
-                "-Wl,--kill-at"));
+        CCompiler.output(
+                List.of("i686-w64-mingw32-gcc", "-shared", "-o", at("user32.dll"), at("user32.c"), "-Wl,--kill-at"));
         InstalledTools.run(
                 directory,
                 List.of(
@@ -191,8 +194,8 @@ class KindsOfFaultTest {
                 List.of());
         AssemblyBindings bindings = check(directory.resolve("Callbacks.dll"));
         assertThat(codes(bindings, "Wrong"))
-                .containsOnly(Map.entry(
-                        "delegateConvention", List.of("binding.delegate-convention", "binding.delegate")));
+                .containsOnly(
+                        Map.entry("delegateConvention", List.of("binding.delegate-convention", "binding.delegate")));
         assertThat(codes(bindings, "Right")).containsOnly(Map.entry("EnumWindows", List.of("binding.delegate")));
     }
 

@@ -224,7 +224,12 @@ class KindProgramsTest implements InEachLanguage {
             if (line.contains(" of_" + body[0] + "(")) {
                 String prototype = line.substring(0, line.indexOf('{')).strip();
                 String names = body[0].equals("pointer") ? "(p, n)" : "(a, b)";
-                return new String[] {prototype, "java " + names + (body[1].startsWith("else ") ? " " : " -> ") + body[1], body[2], body[3]};
+                return new String[] {
+                    prototype,
+                    "java " + names + (body[1].startsWith("else ") ? " " : " -> ") + body[1],
+                    body[2],
+                    body[3]
+                };
             }
         }
         throw new AssertionError(body[0]);

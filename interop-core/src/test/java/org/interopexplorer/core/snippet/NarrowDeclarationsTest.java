@@ -80,7 +80,10 @@ class NarrowDeclarationsTest {
     void aProgramInCCallsEachFunctionByItsConvention() throws Exception {
         var windows = (Toolchain.CToolchain) Toolchains.MINGW_X86;
         var linked = new Toolchain.CToolchain(
-                windows.compiler(), windows.made(), List.of(folder.resolve("mixed.dll").toString()), windows.runner());
+                windows.compiler(),
+                windows.made(),
+                List.of(folder.resolve("mixed.dll").toString()),
+                windows.runner());
         // gcc keeps the stack right by itself, unless it is told what a function pops.
         Files.writeString(folder.resolve("mixed.h"), declarations(SnippetLanguage.C));
         String program = """
@@ -164,8 +167,10 @@ class NarrowDeclarationsTest {
                 minus.type(),
                 List.of(),
                 List.of(
-                        new Program.Argument("a", minus.type().parameters().getFirst().type(), whole(9)),
-                        new Program.Argument("b", minus.type().parameters().getLast().type(), whole(4))),
+                        new Program.Argument(
+                                "a", minus.type().parameters().getFirst().type(), whole(9)),
+                        new Program.Argument(
+                                "b", minus.type().parameters().getLast().type(), whole(4))),
                 List.of(),
                 Program.ErrorCode.NONE,
                 List.of(),

@@ -48,7 +48,13 @@ class ComMetadataTest {
         Path assembly = directory.resolve("ComTypes.dll");
         InstalledTools.run(
                 directory,
-                List.of("mcs", "-nologo", "-platform:" + platform, "-target:library", "-out:" + assembly, source.toString()),
+                List.of(
+                        "mcs",
+                        "-nologo",
+                        "-platform:" + platform,
+                        "-target:library",
+                        "-out:" + assembly,
+                        source.toString()),
                 List.of());
         return assembly;
     }
