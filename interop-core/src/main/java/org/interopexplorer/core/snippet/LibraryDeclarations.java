@@ -249,7 +249,7 @@ final class LibraryDeclarations {
                     "%s = ctypes.%s(%s, %s=True)",
                     loaded(group.getFirst(), groups),
                     isStdcall(group.getFirst()) ? "WinDLL" : "CDLL",
-                    Quotes.hexadecimal(whole.library()),
+                    Quotes.python(whole.library()),
                     whole.layout().abi().isWindows() ? "use_last_error" : "use_errno");
         }
         for (Signature signature : written) {
@@ -449,7 +449,7 @@ final class LibraryDeclarations {
                 .replaceFirst("^.*/", "")
                 .replaceFirst("^lib", "")
                 .replaceFirst("\\.(so|dll|dylib).*", "");
-        String link = "#[link(name = " + Quotes.hexadecimal(name) + ")]";
+        String link = "#[link(name = " + Quotes.rust(name) + ")]";
         for (String convention : List.of("C", "system")) {
             List<Signature> those = written.stream()
                     .filter(signature -> RustTypes.convention(signature.type()).equals(convention))

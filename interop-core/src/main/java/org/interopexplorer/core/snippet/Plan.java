@@ -110,13 +110,15 @@ final class Plan {
             return;
         }
         CallFrame.Block block = frame.blocks().get(index);
+        // It is read before those that it points at: it tells what they are, and whether they are written.
+        Block own = block(index, block);
         for (CallFrame.Relocation relocation : frame.relocations()) {
             if (relocation.place().equals(new Place.OfBlock(index))
                     && relocation.target() instanceof CallFrame.Target.ToBlock(var inner)) {
                 make(inner, made);
             }
         }
-        blocks.add(block(index, block));
+        blocks.add(own);
     }
 
     private Block block(int index, CallFrame.Block block) throws SnippetException {

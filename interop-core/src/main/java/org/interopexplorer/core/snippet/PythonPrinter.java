@@ -76,7 +76,7 @@ final class PythonPrinter {
             case LAST_ERROR -> ", use_last_error=True";
         };
         source.note(SnippetNote.LOAD, program.library());
-        source.line("library = ctypes.%s(%s%s)", kind, Quotes.hexadecimal(program.library()), errors);
+        source.line("library = ctypes.%s(%s%s)", kind, Quotes.python(program.library()), errors);
         if (program.namesVersion(call)) {
             source.line("dlvsym = ctypes.CDLL(None).dlvsym");
             source.line("dlvsym.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p]");

@@ -116,7 +116,7 @@ final class RustPrinter {
                 windows
                         ? "let library = LoadLibraryA(CString::new(%s).unwrap().as_ptr());"
                         : "let library = dlopen(CString::new(%s).unwrap().as_ptr(), 2 /* RTLD_NOW */);",
-                Quotes.hexadecimal(program.library()));
+                Quotes.rust(program.library()));
         source.line("assert!(!library.is_null(), \"the library cannot be loaded\");");
         source.line("let address = %s;", values.symbol(call.function()));
         source.line("assert!(!address.is_null(), \"the library has no such function\");");

@@ -46,6 +46,8 @@ class KindProgramsTest implements InEachLanguage {
                 to[i] = 0;
                 return to;
             }
+            int hash(const char *s) { int h = 7; for (; *s; s++) h = h * 31 % 9973 + (unsigned char) *s; return h; }
+            int hash16(const char16_t *s) { int h = 7; for (; *s; s++) h = h * 31 % 9973 + *s; return h; }
             size_t len16(const char16_t *s) { size_t n = 0; while (s[n]) n++; return n; }
             const char16_t *text16(void) { return u"gr\\u00fc\\u00df\\U0001F600"; }
             const char32_t *text32(void) { return U"gr\\u00fc\\u00df\\U0001F600"; }
@@ -66,6 +68,8 @@ class KindProgramsTest implements InEachLanguage {
             int bits(struct bits b) { return b.a * 100 + b.b; }
             struct pt { short x; double y; };
             double pts(const struct pt *p, int n) { double s = 0; for (int i = 0; i < n; i++) s += p[i].x * p[i].y; return s; }
+            struct words { const char *read; char *written; };
+            int words(struct words *w) { w->written[0] = 'W'; return w->read[1]; }
             _Bool flip(_Bool b) { return !b; }
             void flip_at(_Bool *b) { *b = !*b; }
             const char *names(const char **all, int n) { return all[n - 1]; }
@@ -82,6 +86,9 @@ class KindProgramsTest implements InEachLanguage {
     private static final String INNER = "struct inner { int m[2][3]; char name[8]; };";
     private static final String CELL = "struct cell { char tag[4]; wchar_t w[4]; };";
 
+    /// A trigraph of C, line ends of C#, and directions that Rust refuses in a source.
+    private static final String UNSEEN = "??/ ???/ ?? \u2028 \u2029 \u0085 \u202e \u2066 \u200b $x {0} %s \u00fc";
+
     private static final String[][] CALLS = {
         {INNER + " int nested(const struct inner *p)", "{m: [[1, 2, 3], [4, 5, 6]], name: \"x\"}"},
         {INNER + " struct inner make_nested(int n)", "7"},
@@ -92,6 +99,8 @@ class KindProgramsTest implements InEachLanguage {
         },
         {"int grid(int (*g)[3], int rows)", "[[1, 2, 3], [4, 5, 6]]", "2"},
         {"wchar_t *widened(wchar_t *to, const char *s)", "out(16)", "abc"},
+        {"int hash(const char *s)", UNSEEN},
+        {"int hash16(const char16_t *s)", UNSEEN},
         {"size_t len16(const char16_t *s)", "gr\u00fc\u00df\ud83d\ude00"},
         {"const char16_t *text16(void)"},
         {"const char32_t *text32(void)"},
@@ -113,6 +122,10 @@ class KindProgramsTest implements InEachLanguage {
             "struct pt { short x; double y; }; double pts(const struct pt *p, int n)",
             "[{x: 2, y: 1.5}, {x: -3, y: 0.5}]",
             "2"
+        },
+        {
+            "struct words { const char *read; char *written; }; int words(struct words *w)",
+            "inout {read: \"a\u00fcb\", written: \"rest\"}"
         },
         {"_Bool flip(_Bool b)", "true"},
         {"void flip_at(_Bool *b)", "inout false"},
