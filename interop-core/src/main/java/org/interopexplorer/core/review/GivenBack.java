@@ -201,11 +201,10 @@ final class GivenBack {
             Value out = field.parameter() < returned.arguments().size()
                     ? returned.arguments().get(field.parameter()).out()
                     : null;
-            if (out instanceof Value.Struct(var members) && members.get(field.field()) instanceof Value handle) {
-                OptionalLong value = SessionCalls.number(handle);
-                if (isAddress(value)) {
-                    hold(new Resource(field.closer(), false, entry), value.getAsLong(), false);
-                }
+            Value handle = out instanceof Value.Struct(var members) ? members.get(field.field()) : null;
+            OptionalLong value = handle == null ? OptionalLong.empty() : SessionCalls.number(handle);
+            if (isAddress(value)) {
+                hold(new Resource(field.closer(), false, entry), value.getAsLong(), false);
             }
         }
     }
