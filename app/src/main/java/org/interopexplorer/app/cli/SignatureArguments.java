@@ -15,6 +15,7 @@ import org.interopexplorer.core.header.HeaderDeclarations;
 import org.interopexplorer.core.header.PrototypeParser;
 import org.interopexplorer.core.header.VariableResult;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.marshal.CallProblem;
@@ -115,7 +116,8 @@ final class SignatureArguments {
             Thread.currentThread().interrupt();
         }
         return all.values().stream()
-                .filter(signature -> !signature.function().contains("@"))
+                .filter(signature -> image.format() != ImageFormat.ELF
+                        || !signature.function().contains("@"))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.function.DoubleConsumer;
 import org.interopexplorer.core.call.PointedFunction;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.signature.ChosenSources;
 import org.interopexplorer.core.signature.Rung;
@@ -116,7 +117,7 @@ public final class KnownSignatures {
             SequencedMap<String, Signature> found = new TreeMap<>();
             for (Export export : image.exports()) {
                 String name = image.format().sourceName(export.requestName());
-                if (export.target().callable() && !name.contains("@")) {
+                if (export.target().callable() && (image.format() != ImageFormat.ELF || !name.contains("@"))) {
                     Place place = new Place(image.path(), name);
                     Optional.ofNullable(preferred.getOrDefault(place, typed.get(place)))
                             .or(() -> best(image, export, describing))

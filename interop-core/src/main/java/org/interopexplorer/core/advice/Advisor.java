@@ -253,7 +253,7 @@ public final class Advisor {
             case Fact.Length _, Fact.Uncounted _, Fact.Element _, Fact.Keeps _, Fact.Frees _, Fact.Owned _ -> {
                 // Checked with the parameter.
             }
-            case Fact.Opens _, Fact.Closes _, Fact.Takes _, Fact.Counted _ -> {
+            case Fact.Opens _, Fact.Holds _, Fact.Closes _, Fact.Takes _, Fact.Counted _ -> {
                 // Numbers are used again: only the review of a whole session tells.
             }
         }

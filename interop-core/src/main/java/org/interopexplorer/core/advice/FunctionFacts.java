@@ -59,6 +59,9 @@ public final class FunctionFacts {
         /// @param count how many: more than one come back in an array
         record Opens(int parameter, int count, String closer, String closerOnWindows) implements Fact {}
 
+        /// A handle comes back in a field of a struct.
+        record Holds(int parameter, String field, String closer) implements Fact {}
+
         /// Handles go back: one, or all from one number to another.
         ///
         /// @param like the function that closes such handles; empty if it is this one
@@ -158,6 +161,8 @@ public final class FunctionFacts {
             case "frees" -> new Fact.Frees(index(value));
             case "owned" -> new Fact.Owned(index(before(value, '=')), after(value, '='));
             case "opens" -> opens(before(value, '='), after(value, '='));
+            case "holds" ->
+                new Fact.Holds(index(before(value, '.')), before(after(value, '.'), '='), after(value, '='));
             case "closes" -> closes(value);
             case "counted" -> new Fact.Counted(index(value));
             case "takes" -> new Fact.Takes(index(before(value, '=')), after(value, '='));
@@ -236,6 +241,7 @@ public final class FunctionFacts {
                             Fact.Frees _,
                             Fact.Owned _,
                             Fact.Opens _,
+                            Fact.Holds _,
                             Fact.Closes _,
                             Fact.Takes _,
                             Fact.Counted _ -> Stream.empty();
@@ -259,6 +265,7 @@ public final class FunctionFacts {
             case Fact.Frees(var parameter) -> parameter;
             case Fact.Owned(var parameter, var _) -> parameter;
             case Fact.Opens(var parameter, var _, var _, var _) -> parameter;
+            case Fact.Holds(var parameter, var _, var _) -> parameter;
             case Fact.Closes(var first, var last, var _) -> Math.max(first, last);
             case Fact.Takes(var parameter, var _) -> parameter;
             case Fact.Counted(var parameter) -> parameter;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.interopexplorer.core.advice.FunctionFacts.Fact;
 import org.interopexplorer.core.ctype.CType;
 import org.interopexplorer.core.ctype.FunctionType;
@@ -33,6 +34,11 @@ public final class Ownership {
     /// @param count how many: more than one are in an array
     /// @param closer the function that closes them
     public record Opened(int parameter, int count, String closer) {}
+
+    /// A handle that a call leaves in a field of a struct, for its caller.
+    ///
+    /// @param parameter the index of the parameter that points at the struct
+    public record Held(int parameter, String field, String closer) {}
 
     /// Handles that a call takes from its caller.
     ///
@@ -109,6 +115,15 @@ public final class Ownership {
             }
         }
         return List.copyOf(opened);
+    }
+
+    /// The handles that a call leaves in structs; empty if nothing is known.
+    public List<Held> held(String function, FunctionType type) {
+        return facts.of(function, type.parameters().size()).stream()
+                .flatMap(fact -> fact instanceof Fact.Holds(var parameter, var field, var closer)
+                        ? Stream.of(new Held(parameter, field, closer))
+                        : Stream.empty())
+                .toList();
     }
 
     /// The handles that a call closes, which are no memory; empty if nothing is known.

@@ -22,6 +22,7 @@ public enum BindingFault implements MessageCode {
     ENTRY_POINT("binding.entry-point", value("name"), value("library")),
     ENTRY_POINT_EXACT("binding.entry-point-exact", value("name"), value("library"), value("other")),
     ENTRY_POINT_NEAR("binding.entry-point-near", value("name"), value("library"), value("other")),
+    ENTRY_POINT_UNKNOWN("binding.entry-point-unknown", value("name"), value("library"), list("unread")),
     FIELD_ORDER("binding.field-order", value("struct"), value("order"), value("fields")),
     FREED("binding.freed", value("native")),
     GENERIC("binding.generic", value("parameter"), value("type")),

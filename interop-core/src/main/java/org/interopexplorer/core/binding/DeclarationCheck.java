@@ -109,7 +109,7 @@ final class DeclarationCheck {
         Optional<Resolved> own = library.find(declared, stack).map(export -> new Resolved(library, export));
         return own.isPresent()
                 ? own
-                : libraries.behind(library).stream()
+                : libraries.behind(library).libraries().stream()
                         .flatMap(behind ->
                                 behind.find(declared, stack).map(export -> new Resolved(behind, export)).stream())
                         .findFirst();
@@ -259,6 +259,10 @@ final class DeclarationCheck {
         if (letter.isPresent() && declared.invoke().exactSpelling()) {
             should.entryPoint(letter.get());
             return Finding.of(Severity.ERROR, BindingFault.ENTRY_POINT_EXACT, name, file, letter.get());
+        }
+        List<String> unread = libraries.behind(library).unread();
+        if (!unread.isEmpty()) {
+            return Finding.of(Severity.ADVICE, BindingFault.ENTRY_POINT_UNKNOWN, name, file, unread);
         }
         Optional<String> near = letter.isPresent() ? letter : library.nearest(name);
         if (near.isEmpty()) {

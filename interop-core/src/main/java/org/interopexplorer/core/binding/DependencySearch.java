@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
@@ -20,7 +21,7 @@ import org.interopexplorer.core.open.FileOpener;
 final class DependencySearch {
     private final LibraryFinder finder;
     private final FileOpener opener;
-    private final Map<Path, List<EntryPoints>> known = new HashMap<>();
+    private final Map<Path, Behind> known = new HashMap<>();
     private final Map<Path, EntryPoints> libraries = new HashMap<>();
 
     DependencySearch(LibraryFinder finder, FileOpener opener) {
@@ -33,12 +34,22 @@ final class DependencySearch {
         return libraries.computeIfAbsent(image.path(), _ -> new EntryPoints(image));
     }
 
-    /// The libraries that a library depends on, also indirectly, without those that cannot be read.
-    List<EntryPoints> behind(EntryPoints library) {
-        if (library.image().format() == ImageFormat.PE) {
-            return List.of();
+    /// The libraries that a library depends on, also indirectly.
+    ///
+    /// @param unread files, or names without a file, of those that cannot be read or found here: what they export
+    ///     is not known
+    record Behind(List<EntryPoints> libraries, List<String> unread) {
+        Behind {
+            libraries = List.copyOf(libraries);
+            unread = List.copyOf(unread);
         }
-        List<EntryPoints> all = known.get(library.image().path());
+    }
+
+    Behind behind(EntryPoints library) {
+        if (library.image().format() == ImageFormat.PE) {
+            return new Behind(List.of(), List.of());
+        }
+        Behind all = known.get(library.image().path());
         if (all == null) {
             all = read(library.image());
             known.put(library.image().path(), all);
@@ -46,22 +57,33 @@ final class DependencySearch {
         return all;
     }
 
-    private List<EntryPoints> read(NativeImage image) {
+    private Behind read(NativeImage image) {
         List<EntryPoints> all = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         for (LoadReport.Library each : new LoadCheck(finder).checkFiles(image).libraries()) {
-            if (each.requestedBy() >= 0 && each.resolution() instanceof Resolution.Found(Path path, var _)) {
-                EntryPoints already = libraries.get(path);
-                if (already != null) {
-                    all.add(already);
-                    continue;
-                }
-                try {
-                    all.add(of(opener.image(path, image.architecture())));
-                } catch (IOException | MalformedFileException _) {
-                    // Nothing is found in it.
+            if (each.requestedBy() >= 0) {
+                switch (each.resolution()) {
+                    case Resolution.Found(Path path, var _) ->
+                        open(path, image).ifPresentOrElse(all::add, () -> unread.add(path.toString()));
+                    case Resolution.Unusable unusable ->
+                        unread.add(unusable.path().toString());
+                    case Resolution.NotFound missing -> unread.add(missing.name());
+                    case Resolution.PartOfSystem part -> unread.add(part.name());
                 }
             }
         }
-        return all;
+        return new Behind(all, unread);
+    }
+
+    private Optional<EntryPoints> open(Path path, NativeImage asker) {
+        EntryPoints already = libraries.get(path);
+        if (already != null) {
+            return Optional.of(already);
+        }
+        try {
+            return Optional.of(of(opener.image(path, asker.architecture())));
+        } catch (IOException | MalformedFileException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.NamedType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.ctype.SizeExpression;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
@@ -123,7 +124,7 @@ record FunctionComparison(
         }
         if (value.kind() == Kind.BUFFER && wanted.direction() != Direction.INOUT) {
             // What the function reads first has its length already.
-            capacity(name, wanted.type());
+            capacity(name, wanted);
         }
         if (value.kind() == Kind.DELEGATE) {
             delegate(name, value, wanted.type());
@@ -138,10 +139,13 @@ record FunctionComparison(
         return type.resolved() instanceof PointerType pointer ? pointer.target() : type;
     }
 
-    private void capacity(String name, CType wanted) {
-        var size = wanted.resolved() instanceof PointerType pointer && pointer.declared() != null
-                ? pointer.declared().array().size()
-                : null;
+    private void capacity(String name, FunctionType.Parameter wanted) {
+        SizeExpression size = null;
+        if (wanted.length() != null) {
+            size = wanted.length().size();
+        } else if (wanted.type().resolved() instanceof PointerType pointer && pointer.declared() != null) {
+            size = pointer.declared().array().size();
+        }
         findings.add(
                 size == null
                         ? Finding.of(Severity.ADVICE, BindingFault.CAPACITY, name)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,13 +87,28 @@ final class JavaCheck {
                 }
             }
         }
+        Set<String> unread = new LinkedHashSet<>();
         for (EntryPoints opened : searched) {
-            for (EntryPoints library : libraries.behind(opened)) {
+            DependencySearch.Behind behind = libraries.behind(opened);
+            for (EntryPoints library : behind.libraries()) {
                 Optional<Export> export = library.named(names(declared, library));
                 if (export.isPresent()) {
                     return resolved(declared, library, export.get());
                 }
             }
+            unread.addAll(behind.unread());
+        }
+        if (first != null && !unread.isEmpty()) {
+            String file = String.valueOf(first.image().path().getFileName());
+            return without(
+                    declared,
+                    first,
+                    Finding.of(
+                            Severity.ADVICE,
+                            BindingFault.ENTRY_POINT_UNKNOWN,
+                            declared.entryPoint(),
+                            file,
+                            List.copyOf(unread)));
         }
         if (missing == null && first != null) {
             return without(declared, first, noExport(declared, first));

@@ -190,6 +190,6 @@ public record LibraryComparison(List<Change> changes, int functions, int typed) 
     }
 
     private static String target(NativeImage image) {
-        return image.format().token() + " " + image.architecture() + " " + image.bits();
+        return image.format().token() + " " + image.architecture().name() + " " + image.bits();
     }
 }

@@ -269,7 +269,7 @@ public final class FileOpener implements LibraryOpener {
         if (IdlFiles.recognise(path, file) && !TypeLibraryFormats.recognise(file)) {
             return sources.library(path, place);
         }
-        return TypeLibraryFormats.read(file.slice(place.offset(), place.size()));
+        return TypeLibraryFormats.read(file, place);
     }
 
     private static MalformedFileException refusal(TypelibFault code, Object... arguments) {

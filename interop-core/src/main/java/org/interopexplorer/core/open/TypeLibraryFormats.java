@@ -4,7 +4,9 @@ import java.util.List;
 import org.interopexplorer.core.bytes.ByteView;
 import org.interopexplorer.core.diagnostic.Diagnostic;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
+import org.interopexplorer.core.image.pe.ManagedMetadata;
 import org.interopexplorer.core.metadata.com.ComMetadataReader;
+import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.TypeLibraryReader;
 import org.interopexplorer.core.typelib.TypelibFault;
@@ -19,6 +21,9 @@ public final class TypeLibraryFormats {
     /// Metadata are no file of their own: they lie in an image.
     private static final TypeLibraryReader INSIDE = new ComMetadataReader();
 
+    /// Those of an assembly that runs in 32-bit processes only.
+    private static final TypeLibraryReader INSIDE_NARROW = new ComMetadataReader(SysKind.WIN32);
+
     private TypeLibraryFormats() {}
 
     /// Whether the bytes are those of a type library.
@@ -29,6 +34,14 @@ public final class TypeLibraryFormats {
             }
         }
         return false;
+    }
+
+    /// Reads a library that lies in a file.
+    ///
+    /// @param file the whole file, which says for which system metadata in it are
+    static TypeLibrary read(ByteView file, TypeLibraryPlace place) throws MalformedFileException {
+        ByteView bytes = file.slice(place.offset(), place.size());
+        return INSIDE.recognises(bytes) && ManagedMetadata.isNarrow(file) ? INSIDE_NARROW.read(bytes) : read(bytes);
     }
 
     /// Reads a library in any known format.

@@ -39,8 +39,7 @@ final class FailedUse {
             if (!(entry.outcome() instanceof CallOutcome.Returned returned) || returned.number() == null) {
                 continue;
             }
-            StatusCatalog catalog = catalogs.computeIfAbsent(entry.abi().system(), statuses);
-            if (returned.status(signature, catalog).judgement() != Judgement.FAILED) {
+            if (!failed(entry, returned)) {
                 continue;
             }
             for (HistoryEntry next : history.subList(i + 1, Math.min(history.size(), i + 1 + NEXT))) {
@@ -62,6 +61,12 @@ final class FailedUse {
             }
         }
         return findings;
+    }
+
+    /// Whether the result says that a call failed.
+    boolean failed(HistoryEntry entry, CallOutcome.Returned returned) {
+        StatusCatalog catalog = catalogs.computeIfAbsent(entry.abi().system(), statuses);
+        return returned.status(entry.request().signature(), catalog).judgement() == Judgement.FAILED;
     }
 
     private static boolean uses(HistoryEntry next, BigInteger result, CType type) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.interopexplorer.core.advice.FunctionFacts;
@@ -21,12 +22,14 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.message.Hexadecimal;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.text.VersionedName;
 import org.interopexplorer.core.value.Value;
 
 /// Finds memory and handles that calls handed over and no later call gave back, and those that went back twice.
 final class GivenBack {
     private final Ownership ownership;
+    private final BiPredicate<HistoryEntry, CallOutcome.Returned> failed;
     private final Map<Place, List<Resource>> held = new HashMap<>();
     private final Map<Place, List<Resource>> gone = new HashMap<>();
     private final List<Finding> twice = new ArrayList<>();
@@ -44,8 +47,10 @@ final class GivenBack {
         }
     }
 
-    GivenBack(FunctionFacts facts) {
+    /// @param failed whether the result of a call says that it failed
+    GivenBack(FunctionFacts facts, BiPredicate<HistoryEntry, CallOutcome.Returned> failed) {
         this.ownership = new Ownership(facts);
+        this.failed = failed;
     }
 
     /// @param hosts those that have not ended; what an ended one held is gone
@@ -167,6 +172,9 @@ final class GivenBack {
                         returned.arguments().stream().map(CallOutcome.Argument::out))
                 .filter(Objects::nonNull)
                 .forEach(value -> inUseAgain(entry.host(), value));
+        if (failed.test(entry, returned)) {
+            return;
+        }
         for (Ownership.Owned owned : ownership.of(function, type, Map.of())) {
             if (owned.certain()) {
                 handedOver(returned, owned.parameter(), 1).stream()
@@ -182,6 +190,22 @@ final class GivenBack {
             handedOver(returned, opened.parameter(), opened.count()).stream()
                     .filter(value -> pointer ? isAddress(value) : isHandle(value))
                     .forEach(value -> hold(new Resource(opened.closer(), false, entry), value.getAsLong(), counted));
+        }
+        heldInStructs(entry, returned);
+    }
+
+    /// What a call left in a struct that it was given the address of.
+    private void heldInStructs(HistoryEntry entry, CallOutcome.Returned returned) {
+        Signature signature = entry.request().signature();
+        for (Ownership.Held field : ownership.held(signature.function(), signature.type())) {
+            Value out = field.parameter() < returned.arguments().size()
+                    ? returned.arguments().get(field.parameter()).out()
+                    : null;
+            Value handle = out instanceof Value.Struct(var members) ? members.get(field.field()) : null;
+            OptionalLong value = handle == null ? OptionalLong.empty() : SessionCalls.number(handle);
+            if (isAddress(value)) {
+                hold(new Resource(field.closer(), false, entry), value.getAsLong(), false);
+            }
         }
     }
 

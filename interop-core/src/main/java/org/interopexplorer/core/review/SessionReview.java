@@ -63,8 +63,9 @@ public final class SessionReview {
         List<HistoryEntry> history = session.history();
         SessionReview review = new SessionReview(history);
         review.findings.addAll(new CallRuns().of(history));
-        review.findings.addAll(new GivenBack(review.facts).of(history, session.hosts()));
-        review.findings.addAll(new FailedUse(statuses).of(history));
+        FailedUse failures = new FailedUse(statuses);
+        review.findings.addAll(new GivenBack(review.facts, failures::failed).of(history, session.hosts()));
+        review.findings.addAll(failures.of(history));
         review.callbacks();
         review.structs();
         review.findings.addAll(RepeatedTexts.of(history));

@@ -160,7 +160,37 @@ final class BodyParser {
         if (kind == null) {
             throw new Untranslatable();
         }
-        return new Body.Binary(operator, left, right, kind);
+        Body.Binary parsed = new Body.Binary(operator, left, right, kind);
+        return left instanceof Body.Whole(var first, var _) && right instanceof Body.Whole(var second, var _)
+                ? folded(parsed, first, second)
+                : parsed;
+    }
+
+    /// Arithmetic on constants is done here, as javac does: compilers of other languages refuse some that overflows.
+    private static Body folded(Body.Binary binary, BigInteger first, BigInteger second) {
+        int bits = binary.kind().bytes() * Byte.SIZE;
+        boolean byZero = second.signum() == 0;
+        BigInteger exact = switch (binary.operator()) {
+            case "+" -> first.add(second);
+            case "-" -> first.subtract(second);
+            case "*" -> first.multiply(second);
+            case "/" -> byZero ? null : first.divide(second);
+            case "%" -> byZero ? null : first.remainder(second);
+            case "&" -> first.and(second);
+            case "|" -> first.or(second);
+            case "^" -> first.xor(second);
+            case "<<" -> first.shiftLeft(second.intValue() & (bits - 1));
+            case ">>" -> first.shiftRight(second.intValue() & (bits - 1));
+            case ">>>" ->
+                (first.signum() < 0 ? first.add(BigInteger.ONE.shiftLeft(bits)) : first)
+                        .shiftRight(second.intValue() & (bits - 1));
+            default -> null;
+        };
+        if (exact == null) {
+            return binary;
+        }
+        return new Body.Whole(
+                BigInteger.valueOf(binary.kind() == Kind.LONG ? exact.longValue() : exact.intValue()), binary.kind());
     }
 
     private Body unary() throws Untranslatable {

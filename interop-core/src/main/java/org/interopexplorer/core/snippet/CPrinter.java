@@ -172,7 +172,7 @@ final class CPrinter {
         if (header) {
             names.add("windows.h");
         }
-        if (call.namesVersion()) {
+        if (program.namesVersion(call)) {
             source.line("#define _GNU_SOURCE");
         }
         names.forEach(name -> source.line("#include <%s>", name));

@@ -3,6 +3,7 @@ package org.interopexplorer.core.snippet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.interopexplorer.core.ctype.CSpelling;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
 import org.interopexplorer.core.ctype.RecordType;
@@ -55,7 +56,7 @@ final class JnaPrinter {
         source.line(
                 "public interface NativeCalls extends %s {", stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library");
         source.in();
-        source.line(types.returned(call.type().returnType()) + " " + call.function() + "(" + parameters() + ");");
+        source.line(types.returned(call.type().returnType()) + " " + method() + "(" + parameters() + ");");
         Program.Release release = call.release();
         if (release != null) {
             source.line("void %s(Pointer pointer);", release.function());
@@ -67,10 +68,13 @@ final class JnaPrinter {
         source.line("NativeCalls library = Native.load(").in().in();
         source.line("%s,", Quotes.java(program.library()));
         source.line("NativeCalls.class,");
-        source.line("Map.of(Library.OPTION_STRING_ENCODING, \"%s\"));", encoding())
-                .out()
-                .out()
-                .gap();
+        boolean isRenamed = !method().equals(call.function());
+        source.line("Map.of(Library.OPTION_STRING_ENCODING, \"%s\"%s", encoding(), isRenamed ? "," : "));");
+        if (isRenamed) {
+            JnaTypes.mapper(Map.of(method(), call.function())).forEach(source::line);
+            source.line("));");
+        }
+        source.out().out().gap();
         call.callbacks().forEach(this::callback);
         values.make();
         invoke();
@@ -84,6 +88,10 @@ final class JnaPrinter {
         results.helpers();
         source.out().line("}");
         return source.lines();
+    }
+
+    private String method() {
+        return types.method(call.function());
     }
 
     private String encoding() {
@@ -176,7 +184,7 @@ final class JnaPrinter {
         String type = types.returned(call.type().returnType());
         source.line(
                 "%slibrary.%s(%s);",
-                type.equals("void") ? "" : type + " result = ", call.function(), String.join(", ", arguments));
+                type.equals("void") ? "" : type + " result = ", method(), String.join(", ", arguments));
         if (call.error() == ErrorCode.ERRNO_ALONE) {
             source.note(SnippetNote.ERRNO_ALONE);
         } else if (call.error() != ErrorCode.NONE) {

@@ -3,6 +3,8 @@ package org.interopexplorer.core.snippet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.interopexplorer.core.ctype.ArrayType;
@@ -13,6 +15,39 @@ import org.interopexplorer.core.ctype.RecordType;
 
 /// JNA's types and classes for C types.
 final class JnaTypes {
+    /// The keywords of Java that are names in C.
+    private static final Set<String> KEYWORDS = Set.of(
+            "abstract",
+            "assert",
+            "boolean",
+            "byte",
+            "catch",
+            "class",
+            "extends",
+            "final",
+            "finally",
+            "implements",
+            "import",
+            "instanceof",
+            "interface",
+            "native",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "strictfp",
+            "super",
+            "synchronized",
+            "this",
+            "throw",
+            "throws",
+            "transient",
+            "try",
+            "true",
+            "false");
+
     private final Program program;
     private final JavaTypes java;
 
@@ -29,6 +64,25 @@ final class JnaTypes {
             case ArrayType array -> of(array.element()) + "[]";
             default -> Types.isNumber(type) ? java.carrier(type) : "Pointer";
         };
+    }
+
+    /// The method that calls a function. JNA looks for a function of the same name, unless a mapper says another one.
+    String method(String function) {
+        String name = program.identifier(function);
+        return KEYWORDS.contains(name) ? name + "_" : name;
+    }
+
+    /// The option that says which functions some methods call, line by line.
+    ///
+    /// @param functions by the methods
+    static List<String> mapper(Map<String, String> functions) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Library.OPTION_FUNCTION_MAPPER, (FunctionMapper) (owner, method) -> switch (method.getName()) {");
+        functions.forEach(
+                (method, function) -> lines.add("    case \"" + method + "\" -> " + Quotes.java(function) + ";"));
+        lines.add("    default -> method.getName();");
+        lines.add("}");
+        return lines;
     }
 
     String byValue(CType type) {

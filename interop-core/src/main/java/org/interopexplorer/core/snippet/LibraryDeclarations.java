@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,7 @@ import org.interopexplorer.core.ctype.PointerType;
 import org.interopexplorer.core.ctype.RecordType;
 import org.interopexplorer.core.ctype.VoidType;
 import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.signature.Signature;
 import org.interopexplorer.core.value.CharacterKind;
@@ -54,9 +56,16 @@ final class LibraryDeclarations {
         this.words = words;
         this.source = new Source(words, in == SnippetLanguage.PYTHON ? "#" : "//");
         List<Program.Call> calls = new ArrayList<>();
+        Set<String> all = signatures.stream().map(Signature::function).collect(Collectors.toSet());
+        Program none = Snippets.program(abi, library, List.of());
         for (int i = 0; i < signatures.size(); i++) {
             step(progress, i, 2 * signatures.size());
             Signature signature = signatures.get(i);
+            String identifier = none.identifier(signature.function());
+            if (!identifier.equals(signature.function()) && all.contains(identifier)) {
+                // Libraries export the decorated name beside the plain one.
+                continue;
+            }
             Program.Call call = call(signature);
             try {
                 Program alone = Snippets.program(abi, library, List.of(call));
@@ -222,8 +231,9 @@ final class LibraryDeclarations {
         source.gap();
         for (Signature signature : written) {
             source.silently(SnippetNote.FUNCTION, signature.prototype());
-            source.line(
-                    CSpelling.prototype(signature.function(), signature.type()).replaceAll("\\s+", " ") + ";");
+            source.line(CSpelling.prototype(whole.identifier(signature.function()), signature.type())
+                            .replaceAll("\\s+", " ")
+                    + ";");
         }
         refusals();
     }
@@ -233,18 +243,22 @@ final class LibraryDeclarations {
         source.silently(SnippetNote.IMPORTS).line("import ctypes").gap();
         types.declare(source);
         source.note(SnippetNote.LOAD, whole.library());
-        boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
-        source.line(
-                "library = ctypes.%s(%s, use_errno=True)",
-                stdcall && whole.layout().abi().isWindows() ? "WinDLL" : "CDLL", Quotes.hexadecimal(whole.library()));
+        List<List<Signature>> groups = conventions();
+        for (List<Signature> group : groups) {
+            source.line(
+                    "%s = ctypes.%s(%s, %s=True)",
+                    loaded(group.getFirst(), groups),
+                    isStdcall(group.getFirst()) ? "WinDLL" : "CDLL",
+                    Quotes.python(whole.library()),
+                    whole.layout().abi().isWindows() ? "use_last_error" : "use_errno");
+        }
         for (Signature signature : written) {
             FunctionType type = signature.type();
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
             source.line("# " + signature.prototype());
-            String function = "library[\"" + signature.function() + "\"]";
-            String name = CPrinter.identifier(signature.function());
-            source.line(Words.isReserved(name) ? name + "_ = " + function : name + " = " + function);
-            String variable = Words.free(name);
+            String function = loaded(signature, groups) + "[\"" + signature.function() + "\"]";
+            String variable = method(signature);
+            source.line(variable + " = " + function);
             source.line(variable + ".argtypes = ["
                     + type.parameters().stream()
                             .map(parameter -> isText(parameter.type()) ? "ctypes.c_char_p" : types.of(parameter.type()))
@@ -254,6 +268,27 @@ final class LibraryDeclarations {
                     + (isText(type.returnType()) ? "ctypes.c_char_p" : types.of(type.returnType())));
         }
         refusals();
+    }
+
+    /// The variable that has the library as it calls a function.
+    private static String loaded(Signature signature, List<List<Signature>> groups) {
+        return groups.size() > 1 && isStdcall(signature) ? "stdcall_library" : "library";
+    }
+
+    private static boolean isStdcall(Signature signature) {
+        return signature.type().convention() == CallingConvention.STDCALL;
+    }
+
+    /// The functions by their calling convention, those of C first. Where all are called alike, as on 64 bits, they
+    /// are one group.
+    private List<List<Signature>> conventions() {
+        Map<Boolean, List<Signature>> groups =
+                written.stream().collect(Collectors.partitioningBy(one -> isStdcall(one)));
+        boolean differ = whole.layout().abi().architecture().equals(Architecture.X86);
+        List<List<Signature>> both = Stream.of(groups.get(false), groups.get(true))
+                .filter(group -> !group.isEmpty())
+                .toList();
+        return differ || both.size() < 2 ? both : List.of(written);
     }
 
     private void java() {
@@ -290,21 +325,60 @@ final class LibraryDeclarations {
         source.out().line("}");
     }
 
-    private static String method(Signature signature) {
-        return Words.free(CPrinter.identifier(signature.function()));
+    private String method(Signature signature) {
+        return Words.free(whole.identifier(signature.function()));
     }
 
     private void jna() throws SnippetException {
         JnaTypes types = new JnaTypes(whole);
         source.silently(SnippetNote.IMPORTS).line("import com.sun.jna.*;").gap();
-        boolean stdcall = written.stream().anyMatch(one -> one.type().convention() == CallingConvention.STDCALL);
-        source.line("public interface Functions extends " + (stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library")
-                + " {");
+        List<List<Signature>> groups = conventions();
+        boolean isOne = groups.size() < 2;
+        jna(
+                "Functions",
+                types,
+                groups.isEmpty() ? List.of() : groups.getFirst(),
+                isOne && groups.stream().anyMatch(group -> isStdcall(group.getFirst())));
+        records(types::declaration, UnaryOperator.identity());
+        if (!groups.isEmpty()) {
+            jna(groups.getFirst(), types);
+        }
+        if (!isOne) {
+            source.gap().silently(SnippetNote.LOAD, whole.library());
+            jna("StdCall", types, groups.getLast(), true);
+            jna(groups.getLast(), types);
+            source.out().line("}");
+        }
+        refusals();
+        source.out().line("}");
+    }
+
+    /// Opens an interface, whose functions JNA calls by one convention.
+    private void jna(String name, JnaTypes types, List<Signature> functions, boolean stdcall) {
+        source.line(
+                "%sinterface %s extends %s {",
+                name.equals("Functions") ? "public " : "",
+                name,
+                stdcall ? "com.sun.jna.win32.StdCallLibrary" : "Library");
         source.in();
         source.note(SnippetNote.LOAD, whole.library());
-        source.line("Functions INSTANCE = Native.load(%s, Functions.class);", Quotes.java(whole.library()));
-        records(types::declaration, UnaryOperator.identity());
-        for (Signature signature : written) {
+        Map<String, String> renamed = new TreeMap<>();
+        functions.stream()
+                .map(Signature::function)
+                .filter(function -> !types.method(function).equals(function))
+                .forEach(function -> renamed.put(types.method(function), function));
+        String library = Quotes.java(whole.library());
+        if (renamed.isEmpty()) {
+            source.line("%s INSTANCE = Native.load(%s, %s.class);", name, library, name);
+        } else {
+            source.line("%s INSTANCE = Native.load(%s, %s.class, java.util.Map.of(", name, library, name);
+            JnaTypes.mapper(renamed).forEach(line -> source.line("        " + line));
+            source.line("));");
+        }
+    }
+
+    private void jna(List<Signature> functions, JnaTypes types) {
+        for (Signature signature : functions) {
             List<String> parameters =
                     parameters(signature, (type, name) -> (isText(type) ? "String" : types.byValue(type)) + " " + name);
             if (signature.type().variadic()) {
@@ -312,11 +386,9 @@ final class LibraryDeclarations {
             }
             source.gap().silently(SnippetNote.FUNCTION, signature.prototype());
             source.line("// " + signature.prototype());
-            source.line(types.returned(signature.type().returnType()) + " " + signature.function() + "("
+            source.line(types.returned(signature.type().returnType()) + " " + types.method(signature.function()) + "("
                     + String.join(", ", parameters) + ");");
         }
-        refusals();
-        source.out().line("}");
     }
 
     private void csharp(boolean generated) throws SnippetException {
@@ -348,6 +420,10 @@ final class LibraryDeclarations {
                             : "[DllImport(Library, EntryPoint = \"" + signature.function()
                                     + "\", CallingConvention = CallingConvention." + (stdcall ? "StdCall" : "Cdecl")
                                     + ")]");
+            if (generated && whole.layout().abi().equals(Abi.WINDOWS_X86)) {
+                source.line("[UnmanagedCallConv(CallConvs = new[] { typeof(System.Runtime.CompilerServices.CallConv"
+                        + (stdcall ? "Stdcall" : "Cdecl") + ") })]");
+            }
             if (signature.type().returnType().resolved() == IntegerType.BOOL) {
                 source.line("[return: MarshalAs(UnmanagedType.U1)]");
             }
@@ -373,7 +449,7 @@ final class LibraryDeclarations {
                 .replaceFirst("^.*/", "")
                 .replaceFirst("^lib", "")
                 .replaceFirst("\\.(so|dll|dylib).*", "");
-        String link = "#[link(name = " + Quotes.hexadecimal(name) + ")]";
+        String link = "#[link(name = " + Quotes.rust(name) + ")]";
         for (String convention : List.of("C", "system")) {
             List<Signature> those = written.stream()
                     .filter(signature -> RustTypes.convention(signature.type()).equals(convention))
@@ -391,7 +467,8 @@ final class LibraryDeclarations {
         List<String> parameters = parameters(signature, (type, parameter) -> parameter + ": " + types.of(type));
         source.silently(SnippetNote.FUNCTION, signature.prototype());
         String plain = method(signature);
-        if (!plain.equals(signature.function())) {
+        boolean decorates = RustTypes.convention(signature.type()).equals("system");
+        if (!plain.equals(signature.function()) && !decorates) {
             source.line("#[link_name = \"" + signature.function() + "\"]");
         }
         source.line("pub fn " + plain + types.signature(signature.type(), parameters) + ";");

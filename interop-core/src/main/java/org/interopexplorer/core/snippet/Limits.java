@@ -73,7 +73,7 @@ final class Limits {
         if (type.variadic() && !has.contains(Feature.VARIADIC)) {
             throw new SnippetException(SnippetFault.VARIADIC, language, call.function());
         }
-        if (call.namesVersion() && !has.contains(Feature.VERSIONS)) {
+        if (program.namesVersion(call) && !has.contains(Feature.VERSIONS)) {
             throw new SnippetException(SnippetFault.VERSION, language, call.function());
         }
         check(type);

@@ -110,13 +110,15 @@ final class Plan {
             return;
         }
         CallFrame.Block block = frame.blocks().get(index);
+        // It is read before those that it points at: it tells what they are, and whether they are written.
+        Block own = block(index, block);
         for (CallFrame.Relocation relocation : frame.relocations()) {
             if (relocation.place().equals(new Place.OfBlock(index))
                     && relocation.target() instanceof CallFrame.Target.ToBlock(var inner)) {
                 make(inner, made);
             }
         }
-        blocks.add(block(index, block));
+        blocks.add(own);
     }
 
     private Block block(int index, CallFrame.Block block) throws SnippetException {
@@ -220,7 +222,8 @@ final class Plan {
                 kinds.add(kind == Kind.BOOLEAN ? Kind.BYTE : kind);
             }
             Kind result = kind(callback.type().returnType(), parameter);
-            Optional<Body> body = BodyParser.parse(callback.body(), callback.parameters(), kinds, result);
+            Optional<Body> body = BodyParser.parse(callback.body(), callback.parameters(), kinds, result)
+                    .flatMap(parsed -> ZeroDivision.guarded(parsed, callback.otherwise(), result));
             if (body.isEmpty()) {
                 throw new SnippetException(SnippetFault.BODY, parameter, callback.body());
             }

@@ -11,6 +11,8 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
+import org.interopexplorer.core.machine.Abi;
+import org.interopexplorer.core.mangling.DecoratedName;
 import org.interopexplorer.core.marshal.TextEncoding;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,20 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
     Program {
         records = List.copyOf(records);
         calls = List.copyOf(calls);
+    }
+
+    /// Whether a call names one version of a symbol, such as `memcpy@GLIBC_2.2.5`. In Windows an `@` is a part of the
+    /// name: `f@8`.
+    boolean namesVersion(Call call) {
+        return !layout.abi().isWindows() && call.namesVersion();
+    }
+
+    /// The name of a function as C writes it: that of `f@8` is `f`.
+    String identifier(String function) {
+        String plain = layout.abi().equals(Abi.WINDOWS_X86)
+                ? DecoratedName.parse(function).map(DecoratedName::identifier).orElse(function)
+                : function;
+        return CPrinter.identifier(plain);
     }
 
     /// One call.
@@ -71,8 +87,7 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
                     || blocks.stream().anyMatch(other -> other.initial().pointsAt(block.number()));
         }
 
-        /// Whether it names one version of a symbol, such as `memcpy@GLIBC_2.2.5`.
-        boolean namesVersion() {
+        private boolean namesVersion() {
             return function.contains("@")
                     || arguments.stream().anyMatch(argument -> argument.value().namesVersion())
                     || blocks.stream().anyMatch(block -> block.initial().namesVersion());

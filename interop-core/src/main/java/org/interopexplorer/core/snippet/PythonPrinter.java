@@ -76,14 +76,14 @@ final class PythonPrinter {
             case LAST_ERROR -> ", use_last_error=True";
         };
         source.note(SnippetNote.LOAD, program.library());
-        source.line("library = ctypes.%s(%s%s)", kind, Quotes.hexadecimal(program.library()), errors);
-        if (call.namesVersion()) {
+        source.line("library = ctypes.%s(%s%s)", kind, Quotes.python(program.library()), errors);
+        if (program.namesVersion(call)) {
             source.line("dlvsym = ctypes.CDLL(None).dlvsym");
             source.line("dlvsym.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p]");
             source.line("dlvsym.restype = ctypes.c_void_p");
         }
         source.note(SnippetNote.FUNCTION, CSpelling.prototype(call.function(), call.type()));
-        if (call.function().contains("@")) {
+        if (call.function().contains("@") && !windows) {
             source.line(
                     "function = ctypes.CFUNCTYPE(%s%s)(",
                     signature(call.type()), call.error().isErrno() ? ", use_errno=True" : "");

@@ -79,10 +79,10 @@ final class PythonValues extends Values {
     private static String bytes(String text, @Nullable TextEncoding encoding) {
         boolean ascii = text.chars().allMatch(unit -> unit < 0x80);
         if (ascii && (encoding == null || encoding.unit() == 1)) {
-            return "b" + Quotes.hexadecimal(text);
+            return "b" + Quotes.python(text);
         }
         String name = encoding == null ? "utf-8" : encoding.charset().name().toLowerCase(Locale.ROOT);
-        return Quotes.hexadecimal(text) + ".encode(\"" + name + "\")";
+        return Quotes.python(text) + ".encode(\"" + name + "\")";
     }
 
     /// An object of ctypes with a value.
@@ -147,7 +147,7 @@ final class PythonValues extends Values {
                         ? bytes(block.text(), block.encoding())
                         : "ctypes.addressof(" + block.name() + ")";
             }
-            case Datum.Symbol(var name) when name.contains("@") -> versioned(name);
+            case Datum.Symbol(var name) when name.contains("@") && program.namesVersion(call) -> versioned(name);
             case Datum.Symbol(var name) -> "ctypes.cast(library[\"" + name + "\"], ctypes.c_void_p)";
             case Datum.Function(var callback) ->
                 "ctypes.cast(" + call.callbacks().get(callback).name() + ", ctypes.c_void_p)";

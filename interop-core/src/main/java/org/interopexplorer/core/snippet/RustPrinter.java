@@ -84,7 +84,7 @@ final class RustPrinter {
         } else {
             source.line("fn dlopen(name: *const c_char, flags: c_int) -> *mut c_void;");
             source.line("fn dlsym(library: *mut c_void, name: *const c_char) -> *mut c_void;");
-            if (call.namesVersion()) {
+            if (program.namesVersion(call)) {
                 source.line(
                         "fn dlvsym(library: *mut c_void, name: *const c_char, version: *const c_char) -> *mut c_void;");
             }
@@ -116,7 +116,7 @@ final class RustPrinter {
                 windows
                         ? "let library = LoadLibraryA(CString::new(%s).unwrap().as_ptr());"
                         : "let library = dlopen(CString::new(%s).unwrap().as_ptr(), 2 /* RTLD_NOW */);",
-                Quotes.hexadecimal(program.library()));
+                Quotes.rust(program.library()));
         source.line("assert!(!library.is_null(), \"the library cannot be loaded\");");
         source.line("let address = %s;", values.symbol(call.function()));
         source.line("assert!(!address.is_null(), \"the library has no such function\");");

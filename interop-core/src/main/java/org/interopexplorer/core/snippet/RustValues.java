@@ -56,7 +56,7 @@ final class RustValues extends Values {
                         block.name(), element, block.count(), of(block.initial(), block.whole(), false));
             case TEXT -> {
                 int unit = block.unit();
-                String text = Quotes.hexadecimal(block.text());
+                String text = Quotes.rust(block.text());
                 if (block.isLiteral() && unit == 1 && block.text().indexOf(0) < 0) {
                     source.line("let %s = CString::new(%s).unwrap();", block.name(), text);
                     return;

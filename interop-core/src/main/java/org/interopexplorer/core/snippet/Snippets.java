@@ -141,7 +141,7 @@ public final class Snippets {
         }
     }
 
-    private Snippet printed(SnippetLanguage in, Program program) throws SnippetException {
+    Snippet printed(SnippetLanguage in, Program program) throws SnippetException {
         return new Snippet(
                 in,
                 switch (in) {

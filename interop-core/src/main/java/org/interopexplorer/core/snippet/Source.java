@@ -55,7 +55,8 @@ public final class Source {
 
     private void comment(String text, @Nullable Message message) {
         StringBuilder line = new StringBuilder();
-        for (String word : text.replace("*/", "* /").split("\\s+", -1)) {
+        // Java reads escapes of Unicode in comments, too: the name of a file could end its comment.
+        for (String word : text.replace("*/", "* /").replace("\\", "\\\\").split("\\s+", -1)) {
             if (!line.isEmpty() && indent.length() + comment.length() + line.length() + word.length() + 2 > WIDTH) {
                 lines.add(new Snippet.Line(indent + comment + line, message));
                 line.setLength(0);

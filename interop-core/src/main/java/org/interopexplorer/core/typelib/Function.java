@@ -34,6 +34,25 @@ public record Function(
         customData = List.copyOf(customData);
     }
 
+    /// This function at another place of the vtable.
+    public Function at(int offset) {
+        return new Function(
+                name,
+                memberId,
+                kind,
+                invokeKind,
+                callingConvention,
+                offset,
+                optionalParameters,
+                scodes,
+                flags,
+                returnType,
+                parameters,
+                documentation,
+                customData,
+                entry);
+    }
+
     public boolean has(FuncFlag flag) {
         return flag.in(flags);
     }

@@ -57,7 +57,7 @@ class WellKnownFunctionsTest {
             libc.so.6    | asprintf        | ERRNO; strp OUT freed by free; format IN
             libc.so.6    | opendir         | ERRNO; name IN; @ freed by closedir
             libc.so.6    | fopen           | ERRNO; path IN; mode IN; @ freed by fclose
-            libc.so.6    | pthread_create  | RETURNED_ERRNO; thread OUT; attr IN; start - ; arg -
+            libc.so.6    | pthread_create  | RETURNED_ERRNO; thread OUT closed by pthread_join; attr IN; start - ; arg -
             libc.so.6    | realloc         | ERRNO; ptr - ; @ freed by free
             libz.so.1    | compress2       | none; dest OUT bytes *destLen; destLen INOUT; source IN bytes sourceLen
             kernel32.dll | GetModuleFileNameW | LAST_ERROR; name OUT elements size

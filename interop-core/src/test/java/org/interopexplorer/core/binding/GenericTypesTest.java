@@ -79,7 +79,10 @@ class GenericTypesTest {
                 "-o",
                 directory.resolve("libgenerics.so").toString(),
                 directory.resolve("generics.c").toString()));
-        mcs("-target:library", "-out:@Generics.dll", "@Generics.cs");
+        Files.writeString(directory.resolve("Away.cs"), "public struct Away<T> { public T value; }");
+        mcs("-target:library", "-out:@Away.dll", "@Away.cs");
+        mcs("-target:library", "-r:@Away.dll", "-out:@Generics.dll", "@Generics.cs");
+        Files.delete(directory.resolve("Away.dll"));
         return check(directory.resolve("Generics.dll"));
     }
 
@@ -129,6 +132,18 @@ class GenericTypesTest {
                 .containsEntry("System.Nullable<int>", "no")
                 .containsEntry("System.Collections.Generic.Dictionary<string, int>", "no")
                 .containsEntry("System.Collections.Generic.IEnumerable<Pair<short>>", "no");
+        Map<String, String> reasons = new TreeMap<>();
+        generics.forEach(type -> reasons.put(type.spelled(), type.why().key()));
+        assertThat(reasons)
+                .containsEntry("Pair<T>", "binding.generic-struct")
+                .containsEntry("Pair<int>", "binding.generic-blittable")
+                .containsEntry("Named<int>", "binding.generic-copied")
+                .containsEntry("Mapping<T>", "binding.generic-delegate")
+                .containsEntry("Pair<!!0>", "binding.generic-open")
+                .containsEntry("Sum<int>", "binding.generic-interface")
+                .containsEntry("Boxed<T>", "binding.generic-object")
+                .containsEntry("Away<int>", "binding.generic-elsewhere")
+                .containsEntry("System.Nullable<int>", "binding.generic-refused");
         assertThat(generics.getFirst().isAtBorder()).isTrue();
         assertThat(generics.getFirst().where()).startsWith("Border.");
     }
@@ -142,6 +157,7 @@ class GenericTypesTest {
                 .satisfies(type -> {
                     assertThat(type.id()).isEqualTo("{98b9acc1-4b56-532e-ac73-03d5291cca90}");
                     assertThat(type.crosses()).isEqualTo("yes");
+                    assertThat(type.why().key()).isEqualTo("binding.generic-winrt");
                     assertThat(type.isAtBorder()).isTrue();
                 });
     }

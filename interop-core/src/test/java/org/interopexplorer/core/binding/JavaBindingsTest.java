@@ -6,6 +6,7 @@ import static org.interopexplorer.core.open.ThisMachine.OPENER;
 
 import java.io.File;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.interopexplorer.core.archive.Archive;
@@ -105,7 +108,7 @@ class JavaBindingsTest {
                         ladders,
                         Machine.current(),
                         new MemberFiles(directory.resolve("cache")),
-                        name -> false),
+                        "chdir"::equals),
                 () -> false);
     }
 
@@ -188,6 +191,8 @@ class JavaBindingsTest {
                         "named", List.of(),
                         "add", List.of("binding.jna-unsupported", "binding.width")));
         assertThat(codes(checked, "JnaFaults$Absent")).containsEntry("add", List.of("binding.library"));
+        assertThat(codes(checked, "JnaFaults$OfSystem"))
+                .containsEntry("gethostname", List.of("binding.text-written-java"));
         assertThat(codes(checked, "JnaFaults$Unloaded")).containsEntry("add", List.of("binding.no-library"));
         assertThat(checked.isWrong()).isTrue();
     }
@@ -243,6 +248,7 @@ class JavaBindingsTest {
                         "swapped", List.of("binding.by-reference"),
                         "nothing", List.of("binding.parameter-count"),
                         "gone", List.of("binding.entry-point"),
+                        "chdir", List.of("binding.capture"),
                         "many", List.of("binding.variadic-java"),
                         "take", List.of("binding.struct-order")));
         assertThat(find(checked, "FfmFaults$Wrong", "widen").should())
@@ -269,6 +275,32 @@ class JavaBindingsTest {
     }
 
     @Test
+    void aClassForANewerJavaStandsForTheOneOfItsNameWhereTheJarHasSeveralReleases() throws Exception {
+        Path folder = classes("JnaFaults");
+        String wrong = "JnaFaults$Wrong.class";
+        for (boolean several : new boolean[] {true, false}) {
+            Path jar = directory.resolve("releases-" + several + ".jar");
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            if (several) {
+                manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+            }
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                    Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted().toList()) {
+                    String name = String.valueOf(file.getFileName());
+                    out.putNextEntry(new JarEntry((name.equals(wrong) ? "META-INF/versions/22/" : "") + name));
+                    Files.copy(file, out);
+                    out.closeEntry();
+                }
+            }
+            JavaBindings checked = check(jar);
+            assertThat(codes(checked, "JnaFaults$Wrong")).hasSize(several ? 13 : 0);
+            assertThat(codes(checked, "JnaFaults$Right")).hasSize(13);
+        }
+    }
+
+    @Test
     void damagedClassesGiveDiagnosticsAndTheRestIsChecked() throws Exception {
         Path folder = classes("JnaFaults");
         Path whole = folder.resolve("JnaFaults$Right.class");
@@ -289,6 +321,25 @@ class JavaBindingsTest {
         assertThat(checked.diagnostics()).extracting(Diagnostic::code).containsExactly("java.class");
         assertThat(codes(checked, "JnaFaults$Right")).hasSize(13);
         Files.delete(folder.resolve("Cut.class"));
+    }
+
+    @Test
+    void aDeclarationWhoseStructIsDamagedIsToldAndTheRestIsChecked() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("damaged-struct"));
+        try (Stream<Path> files = Files.list(classes("JnaFaults"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path struct = folder.resolve("JnaFaults$Mixed.class");
+        String bytes = Files.readString(struct, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                struct,
+                bytes.replace("Lcom/sun/jna/NativeLong;", "Xcom/sun/jna/NativeLong;"),
+                StandardCharsets.ISO_8859_1);
+        JavaBindings checked = check(folder);
+        assertThat(checked.diagnostics()).extracting(Diagnostic::code).contains("binding.unreadable-java");
+        assertThat(codes(checked, "JnaFaults$Right")).hasSize(13).containsEntry("add", List.of());
     }
 
     @Test

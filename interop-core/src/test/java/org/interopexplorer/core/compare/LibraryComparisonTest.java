@@ -390,8 +390,8 @@ final class LibraryComparisonTest {
         Path after =
                 compiled("after.dll", "__declspec(dllexport) int f(void) {return 1;}", ".c", "x86_64-w64-mingw32-gcc");
         assertThat(compare(before, after).changes().getFirst())
-                .extracting(Change::kind, Change::breaking)
-                .containsExactly(Kind.TARGET_CHANGED, true);
+                .extracting(Change::kind, Change::breaking, Change::before, Change::after)
+                .containsExactly(Kind.TARGET_CHANGED, true, "ELF x86-64 64", "PE x86-64 64");
     }
 
     @Test

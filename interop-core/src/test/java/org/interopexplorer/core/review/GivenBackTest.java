@@ -213,6 +213,61 @@ class GivenBackTest extends RecordedSession {
     }
 
     @Test
+    void aThreadIsJoinedOrDetached() {
+        String create = "int pthread_create(unsigned long *thread, void *how, void *(*start)(void *), void *argument)";
+        for (long thread : List.of(0x7f0000001000L, 0x7f0000002000L, 0x7f0000003000L)) {
+            outs = List.of(new Value.Int(java.math.BigInteger.valueOf(thread)));
+            call(create, Value.Int.of(0), new Value.Out(1L));
+        }
+        outs = List.of(new Value.Int(java.math.BigInteger.valueOf(0x7f0000004000L)));
+        call(create, Value.Int.of(11), new Value.Out(1L));
+        call(
+                "int pthread_join(unsigned long thread, void **result)",
+                Value.Int.of(0),
+                new Value.Int(java.math.BigInteger.valueOf(0x7f0000001000L)),
+                new Value.Null());
+        call(
+                "int pthread_detach(unsigned long thread)",
+                Value.Int.of(0),
+                new Value.Int(java.math.BigInteger.valueOf(0x7f0000002000L)));
+        assertThat(found(ReviewText.NOT_GIVEN_BACK))
+                .as("the call that failed created none")
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.places()).containsExactly(Place.call(3));
+                    assertThat(remedy(finding)).isEqualTo("Give it back with pthread_join");
+                });
+    }
+
+    @Test
+    void theHandlesInAStructHaveToBeClosed() {
+        abi = Abi.WINDOWS_X64;
+        String create = "typedef struct { void *hProcess; void *hThread; unsigned dwProcessId; unsigned dwThreadId; } "
+                + "PROCESS_INFORMATION; int CreateProcessW(const unsigned short *name, unsigned short *line, "
+                + "void *process, void *thread, int inherit, unsigned flags, void *environment, "
+                + "const unsigned short *folder, void *start, PROCESS_INFORMATION *information)";
+        var members = new java.util.LinkedHashMap<String, Value>();
+        members.put("hProcess", at(0x70));
+        members.put("hThread", at(0x74));
+        members.put("dwProcessId", Value.Int.of(0x40));
+        members.put("dwThreadId", Value.Int.of(0x44));
+        List<Value> given = new java.util.ArrayList<>(java.util.Collections.nCopies(9, new Value.Null()));
+        given.add(new Value.Struct(members));
+        outs = given;
+        call(create, Value.Int.of(1));
+        String close = "int CloseHandle(void *object)";
+        call(close, Value.Int.of(1), at(0x70));
+        assertThat(open()).containsExactly("What CreateProcessW opened in call 1 (116) was never closed");
+        call(close, Value.Int.of(1), at(0x74));
+        assertThat(open()).isEmpty();
+        members.replaceAll((_, _) -> Value.Int.of(0));
+        given.set(9, new Value.Struct(members));
+        outs = given;
+        call(create, Value.Int.of(0));
+        assertThat(open()).as("it failed").isEmpty();
+    }
+
+    @Test
     void aSocketOfWindowsIsClosedAsOne() {
         abi = Abi.WINDOWS_X64;
         call("unsigned long long socket(int family, int type, int protocol)", Value.Int.of(300));

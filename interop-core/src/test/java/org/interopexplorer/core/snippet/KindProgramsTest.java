@@ -46,6 +46,8 @@ class KindProgramsTest implements InEachLanguage {
                 to[i] = 0;
                 return to;
             }
+            int hash(const char *s) { int h = 7; for (; *s; s++) h = h * 31 % 9973 + (unsigned char) *s; return h; }
+            int hash16(const char16_t *s) { int h = 7; for (; *s; s++) h = h * 31 % 9973 + *s; return h; }
             size_t len16(const char16_t *s) { size_t n = 0; while (s[n]) n++; return n; }
             const char16_t *text16(void) { return u"gr\\u00fc\\u00df\\U0001F600"; }
             const char32_t *text32(void) { return U"gr\\u00fc\\u00df\\U0001F600"; }
@@ -66,6 +68,8 @@ class KindProgramsTest implements InEachLanguage {
             int bits(struct bits b) { return b.a * 100 + b.b; }
             struct pt { short x; double y; };
             double pts(const struct pt *p, int n) { double s = 0; for (int i = 0; i < n; i++) s += p[i].x * p[i].y; return s; }
+            struct words { const char *read; char *written; };
+            int words(struct words *w) { w->written[0] = 'W'; return w->read[1]; }
             _Bool flip(_Bool b) { return !b; }
             void flip_at(_Bool *b) { *b = !*b; }
             const char *names(const char **all, int n) { return all[n - 1]; }
@@ -82,6 +86,9 @@ class KindProgramsTest implements InEachLanguage {
     private static final String INNER = "struct inner { int m[2][3]; char name[8]; };";
     private static final String CELL = "struct cell { char tag[4]; wchar_t w[4]; };";
 
+    /// A trigraph of C, line ends of C#, and directions that Rust refuses in a source.
+    private static final String UNSEEN = "??/ ???/ ?? \u2028 \u2029 \u0085 \u202e \u2066 \u200b $x {0} %s \u00fc";
+
     private static final String[][] CALLS = {
         {INNER + " int nested(const struct inner *p)", "{m: [[1, 2, 3], [4, 5, 6]], name: \"x\"}"},
         {INNER + " struct inner make_nested(int n)", "7"},
@@ -92,6 +99,8 @@ class KindProgramsTest implements InEachLanguage {
         },
         {"int grid(int (*g)[3], int rows)", "[[1, 2, 3], [4, 5, 6]]", "2"},
         {"wchar_t *widened(wchar_t *to, const char *s)", "out(16)", "abc"},
+        {"int hash(const char *s)", UNSEEN},
+        {"int hash16(const char16_t *s)", UNSEEN},
         {"size_t len16(const char16_t *s)", "gr\u00fc\u00df\ud83d\ude00"},
         {"const char16_t *text16(void)"},
         {"const char32_t *text32(void)"},
@@ -114,6 +123,10 @@ class KindProgramsTest implements InEachLanguage {
             "[{x: 2, y: 1.5}, {x: -3, y: 0.5}]",
             "2"
         },
+        {
+            "struct words { const char *read; char *written; }; int words(struct words *w)",
+            "inout {read: \"a\u00fcb\", written: \"rest\"}"
+        },
         {"_Bool flip(_Bool b)", "true"},
         {"void flip_at(_Bool *b)", "inout false"},
         {"const char *names(const char **all, int n)", "[\"first\", \"l\u00e4st\"]", "2"},
@@ -134,6 +147,21 @@ class KindProgramsTest implements InEachLanguage {
         {"int", "a >> b", "-256", "36"},
         {"int", "a >>> b", "-256", "4"},
         {"int", "a >>> b", "-1", "33"},
+        {"int", "a / b", "7", "0"},
+        {"int", "else -5 -> a % b", "7", "0"},
+        {"int", "else 3 -> a / 0", "7", "1"},
+        {"int", "a > 1 ? a / 0 : a", "0", "1"},
+        {"int", "2147483647 + 1 + (1 << 33) + a", "0", "1"},
+        {"int", "b != 0 ? a / b : -1", "7", "0"},
+        {"int", "else 8 -> b > 0 && a / b == 3 || 5 / (a - 7) > 1 ? 1 : 2", "7", "0"},
+        {"int", "else 8 -> a / b == 3", "7", "0"},
+        {"long", "else -9223372036854775808 -> a % (b - 2)", "7", "2"},
+        {"bytes", "else 200 -> a / b", "7", "0"},
+        {"double", "else nan -> 7 / (1 - 1) + b", "1", "2"},
+        {"double", "else -inf -> 7 % 0", "1", "2"},
+        {"float", "else 1.5 -> b / (b - 2)", "1", "2"},
+        {"truth", "else true -> 5 / b > 3", "false", "0"},
+        {"pointer", "else 4 -> readInt(p, n / readInt(p))", "[0, 20, 30]", "2"},
         {"int", "(a + b) * (a - b) / 3 % 1000", "123456", "-7890"},
         {"int", "a > b ? a : b", "-3", "-4"},
         {"int", "a == b || a < 0 && !(b > 3)", "-1", "3"},
@@ -176,7 +204,7 @@ class KindProgramsTest implements InEachLanguage {
     };
 
     /// How many of the bodies have more than arithmetic, comparison and reading.
-    private static final int UNTRANSLATED = 6;
+    private static final int UNTRANSLATED = 7;
 
     @TempDir
     private static Path folder;
@@ -209,7 +237,12 @@ class KindProgramsTest implements InEachLanguage {
             if (line.contains(" of_" + body[0] + "(")) {
                 String prototype = line.substring(0, line.indexOf('{')).strip();
                 String names = body[0].equals("pointer") ? "(p, n)" : "(a, b)";
-                return new String[] {prototype, "java " + names + " -> " + body[1], body[2], body[3]};
+                return new String[] {
+                    prototype,
+                    "java " + names + (body[1].startsWith("else ") ? " " : " -> ") + body[1],
+                    body[2],
+                    body[3]
+                };
             }
         }
         throw new AssertionError(body[0]);

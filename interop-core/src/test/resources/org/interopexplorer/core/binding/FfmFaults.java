@@ -107,6 +107,8 @@ final class FfmFaults {
             bind("sum_at", FunctionDescriptor.of(JAVA_INT, point.layout()));
             bind("swapped", FunctionDescriptor.of(point.layout(), ADDRESS));
             bind("nothing", FunctionDescriptor.ofVoid(JAVA_INT));
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().find("chdir").orElseThrow(), FunctionDescriptor.of(JAVA_INT, ADDRESS));
             bind("gone", FunctionDescriptor.ofVoid());
             bind("many", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
             bind(

@@ -6,6 +6,8 @@ using System.Runtime.InteropServices;
 public struct Pair<T> { public T first; public T second; }
 public struct Named<T> { public T value; public string name; }
 public delegate int Mapping<T>(T value);
+public interface Sum<T> { T Of(T a, T b); }
+public class Boxed<T> { public T value; }
 public struct Holder { public int count; public Named<int> named; }
 
 public static unsafe class Border {
@@ -20,4 +22,5 @@ public static unsafe class Border {
 
 public static class Elsewhere {
   public static Dictionary<string, int> Map(IEnumerable<Pair<short>> all) { return null; }
+  public static void Open<U>(Pair<U> pair, Sum<int> sum, Away<int> part) { }
 }

@@ -202,6 +202,12 @@ final class JnaFaults {
         int add(int a, int b);
     }
 
+    interface OfSystem extends Library {
+        OfSystem INSTANCE = Native.load("c", OfSystem.class);
+
+        int gethostname(String name, NativeLong size);
+    }
+
     interface Unloaded extends Library {
         int add(int a, int b);
     }

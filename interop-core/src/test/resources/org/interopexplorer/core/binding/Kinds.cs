@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using System.Text;
 
 [StructLayout(LayoutKind.Sequential)] public struct Small { public int A; public int B; }
 [StructLayout(LayoutKind.Sequential)] public struct Swapped { public int Y, X; }
@@ -16,7 +17,15 @@ public static class Wrong {
   [DllImport("kinds", EntryPoint = "sized")] public static extern int structOlder(ref OldSized p);
   [DllImport("kinds", EntryPoint = "sized")] public static extern int structNewer(ref NewSized p);
   [DllImport("kinds", EntryPoint = "make", PreserveSig = false)] public static extern long transformed(int n);
+  [DllImport("kinds", EntryPoint = "fill")] public static extern int capacityNamed(StringBuilder name, int size);
+  [DllImport("needy", EntryPoint = "elsewhere")] public static extern int unknown(int a);
   [DllImport("kinds", EntryPoint = "nothing", PreserveSig = false)] public static extern void noHresult(int n);
+}
+
+// The test damages the signature of its first method.
+public static class Damaged {
+  [DllImport("kinds", EntryPoint = "point")] public static extern int damaged(double a, long b, byte c, double d, byte e);
+  [DllImport("kinds", EntryPoint = "make", PreserveSig = false)] public static extern int whole(int n);
 }
 
 public static class Right {

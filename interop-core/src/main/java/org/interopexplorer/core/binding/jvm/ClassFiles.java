@@ -1,5 +1,6 @@
 package org.interopexplorer.core.binding.jvm;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.interopexplorer.core.archive.Archive;
 import org.interopexplorer.core.bytes.ByteView;
@@ -29,6 +36,9 @@ import org.interopexplorer.core.diagnostic.MalformedFileException;
 /// The classes of a jar, a class file, or a folder of both. For one thread.
 public final class ClassFiles {
     /// Code of one method has at most 64 KiB; classes of this size exist only for attacks.
+    /// A class of a newer Java in a jar with several releases.
+    private static final Pattern RELEASE = Pattern.compile("META-INF/versions/(\\d{1,3})/");
+
     private static final int LARGEST_CLASS = 16 << 20;
 
     private static final int MOST_CLASSES = 200_000;
@@ -79,7 +89,7 @@ public final class ClassFiles {
     /// A class file alone.
     static ClassFiles of(byte[] content) {
         ClassFiles all = new ClassFiles();
-        all.add("", content);
+        all.add("", content, all.classes);
         return all;
     }
 
@@ -106,29 +116,65 @@ public final class ClassFiles {
 
     private void file(Path path) throws IOException, MalformedFileException {
         if (MappedFile.read(path, Archive::recognises)) {
-            Archive.read(path, (member, content) -> {
-                if (member.name().endsWith(".class") && !member.name().contains("META-INF/versions/")) {
-                    try (InputStream in = content.open()) {
-                        add(member.name(), in.readNBytes(LARGEST_CLASS + 1));
-                    }
-                }
-                return !full;
-            });
+            jar(path);
         } else {
-            add(path.toString(), MappedFile.bytes(path, LARGEST_CLASS));
+            add(path.toString(), MappedFile.bytes(path, LARGEST_CLASS), classes);
         }
         if (full) {
             diagnostics.add(Diagnostic.of(JavaFault.CLASSES, -1, MOST_CLASSES, path));
         }
     }
 
-    private void add(String name, byte[] content) {
+    /// Reads a jar as a JVM does: in one of several releases, a class for a newer Java stands for the one of its name.
+    private void jar(Path path) throws IOException, MalformedFileException {
+        boolean[] isMultiRelease = {false};
+        SortedMap<Integer, Map<String, ClassModel>> releases = new TreeMap<>();
+        Archive.read(path, (member, content) -> {
+            Matcher release = RELEASE.matcher(member.name());
+            if (member.name().equals("META-INF/MANIFEST.MF")) {
+                try (InputStream in = content.open()) {
+                    isMultiRelease[0] = isMultiRelease(in.readNBytes(LARGEST_CLASS));
+                }
+            } else if (member.name().endsWith(".class")) {
+                int version = release.lookingAt() ? Integer.parseInt(release.group(1)) : 0;
+                try (InputStream in = content.open()) {
+                    add(
+                            member.name(),
+                            in.readNBytes(LARGEST_CLASS + 1),
+                            releases.computeIfAbsent(version, _ -> new LinkedHashMap<>()));
+                }
+            }
+            return !full;
+        });
+        Map<String, ClassModel> chosen = new LinkedHashMap<>();
+        releases.forEach((version, its) -> {
+            if (version == 0 || isMultiRelease[0]) {
+                chosen.putAll(its);
+            }
+        });
+        // A class path has the first class of a name.
+        chosen.forEach(classes::putIfAbsent);
+    }
+
+    private static boolean isMultiRelease(byte[] manifest) {
+        try {
+            String said = new Manifest(new ByteArrayInputStream(manifest))
+                    .getMainAttributes()
+                    .getValue(Attributes.Name.MULTI_RELEASE);
+            return said != null && said.strip().equalsIgnoreCase("true");
+        } catch (IOException _) {
+            // A JVM does not start from a damaged manifest, but its classes can be read.
+            return false;
+        }
+    }
+
+    private void add(String name, byte[] content, Map<String, ClassModel> into) {
         bytes += content.length;
         if (content.length > LARGEST_CLASS) {
             diagnostics.add(Diagnostic.of(JavaFault.CLASS_SIZE, -1, name, LARGEST_CLASS >> 20));
             return;
         }
-        if (classes.size() >= MOST_CLASSES || bytes > MOST_BYTES) {
+        if (classes.size() + into.size() >= MOST_CLASSES || bytes > MOST_BYTES) {
             full = true;
             return;
         }
@@ -140,7 +186,7 @@ public final class ClassFiles {
             model.fields().forEach(FieldModel::attributes);
             model.methods().forEach(MethodModel::attributes);
             model.attributes();
-            classes.putIfAbsent(model.thisClass().asInternalName(), model);
+            into.putIfAbsent(model.thisClass().asInternalName(), model);
         } catch (RuntimeException e) {
             // The parser tells damage in several ways, some of them by accident.
             diagnostics.add(Diagnostic.of(JavaFault.CLASS, -1, name, why(e)));

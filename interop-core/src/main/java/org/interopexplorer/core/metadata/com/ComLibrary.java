@@ -19,6 +19,7 @@ import org.interopexplorer.core.metadata.TypeDefinition;
 import org.interopexplorer.core.metadata.TypeSignature;
 import org.interopexplorer.core.metadata.winrt.InterfaceIds;
 import org.interopexplorer.core.typelib.Guid;
+import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeReference;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ComLibrary {
 
     private final Metadata metadata;
     private final InterfaceIds ids;
+    private final SysKind system;
     private final DiagnosticLog log;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<TypeInfo> types = new ArrayList<>();
@@ -39,8 +41,9 @@ final class ComLibrary {
 
     private record Waiting(int place, TypeDefinition type, Substitution arguments, String name, Guid guid) {}
 
-    ComLibrary(Metadata metadata, DiagnosticLog log) {
+    ComLibrary(Metadata metadata, SysKind system, DiagnosticLog log) {
         this.metadata = metadata;
+        this.system = system;
         this.log = log;
         ids = new InterfaceIds(List.of(metadata));
     }
@@ -142,7 +145,7 @@ final class ComLibrary {
                         e.diagnostic().message());
             }
         }
-        return RecordOffsets.in(types);
+        return RecordOffsets.in(types, system);
     }
 
     private TypeInfo read(Waiting next) throws MalformedFileException {

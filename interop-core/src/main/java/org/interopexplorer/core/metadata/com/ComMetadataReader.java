@@ -20,6 +20,18 @@ import org.interopexplorer.core.typelib.Version;
 public final class ComMetadataReader implements TypeLibraryReader {
     private static final int SIGNATURE = 0x424a5342;
 
+    private final SysKind system;
+
+    /// Reads metadata that say nothing of the system: as on 64-bit Windows.
+    public ComMetadataReader() {
+        this(SysKind.WIN64);
+    }
+
+    /// @param system whose layouts the types have
+    public ComMetadataReader(SysKind system) {
+        this.system = system;
+    }
+
     /// Whether metadata declare COM or WinRT types.
     public static boolean declares(Metadata metadata) {
         return ComRoots.areIn(metadata);
@@ -40,7 +52,7 @@ public final class ComMetadataReader implements TypeLibraryReader {
         }
         DiagnosticLog log = new DiagnosticLog();
         metadata.diagnostics().forEach(log::add);
-        var library = new ComLibrary(metadata, log);
+        var library = new ComLibrary(metadata, system, log);
         for (int row : metadata.typeRows().toArray()) {
             try {
                 TypeDefinition type = metadata.type(row);
@@ -66,7 +78,7 @@ public final class ComMetadataReader implements TypeLibraryReader {
                 said.guid().isNull() ? ComputedIds.ofLibrary(metadata) : said.guid(),
                 version(metadata),
                 0,
-                SysKind.WIN64,
+                system,
                 0,
                 description == null || description.isEmpty()
                         ? Documentation.NONE

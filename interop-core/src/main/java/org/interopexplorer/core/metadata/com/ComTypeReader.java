@@ -177,7 +177,13 @@ final class ComTypeReader {
         };
         List<Function> functions = new ComMembers(descriptors, type, late, dual).read(first);
         int flags = dual ? TypeFlag.DUAL.bit() | TypeFlag.OLEAUTOMATION.bit() | TypeFlag.DISPATCHABLE.bit() : 0;
-        int slots = late ? Stubs.IDISPATCH_SLOTS : first + functions.size();
+        // Gaps in the vtable are places too.
+        int slots = late
+                ? Stubs.IDISPATCH_SLOTS
+                : functions.stream()
+                        .mapToInt(function -> function.vtableOffset() / Stubs.POINTER + 1)
+                        .max()
+                        .orElse(first);
         return new TypeInfo(
                 name,
                 new TypeAttr(

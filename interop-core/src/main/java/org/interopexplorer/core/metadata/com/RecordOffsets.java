@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeAttr;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeInfo;
@@ -12,10 +13,13 @@ import org.interopexplorer.core.typelib.TypeReference;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.Variable;
 
-/// The offsets of fields on 64-bit Windows, after all types are known.
+/// The sizes of types, the offsets of fields and the places in vtables on one system, after all types are known.
 final class RecordOffsets {
     private static final int DEEPEST = 32;
-    private static final Size POINTER = new Size(Stubs.POINTER, Stubs.POINTER);
+    /// What .NET packs by where an assembly says nothing, whatever the processor.
+    private static final int PACKING = 8;
+
+    private final Size pointer;
 
     private final List<TypeInfo> types;
     private final List<TypeInfo> done;
@@ -23,20 +27,54 @@ final class RecordOffsets {
 
     private record Size(long size, int alignment) {}
 
-    private RecordOffsets(List<TypeInfo> types) {
+    private RecordOffsets(List<TypeInfo> types, int pointer) {
         this.types = types;
+        this.pointer = new Size(pointer, pointer);
         done = new ArrayList<>(types);
     }
 
     /// The types, with the offsets and sizes of structs and unions.
-    static List<TypeInfo> in(List<TypeInfo> types) {
-        var offsets = new RecordOffsets(types);
+    ///
+    /// @param types whose places in vtables are those of 64-bit systems
+    static List<TypeInfo> in(List<TypeInfo> types, SysKind system) {
+        var offsets = new RecordOffsets(types, system.pointerSize());
         for (int i = 0; i < types.size(); i++) {
             if (isRecord(types.get(i))) {
                 offsets.layOut(i, 0);
+            } else if (system.pointerSize() != Stubs.POINTER) {
+                offsets.done.set(i, offsets.narrowed(types.get(i)));
             }
         }
         return offsets.done;
+    }
+
+    private TypeInfo narrowed(TypeInfo type) {
+        TypeAttr old = type.attributes();
+        boolean isPointer = old.size() == Stubs.POINTER;
+        return new TypeInfo(
+                type.name(),
+                new TypeAttr(
+                        old.guid(),
+                        old.kind(),
+                        old.flags(),
+                        old.version(),
+                        old.lcid(),
+                        isPointer ? pointer.size() : old.size(),
+                        isPointer ? pointer.alignment() : old.alignment(),
+                        slot(old.vtableSize())),
+                type.documentation(),
+                type.customData(),
+                type.implemented(),
+                type.functions().stream()
+                        .map(function -> function.at(slot(function.vtableOffset())))
+                        .toList(),
+                type.variables(),
+                type.alias(),
+                type.dllName());
+    }
+
+    private int slot(int offset) {
+        return offset / Stubs.POINTER * pointer.alignment();
     }
 
     private static boolean isRecord(TypeInfo type) {
@@ -51,7 +89,7 @@ final class RecordOffsets {
         }
         // Marked before its fields, so that a struct that contains itself ends.
         laidOut.add(place);
-        int packing = type.attributes().alignment() > 0 ? type.attributes().alignment() : Stubs.POINTER;
+        int packing = type.attributes().alignment() > 0 ? type.attributes().alignment() : PACKING;
         List<Variable> fields = new ArrayList<>();
         long end = 0;
         int alignment = 1;
@@ -93,7 +131,7 @@ final class RecordOffsets {
     private Size size(TypeDesc type, int depth) {
         return switch (type) {
             case TypeDesc.Scalar(var scalar) -> of(scalar);
-            case TypeDesc.Pointer _, TypeDesc.SafeArray _, TypeDesc.Unknown _ -> POINTER;
+            case TypeDesc.Pointer _, TypeDesc.SafeArray _, TypeDesc.Unknown _ -> pointer;
             case TypeDesc.CArray(var element, var bounds) -> {
                 Size each = size(element, depth);
                 long count = 1;
@@ -109,20 +147,21 @@ final class RecordOffsets {
                         ? layOut(place, depth)
                         : target.kind() == TypeKind.ENUM
                                 ? new Size(4, 4)
-                                : alias != null && depth < DEEPEST ? size(alias, depth + 1) : POINTER;
+                                : alias != null && depth < DEEPEST ? size(alias, depth + 1) : pointer;
             }
-            case TypeDesc.Reference _ -> POINTER;
+            case TypeDesc.Reference _ -> pointer;
         };
     }
 
-    private static Size of(VarType type) {
+    private Size of(VarType type) {
         int size = switch (type) {
             case EMPTY, NULL, VOID, I1, UI1 -> 1;
             case I2, UI2, BOOL -> 2;
             case I4, UI4, INT, UINT, R4, ERROR, HRESULT -> 4;
             case DECIMAL, CLSID -> 16;
-            case VARIANT -> 24;
-            default -> 8;
+            case VARIANT -> 8 + 2 * pointer.alignment();
+            case I8, UI8, R8, CY, DATE, FILETIME -> 8;
+            default -> pointer.alignment();
         };
         return new Size(size, type == VarType.CLSID ? 4 : Math.min(8, size));
     }

@@ -17,6 +17,7 @@ import org.interopexplorer.core.metadata.SampleMetadata;
 import org.interopexplorer.core.open.OpenedFile;
 import org.interopexplorer.core.typelib.Function;
 import org.interopexplorer.core.typelib.ImplFlag;
+import org.interopexplorer.core.typelib.SysKind;
 import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
@@ -34,6 +35,10 @@ class ComMetadataTest {
     Path directory;
 
     private Path assembly() throws Exception {
+        return assembly("anycpu");
+    }
+
+    private Path assembly(String platform) throws Exception {
         InstalledTools.assumeInstalled("mcs", "mono-mcs");
         Path source = directory.resolve("ComTypes.cs");
         try (InputStream stream =
@@ -43,7 +48,13 @@ class ComMetadataTest {
         Path assembly = directory.resolve("ComTypes.dll");
         InstalledTools.run(
                 directory,
-                List.of("mcs", "-nologo", "-target:library", "-out:" + assembly, source.toString()),
+                List.of(
+                        "mcs",
+                        "-nologo",
+                        "-platform:" + platform,
+                        "-target:library",
+                        "-out:" + assembly,
+                        source.toString()),
                 List.of());
         return assembly;
     }
@@ -121,6 +132,23 @@ class ComMetadataTest {
         assertThat(point.variables().stream().map(field -> field.name() + " " + field.offset()))
                 .containsExactly("x 0", "y 4", "z 8", "name 16", "b 24");
         assertThat(point.attributes().size()).isEqualTo(32);
+    }
+
+    @Test
+    void anAssemblyForA32BitProcessHasThePlacesAndSizesOfOne() throws Exception {
+        TypeLibrary narrow = OPENER.typeLibrary(assembly("x86"), 1).library();
+        assertThat(narrow.sysKind()).isEqualTo(SysKind.WIN32);
+        TypeInfo holder = type(narrow, "Holder");
+        assertThat(holder.variables().stream().map(field -> field.name() + " " + field.offset()))
+                .containsExactly("tag 0", "text 4", "at 8", "last 16");
+        assertThat(holder.attributes().size()).isEqualTo(24);
+        assertThat(type(narrow, "IPlain").functions().stream().map(function -> function.vtableOffset() / 4))
+                .containsExactly(3, 6, 7, 8, 9);
+        assertThat(type(narrow, "IPlain").attributes().size()).isEqualTo(4);
+        assertThat(type(narrow, "IPlain").attributes().vtableSize()).isEqualTo(4 * 10);
+        TypeLibrary wide = OPENER.typeLibrary(assembly("x64"), 1).library();
+        assertThat(wide.sysKind()).isEqualTo(SysKind.WIN64);
+        assertThat(type(wide, "Holder").attributes().size()).isEqualTo(32);
     }
 
     @Test

@@ -12,9 +12,10 @@ public interface IDual { [DispId(7)] string Name { get; set; } [DispId(0)] objec
 [ComImport, Guid("00000201-0000-4000-8000-000000000003"), InterfaceType(ComInterfaceType.InterfaceIsIDispatch)]
 public interface IEvents { [DispId(1)] void Changed(Color c); }
 public enum Color { Red = 1, Green = 2 }
+public struct Holder { public byte tag; [MarshalAs(UnmanagedType.BStr)] public string text; public IntPtr at; public long last; }
 public struct Point { public int x; public short y; public double z; [MarshalAs(UnmanagedType.ByValTStr, SizeConst=8)] public string name; public bool b; }
 [ComVisible(true), Guid("00000201-0000-4000-8000-000000000004")]
-public interface IShown { Point Where(Color c, Guid id, DateTime when, decimal money, IPlain other, int[] numbers); void Gen(List<int> l); void Arr([MarshalAs(UnmanagedType.LPArray, SizeParamIndex=1)] int[] a, int n); void Sb(StringBuilder b); IntPtr P(object o, [MarshalAs(UnmanagedType.IUnknown)] object u);}
+public interface IShown { Point Where(Color c, Guid id, DateTime when, decimal money, IPlain other, int[] numbers); void Gen(List<int> l); void Arr([MarshalAs(UnmanagedType.LPArray, SizeParamIndex=1)] int[] a, int n); void Sb(StringBuilder b); IntPtr P(object o, [MarshalAs(UnmanagedType.IUnknown)] object u); Holder Hold(); }
 [ComVisible(true), Guid("00000201-0000-4000-8000-000000000005"), ComDefaultInterface(typeof(IShown)), ComSourceInterfaces(typeof(IEvents)), ProgId("Sample.Shown")]
 public class Shown { }
 [ComImport, Guid("00000201-0000-4000-8000-000000000006")]
