@@ -69,7 +69,7 @@ final class ServedObjects {
             for (Member member : one.members()) {
                 check(one, member);
                 List<String> types = member.passed().stream()
-                        .map(each -> BodyVariants.javaType(each.type(), ServedMethod.isReference(each)))
+                        .map(BodyVariants::javaType)
                         .toList();
                 boolean gives = !member.result().equals(new ComType.Basic(VarType.HRESULT))
                         && !member.result().equals(new ComType.Basic(VarType.VOID));
