@@ -8,7 +8,6 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
-import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
@@ -47,8 +46,7 @@ final class FileTypes {
     private List<Declared> in(Path file) throws IOException, MalformedFileException {
         List<Declared> all = new ArrayList<>();
         TypeResolver resolver = TypeResolver.forFile(file, here, opener);
-        for (TypeLibraryPlace place : opener.open(file).typeLibraries()) {
-            TypeLibrary library = opener.typeLibrary(file, place);
+        for (TypeLibrary library : opener.allTypeLibraries(file)) {
             for (TypeInfo type : library.types()) {
                 if (type.kind() == TypeKind.INTERFACE || type.kind() == TypeKind.DISPATCH) {
                     all.add(new Declared(new ResolvedType(library, type), resolver));
