@@ -45,6 +45,7 @@ public enum CallFault implements MessageCode {
     HOST_LONG_PATH("host.long-path", value("path")),
     HOST_NO_JAVA("host.no-java", value("java")),
     HOST_NO_LOADER("host.no-loader", value("package")),
+    HOST_NO_NARROW_PROGRAMS("host.no-narrow-programs", value("loader")),
     HOST_NO_QEMU("host.no-qemu", value("packages")),
     HOST_NO_TARGET("host.no-target", value("target")),
     HOST_NO_WINE("host.no-wine", value("package")),

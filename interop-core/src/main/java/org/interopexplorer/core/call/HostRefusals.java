@@ -40,6 +40,7 @@ final class HostRefusals {
             case NO_JAVA -> CallFault.HOST_NO_JAVA;
             case LONG_PATH -> CallFault.HOST_LONG_PATH;
             case NO_LOADER -> CallFault.HOST_NO_LOADER;
+            case NO_NARROW_PROGRAMS -> CallFault.HOST_NO_NARROW_PROGRAMS;
             case NO_QEMU -> CallFault.HOST_NO_QEMU;
             case NO_WINE -> CallFault.HOST_NO_WINE;
             case NO_WINE_32 -> CallFault.HOST_NO_WINE_32;

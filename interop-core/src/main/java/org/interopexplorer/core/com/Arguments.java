@@ -110,7 +110,8 @@ final class Arguments {
         if (isText && isBare(literal.strip())) {
             return new Variant.Text(literal.strip());
         }
-        Variant constant = parameter == null || array != null ? null : constant(label, literal.strip(), parameter.type());
+        Variant constant =
+                parameter == null || array != null ? null : constant(label, literal.strip(), parameter.type());
         if (constant != null) {
             return constant;
         }

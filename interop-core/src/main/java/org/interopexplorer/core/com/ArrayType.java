@@ -30,12 +30,11 @@ record ArrayType(ComType element, ArrayLength length) {
 
     /// These elements as a value.
     Variant.Array of(List<Variant> elements) {
-        VarType type =
-                switch (element) {
-                    case ComType.Basic(var basic) -> basic;
-                    case ComType.Enumeration _ -> VarType.I4;
-                    default -> VarType.VARIANT;
-                };
+        VarType type = switch (element) {
+            case ComType.Basic(var basic) -> basic;
+            case ComType.Enumeration _ -> VarType.I4;
+            default -> VarType.VARIANT;
+        };
         return new Variant.Array(type, List.of(new Variant.Bound(0, elements.size())), elements);
     }
 }

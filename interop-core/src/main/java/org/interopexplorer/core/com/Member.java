@@ -60,8 +60,7 @@ public record Member(
             int flags,
             @Nullable Variant defaultValue,
             @Nullable ArrayLength array) {
-        public Parameter(
-                String name, ComType type, int flags, @Nullable Variant defaultValue) {
+        public Parameter(String name, ComType type, int flags, @Nullable Variant defaultValue) {
             this(name, type, flags, defaultValue, null);
         }
 
@@ -118,10 +117,7 @@ public record Member(
         ArrayLength array = parameter.array();
         Stream<String> lengths = array == null ? Stream.empty() : Stream.of(array.sizeIs(), array.lengthIs());
         String attributes = Stream.concat(
-                        Arrays.stream(ParamFlag.values())
-                                .filter(parameter::has)
-                                .map(ParamFlag::attribute),
-                        lengths)
+                        Arrays.stream(ParamFlag.values()).filter(parameter::has).map(ParamFlag::attribute), lengths)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         Variant otherwise = parameter.defaultValue();

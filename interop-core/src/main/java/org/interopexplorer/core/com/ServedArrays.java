@@ -40,13 +40,12 @@ final class ServedArrays {
         byte[] all = count == 0 ? new byte[0] : automation.read(address, count * step);
         if (array.isText()) {
             String text = new String(all, StandardCharsets.UTF_16LE);
-            return new Variant.Text(
-                    isBuffer && text.indexOf('\0') >= 0 ? text.substring(0, text.indexOf('\0')) : text);
+            return new Variant.Text(isBuffer && text.indexOf('\0') >= 0 ? text.substring(0, text.indexOf('\0')) : text);
         }
         List<Variant> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            elements.add(
-                    values.read(array.element(), Arrays.copyOfRange(all, i * step, i * step + values.size(array.element()))));
+            elements.add(values.read(
+                    array.element(), Arrays.copyOfRange(all, i * step, i * step + values.size(array.element()))));
         }
         return array.of(elements);
     }
@@ -65,9 +64,8 @@ final class ServedArrays {
     /// @throws CallEndedException if it is none, or if there is no room for it
     Variant fit(Room room, Variant value, String name) throws CallEndedException {
         ArrayType array = room.array();
-        Variant given = value instanceof Variant.Nothing
-                ? array.isText() ? new Variant.Text("") : array.of(List.of())
-                : value;
+        Variant given =
+                value instanceof Variant.Nothing ? array.isText() ? new Variant.Text("") : array.of(List.of()) : value;
         boolean fits = array.isText() ? given instanceof Variant.Text : given instanceof Variant.Array;
         if (!fits) {
             throw ComFault.refused(

@@ -85,8 +85,7 @@ final class ServedMethod implements ServedFunction.Servant {
     /// A parameter with a variable of the caller.
     ///
     /// @param room for an array; null for one value
-    private record Variable(
-            int argument, ComType type, long address, ServedArrays.@Nullable Room room) {}
+    private record Variable(int argument, ComType type, long address, ServedArrays.@Nullable Room room) {}
 
     private Bytes answered(ServedFunction.Incoming incoming) throws CallEndedException {
         try (BodyRunner.Received received = runner.new Received()) {
@@ -129,11 +128,7 @@ final class ServedMethod implements ServedFunction.Servant {
                             && parameter.type() instanceof ComType.Pointer(var to)) {
                         variables.add(new Variable(shown.size(), to, address, null));
                     }
-                    shown.add(new MemberOutcome.Argument(
-                            name,
-                            parameter.type().spelled(),
-                            value,
-                            null));
+                    shown.add(new MemberOutcome.Argument(name, parameter.type().spelled(), value, null));
                 }
             }
             BodyRunner.Ran ran = runner.run(incoming, body, given, received);
@@ -194,8 +189,7 @@ final class ServedMethod implements ServedFunction.Servant {
         if (!(cause.outcome() instanceof CallOutcome.Rejected)) {
             throw cause;
         }
-        var failure =
-                new BodyRunner.Failed(ExceptionCodes.INVALID_ARGUMENT, "", String.valueOf(cause.getMessage()));
+        var failure = new BodyRunner.Failed(ExceptionCodes.INVALID_ARGUMENT, "", String.valueOf(cause.getMessage()));
         errors.thread(iid, failure);
         runner.log(incoming, member.name(), shown, null, failure.hresult(), 0, failure.shown());
         return member.returns().equals(RESULT) ? Bytes.ofInt(failure.hresult()) : Bytes.of(new byte[8]);

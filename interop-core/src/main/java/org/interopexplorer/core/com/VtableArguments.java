@@ -116,9 +116,7 @@ final class VtableArguments implements AutoCloseable {
                 if (value != null && !(value instanceof Variant.Nothing)) {
                     Coercion.to(array, value, name);
                 }
-            } else if (value != null
-                    && type instanceof ComType.Pointer(var to)
-                    && !(to instanceof ComType.Interface)) {
+            } else if (value != null && type instanceof ComType.Pointer(var to) && !(to instanceof ComType.Interface)) {
                 if (!(value instanceof Variant.Nothing(var nothing) && nothing == VarType.NULL)) {
                     size(name, to);
                     Coercion.to(to, value, name);
@@ -236,9 +234,7 @@ final class VtableArguments implements AutoCloseable {
             throws CallEndedException {
         boolean hasLength = array.length().length() != null;
         int told = hasLength ? counts.known(name, array, size) : size;
-        boolean fits = given == told
-                || (isText && given - 1 == told)
-                || (writes && !hasLength && given < told);
+        boolean fits = given == told || (isText && given - 1 == told) || (writes && !hasLength && given < told);
         if (!fits) {
             throw ComFault.refused(
                     ComFault.ARRAY_COUNT,
@@ -267,8 +263,7 @@ final class VtableArguments implements AutoCloseable {
         return length == null ? size : (int) Math.clamp(length.value(after).orElse(size), 0, size);
     }
 
-    private void element(byte[] into, int at, ComType type, Variant value, boolean given)
-            throws CallEndedException {
+    private void element(byte[] into, int at, ComType type, Variant value, boolean given) throws CallEndedException {
         if (type.equals(new ComType.Basic(VarType.VARIANT))) {
             byte[] bytes = given ? store.given(value) : store.variant(value);
             System.arraycopy(bytes, 0, into, at, bytes.length);
@@ -333,8 +328,7 @@ final class VtableArguments implements AutoCloseable {
                 memory.add(AddressCall.Memory.of(Automation.wide(text)));
                 yield new Argument.Into(memory.size() - 1, 0);
             }
-            case ComType.Pointer(ComType.Interface(var _, var iid, var _)) ->
-                new Argument.Address(reference(in, iid));
+            case ComType.Pointer(ComType.Interface(var _, var iid, var _)) -> new Argument.Address(reference(in, iid));
             case ComType.Basic _, ComType.Enumeration _, ComType.SafeArray _ -> {
                 byte[] bytes = new byte[16];
                 ByteBuffer to = Automation.little(bytes);
@@ -344,8 +338,7 @@ final class VtableArguments implements AutoCloseable {
                     case Variant.Date(var days) -> new Argument.Real(days, false);
                     case Variant.Decimal _ -> Argument.Structure.of(bytes);
                     case Variant.Whole(var whole, var _) ->
-                        new Argument.Whole(
-                                to.getLong(0), WholeType.of(whole).size());
+                        new Argument.Whole(to.getLong(0), WholeType.of(whole).size());
                     case Variant.Truth _ -> new Argument.Whole(to.getLong(0), 2);
                     case Variant.Failure _ -> new Argument.Whole(to.getLong(0), 4);
                     case Variant.Currency _ -> new Argument.Whole(to.getLong(0), 8);
@@ -405,11 +398,8 @@ final class VtableArguments implements AutoCloseable {
             }
             case ComType.Pointer(ComType.Interface(var _, var _, var isDispatch)) ->
                 store.content((isDispatch ? VarType.DISPATCH : VarType.UNKNOWN).value(), bytes, 0, true, 0);
-            case ComType.SafeArray _,
-                    ComType.Pointer _,
-                    ComType.Structure _,
-                    ComType.Interface _,
-                    ComType.Other _ -> new Variant.Unreadable(VarType.PTR.value());
+            case ComType.SafeArray _, ComType.Pointer _, ComType.Structure _, ComType.Interface _, ComType.Other _ ->
+                new Variant.Unreadable(VarType.PTR.value());
         };
     }
 

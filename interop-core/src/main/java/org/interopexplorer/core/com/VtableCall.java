@@ -40,7 +40,8 @@ final class VtableCall {
         }
     }
 
-    private MemberOutcome outcome(long pointer, Guid iid, Member member, VtableArguments prepared, AddressCall.Answer answer)
+    private MemberOutcome outcome(
+            long pointer, Guid iid, Member member, VtableArguments prepared, AddressCall.Answer answer)
             throws CallEndedException {
         boolean tells = member.returns().equals(new ComType.Basic(VarType.HRESULT));
         Integer hresult = tells ? Automation.hresult(answer) : null;

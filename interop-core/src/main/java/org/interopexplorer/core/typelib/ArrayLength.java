@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size how many it has room for (`size_is`)
 /// @param length how many of them are passed (`length_is`); null for all
 /// @param isText whether the elements are UTF-16's units
-public record ArrayLength(
-        SizeExpression size, @Nullable SizeExpression length, boolean isText) {
+public record ArrayLength(SizeExpression size, @Nullable SizeExpression length, boolean isText) {
     /// As an attribute says the size.
     public String sizeIs() {
         return "size_is(" + size.spelling() + ")";

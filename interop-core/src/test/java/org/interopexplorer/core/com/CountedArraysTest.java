@@ -95,12 +95,13 @@ class CountedArraysTest {
                     all.set(1, Map.of("x", 70, "y", ((Map<String, Object>) all.get(0)).get("x")));
                     spots.set(all);
                 }""");
-        members.put(
-                "Pairs", "(rows, columns, values) -> values.stream().mapToDouble(each -> each).sum()");
+        members.put("Pairs", "(rows, columns, values) -> values.stream().mapToDouble(each -> each).sum()");
         members.put("Objects", "(n, objects) -> (int) objects.stream().filter(each -> each != null).count()");
         members.put("Read", "(cch, buffer) -> buffer.set(\"twelve\")");
         members.put("Write", "(text, cch) -> \"<\" + text + \">\" + text.length()");
-        members.put("Any", "(n, values) -> values.stream().map(each -> each.getClass().getSimpleName()).toList().toString()");
+        members.put(
+                "Any",
+                "(n, values) -> values.stream().map(each -> each.getClass().getSimpleName()).toList().toString()");
         members.put("Fixed", "values -> values.stream().mapToInt(each -> each).sum()");
         members.put("Most", "(last, values) -> values.stream().mapToLong(each -> each).sum()");
         members.put("Partly", "(n, first, values) -> {}");
@@ -114,9 +115,7 @@ class CountedArraysTest {
         members.put("Texts", "(n, texts) -> String.join(\"+\", texts)");
         arrays = session.serving()
                 .implement(ObjectPlan.of(
-                        "Arrays",
-                        List.of(session.serving().interfaceOf(idl, "IArrays")),
-                        new Bodies("", members)));
+                        "Arrays", List.of(session.serving().interfaceOf(idl, "IArrays")), new Bodies("", members)));
     }
 
     @AfterAll
@@ -175,8 +174,7 @@ class CountedArraysTest {
     void anArrayOfStructuresIsAListOfMaps() throws CallEndedException {
         byte[] two = new byte[16];
         Automation.little(two).putInt(0, 3).putInt(4, 4);
-        AddressCall.Answer answer =
-                raw(8, List.of(Memory.of(two)), new Argument.Whole(2, 4), new Argument.Into(0, 0));
+        AddressCall.Answer answer = raw(8, List.of(Memory.of(two)), new Argument.Whole(2, 4), new Argument.Into(0, 0));
         assertThat(Automation.hresult(answer)).isZero();
         byte[] after = answer.memory().getFirst();
         assertThat(List.of(
@@ -279,8 +277,8 @@ class CountedArraysTest {
                 new Argument.Address(0),
                 new Argument.Into(0, 0));
         assertThat(Automation.hresult(answer)).isEqualTo(ExceptionCodes.NULL_POINTER);
-        AddressCall.Answer next = raw(
-                5, List.of(), new Argument.Whole(3, 4), new Argument.Address(0), new Argument.Address(0));
+        AddressCall.Answer next =
+                raw(5, List.of(), new Argument.Whole(3, 4), new Argument.Address(0), new Argument.Address(0));
         assertThat(Automation.hresult(next)).isZero();
     }
 
@@ -327,7 +325,6 @@ class CountedArraysTest {
 
     private static AddressCall.Answer raw(int slot, List<Memory> memory, Argument... arguments)
             throws CallEndedException {
-        return session.automation()
-                .method("slot " + slot, arrays.object().pointer(), slot, List.of(arguments), memory);
+        return session.automation().method("slot " + slot, arrays.object().pointer(), slot, List.of(arguments), memory);
     }
 }

@@ -100,7 +100,9 @@ class ServingOf32BitsTest {
         assertThat(outcome.hresult())
                 .describedAs(String.valueOf(spots.log().members().getLast().failure()))
                 .isZero();
-        assertThat(String.valueOf(outcome.arguments().get(2).out())).contains("b").contains("a");
+        assertThat(String.valueOf(outcome.arguments().get(2).out()))
+                .contains("b")
+                .contains("a");
         assertThat(String.valueOf(outcome.arguments().get(3).out())).contains("2");
     }
 

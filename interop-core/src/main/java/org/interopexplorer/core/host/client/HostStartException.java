@@ -22,6 +22,8 @@ public final class HostStartException extends IOException {
         DID_NOT_ANSWER,
         /// The library needs a loader of 32-bit programs, which is not installed.
         NO_LOADER,
+        /// The kernel does not run 32-bit programs.
+        NO_NARROW_PROGRAMS,
         /// The library needs qemu and the libraries of an ARM64 system, which are not both installed.
         NO_QEMU,
         /// The library needs Wine, which is not installed.
@@ -69,6 +71,12 @@ public final class HostStartException extends IOException {
     /// @param pack the package that has it
     public static HostStartException noLoader(String pack) {
         return new HostStartException(Reason.NO_LOADER, pack, "There is no loader of 32-bit programs; install " + pack);
+    }
+
+    /// @param loader of 32-bit programs, which the kernel does not run
+    public static HostStartException noNarrowPrograms(Path loader) {
+        return new HostStartException(
+                Reason.NO_NARROW_PROGRAMS, loader, "The kernel runs no 32-bit programs: " + loader + " does not start");
     }
 
     /// qemu or the libraries of an ARM64 system are not installed.

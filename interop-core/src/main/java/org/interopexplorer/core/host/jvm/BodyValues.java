@@ -109,7 +109,8 @@ final class BodyValues {
             case ComObject object -> new BodyValue.Instance(object.handle());
             case MemorySegment memory -> new BodyValue.Whole(memory.nativeAddress(), true);
             case Ref reference -> new BodyValue.Reference(given(reference.get()));
-            case Object array when array.getClass().isArray() -> {
+            case Object array
+            when array.getClass().isArray() -> {
                 List<Object> all = new ArrayList<>();
                 for (var i = 0; i < Array.getLength(array); i++) {
                     all.add(Array.get(array, i));

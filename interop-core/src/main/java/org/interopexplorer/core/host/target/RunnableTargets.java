@@ -352,12 +352,39 @@ public final class RunnableTargets {
             if (target == Abi.LINUX_X86 && !Files.exists(GLIBC_X86)) {
                 throw HostStartException.noLoader("libc6-i386");
             }
-            return directly(target == Abi.LINUX_X86 ? LINUX_X86_HOST : WINDOWS_X86_HOST, cache, options);
+            return target == Abi.LINUX_X86 ? onThisKernel(options) : directly(WINDOWS_X86_HOST, cache, options);
         }
         if (!isThroughWine(target)) {
             throw HostStartException.noTarget(target);
         }
         return startThroughWine(target, start -> new NativeLauncher(options, start).launch());
+    }
+
+    /// Starts the host of 32-bit Linux. A shell tries to read what the kernel does not run, and says nothing of use.
+    private RegisterHost onThisKernel(HostOptions options) throws IOException {
+        try {
+            return directly(LINUX_X86_HOST, cache, options);
+        } catch (HostStartException e) {
+            if (e.reason() == HostStartException.Reason.DID_NOT_ANSWER && !runsNarrowPrograms()) {
+                throw HostStartException.noNarrowPrograms(GLIBC_X86);
+            }
+            throw e;
+        }
+    }
+
+    /// Whether the kernel runs 32-bit programs, as most that are built for 64 bits do.
+    static boolean runsNarrowPrograms() throws IOException {
+        try {
+            return new ProcessBuilder(GLIBC_X86.toString(), "--version")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private RegisterHost startThroughWine(Abi target, TargetWine.Starter<RegisterHost> starter) throws IOException {

@@ -49,8 +49,7 @@ final class ArrayLengths {
         SizeExpression most = text == null ? null : expression(text, method);
         return most == null
                 ? null
-                : new SizeExpression.Operation(
-                        most, SizeExpression.Operator.ADD, new SizeExpression.Constant(1));
+                : new SizeExpression.Operation(most, SizeExpression.Operator.ADD, new SizeExpression.Constant(1));
     }
 
     /// The size of the outermost dimension if it is the only one.
@@ -80,14 +79,16 @@ final class ArrayLengths {
     private List<String> withoutCasts(List<String> tokens, Declared.Method method) {
         List<String> left = new ArrayList<>(tokens);
         for (int i = 0; i < left.size(); i++) {
-            if (left.get(i).equals("(") && (i == 0 || !NAME.matcher(left.get(i - 1)).matches())) {
+            if (left.get(i).equals("(")
+                    && (i == 0 || !NAME.matcher(left.get(i - 1)).matches())) {
                 int end = i + 1;
                 while (end < left.size()
                         && NAME.matcher(left.get(end)).matches()
                         && meaning(left.get(end), method) == null) {
                     end++;
                 }
-                boolean isCast = end > i + 1 && end + 1 < left.size() && left.get(end).equals(")");
+                boolean isCast =
+                        end > i + 1 && end + 1 < left.size() && left.get(end).equals(")");
                 if (isCast) {
                     left.subList(i, end + 1).clear();
                     i--;
@@ -119,12 +120,11 @@ final class ArrayLengths {
 
     /// Whether the elements are characters of UTF-16.
     private static boolean isText(IdlType type) {
-        IdlType element =
-                switch (named(type)) {
-                    case IdlType.Pointer(IdlType to) -> to;
-                    case IdlType.Array(IdlType of, long _) -> of;
-                    case IdlType other -> other;
-                };
+        IdlType element = switch (named(type)) {
+            case IdlType.Pointer(IdlType to) -> to;
+            case IdlType.Array(IdlType of, long _) -> of;
+            case IdlType other -> other;
+        };
         return named(element) instanceof IdlType.WideCharacter;
     }
 

@@ -56,7 +56,11 @@ class ArrayLengthsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"[in] long *v", "[out, size_is(, *got)] long **v", "[out, size_is(1, *got)] long **v", "[in] long v[]"
+            value = {
+                "[in] long *v",
+                "[out, size_is(, *got)] long **v",
+                "[out, size_is(1, *got)] long **v",
+                "[in] long v[]"
             })
     void aPointerWithoutASizeOfItsOwnIsNoArray(String text) throws MalformedFileException {
         assertThat(parameter(text).array()).isNull();
@@ -64,7 +68,12 @@ class ArrayLengthsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "wchar_t *v, true", "LPWSTR v, true", "wchar_t v[], true", "LPWSTR *v, false", "short *v, false", "char *v, false"
+        "wchar_t *v, true",
+        "LPWSTR v, true",
+        "wchar_t v[], true",
+        "LPWSTR *v, false",
+        "short *v, false",
+        "char *v, false"
     })
     void anArrayOfUtf16UnitsIsText(String declared, boolean isText) throws MalformedFileException {
         assertThat(parameter("[in, size_is(n)] " + declared).array())
@@ -76,7 +85,6 @@ class ArrayLengthsTest {
     @Test
     void theIdlOfALibraryTellsTheSizeOfItsArrays() throws MalformedFileException {
         TypeLibrary library = library("[out, size_is(n), length_is(*got)] long *v");
-        assertThat(IdlPrinter.text(library, IdlTexts.RESOLVER))
-                .contains("[out, size_is(n), length_is(*got)] long *v");
+        assertThat(IdlPrinter.text(library, IdlTexts.RESOLVER)).contains("[out, size_is(n), length_is(*got)] long *v");
     }
 }
