@@ -13,6 +13,7 @@ import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.jspecify.annotations.Nullable;
 
 /// Interfaces that files on this machine declare, type libraries and IDL, read without the host.
@@ -82,7 +83,7 @@ final class FileTypes {
         LiveTypes.Described described = declared.described();
         InterfacePlan.Kind kind = described.kind() == TypeKind.DISPATCH
                 ? InterfacePlan.Kind.DISPATCH
-                : info.isDual() || described.members().stream().anyMatch(TypePlans::isInvoke)
+                : info.isDual() || derivesFromDispatch(declared)
                         ? InterfacePlan.Kind.DUAL
                         : InterfacePlan.Kind.VTABLE;
         int own = kind == InterfacePlan.Kind.VTABLE ? UNKNOWN_SLOTS : TypePlans.DISPATCH_SLOTS;
@@ -96,6 +97,12 @@ final class FileTypes {
                 List.of(),
                 bases(declared),
                 0);
+    }
+
+    /// Whether the vtable has the methods of `IDispatch`. IDL names the last of them for its proxies: `RemoteInvoke`.
+    private static boolean derivesFromDispatch(Declared declared) {
+        return DispatchView.ancestry(declared.type(), declared.resolver()).stream()
+                .anyMatch(each -> each.type().guid().equals(Automation.IDISPATCH));
     }
 
     private static List<KnownInterface> bases(Declared declared) {
