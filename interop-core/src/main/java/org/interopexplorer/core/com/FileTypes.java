@@ -83,9 +83,7 @@ final class FileTypes {
         LiveTypes.Described described = declared.described();
         InterfacePlan.Kind kind = described.kind() == TypeKind.DISPATCH
                 ? InterfacePlan.Kind.DISPATCH
-                : info.isDual() || derivesFromDispatch(declared)
-                        ? InterfacePlan.Kind.DUAL
-                        : InterfacePlan.Kind.VTABLE;
+                : info.isDual() || derivesFromDispatch(declared) ? InterfacePlan.Kind.DUAL : InterfacePlan.Kind.VTABLE;
         int own = kind == InterfacePlan.Kind.VTABLE ? UNKNOWN_SLOTS : TypePlans.DISPATCH_SLOTS;
         return new InterfacePlan(
                 info.name(),

@@ -260,7 +260,7 @@ final class VtableArguments implements AutoCloseable {
             }
         }
         SizeExpression length = array.length().length();
-        return length == null ? size : (int) Math.clamp(length.value(after).orElse(size), 0, size);
+        return length == null ? size : Math.clamp(length.value(after).orElse(size), 0, size);
     }
 
     private void element(byte[] into, int at, ComType type, Variant value, boolean given) throws CallEndedException {
