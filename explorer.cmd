@@ -40,6 +40,8 @@ for %%c in (list find typelib compare iid error demangle help) do if "%first%"==
 for %%c in (describe layout bindings review snippet call read run com) do if "%first%"=="%%c" set way=calling
 rem Without a check, nothing of C is read.
 if "%first%"=="bindings" if "%~2"=="--declared" set way=reading
+rem IDL is read with C's preprocessor.
+if "%way%"=="reading" for %%f in (%*) do for %%e in (.idl .odl) do if /i "%%~xf"=="%%e" set way=calling
 rem The report of a Java that crashes does not land in the person's directory.
 "%java%" "-XX:ErrorFile=%launch%\hs_err_pid%%p.log" @"%launch%\%way%.args" %*
 exit /b %errorlevel%

@@ -115,6 +115,14 @@ final class RunCommand implements ToolCommand {
             if (collection.steps().stream().anyMatch(step -> mayRunHere(collection, step))) {
                 session.warmUp();
             }
+            if (bits == Abi.WINDOWS_X86
+                    && collection.libraries().values().stream().anyMatch(RunCommand::isInWindows)) {
+                // Windows' own libraries of 32 bits lie in Wine's folder, which the first host makes.
+                List<CallProblem> why = session.prepare(bits);
+                if (!why.isEmpty()) {
+                    throw new RefusedException(why).asFailure();
+                }
+            }
             Path directory = file.toAbsolutePath().getParent();
             Path folder = directory == null ? Path.of("") : directory;
             LibraryFinder libraries = bits == Abi.WINDOWS_X86 ? finder.ofNarrowWindows() : finder;
@@ -124,6 +132,12 @@ final class RunCommand implements ToolCommand {
                 return run(runner, collection);
             }
         }
+    }
+
+    /// Whether a library is one of Windows, which a bare name finds.
+    private static boolean isInWindows(CallCollection.Library library) {
+        String path = library.path().toLowerCase(Locale.ROOT);
+        return path.endsWith(".dll") && path.indexOf('/') < 0 && path.indexOf('\\') < 0;
     }
 
     /// Whether a step may need a host of this machine's own target. A COM step does not, nor does a call into a

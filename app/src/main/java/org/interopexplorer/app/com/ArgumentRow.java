@@ -136,7 +136,7 @@ public final class ArgumentRow {
     }
 
     Control control() {
-        if (parameter == null || isOut()) {
+        if (parameter == null || isOut() || parameter.array() != null) {
             return Control.LITERAL;
         }
         return control(parameter.type(), 0);

@@ -118,6 +118,25 @@ class LauncherScriptTest {
                 .contains("if \"%first%\"==\"bindings\" if \"%~2\"==\"--declared\" set way=reading");
     }
 
+    /// The parser of C, whose preprocessor reads IDL, is only in the Java that calls.
+    @ParameterizedTest
+    @CsvSource({
+        "typelib, a.idl, calling",
+        "typelib, a b.ODL, calling",
+        "list, /x/a.Idl, calling",
+        "typelib, a.zip!/b.idl, calling",
+        "typelib, a.idl!/b.tlb, calling",
+        "typelib, a.tlb, reading",
+        "typelib, a.idlx, reading",
+        "typelib, idl, reading",
+        "call, a.idl, calling"
+    })
+    void idlIsReadByTheJavaThatHasTheParserOfC(String command, String file, String way) throws Exception {
+        assertThat(explorer(command, "--json", file)).contains("@" + launch.resolve(way + ".args"));
+        assertThat(explorer(command, file, "--json")).contains("@" + launch.resolve(way + ".args"));
+        assertThat(Files.readString(ROOT.resolve("explorer.cmd"))).contains("in (.idl .odl)");
+    }
+
     @Test
     void withoutWordsTheWindowOpens() throws Exception {
         assertThat(explorer()).last().isEqualTo("@" + launch.resolve("window.args"));

@@ -26,6 +26,14 @@ public interface CallSession extends AutoCloseable {
         warmUp();
     }
 
+    /// Starts a host of a target, which makes what such hosts need, as Wine's folder. Libraries that lie in it are
+    /// then found by their names.
+    ///
+    /// @return why there is none; empty if it runs
+    default List<CallProblem> prepare(Abi target) {
+        return List.of();
+    }
+
     /// Loads libraries in this way from now on. If the way differs from the earlier one, the hosts end, because
     /// libraries that are already loaded cannot be bound again.
     default void load(LoadSettings settings) {}

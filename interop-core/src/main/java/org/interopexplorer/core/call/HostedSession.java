@@ -97,6 +97,18 @@ final class HostedSession implements NativeSession {
         warmUp(() -> sites.of(library));
     }
 
+    @Override
+    public List<CallProblem> prepare(Abi target) {
+        return locked(() -> {
+            try {
+                var _ = sites.make(target).keeper().running();
+                return List.of();
+            } catch (IOException e) {
+                return List.of(HostRefusals.hostNotStarted(e));
+            }
+        });
+    }
+
     private void warmUp(Supplier<TargetSite> which) {
         Thread.ofPlatform().daemon().name("host-warm-up").start(() -> {
             lock.lock();

@@ -87,7 +87,12 @@ final class TargetSites {
 
     /// The site for calls into a library.
     TargetSite of(Path library) {
-        return sites.computeIfAbsent(targetOf(library), target -> newSite(target, kept.another()));
+        return make(targetOf(library));
+    }
+
+    /// The site of a target, also if no library for it was used yet.
+    TargetSite make(Abi target) {
+        return sites.computeIfAbsent(target, each -> newSite(each, kept.another()));
     }
 
     /// The site of a target; null if no library for it was used.

@@ -105,10 +105,13 @@ final class Arguments {
             Member.@Nullable Parameter parameter,
             Function<String, @Nullable Variant> kept)
             throws CallEndedException {
-        if (parameter != null && isText(parameter.type()) && isBare(literal.strip())) {
+        ArrayType array = parameter == null ? null : parameter.elements();
+        boolean isText = parameter != null && (array == null ? isText(parameter.type()) : array.isText());
+        if (isText && isBare(literal.strip())) {
             return new Variant.Text(literal.strip());
         }
-        Variant constant = parameter == null ? null : constant(label, literal.strip(), parameter.type());
+        Variant constant =
+                parameter == null || array != null ? null : constant(label, literal.strip(), parameter.type());
         if (constant != null) {
             return constant;
         }

@@ -49,7 +49,8 @@ final class BodyVariants {
             case Variant.Failure failure when failure.equals(Variant.Failure.MISSING) -> new BodyValue.Missing();
             case Variant.Failure(var code) -> new BodyValue.Whole(code, false);
             case Variant.Whole(var type, var number) -> {
-                boolean isLong = WholeType.of(type).size() > Integer.BYTES || number.bitLength() >= Integer.SIZE;
+                WholeType whole = WholeType.of(type);
+                boolean isLong = !WholeType.of(VarType.I4).holds(whole.greatest());
                 yield new BodyValue.Whole(number.longValue(), isLong);
             }
             case Variant.Real(var _, var number) -> new BodyValue.Real(number);
@@ -108,7 +109,26 @@ final class BodyVariants {
     }
 
     /// The Java type of a parameter in a body.
-    static String javaType(ComType type, boolean isReference) {
+    static String javaType(Member.Parameter parameter) {
+        ArrayType array = ServedMethod.array(parameter);
+        if (array == null || ServedMethod.isReference(parameter)) {
+            return javaType(parameter.type(), ServedMethod.isReference(parameter));
+        }
+        String element = javaType(array.element(), false);
+        return array.isText()
+                ? "String"
+                : "List<%s>"
+                        .formatted(
+                                switch (element) {
+                                    case "int" -> "Integer";
+                                    case "long" -> "Long";
+                                    case "double" -> "Double";
+                                    case "boolean" -> "Boolean";
+                                    default -> element;
+                                });
+    }
+
+    private static String javaType(ComType type, boolean isReference) {
         if (isReference) {
             return "Ref";
         }

@@ -2,6 +2,8 @@ package org.interopexplorer.core.com;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.message.Message;
 import org.interopexplorer.core.typelib.VarType;
@@ -29,6 +31,30 @@ final class Coercion {
                     Message.of(ComFault.LITERAL_TYPE, VariantPrinter.print(value), type.spelled()));
         }
         return fit;
+    }
+
+    /// Converts a list to the elements of an array, and a text to that of its characters.
+    ///
+    /// @throws CallEndedException if the value cannot be converted; it names the parameter
+    static Variant to(ArrayType array, Variant value, String name) throws CallEndedException {
+        Variant plain = value instanceof Variant.ByReference(var _, var target) ? target : value;
+        if (array.isText()) {
+            return to(new ComType.Basic(VarType.LPWSTR), plain, name);
+        }
+        if (!(plain instanceof Variant.Array(var _, var _, var elements))) {
+            throw ComFault.refused(
+                    ComFault.ARGUMENT,
+                    name,
+                    Message.of(
+                            ComFault.LITERAL_TYPE,
+                            VariantPrinter.print(value),
+                            array.element().spelled() + "[]"));
+        }
+        List<Variant> all = new ArrayList<>();
+        for (Variant each : elements) {
+            all.add(to(array.element(), each, name + "[" + all.size() + "]"));
+        }
+        return array.of(all);
     }
 
     private static @Nullable Variant basic(VarType type, Variant value) {

@@ -14,6 +14,10 @@ import org.interopexplorer.core.message.MessageCode;
 public enum ComFault implements MessageCode {
     AMBIGUOUS_ARGUMENTS("com.ambiguous-arguments", value("member")),
     ARGUMENT("com.argument", value("name"), message("what")),
+    ARRAY_COUNT("com.array-count", value("parameter"), value("given"), value("said"), value("wanted")),
+    ARRAY_NOT_WRITTEN("com.array-not-written", value("parameter"), value("said")),
+    ARRAY_SIZE("com.array-size", value("parameter"), value("said"), value("count"), value("most")),
+    ARRAY_UNKNOWN("com.array-unknown", value("parameter"), value("said")),
     BAD_PATH("com.bad-path", value("path"), value("column")),
     BODY("com.body", value("object"), value("member"), value("line"), value("column"), value("complaint")),
     CLASS_IN_FILE("com.class-in-file", value("class"), value("file"), list("classes")),

@@ -30,7 +30,8 @@ public record DeclaredCall(Member member, List<Argument> arguments) {
 
     /// Reads a call of a member of a declared interface.
     ///
-    /// @throws CallEndedException if the interface has no such member, or if the arguments do not fit
+    /// @throws CallEndedException if the interface has no such member, if the arguments do not fit, or if one is an
+    ///     array whose size is told by another
     public static DeclaredCall of(DeclaredInterface on, MemberCall call) throws CallEndedException {
         Member member = Arguments.choose(on.members(), call);
         if (member == null) {
@@ -47,6 +48,13 @@ public record DeclaredCall(Member member, List<Argument> arguments) {
             Variant value = i < values.size() ? values.get(i) : null;
             if (value == null && !parameter.isOut() && !mayBeLeftOut(member, parameter)) {
                 throw ComFault.refused(ComFault.PARAMETER_COUNT, member.name(), passed.size(), values.size());
+            }
+            ArrayType array = parameter.elements();
+            if (array != null) {
+                throw ComFault.refused(
+                        ComFault.ARRAY_NOT_WRITTEN,
+                        parameter.name(),
+                        array.length().sizeIs());
             }
             arguments.add(new Argument(parameter, value));
         }

@@ -134,11 +134,17 @@ public record DeclaredClass(
     }
 
     private static Member.Parameter parameter(ResolvedType in, Parameter parameter, TypeResolver resolver) {
+        // IDL's array of known length is passed by a pointer to its first element.
+        boolean isArray = parameter.array() != null && parameter.type() instanceof TypeDesc.CArray;
+        TypeDesc type = isArray && parameter.type() instanceof TypeDesc.CArray(var element, var _)
+                ? new TypeDesc.Pointer(element)
+                : parameter.type();
         return new Member.Parameter(
                 parameter.name() == null ? "" : parameter.name(),
-                type(in, parameter.type(), resolver, 0),
+                type(in, type, resolver, 0),
                 parameter.flags(),
-                parameter.defaultValue() == null ? null : value(parameter.defaultValue()));
+                parameter.defaultValue() == null ? null : value(parameter.defaultValue()),
+                parameter.array());
     }
 
     private static ComType type(ResolvedType in, TypeDesc type, TypeResolver resolver, int depth) {

@@ -8,12 +8,12 @@ import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
-import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
 import org.interopexplorer.core.typelib.TypeLibrary;
 import org.interopexplorer.core.typelib.lookup.ResolvedType;
 import org.interopexplorer.core.typelib.lookup.TypeResolver;
+import org.interopexplorer.core.typelib.mapping.DispatchView;
 import org.jspecify.annotations.Nullable;
 
 /// Interfaces that files on this machine declare, type libraries and IDL, read without the host.
@@ -47,8 +47,7 @@ final class FileTypes {
     private List<Declared> in(Path file) throws IOException, MalformedFileException {
         List<Declared> all = new ArrayList<>();
         TypeResolver resolver = TypeResolver.forFile(file, here, opener);
-        for (TypeLibraryPlace place : opener.open(file).typeLibraries()) {
-            TypeLibrary library = opener.typeLibrary(file, place);
+        for (TypeLibrary library : opener.allTypeLibraries(file)) {
             for (TypeInfo type : library.types()) {
                 if (type.kind() == TypeKind.INTERFACE || type.kind() == TypeKind.DISPATCH) {
                     all.add(new Declared(new ResolvedType(library, type), resolver));
@@ -84,9 +83,7 @@ final class FileTypes {
         LiveTypes.Described described = declared.described();
         InterfacePlan.Kind kind = described.kind() == TypeKind.DISPATCH
                 ? InterfacePlan.Kind.DISPATCH
-                : info.isDual() || described.members().stream().anyMatch(TypePlans::isInvoke)
-                        ? InterfacePlan.Kind.DUAL
-                        : InterfacePlan.Kind.VTABLE;
+                : info.isDual() || derivesFromDispatch(declared) ? InterfacePlan.Kind.DUAL : InterfacePlan.Kind.VTABLE;
         int own = kind == InterfacePlan.Kind.VTABLE ? UNKNOWN_SLOTS : TypePlans.DISPATCH_SLOTS;
         return new InterfacePlan(
                 info.name(),
@@ -98,6 +95,12 @@ final class FileTypes {
                 List.of(),
                 bases(declared),
                 0);
+    }
+
+    /// Whether the vtable has the methods of `IDispatch`. IDL names the last of them for its proxies: `RemoteInvoke`.
+    private static boolean derivesFromDispatch(Declared declared) {
+        return DispatchView.ancestry(declared.type(), declared.resolver()).stream()
+                .anyMatch(each -> each.type().guid().equals(Automation.IDISPATCH));
     }
 
     private static List<KnownInterface> bases(Declared declared) {

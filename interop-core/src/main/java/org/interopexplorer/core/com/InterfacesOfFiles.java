@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 import org.interopexplorer.core.diagnostic.MalformedFileException;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.open.FileOpener;
-import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.typelib.TypeKind;
@@ -51,8 +50,7 @@ public final class InterfacesOfFiles implements InterfaceSource {
     private void read(Path file) {
         try {
             TypeResolver resolver = TypeResolver.forFile(file, here, opener);
-            for (TypeLibraryPlace place : opener.open(file).typeLibraries()) {
-                TypeLibrary library = opener.typeLibrary(file, place);
+            for (TypeLibrary library : opener.allTypeLibraries(file)) {
                 for (TypeInfo type : library.types()) {
                     boolean isInterface = type.kind() == TypeKind.INTERFACE || type.kind() == TypeKind.DISPATCH;
                     if (isInterface && !type.guid().isNull()) {

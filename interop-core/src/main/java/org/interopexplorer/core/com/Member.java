@@ -1,8 +1,11 @@
 package org.interopexplorer.core.com;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.interopexplorer.core.typelib.ArrayLength;
 import org.interopexplorer.core.typelib.ParamFlag;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +53,25 @@ public record Member(
     /// @param name empty if the library gives none
     /// @param flags bits of [ParamFlag]
     /// @param defaultValue null without one
+    /// @param array how many elements its pointer points at, as IDL says it; null where nothing does
     public record Parameter(
-            String name, ComType type, int flags, @Nullable Variant defaultValue) {
+            String name,
+            ComType type,
+            int flags,
+            @Nullable Variant defaultValue,
+            @Nullable ArrayLength array) {
+        public Parameter(String name, ComType type, int flags, @Nullable Variant defaultValue) {
+            this(name, type, flags, defaultValue, null);
+        }
+
         public boolean has(ParamFlag flag) {
             return flag.in(flags);
+        }
+
+        /// The array that it points at; null if its pointer is one to a single value.
+        @Nullable
+        ArrayType elements() {
+            return ArrayType.of(this);
         }
 
         /// Whether the callee writes to its target.
@@ -96,9 +114,10 @@ public record Member(
     }
 
     private static String spelled(Parameter parameter) {
-        String attributes = java.util.Arrays.stream(ParamFlag.values())
-                .filter(parameter::has)
-                .map(ParamFlag::attribute)
+        ArrayLength array = parameter.array();
+        Stream<String> lengths = array == null ? Stream.empty() : Stream.of(array.sizeIs(), array.lengthIs());
+        String attributes = Stream.concat(
+                        Arrays.stream(ParamFlag.values()).filter(parameter::has).map(ParamFlag::attribute), lengths)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         Variant otherwise = parameter.defaultValue();

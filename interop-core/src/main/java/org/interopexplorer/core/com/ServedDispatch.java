@@ -316,6 +316,10 @@ final class ServedDispatch {
                     || (ServedMethod.isReference(parameter) && value instanceof Variant.Nothing)) {
                 return value;
             }
+            ArrayType array = ServedMethod.array(parameter);
+            if (array != null) {
+                return Coercion.to(array, value, parameter.name());
+            }
             try {
                 return Coercion.to(type, value, parameter.name());
             } catch (CallEndedException e) {

@@ -68,9 +68,8 @@ final class ServedObjects {
             InterfacePlan one = plan.interfaces().get(face);
             for (Member member : one.members()) {
                 check(one, member);
-                List<String> types = member.passed().stream()
-                        .map(each -> BodyVariants.javaType(each.type(), ServedMethod.isReference(each)))
-                        .toList();
+                List<String> types =
+                        member.passed().stream().map(BodyVariants::javaType).toList();
                 boolean gives = !member.result().equals(new ComType.Basic(VarType.HRESULT))
                         && !member.result().equals(new ComType.Basic(VarType.VOID));
                 add(plan, new Key(face, member.name(), member.kind()), types, gives, methods, numbers);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the size in an annotation: `n`, `*pn`, `n + 1`, `rows * columns`. Other sizes, such as
 /// `_Inexpressible_(…)`, stay as they are written.
-final class AnnotatedSize {
+public final class AnnotatedSize {
     private static final int MOST_DEPTH = 32;
 
     private final List<String> tokens;
@@ -26,7 +26,7 @@ final class AnnotatedSize {
     }
 
     /// @param names gives the parameter or constant that a name means; null if it is not known
-    static SizeExpression of(List<String> tokens, Function<String, @Nullable SizeExpression> names) {
+    public static SizeExpression of(List<String> tokens, Function<String, @Nullable SizeExpression> names) {
         AnnotatedSize reading = new AnnotatedSize(tokens, names);
         SizeExpression size = reading.sum();
         return size == null || reading.at < tokens.size() ? new Unevaluated(String.join(" ", tokens)) : size;

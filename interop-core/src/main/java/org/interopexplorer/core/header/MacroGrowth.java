@@ -32,8 +32,9 @@ final class MacroGrowth {
     @Nullable
     String tooLarge(String text) {
         define(text);
-        boolean grows = macros.values().stream().anyMatch(macro -> macro.copies() > 1 || names(macro.body()) > 1);
-        if (!grows) {
+        // Only a macro that repeats its arguments makes more of a text than its own size, so that the text matters.
+        boolean repeats = macros.values().stream().anyMatch(macro -> macro.copies() > 1);
+        if (!repeats && macros.keySet().stream().noneMatch(name -> size(name, 0) > MOST)) {
             return null;
         }
         Matcher token = TOKEN.matcher(DEFINE.matcher(text).replaceAll(""));
@@ -79,15 +80,6 @@ final class MacroGrowth {
         }
         return Math.max(
                 1, counts.values().stream().mapToLong(Long::longValue).max().orElse(0));
-    }
-
-    private long names(String body) {
-        Matcher token = TOKEN.matcher(body);
-        long names = 0;
-        while (token.find()) {
-            names += macros.containsKey(token.group()) ? 1 : 0;
-        }
-        return names;
     }
 
     /// How many tokens a macro expands to. Inside its own expansion a macro is not expanded (C17 6.10.3.4 p2).

@@ -175,9 +175,31 @@ public final class FileOpener implements LibraryOpener {
     /// @throws IOException if the system fails to deliver the bytes
     public OpenedTypeLibrary typeLibrary(Path path, int number) throws IOException, MalformedFileException {
         return files.read(path, file -> {
+            if (isIdl(path, file)) {
+                IdlFiles.Read read = sources.read(path, file);
+                TypeLibraryPlace place = place(read.places(), path, number);
+                return new OpenedTypeLibrary(read.places(), place, read.library(place));
+            }
             List<TypeLibraryPlace> places = typeLibraries(path, file);
             TypeLibraryPlace place = place(places, path, number);
-            return new OpenedTypeLibrary(places, place, typeLibrary(path, file, place));
+            return new OpenedTypeLibrary(places, place, TypeLibraryFormats.read(file, place));
+        });
+    }
+
+    /// Reads all type libraries of a file; none if it has none. IDL, which imports much, is read once for all of them.
+    ///
+    /// @throws MalformedFileException if the file is of no supported kind, or nothing of one of them can be read
+    /// @throws IOException if the system fails to deliver the bytes
+    public List<TypeLibrary> allTypeLibraries(Path path) throws IOException, MalformedFileException {
+        return files.read(path, file -> {
+            if (isIdl(path, file)) {
+                return sources.read(path, file).libraries();
+            }
+            List<TypeLibrary> all = new ArrayList<>();
+            for (TypeLibraryPlace place : opened(path, file, best).typeLibraries()) {
+                all.add(TypeLibraryFormats.read(file, place));
+            }
+            return all;
         });
     }
 
@@ -186,7 +208,8 @@ public final class FileOpener implements LibraryOpener {
     /// @throws MalformedFileException if it is no longer in that place, or nothing of it can be read
     /// @throws IOException if the system fails to deliver the bytes
     public TypeLibrary typeLibrary(Path path, TypeLibraryPlace place) throws IOException, MalformedFileException {
-        return files.read(path, file -> typeLibrary(path, file, place));
+        return files.read(
+                path, file -> isIdl(path, file) ? sources.read(path, file).library(place) : TypeLibraryFormats.read(file, place));
     }
 
     @Override
@@ -199,9 +222,10 @@ public final class FileOpener implements LibraryOpener {
             throws MalformedFileException {
         TypeLibrary otherVersion = null;
         MalformedFileException damage = null;
-        for (TypeLibraryPlace place : typeLibraries(path, file)) {
+        IdlFiles.Read read = isIdl(path, file) ? sources.read(path, file) : null;
+        for (TypeLibraryPlace place : read == null ? typeLibraries(path, file) : read.places()) {
             try {
-                TypeLibrary library = typeLibrary(path, file, place);
+                TypeLibrary library = read == null ? TypeLibraryFormats.read(file, place) : read.library(place);
                 if (library.guid().equals(wanted.guid())) {
                     if (library.version().equals(wanted.version())) {
                         return Optional.of(library);
@@ -223,7 +247,7 @@ public final class FileOpener implements LibraryOpener {
             return new OpenedFile.BareTypeLibrary(path, List.of(TypeLibraryPlace.whole(file)));
         }
         if (IdlFiles.recognise(path, file)) {
-            return new OpenedFile.BareTypeLibrary(path, sources.places(path, file));
+            return new OpenedFile.BareTypeLibrary(path, sources.read(path, file).places());
         }
         NativeImage image = ImageFormats.read(path, file, choice);
         return image.isManaged()
@@ -265,11 +289,8 @@ public final class FileOpener implements LibraryOpener {
         throw refusal(TypelibFault.NO_SUCH_RESOURCE, path, number, places.size());
     }
 
-    private TypeLibrary typeLibrary(Path path, ByteView file, TypeLibraryPlace place) throws MalformedFileException {
-        if (IdlFiles.recognise(path, file) && !TypeLibraryFormats.recognise(file)) {
-            return sources.library(path, place);
-        }
-        return TypeLibraryFormats.read(file, place);
+    private static boolean isIdl(Path path, ByteView file) throws MalformedFileException {
+        return IdlFiles.recognise(path, file) && !TypeLibraryFormats.recognise(file);
     }
 
     private static MalformedFileException refusal(TypelibFault code, Object... arguments) {

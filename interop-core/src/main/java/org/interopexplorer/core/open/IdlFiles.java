@@ -37,19 +37,23 @@ final class IdlFiles {
         return true;
     }
 
-    List<TypeLibraryPlace> places(Path path, ByteView file) throws MalformedFileException {
-        IdlReader.Source source = reader().read(path);
-        List<TypeLibraryPlace> places = new ArrayList<>();
-        for (TypeLibrary library : source.all()) {
-            String name = places.isEmpty() && source.all().size() == 1 ? "" : library.name();
-            places.add(new TypeLibraryPlace(places.size() + 1, name, 0, 0, file.size()));
+    /// The libraries of a text, which is read as a whole with all that it imports.
+    ///
+    /// @param places of the libraries, in the same order
+    record Read(List<TypeLibraryPlace> places, List<TypeLibrary> libraries) {
+        TypeLibrary library(TypeLibraryPlace place) {
+            return libraries.get(Math.clamp(place.number() - 1, 0, libraries.size() - 1));
         }
-        return places;
     }
 
-    TypeLibrary library(Path path, TypeLibraryPlace place) throws MalformedFileException {
+    Read read(Path path, ByteView file) throws MalformedFileException {
         List<TypeLibrary> all = reader().read(path).all();
-        return all.get(Math.clamp(place.number() - 1, 0, all.size() - 1));
+        List<TypeLibraryPlace> places = new ArrayList<>();
+        for (TypeLibrary library : all) {
+            String name = all.size() == 1 ? "" : library.name();
+            places.add(new TypeLibraryPlace(places.size() + 1, name, 0, 0, file.size()));
+        }
+        return new Read(places, all);
     }
 
     private IdlReader reader() {

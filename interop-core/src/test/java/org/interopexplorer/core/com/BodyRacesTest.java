@@ -135,7 +135,7 @@ class BodyRacesTest {
     }
 
     @Test
-    void bodiesOfBothApartmentsRunAtOnce() throws CallEndedException {
+    void bodiesCallEachOtherTwelveDeep() throws CallEndedException {
         JavaObject here = object(
                 "Through",
                 "(other, depth) -> (int) depth == 0 ? 0 : 1 + (int) ((ComObject) other).call(\"Back\", self(), (int) depth - 1)");

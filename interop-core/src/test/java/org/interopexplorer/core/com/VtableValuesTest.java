@@ -229,6 +229,25 @@ class VtableValuesTest {
     }
 
     @Test
+    void anInterfaceThatIsDerivedFromIDispatchIsCalledByName() throws IOException, CallEndedException {
+        Path named = Files.writeString(folder.resolve("named.idl"), """
+                import "oaidl.idl";
+                [object, uuid(6A1F0C52-1D8E-4A55-9D0B-526E1B7F3405)]
+                interface INamed : IDispatch {
+                    [id(1)] HRESULT Twice([in] long n, [in, size_is(n)] long *values, [out, retval] long *twice);
+                }
+                """);
+        InterfacePlan plan = session.serving().interfaceOf(named, "INamed");
+        assertThat(plan.kind()).isEqualTo(InterfacePlan.Kind.DUAL);
+        assertThat(plan.members()).extracting(Member::name).containsExactly("Twice");
+        var bodies = new Bodies("", new LinkedHashMap<>(java.util.Map.of("Twice", "(n, values) -> 2 * values.size()")));
+        JavaObject object = session.serving().implement(ObjectPlan.of("Named", List.of(plan), bodies));
+        MemberOutcome outcome = session.call(object.object(), new MemberCall("Twice", List.of("3", "[1, 2, 3]")));
+        assertThat(outcome.hresult()).isZero();
+        assertThat(String.valueOf(outcome.returned())).contains("6");
+    }
+
+    @Test
     void aStructureAsAResultIsRefusedByName() {
         assertThat(catchThrowableOfType(
                         CallEndedException.class,

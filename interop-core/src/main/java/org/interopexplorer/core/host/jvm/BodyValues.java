@@ -1,5 +1,6 @@
 package org.interopexplorer.core.host.jvm;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -103,20 +104,19 @@ final class BodyValues {
                 all.forEach((name, field) -> fields.put(String.valueOf(name), given(field)));
                 yield new BodyValue.Fields(fields);
             }
-            case Collection<?> all -> listed(List.copyOf(all));
+            case Collection<?> all -> listed(new ArrayList<>(all));
             case Object[] all -> listed(Arrays.asList(all));
-            case byte[] all -> {
-                List<BodyValue> elements = new ArrayList<>();
-                for (var each : all) {
-                    elements.add(new BodyValue.Whole(each, false));
-                }
-                yield new BodyValue.Listed(elements);
-            }
-            case int[] all -> listed(Arrays.stream(all).boxed().toList());
-            case double[] all -> listed(Arrays.stream(all).boxed().toList());
             case ComObject object -> new BodyValue.Instance(object.handle());
             case MemorySegment memory -> new BodyValue.Whole(memory.nativeAddress(), true);
             case Ref reference -> new BodyValue.Reference(given(reference.get()));
+            case Object array
+            when array.getClass().isArray() -> {
+                List<Object> all = new ArrayList<>();
+                for (var i = 0; i < Array.getLength(array); i++) {
+                    all.add(Array.get(array, i));
+                }
+                yield listed(all);
+            }
             default ->
                 throw BodyFailure.of(
                         ClassCastException::new,

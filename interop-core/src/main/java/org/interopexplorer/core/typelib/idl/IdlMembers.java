@@ -2,6 +2,7 @@ package org.interopexplorer.core.typelib.idl;
 
 import java.util.List;
 import java.util.Locale;
+import org.interopexplorer.core.typelib.ArrayLength;
 import org.interopexplorer.core.typelib.CallConv;
 import org.interopexplorer.core.typelib.FuncFlag;
 import org.interopexplorer.core.typelib.FuncKind;
@@ -10,6 +11,7 @@ import org.interopexplorer.core.typelib.InvokeKind;
 import org.interopexplorer.core.typelib.ModuleEntry;
 import org.interopexplorer.core.typelib.ParamFlag;
 import org.interopexplorer.core.typelib.Parameter;
+import org.interopexplorer.core.typelib.TypeDesc;
 import org.interopexplorer.core.typelib.VarFlag;
 import org.interopexplorer.core.typelib.VarType;
 import org.interopexplorer.core.typelib.Variable;
@@ -175,6 +177,13 @@ final class IdlMembers {
         VariantValue value = parameter.defaultValue();
         if (value != null) {
             attributes.with("defaultvalue", () -> IdlValues.write(out, value));
+        }
+        ArrayLength array = parameter.array();
+        if (array != null && !(parameter.type() instanceof TypeDesc.CArray)) {
+            attributes.word(array.sizeIs());
+        }
+        if (array != null && array.length() != null) {
+            attributes.word(array.lengthIs());
         }
         attributes.customData(parameter.customData()).inline();
         types.declaration(parameter.type(), name(function, index));

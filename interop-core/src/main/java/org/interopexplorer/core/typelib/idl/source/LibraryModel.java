@@ -46,7 +46,7 @@ final class LibraryModel {
         this.block = block;
         this.scope = reading.scope();
         this.types = new TypeEncoder(this, reading.scope());
-        this.members = new MemberModel(types, layouts);
+        this.members = new MemberModel(types, layouts, scope);
     }
 
     /// The library of a block.

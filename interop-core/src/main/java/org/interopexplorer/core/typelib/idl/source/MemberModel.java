@@ -29,10 +29,12 @@ final class MemberModel {
 
     private final TypeEncoder types;
     private final Layouts layouts;
+    private final ArrayLengths lengths;
 
-    MemberModel(TypeEncoder types, Layouts layouts) {
+    MemberModel(TypeEncoder types, Layouts layouts, Scope scope) {
         this.types = types;
         this.layouts = layouts;
+        lengths = new ArrayLengths(scope);
     }
 
     List<Function> functions(Declared declared, Vtables.Start start) {
@@ -66,7 +68,7 @@ final class MemberModel {
             defaults += parameter.attributes().has("defaultvalue") ? 1 : 0;
             boolean isSet = (invoke == InvokeKind.PROPPUT || invoke == InvokeKind.PROPPUTREF)
                     && i == method.parameters().size() - 1;
-            parameters.add(parameter(parameter, isSet));
+            parameters.add(parameter(parameter, isSet, method));
         }
         boolean any = attributes.has("vararg") && optional == 0 && defaults == 0;
         return new Function(
@@ -109,7 +111,7 @@ final class MemberModel {
         };
     }
 
-    private Parameter parameter(Declared.Field parameter, boolean isSet) {
+    private Parameter parameter(Declared.Field parameter, boolean isSet, Declared.Method method) {
         Attributes attributes = parameter.attributes();
         TypeDesc type = types.encode(parameter.type());
         int flags = 0;
@@ -121,7 +123,13 @@ final class MemberModel {
             flags |= ParamFlag.HASDEFAULT.bit() | ParamFlag.OPT.bit();
         }
         String name = isSet || parameter.name().isEmpty() ? null : parameter.name();
-        return new Parameter(name, type, flags, given == null ? null : typed(given, type), attributes.custom());
+        return new Parameter(
+                name,
+                type,
+                flags,
+                given == null ? null : typed(given, type),
+                attributes.custom(),
+                lengths.of(parameter, method));
     }
 
     /// A constant as a value of the type that it is declared for.
