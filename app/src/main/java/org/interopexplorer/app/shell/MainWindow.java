@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -93,6 +95,7 @@ public final class MainWindow {
     private final Commands commands;
     private final HelpPlace help;
     private final Searches searches;
+    private final StringProperty idlDraft = new SimpleStringProperty(this, "idlDraft", "");
 
     public MainWindow(Parts parts, Panes panes) {
         this.parts = parts;
@@ -432,7 +435,7 @@ public final class MainWindow {
     }
 
     private void idl() {
-        overlay.idl(close -> new IdlSheet(messages, file -> open(file.toString()), close));
+        overlay.idl(close -> new IdlSheet(messages, idlDraft, file -> open(file.toString()), close));
     }
 
     private void loading() {
