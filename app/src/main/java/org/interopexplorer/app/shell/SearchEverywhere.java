@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.app.control.StatusWords;
@@ -21,6 +22,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
 
 /// Finds everything that fits what a person types: commands, settings, pages, open libraries, types and their
 /// members, earlier calls, and error codes. It finds functions by both names, in open libraries and in all of the
@@ -48,11 +50,13 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
     /// What is searched in addition to the content of the workspace.
     ///
     /// @param settings choices of the window that are not commands
+    /// @param lessons read when something is typed first
     /// @param readable the readable names that are known so far
     /// @param system the libraries of the system that are not open
     record Sources(
             List<Command> commands,
             List<Palette.Item> settings,
+            Supplier<List<Panes.Lead>> lessons,
             ErrorSearch errors,
             ReadableNames readable,
             SystemHits system) {}
@@ -65,6 +69,8 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
     private final Runnable toForm;
     private final Runnable toList;
     private final List<Candidate> first;
+    private final Supplier<List<Panes.Lead>> lessons;
+    private @Nullable List<Candidate> learning;
     private List<Candidate> rest = List.of();
 
     /// @param toForm moves the keyboard focus to the form
@@ -75,6 +81,7 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         this.errors = sources.errors();
         this.readable = sources.readable();
         this.system = sources.system();
+        this.lessons = sources.lessons();
         this.toForm = toForm;
         this.toList = toList;
         first = Stream.concat(
@@ -114,7 +121,8 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
                 .toList();
         String start = terms.isEmpty() ? "" : terms.getFirst();
         List<StatusReading> exact = typed.isBlank() ? List.of() : errors.exact(typed.strip());
-        Stream<Palette.Item> found = Stream.concat(first.stream(), rest.stream())
+        Stream<Palette.Item> found = Stream.of(first, terms.isEmpty() ? List.<Candidate>of() : learning(), rest)
+                .flatMap(List::stream)
                 .filter(one -> terms.stream().allMatch(one::has))
                 .sorted(Comparator.comparing((Candidate one) -> !one.startsWith(start))
                         .thenComparingInt(one -> start.isEmpty() ? 0 : one.key.length()))
@@ -135,6 +143,20 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
                                 .limit(MOST_ERRORS))
                 .flatMap(items -> items)
                 .toList();
+    }
+
+    private List<Candidate> learning() {
+        List<Candidate> known = learning;
+        if (known == null) {
+            known = lessons.get().stream()
+                    .map(lead -> new Candidate(
+                            lower(lead.title()),
+                            lower(lead.words()),
+                            new Palette.Item(lead.title(), messages.get("shell.search.lesson"), lead.action())))
+                    .toList();
+            learning = known;
+        }
+        return known;
     }
 
     private Palette.Item error(StatusReading reading) {

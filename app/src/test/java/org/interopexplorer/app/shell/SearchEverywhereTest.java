@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What the search finds beside commands.
 class SearchEverywhereTest {
+    private int opened;
     private static final Path GARDEN = Path.of(
                     "../interop-core/src/test/resources/org/interopexplorer/core/typelib/garden.win64.tlb")
             .toAbsolutePath()
@@ -114,6 +115,18 @@ class SearchEverywhereTest {
     }
 
     @Test
+    void aLessonIsFoundByItsTitleAndByItsWordsAndOpens() {
+        for (String typed : List.of("last error", "getlasterror")) {
+            assertThat(search().apply(typed)).first().satisfies(item -> {
+                assertThat(item.title()).isEqualTo("Windows' last error");
+                item.action().run();
+            });
+        }
+        assertThat(opened).isEqualTo(2);
+        assertThat(search().apply("")).extracting(Palette.Item::title).doesNotContain("Windows' last error");
+    }
+
+    @Test
     void librariesOfTheSystemAreSearchedThatAreNotOpen() {
         desk.files.withSystemNames(progress -> new LibraryIndex(new FileOpener(Machine.current()), null)
                 .look(List.of(new Place(SEEDS, false)), progress));
@@ -158,6 +171,7 @@ class SearchEverywhereTest {
                 new SearchEverywhere.Sources(
                         List.of(),
                         List.of(new Palette.Item("Theme: Dark", "setting", () -> {})),
+                        () -> List.of(new Panes.Lead("Windows' last error", "GetLastError", () -> opened++)),
                         errors,
                         readable,
                         new SystemHits(desk.workspace, messages, () -> {})),
