@@ -148,7 +148,19 @@ public final class LessonPlace {
                 lessons,
                 LessonPlace::tick,
                 System::nanoTime);
-        lessons.openProperty().subscribe((_, open) -> window.showBeside(panel().root(), open));
+        lessons.openProperty().subscribe((_, open) -> {
+            window.showBeside(new Panes.Pane(panel().root(), panel()::focus), open);
+            if (open) {
+                panel().focus();
+            }
+        });
+        lessons.lessonProperty().subscribe((before, now) -> {
+            // A lesson that was translated is the same to the hand.
+            boolean another = before != null && now != null && !before.name().equals(now.name());
+            if (another && lessons.openProperty().get()) {
+                panel().focus();
+            }
+        });
         lessons.lessonProperty().subscribe(lesson -> {
             if (lesson != null && course().names().contains(lesson.name())) {
                 made.playBeside(null);

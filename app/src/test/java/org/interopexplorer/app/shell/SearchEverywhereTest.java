@@ -105,6 +105,28 @@ class SearchEverywhereTest {
                 .satisfies(item -> assertThat(item.title()).startsWith("ENOENT"));
     }
 
+    @Test
+    void aCodeWhoseNameBeginsWithTheTextComesBeforeOthersThatHaveIt() {
+        ErrorSearch both = new ErrorSearch() {
+            @Override
+            public List<StatusReading> exact(String typed) {
+                return List.of();
+            }
+
+            @Override
+            public List<StatusReading> mentioning(List<String> words) {
+                return List.of(code("DXGI_ERROR_ACCESS_LOST"), code("ERROR_ACCESS_DENIED"));
+            }
+        };
+        assertThat(search(both).apply("error_access"))
+                .first()
+                .satisfies(item -> assertThat(item.title()).startsWith("ERROR_ACCESS_DENIED"));
+    }
+
+    private static StatusReading code(String name) {
+        return new StatusReading(StatusSpace.WIN32, 5, name, "Denied.", null, null, null, null, "");
+    }
+
     private static StatusReading noEntry(String why) {
         return new StatusReading(StatusSpace.ERRNO, 2, "ENOENT", "No such file.", null, null, null, null, why);
     }
