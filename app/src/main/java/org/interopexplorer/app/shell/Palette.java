@@ -37,7 +37,7 @@ final class Palette {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 420;
 
-    /// A longer detail, in characters, is cut at its start, so that the title is readable.
+    /// A longer detail, in characters, is cut, so that the title is readable.
     private static final int LONG_DETAIL = 44;
 
     private static final double DETAIL_WIDTH = 320;
@@ -159,8 +159,6 @@ final class Palette {
             detail.getStyleClass().add("muted");
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            // The end of a path tells more than its start.
-            detail.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             line = new HBox(12, title, gap, detail);
             line.setAlignment(Pos.CENTER_LEFT);
             // The line is as wide as the list. So a long title is truncated, and the list does not scroll
@@ -178,6 +176,9 @@ final class Palette {
             }
             title.setText(item.title());
             detail.setText(item.detail());
+            // The end of a path tells more than its start, of the meaning of a code its start.
+            detail.setTextOverrun(
+                    item.detail().matches("(/|\\w:\\\\).*") ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
             boolean cut = item.detail().length() > LONG_DETAIL;
             detail.setMinWidth(cut ? DETAIL_WIDTH : Region.USE_PREF_SIZE);
             detail.setMaxWidth(cut ? DETAIL_WIDTH : Region.USE_COMPUTED_SIZE);

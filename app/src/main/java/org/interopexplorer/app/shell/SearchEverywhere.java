@@ -1,5 +1,6 @@
 package org.interopexplorer.app.shell;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchEverywhere implements Function<String, List<Palette.Item>> {
     private static final int MOST = 200;
     private static final int MOST_ERRORS = 20;
+    private static final int ASCII = 128;
 
     /// The meanings of error codes are searched only for words of at least this length. Shorter ones are in too
     /// many.
@@ -119,11 +121,12 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         List<String> terms = Arrays.stream(typed.toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(term -> !term.isEmpty())
                 .toList();
-        String start = terms.isEmpty() ? "" : terms.getFirst();
+        List<String> plain = terms.stream().map(SearchEverywhere::lower).toList();
+        String start = plain.isEmpty() ? "" : plain.getFirst();
         List<StatusReading> exact = typed.isBlank() ? List.of() : errors.exact(typed.strip());
         Stream<Palette.Item> found = Stream.of(first, terms.isEmpty() ? List.<Candidate>of() : learning(), rest)
                 .flatMap(List::stream)
-                .filter(one -> terms.stream().allMatch(one::has))
+                .filter(one -> plain.stream().allMatch(one::has))
                 .sorted(Comparator.comparing((Candidate one) -> !one.startsWith(start))
                         .thenComparingInt(one -> start.isEmpty() ? 0 : one.key.length()))
                 .limit(MOST)
@@ -233,7 +236,11 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         return new Candidate(lower(item.title()), "", item);
     }
 
+    /// A text as it is compared: in lower case and without accents, which not every keyboard has.
     private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        String small = text.toLowerCase(Locale.ROOT);
+        return small.chars().allMatch(c -> c < ASCII)
+                ? small
+                : Normalizer.normalize(small, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
     }
 }

@@ -138,13 +138,13 @@ class SearchEverywhereTest {
 
     @Test
     void aLessonIsFoundByItsTitleAndByItsWordsAndOpens() {
-        for (String typed : List.of("last error", "getlasterror")) {
+        for (String typed : List.of("last error", "getlasterror", "generique", "Générique")) {
             assertThat(search().apply(typed)).first().satisfies(item -> {
                 assertThat(item.title()).isEqualTo("Windows' last error");
                 item.action().run();
             });
         }
-        assertThat(opened).isEqualTo(2);
+        assertThat(opened).isEqualTo(4);
         assertThat(search().apply("")).extracting(Palette.Item::title).doesNotContain("Windows' last error");
     }
 
@@ -193,7 +193,7 @@ class SearchEverywhereTest {
                 new SearchEverywhere.Sources(
                         List.of(),
                         List.of(new Palette.Item("Theme: Dark", "setting", () -> {})),
-                        () -> List.of(new Panes.Lead("Windows' last error", "GetLastError", () -> opened++)),
+                        () -> List.of(new Panes.Lead("Windows' last error", "GetLastError générique", () -> opened++)),
                         errors,
                         readable,
                         new SystemHits(desk.workspace, messages, () -> {})),
