@@ -93,6 +93,8 @@ public final class LibraryTree {
         };
         emptiness.run();
         workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
+            // A tree whose selected line is removed selects the line before it, which no person chose.
+            tree.getSelectionModel().clearSelection();
             while (change.next()) {
                 change.getRemoved()
                         .forEach(library -> top.getChildren()
@@ -102,6 +104,7 @@ public final class LibraryTree {
             emptiness.run();
             // A name that two libraries have is shown with their folders.
             tree.refresh();
+            follow();
         });
         tree.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         Updates.of(
