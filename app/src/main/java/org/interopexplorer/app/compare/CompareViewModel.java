@@ -82,8 +82,8 @@ public final class CompareViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /// Opens a file, which stays beside the other libraries, and takes it as one of the versions. This page stays on the
-    /// screen.
+    /// Opens a file, which stays beside the other libraries, and takes it as one of the versions. This
+    /// page stays on the screen.
     public void open(String path, ObjectProperty<@Nullable OpenLibrary> as) {
         as.set(workspace.open(path));
         workspace.showWindowPage(WindowPage.COMPARE);

@@ -181,7 +181,8 @@ public final class FunctionViewModel {
                 : workspace.signatures().against(chosen.library(), typed.named(chosen.function()));
     }
 
-    /// Takes the typed prototype, if it is valid, and resets the form. What was typed last may have to be parsed first.
+    /// Takes the typed prototype, if it is valid, and resets the form. What was typed last may have to be
+    /// parsed first.
     ///
     /// @param then runs once it is taken
     public void acceptPrototype(Runnable then) {

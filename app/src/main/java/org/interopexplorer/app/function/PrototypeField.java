@@ -63,13 +63,14 @@ final class PrototypeField {
         }
     }
 
-    /// Gives away the result of parsing the text as it is now: at once, or as soon as it has been parsed. A text that
-    /// changes before is given to nobody.
+    /// Gives away the result of parsing the text as it is now: at once, or as soon as it has been parsed. A text
+    /// that changes before is given to nobody.
     void whenRead(Consumer<PrototypeReader.Reading> then) {
+        PrototypeReader.Reading known = reading.get();
         if (!current) {
             waiting = then;
-        } else if (reading.get() != null) {
-            then.accept(reading.get());
+        } else if (known != null) {
+            then.accept(known);
         }
     }
 

@@ -83,7 +83,7 @@ public final class OpenLibrary {
     /// @param all the libraries of the list
     public String titleAmong(List<OpenLibrary> all) {
         boolean alone = all.stream().noneMatch(other -> other != this && other.title.equals(title));
-        String[] parts = place().split("[/\\\\]");
+        String[] parts = place().split("[/\\\\]", -1);
         return alone || parts.length < 2 ? title : title + " (" + SafeText.inWindow(parts[parts.length - 2]) + ")";
     }
 

@@ -148,8 +148,8 @@ final class Palette {
         }
     }
 
-    /// The parts are made once: new ones are not styled before the next frame, and while something is read, each frame
-    /// brings other items.
+    /// The parts are made once: new ones are not styled before the next frame, and while something is read, each
+    /// frame brings other items.
     private static final class Cell extends ListCell<Item> {
         private final Label title = new Label();
         private final Label detail = new Label();
