@@ -3,6 +3,7 @@ package org.interopexplorer.app.code;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,7 +30,8 @@ public final class ComCodeViewModel implements CodeModel {
 
     /// @param call that is to be written
     /// @param follow lets the call be found out: it costs a question to the object's host
-    /// @param first the language to begin with
+    /// @param first the language that was chosen last
+    /// @param chosen takes each language that a person chooses
     /// @param locale of the comments
     /// @param background writes the programs
     /// @param ui changes the properties
@@ -37,6 +39,7 @@ public final class ComCodeViewModel implements CodeModel {
             ObservableValue<PresentComCall> call,
             Runnable follow,
             ComLanguage first,
+            Consumer<ProgramLanguage> chosen,
             ObservableValue<Locale> locale,
             Executor background,
             Executor ui) {
@@ -45,6 +48,7 @@ public final class ComCodeViewModel implements CodeModel {
         this.locale = locale;
         writer = new CodeWriter(background, ui);
         language = new SimpleObjectProperty<>(this, "language", first);
+        language.subscribe((_, now) -> chosen.accept(now));
     }
 
     @Override

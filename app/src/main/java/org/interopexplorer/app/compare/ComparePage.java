@@ -173,11 +173,7 @@ public final class ComparePage {
         protected void updateItem(@Nullable OpenLibrary library, boolean empty) {
             super.updateItem(library, empty);
             setText(
-                    library == null || empty
-                            ? ""
-                            : library.image()
-                                    .map(image -> image.path().toString())
-                                    .orElse(library.title()));
+                    library == null || empty ? "" : library.place());
         }
     }
 

@@ -12,6 +12,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.app.task.KeyedJobs;
@@ -81,9 +82,11 @@ public final class CompareViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /// Opens a file, which stays beside the other libraries, and takes it as one of the versions.
+    /// Opens a file, which stays beside the other libraries, and takes it as one of the versions. This
+    /// page stays on the screen.
     public void open(String path, ObjectProperty<@Nullable OpenLibrary> as) {
         as.set(workspace.open(path));
+        workspace.showWindowPage(WindowPage.COMPARE);
     }
 
     /// Makes the old version the new one, and the other way round.

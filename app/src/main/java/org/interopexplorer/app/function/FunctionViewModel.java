@@ -181,11 +181,17 @@ public final class FunctionViewModel {
                 : workspace.signatures().against(chosen.library(), typed.named(chosen.function()));
     }
 
-    /// Takes the typed prototype, if it is valid, and resets the form.
-    public void acceptPrototype() {
-        if (readingProperty().get() instanceof PrototypeReader.Reading.Accepted(Signature typed)) {
-            workspace.functions().declare(typed);
-        }
+    /// Takes the typed prototype, if it is valid, and resets the form. What was typed last may have to be
+    /// parsed first.
+    ///
+    /// @param then runs once it is taken
+    public void acceptPrototype(Runnable then) {
+        prototype.whenRead(reading -> {
+            if (reading instanceof PrototypeReader.Reading.Accepted(Signature typed)) {
+                workspace.functions().declare(typed);
+                then.run();
+            }
+        });
     }
 
     /// The signature of the function from each source, best first. Empty until the sources have been asked.

@@ -1,6 +1,7 @@
 package org.interopexplorer.app.function;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A prototype being typed, parsed in the background.
 final class PrototypeField {
+    private static final Consumer<PrototypeReader.Reading> NOBODY = _ -> {};
+
     private final PrototypeReader reader;
     private final Supplier<@Nullable NativeImage> library;
     private final Executor background;
@@ -22,6 +25,9 @@ final class PrototypeField {
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<PrototypeReader.@Nullable Reading> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", null);
+    private int asks;
+    private boolean current = true;
+    private Consumer<PrototypeReader.Reading> waiting = NOBODY;
 
     /// @param library the library whose types the text may use
     /// @param background parses prototypes, one after another
@@ -38,7 +44,8 @@ final class PrototypeField {
         return text;
     }
 
-    /// The result of parsing the text; null while it is empty.
+    /// The result of parsing the text; null while it is empty. While a person types, it is of the text before until
+    /// the new one has been parsed.
     ReadOnlyObjectProperty<PrototypeReader.@Nullable Reading> readingProperty() {
         return reading.getReadOnlyProperty();
     }
@@ -46,7 +53,25 @@ final class PrototypeField {
     /// Puts a known signature into the field, to edit it, with what it says of directions and lengths; null empties
     /// the field.
     void show(@Nullable Signature known) {
-        text.set(known == null ? "" : CSpelling.annotated(known.type(), named(known)));
+        String shown = known == null ? "" : CSpelling.annotated(known.type(), named(known));
+        // The result of the text before is about another function.
+        reading.set(null);
+        if (shown.equals(text.get())) {
+            read(shown);
+        } else {
+            text.set(shown);
+        }
+    }
+
+    /// Gives away the result of parsing the text as it is now: at once, or as soon as it has been parsed. A text
+    /// that changes before is given to nobody.
+    void whenRead(Consumer<PrototypeReader.Reading> then) {
+        PrototypeReader.Reading known = reading.get();
+        if (!current) {
+            waiting = then;
+        } else if (known != null) {
+            then.accept(known);
+        }
     }
 
     /// The name as C spells it: `f` for `f@8` of 32-bit Windows.
@@ -60,6 +85,9 @@ final class PrototypeField {
     }
 
     private void read(String now) {
+        int asked = ++asks;
+        waiting = NOBODY;
+        current = now.isBlank();
         if (now.isBlank()) {
             reading.set(null);
             return;
@@ -68,8 +96,12 @@ final class PrototypeField {
         background.execute(() -> {
             PrototypeReader.Reading read = reader.read(types, now);
             ui.execute(() -> {
-                if (now.equals(text.get())) {
+                if (asked == asks) {
+                    Consumer<PrototypeReader.Reading> then = waiting;
+                    waiting = NOBODY;
+                    current = true;
                     reading.set(read);
+                    then.accept(read);
                 }
             });
         });

@@ -135,10 +135,7 @@ final class SignaturePane {
     }
 
     private void accept() {
-        if (model.readingProperty().get() instanceof PrototypeReader.Reading.Accepted) {
-            model.acceptPrototype();
-            accepted.run();
-        }
+        model.acceptPrototype(accepted);
     }
 
     private void edit(boolean open) {

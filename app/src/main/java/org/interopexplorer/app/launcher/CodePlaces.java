@@ -97,6 +97,7 @@ final class CodePlaces {
                                 code.callProperty(),
                                 code::follow,
                                 chosenForCom(),
+                                this::chooseForCom,
                                 messages.localeProperty(),
                                 background,
                                 Platform::runLater),
@@ -112,11 +113,15 @@ final class CodePlaces {
     }
 
     private ComLanguage chosenForCom() {
-        return ComLanguage.named(settings.settings().view().codeLanguage()).orElse(ComLanguage.CPP);
+        return ComLanguage.named(settings.settings().view().comCodeLanguage()).orElse(ComLanguage.CPP);
     }
 
     private void choose(ProgramLanguage language) {
         settings.update(old -> old.withView(old.view().withCodeLanguage(language.token())));
+    }
+
+    private void chooseForCom(ProgramLanguage language) {
+        settings.update(old -> old.withView(old.view().withComCodeLanguage(language.token())));
     }
 
     /// Whether an open library exports a name.
@@ -186,7 +191,7 @@ final class CodePlaces {
                 messages.text("code.job"),
                 List.of(ComLanguage.values()),
                 chosenForCom(),
-                _ -> {},
+                this::chooseForCom,
                 messages.localeProperty(),
                 failure -> why(messages.get("code.job"), failure));
         var view = new CodeView(model, CodePlace.TYPE_LIBRARY, messages, dialogs::target, tell);

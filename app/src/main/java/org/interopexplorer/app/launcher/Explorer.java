@@ -406,6 +406,7 @@ public final class Explorer {
                                 new Later<>(() -> new OutputView(history, messages), OutputView::root).place()),
                         new Panes.Page(messages.text("collections.title"), saved.root())),
                 new WindowPages(messages, lessons, com, errors, compare, review, workspaces::page).list(),
+                lessons::leads,
                 new Panes.Keys(
                         () -> {
                             if (workspace.types().shownProperty().get() == null) {

@@ -1,8 +1,10 @@
 package org.interopexplorer.app.launcher;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -45,6 +47,7 @@ import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.app.session.Workspace;
 import org.interopexplorer.app.settings.SettingsStore;
 import org.interopexplorer.app.shell.MainWindow;
+import org.interopexplorer.app.shell.Panes;
 import org.interopexplorer.app.task.BackgroundJobs;
 import org.interopexplorer.core.collection.CollectionPlan;
 import org.interopexplorer.core.collection.StatusNames;
@@ -68,6 +71,7 @@ public final class LessonPlace {
     private final Samples samples;
     private @Nullable LessonReader reader;
     private @Nullable Course course;
+    private final Map<Language, List<Lesson>> read = new EnumMap<>(Language.class);
     private final DrawingFiles drawings;
     private @Nullable WindowStage stage;
     private @Nullable ObjectDeeds objects;
@@ -144,7 +148,19 @@ public final class LessonPlace {
                 lessons,
                 LessonPlace::tick,
                 System::nanoTime);
-        lessons.openProperty().subscribe((_, open) -> window.showBeside(panel().root(), open));
+        lessons.openProperty().subscribe((_, open) -> {
+            window.showBeside(new Panes.Pane(panel().root(), panel()::focus), open);
+            if (open) {
+                panel().focus();
+            }
+        });
+        lessons.lessonProperty().subscribe((before, now) -> {
+            // A lesson that was translated is the same to the hand.
+            boolean another = before != null && now != null && !before.name().equals(now.name());
+            if (another && lessons.openProperty().get()) {
+                panel().focus();
+            }
+        });
         lessons.lessonProperty().subscribe(lesson -> {
             if (lesson != null && course().names().contains(lesson.name())) {
                 made.playBeside(null);
@@ -238,6 +254,19 @@ public final class LessonPlace {
         return made;
     }
 
+    private List<Lesson> lessons(Language language) {
+        return read.computeIfAbsent(language, course()::lessons);
+    }
+
+    /// The lessons for the search, which opens the one that is chosen.
+    List<Panes.Lead> leads() {
+        return lessons(Language.closest(messages.locale())).stream()
+                .map(lesson -> new Panes.Lead(
+                        lesson.title(), lesson.summary() + " " + String.join(" ", lesson.keywords()), () -> model()
+                                .open(lesson)))
+                .toList();
+    }
+
     /// Made at the first question, since it reads the tables of codes.
     private synchronized LessonReader reader() {
         LessonReader made = reader;
@@ -264,7 +293,7 @@ public final class LessonPlace {
                     model(),
                     progress,
                     messages,
-                    locale -> course().lessons(Language.closest(locale)),
+                    locale -> lessons(Language.closest(locale)),
                     new FileCard(file(), messages).root(),
                     dialogs::lesson,
                     chosen -> opens(chosen.toPath()));

@@ -8,8 +8,10 @@ import org.interopexplorer.app.settings.SettingsStore;
 
 /// Restores the last position and size of the window, and saves them when it closes.
 final class StageMemory {
-    private static final double MINIMUM_WIDTH = 900;
-    private static final double MINIMUM_HEIGHT = 600;
+    /// With panels and a title bar, the window fits a screen of 800 by 600 pixels.
+    private static final double MINIMUM_WIDTH = 760;
+
+    private static final double MINIMUM_HEIGHT = 520;
 
     /// More than the title bar of any usual window manager, in pixels.
     private static final double TITLE_BAR = 48;

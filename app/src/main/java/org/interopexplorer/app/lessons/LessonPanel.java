@@ -125,6 +125,11 @@ public final class LessonPanel {
         return root;
     }
 
+    /// Moves the keyboard focus to the button that goes on.
+    public void focus() {
+        next.requestFocus();
+    }
+
     private boolean isLast() {
         Lesson lesson = model.lessonProperty().get();
         return lesson == null || model.pageProperty().get() == lesson.pages().size() - 1;

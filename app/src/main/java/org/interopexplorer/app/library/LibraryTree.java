@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -72,7 +73,7 @@ public final class LibraryTree {
         });
         tree.accessibleTextProperty().bind(messages.text("library.title"));
         tree.setContextMenu(new ContextMenu(
-                item("library.copy", library -> IconButtons.copy(pathOf(library))),
+                item("library.copy", library -> IconButtons.copy(library.place())),
                 item("library.close", workspace::close)));
         Label title = new Label();
         title.textProperty().bind(messages.text("library.title"));
@@ -92,6 +93,8 @@ public final class LibraryTree {
         };
         emptiness.run();
         workspace.libraries().addListener((ListChangeListener<OpenLibrary>) change -> {
+            // A tree whose selected line is removed selects the line before it, which no person chose.
+            tree.getSelectionModel().clearSelection();
             while (change.next()) {
                 change.getRemoved()
                         .forEach(library -> top.getChildren()
@@ -99,6 +102,9 @@ public final class LibraryTree {
                 change.getAddedSubList().forEach(this::add);
             }
             emptiness.run();
+            // A name that two libraries have is shown with their folders.
+            tree.refresh();
+            follow();
         });
         tree.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         Updates.of(
@@ -191,7 +197,20 @@ public final class LibraryTree {
                                     .filter(child -> isShown(child.getValue()))
                                     .findFirst()
                                     .orElse(item));
+                    bringIntoView();
                 });
+    }
+
+    /// Scrolls to the selected line unless it is on the screen.
+    private void bringIntoView() {
+        int index = tree.getSelectionModel().getSelectedIndex();
+        boolean seen = tree.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() <= index
+                && flow.getLastVisibleCell().getIndex() >= index;
+        if (!seen && index >= 0) {
+            tree.scrollTo(Math.max(0, index - 1));
+        }
     }
 
     private Optional<OpenLibrary> selectedLibrary() {
@@ -205,10 +224,6 @@ public final class LibraryTree {
         item.textProperty().bind(messages.text(key));
         item.setOnAction(_ -> selectedLibrary().ifPresent(action));
         return item;
-    }
-
-    private static String pathOf(OpenLibrary library) {
-        return library.image().map(image -> image.path().toString()).orElse(library.asked());
     }
 
     private final class Cell extends TreeCell<Entry> {
@@ -253,14 +268,14 @@ public final class LibraryTree {
                                             : types ? Feather.BOOK_OPEN : Feather.PACKAGE);
             icon.getStyleClass().add(failed ? "danger-icon" : readOnly ? "warning-icon" : "accent-icon");
             setGraphic(icon);
-            setText(library.title());
+            setText(library.titleAmong(workspace.libraries()));
             tooltip.setText(why(library, readOnly));
             setTooltip(tooltip);
         }
 
         /// The path of the library, and why its line has a warning sign.
         private String why(OpenLibrary library, boolean readOnly) {
-            String path = pathOf(library);
+            String path = library.place();
             if (library.state() instanceof LibraryState.Failed(var failure)) {
                 return path + "\n" + new FailureText(messages).of(failure);
             }

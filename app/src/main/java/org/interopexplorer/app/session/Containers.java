@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.interopexplorer.app.task.BackgroundJobs;
+import org.interopexplorer.core.archive.ArchivePath;
 import org.interopexplorer.core.open.ContainedFile;
 import org.interopexplorer.core.open.Contents;
 
@@ -65,14 +66,23 @@ public final class Containers {
                     titles.opening(file.name()),
                     _ -> files.extract(container, file.name()),
                     path -> {
+                        String place = place(container, file, path);
                         if (file.equals(chosen.getFirst())) {
-                            libraries.open(path);
+                            libraries.open(place);
                         } else {
-                            libraries.openBehind(path);
+                            libraries.openBehind(place);
                         }
                     },
                     failure -> fail(container, failure, failed));
         }
+    }
+
+    /// What a person would write for a file: for one of an archive not the place where it was unpacked, which is
+    /// cleared some day.
+    private String place(Path container, ContainedFile file, Path path) {
+        return files.isFromArchive(path)
+                ? container.toAbsolutePath().normalize() + ArchivePath.SEPARATOR + file.name()
+                : path.toAbsolutePath().normalize().toString();
     }
 
     private static void fail(Path container, Throwable failure, Consumer<OpenFailure> failed) {

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.interopexplorer.core.image.Export;
+import org.interopexplorer.core.archive.ArchivePath;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.text.SafeText;
@@ -63,6 +64,27 @@ public final class OpenLibrary {
     /// The path or bare name by which it was opened.
     public String asked() {
         return asked;
+    }
+
+    /// Where it is, as a person would write it: the path of its file, or `archive.jar!/member` if it came out of an
+    /// archive.
+    public String place() {
+        return ArchivePath.of(asked)
+                .map(ArchivePath::toString)
+                .orElseGet(() -> switch (state()) {
+                    case LibraryState.Opened(var image, var _) -> image.path().toString();
+                    case LibraryState.Types(var path, var _) -> path.toString();
+                    case LibraryState.Loading _, LibraryState.Failed _ -> asked;
+                });
+    }
+
+    /// Its file's name, with the folder that tells it from others of the same name.
+    ///
+    /// @param all the libraries of the list
+    public String titleAmong(List<OpenLibrary> all) {
+        boolean alone = all.stream().noneMatch(other -> other != this && other.title.equals(title));
+        String[] parts = place().split("[/\\\\]", -1);
+        return alone || parts.length < 2 ? title : title + " (" + SafeText.inWindow(parts[parts.length - 2]) + ")";
     }
 
     public ReadOnlyObjectProperty<LibraryState> stateProperty() {

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// @param textScale 1 for the usual size, from [#LEAST_SCALE] to [#MOST_SCALE]
 /// @param failures which results of a function mean that it failed, by `LIBRARY!FUNCTION`
 /// @param startEmpty whether the window starts empty, not with what was open
-/// @param codeLanguage the token of the language in which calls are shown as code
+/// @param codeLanguage the token of the language in which calls of functions are shown as code
+/// @param comCodeLanguage the same for calls of COM objects, which are written in other languages
 public record ViewMemory(
         Map<String, Double> sizes,
         Map<String, Table> tables,
         double textScale,
         Map<String, FailureRule> failures,
         boolean startEmpty,
-        String codeLanguage) {
-    public static final ViewMemory INITIAL = new ViewMemory(Map.of(), Map.of(), 1, Map.of(), false, "c");
+        String codeLanguage,
+        String comCodeLanguage) {
+    public static final ViewMemory INITIAL = new ViewMemory(Map.of(), Map.of(), 1, Map.of(), false, "c", "cpp");
     public static final double LEAST_SCALE = 0.7;
     public static final double MOST_SCALE = 2.5;
 
@@ -57,17 +59,17 @@ public record ViewMemory(
         } else {
             changed.remove(part);
         }
-        return new ViewMemory(changed, tables, textScale, failures, startEmpty, codeLanguage);
+        return new ViewMemory(changed, tables, textScale, failures, startEmpty, codeLanguage, comCodeLanguage);
     }
 
     public ViewMemory withTable(String id, Table table) {
         Map<String, Table> changed = new HashMap<>(tables);
         changed.put(id, table);
-        return new ViewMemory(sizes, changed, textScale, failures, startEmpty, codeLanguage);
+        return new ViewMemory(sizes, changed, textScale, failures, startEmpty, codeLanguage, comCodeLanguage);
     }
 
     public ViewMemory withTextScale(double scale) {
-        return new ViewMemory(sizes, tables, scale, failures, startEmpty, codeLanguage);
+        return new ViewMemory(sizes, tables, scale, failures, startEmpty, codeLanguage, comCodeLanguage);
     }
 
     /// @param rule null for what the signature and the usual conventions say
@@ -78,15 +80,19 @@ public record ViewMemory(
         } else {
             changed.put(function, rule);
         }
-        return new ViewMemory(sizes, tables, textScale, changed, startEmpty, codeLanguage);
+        return new ViewMemory(sizes, tables, textScale, changed, startEmpty, codeLanguage, comCodeLanguage);
     }
 
     public ViewMemory withStartEmpty(boolean empty) {
-        return new ViewMemory(sizes, tables, textScale, failures, empty, codeLanguage);
+        return new ViewMemory(sizes, tables, textScale, failures, empty, codeLanguage, comCodeLanguage);
     }
 
     public ViewMemory withCodeLanguage(String token) {
-        return new ViewMemory(sizes, tables, textScale, failures, startEmpty, token);
+        return new ViewMemory(sizes, tables, textScale, failures, startEmpty, token, comCodeLanguage);
+    }
+
+    public ViewMemory withComCodeLanguage(String token) {
+        return new ViewMemory(sizes, tables, textScale, failures, startEmpty, codeLanguage, token);
     }
 
     /// The columns of a table as a person left them.

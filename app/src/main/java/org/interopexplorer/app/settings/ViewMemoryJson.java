@@ -21,7 +21,8 @@ final class ViewMemoryJson {
                 node.path("textScale").asDouble(1),
                 failures(node.path("failures")),
                 node.path("startEmpty").asBoolean(false),
-                node.path("codeLanguage").asString("c"));
+                node.path("codeLanguage").asString("c"),
+                node.path("comCodeLanguage").asString("cpp"));
     }
 
     static void write(ObjectNode to, ViewMemory view) {
@@ -32,6 +33,7 @@ final class ViewMemoryJson {
         to.put("textScale", view.textScale());
         to.put("startEmpty", view.startEmpty());
         to.put("codeLanguage", view.codeLanguage());
+        to.put("comCodeLanguage", view.comCodeLanguage());
         ObjectNode failures = to.putObject("failures");
         new TreeMap<>(view.failures()).forEach((function, rule) -> failures.put(function, rule.token()));
     }

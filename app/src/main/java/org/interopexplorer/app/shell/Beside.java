@@ -1,9 +1,9 @@
 package org.interopexplorer.app.shell;
 
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// A panel at the right of the whole window, such as a lesson. It is narrower or wider as a person drags its edge.
 final class Beside {
@@ -18,6 +18,7 @@ final class Beside {
 
     private final StackPane place = new StackPane();
     private final Split split;
+    private Panes.@Nullable Pane shown;
 
     /// @param window the areas of the window
     Beside(Region window, PaneSizes sizes) {
@@ -42,10 +43,18 @@ final class Beside {
     }
 
     /// Shows a panel, or takes it away.
-    void show(Node panel, boolean shown) {
+    void show(Panes.Pane panel, boolean shown) {
+        this.shown = shown ? panel : null;
         if (shown) {
-            place.getChildren().setAll(panel);
+            place.getChildren().setAll(panel.root());
         }
         split.show(shown, true);
+    }
+
+    /// Moves the keyboard focus to the panel.
+    ///
+    /// @param without what happens where none is shown
+    void focus(Runnable without) {
+        (shown == null ? without : shown.focus()).run();
     }
 }

@@ -25,6 +25,11 @@ final class Choices {
         this.theme = theme;
     }
 
+    /// What can be learnt here.
+    List<Panes.Lead> lessons() {
+        return panes.lessons().get();
+    }
+
     List<Palette.Item> items() {
         List<Palette.Item> all = new ArrayList<>();
         String setting = messages.get("shell.search.setting");

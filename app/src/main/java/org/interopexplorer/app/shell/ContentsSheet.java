@@ -34,6 +34,7 @@ final class ContentsSheet {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 480;
     private static final double KIND_WIDTH = 230;
+    private static final int DELETE = 0x7F;
 
     private final Contents contents;
     private final Messages messages;
@@ -108,6 +109,18 @@ final class ContentsSheet {
                 event.consume();
             }
         });
+        // The list has the keyboard, so that Shift with an arrow chooses several; what is typed there filters it.
+        list.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            boolean text = !event.isShortcutDown()
+                    && !event.isAltDown()
+                    && event.getCharacter().codePoints().allMatch(c -> c > ' ' && c != DELETE);
+            if (text && !event.getCharacter().isEmpty()) {
+                filter.requestFocus();
+                filter.appendText(event.getCharacter());
+                filter.end();
+                event.consume();
+            }
+        });
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();
@@ -167,6 +180,7 @@ final class ContentsSheet {
                                 .toLowerCase(Locale.ROOT)
                                 .contains(wanted))
                         .sorted(Comparator.comparing((ContainedFile file) -> !runsHere(file))
+                                .thenComparing(file -> !isNamedForHere(file))
                                 .thenComparing(this::kind)
                                 .thenComparing(ContainedFile::name))
                         .toList());
@@ -176,6 +190,13 @@ final class ContentsSheet {
     private boolean runsHere(ContainedFile file) {
         NativeImage.Identity identity = file.identity();
         return identity != null && identity.runsOn(machine) && identity.format().system() == machine.system();
+    }
+
+    /// Whether the path names this system: ELF files alone do not tell Linux from the BSDs.
+    private boolean isNamedForHere(ContainedFile file) {
+        return file.name()
+                .toLowerCase(Locale.ROOT)
+                .contains(machine.system().name().toLowerCase(Locale.ROOT));
     }
 
     private String kind(ContainedFile file) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,8 +33,9 @@ final class IdlSheet {
     private final Label wrong = new Label();
     private final StackPane root;
 
+    /// @param draft the text that was here before, blank if there was none; it is kept up to date
     /// @param open opens a file
-    IdlSheet(Messages messages, Consumer<Path> open, Runnable close) {
+    IdlSheet(Messages messages, StringProperty draft, Consumer<Path> open, Runnable close) {
         this.messages = messages;
         this.open = open;
         this.close = close;
@@ -49,7 +51,11 @@ final class IdlSheet {
         text.setAccessibleText(messages.get("shell.idl.title"));
         text.setPromptText(
                 "import \"oaidl.idl\";\n[object, uuid(…)] interface IName : IUnknown { HRESULT Member([in] long a); };");
-        text.setText(pasted().orElse(""));
+        if (draft.get().isBlank()) {
+            draft.set(pasted().orElse(""));
+        }
+        text.setText(draft.get());
+        text.textProperty().subscribe(draft::set);
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
                 open();
@@ -91,8 +97,10 @@ final class IdlSheet {
         return root;
     }
 
+    /// Chooses the whole text, so that pasting replaces what was here before.
     void focus() {
         text.requestFocus();
+        text.selectAll();
     }
 
     /// Keeps the text in a file of the user's own until the system clears such files, and opens it.

@@ -210,7 +210,7 @@ public final class MainWindow {
     }
 
     /// Shows a panel at the right of the whole window, or takes it away.
-    public void showBeside(Node panel, boolean shown) {
+    public void showBeside(Panes.Pane panel, boolean shown) {
         beside.show(panel, shown);
     }
 
@@ -337,6 +337,7 @@ public final class MainWindow {
                 Command.of("shell.function", this::focusForm, "Shortcut+3"),
                 Command.of("shell.answers", answers::requestFocus, "Shortcut+4"),
                 Command.of("shell.records", this::focusRecords, "Shortcut+5"),
+                Command.of("shell.lesson", () -> beside.focus(this::learn), "Shortcut+6"),
                 Command.of("shell.drawer", this::toggleDrawer, "Shortcut+J"),
                 Command.of("shell.navigator", this::toggleNavigator, "Shortcut+B"),
                 Command.of("shell.maximise", () -> areas.toggleMaximised(), "Shortcut+M"),
@@ -349,7 +350,7 @@ public final class MainWindow {
                 Command.of("shell.smaller", () -> textScale.smaller(), "Shortcut+Minus", "Shortcut+Subtract"),
                 Command.of("shell.usual-size", () -> textScale.usual(), "Shortcut+0", "Shortcut+Numpad0"),
                 Command.of("shell.errors", this::errors, "Shortcut+E"),
-                Command.of("shell.learn", () -> workspace.showWindowPage(WindowPage.LEARN), "Shortcut+Shift+L"),
+                Command.of("shell.learn", this::learn, "Shortcut+Shift+L"),
                 Command.of("shell.compare", () -> workspace.showWindowPage(WindowPage.COMPARE)),
                 Command.of("shell.review", () -> workspace.showWindowPage(WindowPage.REVIEW)),
                 Command.of("shell.idl", this::idl),
@@ -363,6 +364,10 @@ public final class MainWindow {
                         () -> help.explain(Optional.ofNullable(root.getScene().getFocusOwner())),
                         "F1"),
                 Command.of("shell.help", () -> help.open(), "Shift+F1"));
+    }
+
+    private void learn() {
+        workspace.showWindowPage(WindowPage.LEARN);
     }
 
     private void toggleNavigator() {
@@ -432,7 +437,7 @@ public final class MainWindow {
     }
 
     private void idl() {
-        overlay.idl(close -> new IdlSheet(messages, file -> open(file.toString()), close));
+        overlay.idl(file -> open(file.toString()));
     }
 
     private void loading() {

@@ -1,10 +1,13 @@
 package org.interopexplorer.app.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.interopexplorer.app.help.HelpSheet;
@@ -19,6 +22,7 @@ final class Overlay {
     private @Nullable Node before;
     private @Nullable Node help;
     private @Nullable Node beforeHelp;
+    private final StringProperty idlDraft = new SimpleStringProperty(this, "idlDraft", "");
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     /// Makes an overlay that shows nothing yet.
@@ -66,8 +70,9 @@ final class Overlay {
         sheet.focus();
     }
 
-    void idl(Function<Runnable, IdlSheet> made) {
-        IdlSheet sheet = made.apply(this::close);
+    /// Shows the sheet for IDL, with what was typed there before.
+    void idl(Consumer<Path> open) {
+        IdlSheet sheet = new IdlSheet(messages, idlDraft, open, this::close);
         show(sheet.root());
         sheet.focus();
     }

@@ -37,7 +37,7 @@ final class Palette {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 420;
 
-    /// A longer detail, in characters, is cut at its start, so that the title is readable.
+    /// A longer detail, in characters, is cut, so that the title is readable.
     private static final int LONG_DETAIL = 44;
 
     private static final double DETAIL_WIDTH = 320;
@@ -148,7 +148,25 @@ final class Palette {
         }
     }
 
+    /// The parts are made once: new ones are not styled before the next frame, and while something is read, each
+    /// frame brings other items.
     private static final class Cell extends ListCell<Item> {
+        private final Label title = new Label();
+        private final Label detail = new Label();
+        private final HBox line;
+
+        Cell() {
+            detail.getStyleClass().add("muted");
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            line = new HBox(12, title, gap, detail);
+            line.setAlignment(Pos.CENTER_LEFT);
+            // The line is as wide as the list. So a long title is truncated, and the list does not scroll
+            // sideways.
+            line.setPrefWidth(0);
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(Item item, boolean empty) {
             super.updateItem(item, empty);
@@ -156,25 +174,14 @@ final class Palette {
                 setGraphic(null);
                 return;
             }
-            Label title = new Label(item.title());
-            Label detail = new Label(item.detail());
-            detail.getStyleClass().add("muted");
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            // The end of a path tells more than its start.
-            detail.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-            if (item.detail().length() > LONG_DETAIL) {
-                detail.setMinWidth(DETAIL_WIDTH);
-                detail.setMaxWidth(DETAIL_WIDTH);
-            } else {
-                detail.setMinWidth(Region.USE_PREF_SIZE);
-            }
-            HBox line = new HBox(12, title, gap, detail);
-            line.setAlignment(Pos.CENTER_LEFT);
-            // The line is as wide as the list. So a long title is truncated, and the list does not scroll
-            // sideways.
-            line.setPrefWidth(0);
-            setPrefWidth(0);
+            title.setText(item.title());
+            detail.setText(item.detail());
+            // The end of a path tells more than its start, of the meaning of a code its start.
+            detail.setTextOverrun(
+                    item.detail().matches("(/|\\w:\\\\).*") ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
+            boolean cut = item.detail().length() > LONG_DETAIL;
+            detail.setMinWidth(cut ? DETAIL_WIDTH : Region.USE_PREF_SIZE);
+            detail.setMaxWidth(cut ? DETAIL_WIDTH : Region.USE_COMPUTED_SIZE);
             setGraphic(line);
         }
     }

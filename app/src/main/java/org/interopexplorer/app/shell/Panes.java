@@ -19,6 +19,7 @@ import org.kordamp.ikonli.Ikon;
 /// @param formHeight the height that the form would like, in pixels; 0 while it is not known
 /// @param answers tabs next to the form: result, memory
 /// @param records tabs of the drawer: history, session values, output
+/// @param lessons what can be learnt here, in the language of the window
 /// @param windowPages pages that belong to no library, in the order of the navigator
 public record Panes(
         Pane library,
@@ -28,6 +29,7 @@ public record Panes(
         List<Page> answers,
         List<Page> records,
         List<WindowPane> windowPages,
+        Supplier<List<Lead>> lessons,
         Keys keys) {
     public Panes {
         answers = List.copyOf(answers);
@@ -42,6 +44,11 @@ public record Panes(
 
     /// One tab.
     public record Page(ObservableValue<String> title, Node content) {}
+
+    /// Something to which the search leads.
+    ///
+    /// @param words by which it is found besides its title
+    public record Lead(String title, String words, Runnable action) {}
 
     /// A page that belongs to no library and is shown instead of the list.
     ///

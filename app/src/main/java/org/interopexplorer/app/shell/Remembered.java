@@ -1,6 +1,5 @@
 package org.interopexplorer.app.shell;
 
-import java.nio.file.Path;
 import javafx.collections.ListChangeListener;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.session.LibraryState;
@@ -34,13 +33,8 @@ final class Remembered {
 
     private void onceOpened(OpenLibrary library) {
         library.stateProperty().subscribe(state -> {
-            Path file = switch (state) {
-                case LibraryState.Opened(var image, var _) -> image.path();
-                case LibraryState.Types(var path, var _) -> path;
-                case LibraryState.Loading _, LibraryState.Failed _ -> null;
-            };
-            if (file != null) {
-                settings.update(old -> old.withRecent(file.toString()));
+            if (state instanceof LibraryState.Opened || state instanceof LibraryState.Types) {
+                settings.update(old -> old.withRecent(library.place()));
             }
         });
     }

@@ -1,11 +1,13 @@
 package org.interopexplorer.app.shell;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interopexplorer.app.control.StatusWords;
@@ -21,6 +23,7 @@ import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.status.StatusReading;
 import org.interopexplorer.core.typelib.TypeInfo;
 import org.interopexplorer.core.value.ValuePrinter;
+import org.jspecify.annotations.Nullable;
 
 /// Finds everything that fits what a person types: commands, settings, pages, open libraries, types and their
 /// members, earlier calls, and error codes. It finds functions by both names, in open libraries and in all of the
@@ -28,6 +31,7 @@ import org.interopexplorer.core.value.ValuePrinter;
 final class SearchEverywhere implements Function<String, List<Palette.Item>> {
     private static final int MOST = 200;
     private static final int MOST_ERRORS = 20;
+    private static final int ASCII = 128;
 
     /// The meanings of error codes are searched only for words of at least this length. Shorter ones are in too
     /// many.
@@ -48,11 +52,13 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
     /// What is searched in addition to the content of the workspace.
     ///
     /// @param settings choices of the window that are not commands
+    /// @param lessons read when something is typed first
     /// @param readable the readable names that are known so far
     /// @param system the libraries of the system that are not open
     record Sources(
             List<Command> commands,
             List<Palette.Item> settings,
+            Supplier<List<Panes.Lead>> lessons,
             ErrorSearch errors,
             ReadableNames readable,
             SystemHits system) {}
@@ -65,6 +71,8 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
     private final Runnable toForm;
     private final Runnable toList;
     private final List<Candidate> first;
+    private final Supplier<List<Panes.Lead>> lessons;
+    private @Nullable List<Candidate> learning;
     private List<Candidate> rest = List.of();
 
     /// @param toForm moves the keyboard focus to the form
@@ -75,6 +83,7 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         this.errors = sources.errors();
         this.readable = sources.readable();
         this.system = sources.system();
+        this.lessons = sources.lessons();
         this.toForm = toForm;
         this.toList = toList;
         first = Stream.concat(
@@ -112,10 +121,12 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         List<String> terms = Arrays.stream(typed.toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(term -> !term.isEmpty())
                 .toList();
-        String start = terms.isEmpty() ? "" : terms.getFirst();
+        List<String> plain = terms.stream().map(SearchEverywhere::lower).toList();
+        String start = plain.isEmpty() ? "" : plain.getFirst();
         List<StatusReading> exact = typed.isBlank() ? List.of() : errors.exact(typed.strip());
-        Stream<Palette.Item> found = Stream.concat(first.stream(), rest.stream())
-                .filter(one -> terms.stream().allMatch(one::has))
+        Stream<Palette.Item> found = Stream.of(first, terms.isEmpty() ? List.<Candidate>of() : learning(), rest)
+                .flatMap(List::stream)
+                .filter(one -> plain.stream().allMatch(one::has))
                 .sorted(Comparator.comparing((Candidate one) -> !one.startsWith(start))
                         .thenComparingInt(one -> start.isEmpty() ? 0 : one.key.length()))
                 .limit(MOST)
@@ -129,12 +140,28 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
                         found,
                         system.of(typed).stream(),
                         mentioned.stream()
+                                .sorted(Comparator.comparing(reading ->
+                                        reading.name() == null || !lower(reading.name()).startsWith(start)))
                                 .map(this::error)
                                 // The same reading says otherwise how it was found, so the lines are compared.
                                 .filter(item -> codes.stream().noneMatch(item::readsAs))
                                 .limit(MOST_ERRORS))
                 .flatMap(items -> items)
                 .toList();
+    }
+
+    private List<Candidate> learning() {
+        List<Candidate> known = learning;
+        if (known == null) {
+            known = lessons.get().stream()
+                    .map(lead -> new Candidate(
+                            lower(lead.title()),
+                            lower(lead.words()),
+                            new Palette.Item(lead.title(), messages.get("shell.search.lesson"), lead.action())))
+                    .toList();
+            learning = known;
+        }
+        return known;
     }
 
     private Palette.Item error(StatusReading reading) {
@@ -209,7 +236,11 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
         return new Candidate(lower(item.title()), "", item);
     }
 
+    /// A text as it is compared: in lower case and without accents, which not every keyboard has.
     private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        String small = text.toLowerCase(Locale.ROOT);
+        return small.chars().allMatch(c -> c < ASCII)
+                ? small
+                : Normalizer.normalize(small, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
     }
 }

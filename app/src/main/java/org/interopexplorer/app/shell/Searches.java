@@ -40,7 +40,8 @@ final class Searches {
         SystemHits system = new SystemHits(workspace, messages, ways.form());
         SearchEverywhere search = new SearchEverywhere(
                 workspace,
-                new SearchEverywhere.Sources(commands.all(), choices.items(), parts.errors(), readable, system),
+                new SearchEverywhere.Sources(
+                        commands.all(), choices.items(), choices::lessons, parts.errors(), readable, system),
                 messages,
                 ways.form(),
                 ways.list());

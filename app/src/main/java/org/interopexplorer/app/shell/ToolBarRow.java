@@ -9,6 +9,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -20,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.interopexplorer.app.control.Reasons;
+import org.interopexplorer.app.control.Updates;
 import org.interopexplorer.app.i18n.Messages;
 import org.interopexplorer.app.settings.Settings;
 import org.interopexplorer.app.settings.SettingsStore;
@@ -52,14 +55,17 @@ final class ToolBarRow {
         this.settings = settings;
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        Button open = button(commands.open(), Feather.FOLDER);
+        MenuButton recent = recentMenu(openPath);
+        Button system = button(commands.system(), Feather.LIST);
         Button search = button(commands.search(), Feather.SEARCH);
         search.getStyleClass().add("search-button");
         bar.getItems()
                 .setAll(
                         iconButton(commands.start(), Feather.HOME),
-                        button(commands.open(), Feather.FOLDER),
-                        recentMenu(openPath),
-                        button(commands.system(), Feather.LIST),
+                        open,
+                        recent,
+                        system,
                         gap,
                         search,
                         themeMenu(theme),
@@ -69,10 +75,24 @@ final class ToolBarRow {
         if (wine) {
             bar.getItems().add(bar.getItems().size() - 1, iconButton(commands.wine(), Feather.SETTINGS));
         }
+        // The height changes with the size of the text.
+        Updates.of(
+                () -> fit(List.of(open, recent, system)),
+                bar.widthProperty(),
+                bar.heightProperty(),
+                search.textProperty());
     }
 
     Node root() {
         return bar;
+    }
+
+    /// Leaves the words of some buttons away where there is no room for the words of all.
+    private void fit(List<? extends Labeled> labelled) {
+        labelled.forEach(button -> button.setContentDisplay(ContentDisplay.LEFT));
+        if (bar.getWidth() > 0 && bar.prefWidth(-1) > bar.getWidth()) {
+            labelled.forEach(button -> button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY));
+        }
     }
 
     private Button button(Command command, Ikon icon) {

@@ -2,6 +2,7 @@ package org.interopexplorer.app.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +12,7 @@ import org.interopexplorer.core.com.InterfaceSource;
 import org.interopexplorer.core.com.MemberCall;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.message.Message;
+import org.interopexplorer.core.snippet.ProgramLanguage;
 import org.interopexplorer.core.snippet.com.ComLanguage;
 import org.interopexplorer.core.snippet.com.ComSnippetFault;
 import org.interopexplorer.core.snippet.com.ComTarget;
@@ -19,11 +21,13 @@ import org.junit.jupiter.api.Test;
 
 class ComCodeViewModelTest {
     private final ObjectProperty<PresentComCall> call = new SimpleObjectProperty<>(new PresentComCall.Nothing());
+    private final List<ProgramLanguage> chosen = new ArrayList<>();
     private int followed;
     private final ComCodeViewModel model = new ComCodeViewModel(
             call,
             () -> followed++,
             ComLanguage.VBSCRIPT,
+            chosen::add,
             new SimpleObjectProperty<>(Locale.ENGLISH),
             Runnable::run,
             Runnable::run);
@@ -55,6 +59,14 @@ class ComCodeViewModelTest {
         call.set(known("Add", "4"));
         model.languageProperty().set(ComLanguage.CPP);
         assertThat(refusal()).startsWith("C++ calls by the vtable, but no type library declares Add");
+    }
+
+    @Test
+    void aLanguageThatIsChosenIsTold() {
+        model.watch();
+        assertThat(chosen).as("what it began with").isEmpty();
+        model.languageProperty().set(ComLanguage.POWERSHELL);
+        assertThat(chosen).containsExactly(ComLanguage.POWERSHELL);
     }
 
     @Test

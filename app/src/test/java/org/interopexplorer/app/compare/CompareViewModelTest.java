@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import org.interopexplorer.app.compare.CompareViewModel.State;
 import org.interopexplorer.app.session.ImmediateWorkspace;
 import org.interopexplorer.app.session.OpenLibrary;
+import org.interopexplorer.app.session.WindowPage;
 import org.interopexplorer.core.compare.Change;
 import org.interopexplorer.core.compare.ChangeText;
 import org.interopexplorer.core.compare.LibraryComparison;
@@ -49,6 +50,15 @@ class CompareViewModelTest {
         model.beforeProperty().set(open(OLD));
         assertThat(model.stateProperty().get()).isInstanceOf(State.Waiting.class);
         assertThat(compared).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsOpenedForItLeavesThePageOnTheScreen() {
+        immediate.workspace.showWindowPage(WindowPage.COMPARE);
+        model.open(OLD, model.beforeProperty());
+        model.open(NEW, model.afterProperty());
+        assertThat(immediate.workspace.windowPageProperty().get()).isEqualTo(WindowPage.COMPARE);
+        assertThat(compared).containsExactly(OLD + " " + NEW);
     }
 
     @Test

@@ -8,6 +8,9 @@ import static org.interopexplorer.app.testing.FormTypes.variadic;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.List;
 import java.util.Map;
 import org.interopexplorer.app.testing.FakeCallSession;
@@ -155,15 +158,51 @@ class FunctionViewModelTest {
                 .isInstanceOfSatisfying(
                         PrototypeReader.Reading.Faulty.class,
                         faulty -> assertThat(faulty.column()).isEqualTo(24));
-        model.acceptPrototype();
+        model.acceptPrototype(() -> {});
         assertThat(model.signatureProperty().get()).isNull();
         model.prototypeProperty().set("size_t mystery(size_t n)");
-        model.acceptPrototype();
+        model.acceptPrototype(() -> {});
         assertThat(model.signatureProperty().get()).satisfies(signature -> {
             assertThat(signature.function()).isEqualTo("mystery");
             assertThat(signature.provenance()).isEqualTo(new Provenance.Typed());
         });
         assertThat(model.parameters()).hasSize(1);
+    }
+
+    @Test
+    void theTextThatIsAcceptedIsTheOneInTheFieldNotTheOneParsedLast() {
+        Deque<Runnable> parsing = new ArrayDeque<>();
+        FunctionViewModel slow = new FunctionViewModel(
+                desk.workspace(), FunctionViewModelTest::read, parsing::add, Runnable::run, Abi.LINUX_X64);
+        desk.choose("mystery");
+        slow.prototypeProperty().set("size_t mystery(size_t n)");
+        parsing.removeLast().run();
+        slow.prototypeProperty().set("size_t mystery(size_t");
+        slow.acceptPrototype(() -> {});
+        assertThat(slow.signatureProperty().get()).as("before it is parsed").isNull();
+        parsing.removeLast().run();
+        assertThat(slow.signatureProperty().get()).as("it is not valid").isNull();
+        slow.prototypeProperty().set("size_t mystery(size_t m)");
+        AtomicInteger accepted = new AtomicInteger();
+        slow.acceptPrototype(accepted::incrementAndGet);
+        assertThat(accepted).hasValue(0);
+        parsing.removeLast().run();
+        assertThat(accepted).hasValue(1);
+        assertThat(slow.signatureProperty().get()).isNotNull();
+    }
+
+    @Test
+    void whatWasParsedForOneFunctionSaysNothingOfTheNext() {
+        Deque<Runnable> parsing = new ArrayDeque<>();
+        FunctionViewModel slow = new FunctionViewModel(
+                desk.workspace(), FunctionViewModelTest::read, parsing::add, Runnable::run, Abi.LINUX_X64);
+        desk.choose("mystery");
+        slow.prototypeProperty().set("size_t mystery(size_t n)");
+        parsing.removeLast().run();
+        assertThat(slow.readingProperty().get()).isNotNull();
+        desk.choose("strchr");
+        assertThat(slow.readingProperty().get()).isNull();
+        assertThat(slow.disagreeing()).isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ class ConventionWindowTest extends WindowTest {
         until(
                 "the prototype is read",
                 () -> explorer.function().readingProperty().get() instanceof PrototypeReader.Reading.Accepted);
-        robot.interact(() -> explorer.function().acceptPrototype());
+        robot.interact(() -> explorer.function().acceptPrototype(() -> {}));
         until("the conventions are offered", () -> button(robot).isVisible());
         assertThat(button(robot).getText()).isEqualTo("__cdecl");
 

@@ -183,7 +183,7 @@ class EveryControlTest extends WindowTest {
                 () -> explorer.function().readingProperty().get()
                                 instanceof PrototypeReader.Reading.Accepted(Signature typed)
                         && typed.type().parameters().size() == EDITORS);
-        robot.interact(() -> explorer.function().acceptPrototype());
+        robot.interact(() -> explorer.function().acceptPrototype(() -> {}));
         until("the form has all editors", () -> explorer.function().parameters().size() == EDITORS);
         look(robot, "every editor");
         robot.interact(() -> explorer.workspace().functions().openAndChoose("libc.so.6", "div", List.of(), () -> {}));

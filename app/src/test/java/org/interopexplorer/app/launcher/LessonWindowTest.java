@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -118,6 +119,32 @@ class LessonWindowTest {
                         .getText()
                         .equals("Faites-le pour moi"));
         assertThat(explorer.lessons().model().lessonProperty().get().title()).isEqualTo("Votre premier appel");
+    }
+
+    @Test
+    void theSearchFindsALessonWhichTakesTheKeyboardAndAKeyLeadsBackToIt(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        until(
+                "the search is there",
+                () -> robot.lookup("#palette-text").tryQuery().isPresent());
+        robot.write("Your first call").push(KeyCode.ENTER);
+        until("the lesson has the keyboard", () -> isNextFocused(robot));
+        robot.push(KeyCode.ENTER);
+        assertThat(explorer.lessons().model().pageProperty().get()).isEqualTo(1);
+        robot.clickOn("#page-start");
+        assertThat(isNextFocused(robot)).isFalse();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        assertThat(isNextFocused(robot)).isTrue();
+        robot.interact(() -> explorer.workspace().showWindowPage(WindowPage.START));
+        robot.clickOn("#lesson-close");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        assertThat(explorer.workspace().windowPageProperty().get())
+                .as("the course, where no lesson is open")
+                .isEqualTo(WindowPage.LEARN);
+    }
+
+    private static boolean isNextFocused(FxRobot robot) {
+        return robot.lookup("#lesson-next").tryQuery().filter(Node::isFocused).isPresent();
     }
 
     @Test

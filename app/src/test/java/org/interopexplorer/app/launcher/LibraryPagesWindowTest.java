@@ -71,6 +71,23 @@ class LibraryPagesWindowTest extends WindowTest {
     }
 
     @Test
+    void closingALibraryLeavesTheOneBeforeItOnItsOwnPage(FxRobot robot) throws TimeoutException {
+        open(robot, WINDOWS);
+        show(robot, LibraryPage.SECTIONS);
+        open(robot, MAC);
+        show(robot, LibraryPage.EXPORTS);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(
+                "the other library is on the screen",
+                () -> explorer.workspace().libraries().size() == 1
+                        && explorer.workspace().selectedProperty().get()
+                                == explorer.workspace().libraries().getFirst());
+        assertThat(explorer.workspace().pageProperty().get()).isEqualTo(LibraryPage.SECTIONS);
+        TreeView<?> tree = robot.lookup("#libraries").queryAs(TreeView.class);
+        assertThat(tree.getSelectionModel().getSelectedItem()).as("the line of its page").isNotNull();
+    }
+
+    @Test
     void theCountOfExportsFollowsTheChosenKinds(FxRobot robot) throws TimeoutException {
         open(robot, WINDOWS);
         show(robot, LibraryPage.EXPORTS);

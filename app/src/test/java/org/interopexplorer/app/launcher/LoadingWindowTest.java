@@ -88,7 +88,7 @@ class LoadingWindowTest extends WindowTest {
         until(
                 "the prototype is read",
                 () -> function.readingProperty().get() instanceof PrototypeReader.Reading.Accepted);
-        robot.interact(function::acceptPrototype);
+        robot.interact(() -> function.acceptPrototype(() -> {}));
         AtomicReference<String> text = new AtomicReference<>("");
         until("it is in the header", () -> {
             robot.interact(() -> workspace.typeLists().header(library, found -> text.set(found.text()), _ -> {}));

@@ -15,7 +15,7 @@ import org.testfx.api.FxRobot;
 
 /// IDL that a person pastes, in the real window.
 class PastedIdlWindowTest extends WindowTest {
-    private void paste(FxRobot robot, String idl) throws TimeoutException {
+    private static void openSheet(FxRobot robot) throws TimeoutException {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         until(
                 "the commands are listed",
@@ -24,6 +24,10 @@ class PastedIdlWindowTest extends WindowTest {
         until(
                 "there is place for the text",
                 () -> robot.lookup("#idl-text").tryQuery().isPresent());
+    }
+
+    private static void paste(FxRobot robot, String idl) throws TimeoutException {
+        openSheet(robot);
         robot.interact(() -> robot.lookup("#idl-text").queryAs(TextArea.class).setText(idl));
     }
 
@@ -54,5 +58,22 @@ class PastedIdlWindowTest extends WindowTest {
                 """);
         robot.clickOn("#idl-open");
         until("the place is said", () -> texts(robot).stream().anyMatch(text -> text.contains("line 2, column 21")));
+    }
+
+    @Test
+    void wrongTextIsStillThereToBeCorrected(FxRobot robot) throws TimeoutException {
+        String wrong = "interface IPasted : { }";
+        paste(robot, wrong);
+        robot.clickOn("#idl-open");
+        until("the place is said", () -> texts(robot).stream().anyMatch(text -> text.contains("line 1, column 21")));
+        openSheet(robot);
+        TextArea text = robot.lookup("#idl-text").queryAs(TextArea.class);
+        assertThat(text.getText()).isEqualTo(wrong);
+        assertThat(text.getSelectedText()).as("what pasting replaces").isEqualTo(wrong);
+        robot.push(KeyCode.ESCAPE);
+        openSheet(robot);
+        assertThat(robot.lookup("#idl-text").queryAs(TextArea.class).getText())
+                .as("after closing it without opening anything")
+                .isEqualTo(wrong);
     }
 }

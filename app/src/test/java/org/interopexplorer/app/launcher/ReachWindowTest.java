@@ -150,6 +150,23 @@ class ReachWindowTest {
     }
 
     @Test
+    void whatIsTypedAtTheListOfContentsFiltersItAndEnterOpensWhatIsLeft(FxRobot robot) throws Exception {
+        Path archive = archive();
+        robot.interact(() -> explorer.open(archive.toString()));
+        until(
+                "the contents are offered",
+                () -> robot.lookup("#contents-list").tryQuery().isPresent());
+        robot.write("two.d");
+        assertThat(robot.lookup("#contents-filter").queryAs(TextField.class).getText())
+                .isEqualTo("two.d");
+        robot.push(KeyCode.ENTER);
+        until("it is open", () -> !explorer.workspace().libraries().isEmpty());
+        assertThat(explorer.workspace().libraries())
+                .singleElement()
+                .satisfies(library -> assertThat(library.place()).startsWith(archive + "!/").endsWith("two.dll"));
+    }
+
+    @Test
     void aFileFromAnArchiveRunsOnlyAfterThePersonAgreed(FxRobot robot) throws Exception {
         Machine machine = Machine.current();
         assumeTrue(

@@ -55,7 +55,7 @@ class TypesPictures extends PictureTaker {
         robot.interact(
                 () -> explorer.function().prototypeProperty().set("int strnlen(const char *text, unsigned int most)"));
         quiet();
-        robot.interact(() -> explorer.function().acceptPrototype());
+        robot.interact(() -> explorer.function().acceptPrototype(() -> {}));
         take("sources");
     }
 

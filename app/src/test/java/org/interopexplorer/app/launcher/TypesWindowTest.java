@@ -72,7 +72,7 @@ class TypesWindowTest extends WindowTest {
         until(
                 "the prototype is read",
                 () -> explorer.function().readingProperty().get() instanceof PrototypeReader.Reading.Accepted);
-        robot.interact(() -> explorer.function().acceptPrototype());
+        robot.interact(() -> explorer.function().acceptPrototype(() -> {}));
         until(
                 "the other sources are asked",
                 () -> robot.lookup("#signature-difference").tryQuery().isPresent());

@@ -92,7 +92,7 @@ class VariableWindowTest extends WindowTest {
                 "the prototype is read",
                 () -> explorer.function().readingProperty().get() instanceof PrototypeReader.Reading.Accepted);
         robot.interact(() -> {
-            explorer.function().acceptPrototype();
+            explorer.function().acceptPrototype(() -> {});
             explorer.function().parameters().get(0).field().textProperty().set("null");
             explorer.function().parameters().get(1).field().textProperty().set("abs");
             explorer.function().invoke();
@@ -114,7 +114,7 @@ class VariableWindowTest extends WindowTest {
         until(
                 "the prototype is read",
                 () -> explorer.function().readingProperty().get() instanceof PrototypeReader.Reading.Accepted);
-        robot.interact(() -> explorer.function().acceptPrototype());
+        robot.interact(() -> explorer.function().acceptPrototype(() -> {}));
         until("its form is there", () -> explorer.function().parameters().size() == 1);
         called(robot, "-7", 7);
     }

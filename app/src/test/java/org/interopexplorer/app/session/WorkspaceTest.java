@@ -89,6 +89,19 @@ class WorkspaceTest {
     }
 
     @Test
+    void librariesOfOneNameAreToldApartByTheirFolder() {
+        fixture.files.with("/old/liba.so", "cos").with("/new/liba.so", "cos").with("/new/libb.so", "sin");
+        OpenLibrary first = workspace.open("/old/liba.so");
+        assertThat(first.titleAmong(workspace.libraries())).isEqualTo("liba.so");
+        OpenLibrary second = workspace.open("/new/liba.so");
+        OpenLibrary other = workspace.open("/new/libb.so");
+        assertThat(List.of(first, second, other))
+                .extracting(library -> library.titleAmong(workspace.libraries()))
+                .containsExactly("liba.so (old)", "liba.so (new)", "libb.so");
+        assertThat(second.place()).isEqualTo("/new/liba.so");
+    }
+
+    @Test
     void bareNameIsFoundAsTheLoaderFindsIt() {
         fixture.files.with("/lib/libm.so.6", "cos");
         assertThat(workspace.open("libm.so.6").image().orElseThrow().path()).isEqualTo(Path.of("/lib/libm.so.6"));

@@ -31,6 +31,16 @@ class SettingsFileTest {
     }
 
     @Test
+    void callsOfFunctionsAndOfObjectsKeepTheirLanguagesApart() throws IOException {
+        SettingsFile file = new SettingsFile(directory.resolve("settings.json"));
+        file.save(Settings.INITIAL.withView(
+                ViewMemory.INITIAL.withCodeLanguage("rust").withComCodeLanguage("vbscript")));
+        ViewMemory view = file.load().settings().view();
+        assertThat(view.codeLanguage()).isEqualTo("rust");
+        assertThat(view.comCodeLanguage()).isEqualTo("vbscript");
+    }
+
+    @Test
     void nothingSavedYetIsNothingWrong() {
         assertThat(new SettingsFile(directory.resolve("absent.json")).load())
                 .isEqualTo(new SettingsFile.Loaded(Settings.INITIAL, null));

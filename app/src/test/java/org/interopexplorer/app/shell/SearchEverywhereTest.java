@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What the search finds beside commands.
 class SearchEverywhereTest {
+    private int opened;
     private static final Path GARDEN = Path.of(
                     "../interop-core/src/test/resources/org/interopexplorer/core/typelib/garden.win64.tlb")
             .toAbsolutePath()
@@ -104,6 +105,28 @@ class SearchEverywhereTest {
                 .satisfies(item -> assertThat(item.title()).startsWith("ENOENT"));
     }
 
+    @Test
+    void aCodeWhoseNameBeginsWithTheTextComesBeforeOthersThatHaveIt() {
+        ErrorSearch both = new ErrorSearch() {
+            @Override
+            public List<StatusReading> exact(String typed) {
+                return List.of();
+            }
+
+            @Override
+            public List<StatusReading> mentioning(List<String> words) {
+                return List.of(code("DXGI_ERROR_ACCESS_LOST"), code("ERROR_ACCESS_DENIED"));
+            }
+        };
+        assertThat(search(both).apply("error_access"))
+                .first()
+                .satisfies(item -> assertThat(item.title()).startsWith("ERROR_ACCESS_DENIED"));
+    }
+
+    private static StatusReading code(String name) {
+        return new StatusReading(StatusSpace.WIN32, 5, name, "Denied.", null, null, null, null, "");
+    }
+
     private static StatusReading noEntry(String why) {
         return new StatusReading(StatusSpace.ERRNO, 2, "ENOENT", "No such file.", null, null, null, null, why);
     }
@@ -111,6 +134,18 @@ class SearchEverywhereTest {
     @Test
     void aSettingIsFound() {
         assertThat(titles("dark")).containsExactly("Theme: Dark");
+    }
+
+    @Test
+    void aLessonIsFoundByItsTitleAndByItsWordsAndOpens() {
+        for (String typed : List.of("last error", "getlasterror", "generique", "Générique")) {
+            assertThat(search().apply(typed)).first().satisfies(item -> {
+                assertThat(item.title()).isEqualTo("Windows' last error");
+                item.action().run();
+            });
+        }
+        assertThat(opened).isEqualTo(4);
+        assertThat(search().apply("")).extracting(Palette.Item::title).doesNotContain("Windows' last error");
     }
 
     @Test
@@ -158,6 +193,7 @@ class SearchEverywhereTest {
                 new SearchEverywhere.Sources(
                         List.of(),
                         List.of(new Palette.Item("Theme: Dark", "setting", () -> {})),
+                        () -> List.of(new Panes.Lead("Windows' last error", "GetLastError générique", () -> opened++)),
                         errors,
                         readable,
                         new SystemHits(desk.workspace, messages, () -> {})),
