@@ -172,8 +172,7 @@ public final class ComparePage {
         @Override
         protected void updateItem(@Nullable OpenLibrary library, boolean empty) {
             super.updateItem(library, empty);
-            setText(
-                    library == null || empty ? "" : library.place());
+            setText(library == null || empty ? "" : library.place());
         }
     }
 

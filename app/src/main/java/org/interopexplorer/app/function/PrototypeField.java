@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A prototype being typed, parsed in the background.
 final class PrototypeField {
-    private static final Consumer<PrototypeReader.Reading> NOBODY = _ -> {};
-
     private final PrototypeReader reader;
     private final Supplier<@Nullable NativeImage> library;
     private final Executor background;
@@ -27,7 +25,7 @@ final class PrototypeField {
             new ReadOnlyObjectWrapper<>(this, "reading", null);
     private int asks;
     private boolean current = true;
-    private Consumer<PrototypeReader.Reading> waiting = NOBODY;
+    private @Nullable Consumer<PrototypeReader.Reading> waiting;
 
     /// @param library the library whose types the text may use
     /// @param background parses prototypes, one after another
@@ -86,7 +84,7 @@ final class PrototypeField {
 
     private void read(String now) {
         int asked = ++asks;
-        waiting = NOBODY;
+        waiting = null;
         current = now.isBlank();
         if (now.isBlank()) {
             reading.set(null);
@@ -98,10 +96,12 @@ final class PrototypeField {
             ui.execute(() -> {
                 if (asked == asks) {
                     Consumer<PrototypeReader.Reading> then = waiting;
-                    waiting = NOBODY;
+                    waiting = null;
                     current = true;
                     reading.set(read);
-                    then.accept(read);
+                    if (then != null) {
+                        then.accept(read);
+                    }
                 }
             });
         });

@@ -262,8 +262,9 @@ public final class LessonPlace {
     List<Panes.Lead> leads() {
         return lessons(Language.closest(messages.locale())).stream()
                 .map(lesson -> new Panes.Lead(
-                        lesson.title(), lesson.summary() + " " + String.join(" ", lesson.keywords()), () -> model()
-                                .open(lesson)))
+                        lesson.title(),
+                        lesson.summary() + " " + String.join(" ", lesson.keywords()),
+                        () -> model().open(lesson)))
                 .toList();
     }
 

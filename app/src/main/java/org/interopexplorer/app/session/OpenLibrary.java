@@ -14,8 +14,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
-import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.archive.ArchivePath;
+import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.NativeImage;
 import org.interopexplorer.core.open.TypeLibraryPlace;
 import org.interopexplorer.core.text.SafeText;
@@ -69,13 +69,11 @@ public final class OpenLibrary {
     /// Where it is, as a person would write it: the path of its file, or `archive.jar!/member` if it came out of an
     /// archive.
     public String place() {
-        return ArchivePath.of(asked)
-                .map(ArchivePath::toString)
-                .orElseGet(() -> switch (state()) {
-                    case LibraryState.Opened(var image, var _) -> image.path().toString();
-                    case LibraryState.Types(var path, var _) -> path.toString();
-                    case LibraryState.Loading _, LibraryState.Failed _ -> asked;
-                });
+        return ArchivePath.of(asked).map(ArchivePath::toString).orElseGet(() -> switch (state()) {
+            case LibraryState.Opened(var image, var _) -> image.path().toString();
+            case LibraryState.Types(var path, var _) -> path.toString();
+            case LibraryState.Loading _, LibraryState.Failed _ -> asked;
+        });
     }
 
     /// Its file's name, with the folder that tells it from others of the same name.

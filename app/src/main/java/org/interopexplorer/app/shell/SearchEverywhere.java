@@ -140,8 +140,8 @@ final class SearchEverywhere implements Function<String, List<Palette.Item>> {
                         found,
                         system.of(typed).stream(),
                         mentioned.stream()
-                                .sorted(Comparator.comparing(reading ->
-                                        reading.name() == null || !lower(reading.name()).startsWith(start)))
+                                .sorted(Comparator.comparing(reading -> reading.name() == null
+                                        || !lower(reading.name()).startsWith(start)))
                                 .map(this::error)
                                 // The same reading says otherwise how it was found, so the lines are compared.
                                 .filter(item -> codes.stream().noneMatch(item::readsAs))

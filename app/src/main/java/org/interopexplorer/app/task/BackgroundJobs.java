@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.beans.value.ObservableValue;
@@ -40,17 +41,23 @@ public final class BackgroundJobs {
         return runningView;
     }
 
-    /// Starts work; exactly one of `done` and `failed` is called on the FX thread. A job that was cancelled has
-    /// failed with a [CancellationException], whatever its work does afterwards.
+    /// Starts work; exactly one of `done` and `failed` is called on the FX thread. A job that was cancelled, or came
+    /// after the pool's end, has failed with a [CancellationException], whatever its work does afterwards.
     public <T> Job start(
             ObservableValue<String> title, Work<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         Job job = new Job(title);
         ui.execute(() -> running.add(job));
-        Future<?> future = background.submit(() -> run(job, work, done, failed));
-        job.onCancel(() -> {
-            future.cancel(true);
-            deliver(job, () -> failed.accept(new CancellationException()));
-        });
+        Runnable cancelled = () -> deliver(job, () -> failed.accept(new CancellationException()));
+        try {
+            Future<?> future = background.submit(() -> run(job, work, done, failed));
+            job.onCancel(() -> {
+                future.cancel(true);
+                cancelled.run();
+            });
+        } catch (RejectedExecutionException _) {
+            // The window was closed before one of its last events asked for work.
+            cancelled.run();
+        }
         return job;
     }
 

@@ -7,12 +7,12 @@ import static org.interopexplorer.app.testing.FormTypes.signature;
 import static org.interopexplorer.app.testing.FormTypes.variadic;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.interopexplorer.app.testing.FakeCallSession;
 import org.interopexplorer.app.testing.TestWorkspace;
 import org.interopexplorer.core.call.CallFault;

@@ -16,7 +16,10 @@ import javafx.scene.control.MenuButton;
 import org.interopexplorer.app.control.TermText;
 import org.interopexplorer.app.function.PrototypeReader;
 import org.interopexplorer.core.ctype.FunctionType.CallingConvention;
+import org.interopexplorer.core.host.client.HostStartException;
+import org.interopexplorer.core.host.target.NarrowPrograms;
 import org.interopexplorer.core.value.Value;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -28,7 +31,11 @@ class ConventionWindowTest extends WindowTest {
 
     @Test
     void anUnbalancedStackIsToldAndAnotherConventionKeepsTheValues(FxRobot robot) throws Exception {
-        assumeTrue(Files.exists(Path.of("/lib/ld-linux.so.2")), "no loader of 32-bit programs here");
+        try {
+            NarrowPrograms.check();
+        } catch (HostStartException e) {
+            Assumptions.abort(e.getMessage());
+        }
         Path library = built();
         robot.interact(() -> explorer.workspace()
                 .functions()

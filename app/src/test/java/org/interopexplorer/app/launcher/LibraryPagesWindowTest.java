@@ -84,7 +84,9 @@ class LibraryPagesWindowTest extends WindowTest {
                                 == explorer.workspace().libraries().getFirst());
         assertThat(explorer.workspace().pageProperty().get()).isEqualTo(LibraryPage.SECTIONS);
         TreeView<?> tree = robot.lookup("#libraries").queryAs(TreeView.class);
-        assertThat(tree.getSelectionModel().getSelectedItem()).as("the line of its page").isNotNull();
+        assertThat(tree.getSelectionModel().getSelectedItem())
+                .as("the line of its page")
+                .isNotNull();
     }
 
     @Test

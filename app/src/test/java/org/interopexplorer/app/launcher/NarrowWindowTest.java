@@ -25,7 +25,8 @@ class NarrowWindowTest extends WindowTest {
         Node help = robot.lookup("#shell-help").query();
         until(
                 "the last button is in the window",
-                () -> help.isVisible() && help.localToScene(help.getBoundsInLocal()).getMaxX() <= 800);
+                () -> help.isVisible()
+                        && help.localToScene(help.getBoundsInLocal()).getMaxX() <= 800);
         assertThat(open(robot).getText()).as("what a screen reader says").isNotBlank();
         robot.interact(() -> window.setWidth(1280));
         until("the words are back", () -> open(robot).getContentDisplay() == ContentDisplay.LEFT);

@@ -163,7 +163,8 @@ class ReachWindowTest {
         until("it is open", () -> !explorer.workspace().libraries().isEmpty());
         assertThat(explorer.workspace().libraries())
                 .singleElement()
-                .satisfies(library -> assertThat(library.place()).startsWith(archive + "!/").endsWith("two.dll"));
+                .satisfies(library ->
+                        assertThat(library.place()).startsWith(archive + "!/").endsWith("two.dll"));
     }
 
     @Test

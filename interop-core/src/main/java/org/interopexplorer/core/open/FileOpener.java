@@ -209,7 +209,10 @@ public final class FileOpener implements LibraryOpener {
     /// @throws IOException if the system fails to deliver the bytes
     public TypeLibrary typeLibrary(Path path, TypeLibraryPlace place) throws IOException, MalformedFileException {
         return files.read(
-                path, file -> isIdl(path, file) ? sources.read(path, file).library(place) : TypeLibraryFormats.read(file, place));
+                path,
+                file -> isIdl(path, file)
+                        ? sources.read(path, file).library(place)
+                        : TypeLibraryFormats.read(file, place));
     }
 
     @Override

@@ -282,10 +282,11 @@ final class LibraryDeclarations {
     /// The functions by their calling convention, those of C first. Where all are called alike, as on 64 bits, they
     /// are one group.
     private List<List<Signature>> conventions() {
-        Map<Boolean, List<Signature>> groups =
-                written.stream().collect(Collectors.partitioningBy(one -> isStdcall(one)));
         boolean differ = whole.layout().abi().architecture().equals(Architecture.X86);
-        List<List<Signature>> both = Stream.of(groups.get(false), groups.get(true))
+        List<List<Signature>> both = Stream.of(false, true)
+                .map(stdcall -> written.stream()
+                        .filter(one -> isStdcall(one) == stdcall)
+                        .toList())
                 .filter(group -> !group.isEmpty())
                 .toList();
         return differ || both.size() < 2 ? both : List.of(written);
