@@ -229,7 +229,7 @@ public final class Explorer {
         stage.titleProperty().bind(messages.text("shell.title"));
         settings.complaintProperty().subscribe(complaint -> {
             if (complaint != null) {
-                Platform.runLater(() -> window.tell(messages.get("shell.settings.complaint", words(complaint))));
+                Platform.runLater(() -> window.warn(messages.get("shell.settings.complaint", words(complaint))));
             }
         });
     }
@@ -332,7 +332,7 @@ public final class Explorer {
 
     /// Tells the user about an unexpected failure.
     void tell(Throwable failure) {
-        window.tell(messages.get("shell.unexpected", String.valueOf(failure)));
+        window.warn(messages.get("shell.unexpected", String.valueOf(failure)));
     }
 
     private void say(String text) {

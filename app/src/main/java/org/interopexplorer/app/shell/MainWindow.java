@@ -40,6 +40,7 @@ import org.interopexplorer.app.theme.ThemeSwitch;
 import org.interopexplorer.core.machine.Machine;
 import org.interopexplorer.core.message.Language;
 import org.interopexplorer.core.open.Contents;
+import org.jspecify.annotations.Nullable;
 
 /// The window's content: toolbar, areas, status line, keys, and temporary overlays.
 public final class MainWindow {
@@ -86,6 +87,7 @@ public final class MainWindow {
     private final Drawer drawer;
     private final BenchPlace bench;
     private final Areas areas;
+    private @Nullable FunctionChoice chosenBefore;
     private final Beside beside;
     private final WindowPagesPlace centre;
     private final Travel travel;
@@ -183,9 +185,14 @@ public final class MainWindow {
         });
     }
 
-    /// Shows the person one line. It stays until it is closed or replaced.
+    /// Tells the person news in one line. It stays until it is closed or replaced.
     public void tell(String text) {
-        Note.show(text, root);
+        Note.news(text, root);
+    }
+
+    /// The same, of something that failed.
+    public void warn(String text) {
+        Note.trouble(text, root);
     }
 
     /// Selects the tab of an answer.
@@ -249,6 +256,9 @@ public final class MainWindow {
 
     /// Shows the workbench while something callable is chosen on the page that lists it.
     private void followTheTask() {
+        workspace.types().shownProperty().subscribe(_ -> {
+            chosenBefore = workspace.functions().choiceProperty().get();
+        });
         Runnable task = () -> areas.callingProperty().set(isCalling());
         Updates.of(
                 task,
@@ -282,8 +292,10 @@ public final class MainWindow {
                 || of.loadabilityProperty().get().isReadOnly()) {
             return false;
         }
+        // A module of a type library has functions too; another one's form would only take its room.
         return workspace.types().shownProperty().get() != null
-                || (workspace.pageProperty().get() == LibraryPage.EXPORTS
+                ? function != null && !function.equals(chosenBefore)
+                : (workspace.pageProperty().get() == LibraryPage.EXPORTS
                         && of == workspace.selectedProperty().get());
     }
 
@@ -422,7 +434,7 @@ public final class MainWindow {
     }
 
     private void tell(OpenFailure failure) {
-        tell(parts.failures().apply(failure));
+        warn(parts.failures().apply(failure));
     }
 
     private void closeSelected() {

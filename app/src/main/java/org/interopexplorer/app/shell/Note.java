@@ -16,9 +16,17 @@ final class Note {
 
     private Note() {}
 
-    static void show(String text, StackPane window) {
-        Notification note = new Notification(text, new FontIcon(Feather.ALERT_TRIANGLE));
-        note.getStyleClass().addAll(Styles.ELEVATED_1, Styles.WARNING);
+    static void news(String text, StackPane window) {
+        show(text, Feather.INFO, Styles.ACCENT, window);
+    }
+
+    static void trouble(String text, StackPane window) {
+        show(text, Feather.ALERT_TRIANGLE, Styles.WARNING, window);
+    }
+
+    private static void show(String text, Feather sign, String style, StackPane window) {
+        Notification note = new Notification(text, new FontIcon(sign));
+        note.getStyleClass().addAll(Styles.ELEVATED_1, style);
         note.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         note.setOnClose(_ -> window.getChildren().remove(note));
         StackPane.setAlignment(note, Pos.TOP_RIGHT);

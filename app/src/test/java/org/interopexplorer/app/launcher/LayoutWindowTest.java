@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interopexplorer.app.testing.Waits.until;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
@@ -43,6 +44,20 @@ class LayoutWindowTest extends WindowTest {
         assertThat(isShown(robot, "#workbench")).isFalse();
         robot.interact(() -> explorer.workspace().showPage(LibraryPage.EXPORTS));
         assertThat(isShown(robot, "#workbench")).isTrue();
+    }
+
+    @Test
+    void theFormOfAFunctionLeavesWhenATypeLibraryIsOpened(FxRobot robot) throws TimeoutException {
+        choose(robot, "libm.so.6", "cos");
+        until("the workbench is shown", () -> isShown(robot, "#workbench"));
+        robot.interact(() -> explorer.workspace()
+                .open(Path.of("../interop-core/src/test/resources/org/interopexplorer/core/typelib/garden.win64.tlb")
+                        .toAbsolutePath()
+                        .normalize()));
+        until(
+                "the type library is shown",
+                () -> robot.lookup("#typelib-name").tryQuery().isPresent());
+        assertThat(isShown(robot, "#workbench")).isFalse();
     }
 
     @Test
