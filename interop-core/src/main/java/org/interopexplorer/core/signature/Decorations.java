@@ -5,6 +5,7 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.image.Export;
 import org.interopexplorer.core.image.ImageFormat;
 import org.interopexplorer.core.image.NativeImage;
+import org.interopexplorer.core.machine.Abi;
 import org.interopexplorer.core.machine.Architecture;
 import org.interopexplorer.core.mangling.DecoratedName;
 
@@ -23,6 +24,13 @@ public final class Decorations {
                         .filter(name -> narrow
                                 || (name.kind() == DecoratedName.Kind.VECTORCALL
                                         && image.architecture().equals(Architecture.X86_64)));
+    }
+
+    /// The name of a function as source code for a target writes it: `f` for `f@8` of 32-bit Windows.
+    public static String identifier(Abi target, String function) {
+        return target == Abi.WINDOWS_X86
+                ? DecoratedName.parse(function).map(DecoratedName::identifier).orElse(function)
+                : function;
     }
 
     /// A signature of an export, with its own name and the convention that the name tells.

@@ -11,9 +11,8 @@ import org.interopexplorer.core.ctype.FunctionType;
 import org.interopexplorer.core.ctype.IntegerType;
 import org.interopexplorer.core.ctype.Layout;
 import org.interopexplorer.core.ctype.RecordType;
-import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.mangling.DecoratedName;
 import org.interopexplorer.core.marshal.TextEncoding;
+import org.interopexplorer.core.signature.Decorations;
 import org.jspecify.annotations.Nullable;
 
 /// A program that makes calls, in no language yet: every decision that all languages share.
@@ -37,10 +36,7 @@ record Program(Layout layout, String library, List<RecordType> records, RecordNa
 
     /// The name of a function as C writes it: that of `f@8` is `f`.
     String identifier(String function) {
-        String plain = layout.abi().equals(Abi.WINDOWS_X86)
-                ? DecoratedName.parse(function).map(DecoratedName::identifier).orElse(function)
-                : function;
-        return CPrinter.identifier(plain);
+        return CPrinter.identifier(Decorations.identifier(layout.abi(), function));
     }
 
     /// One call.

@@ -17,8 +17,6 @@ public final class NarrowPrograms {
     /// POSIX: a file that was found and that the shell could not execute.
     private static final int NOT_EXECUTABLE = 126;
 
-    private static volatile boolean seenToStart;
-
     private NarrowPrograms() {}
 
     /// Does nothing if they start.
@@ -35,12 +33,7 @@ public final class NarrowPrograms {
 
     /// Whether the loader is installed, and the kernel does not start it.
     static boolean areRefused() throws IOException {
-        if (seenToStart || !Files.exists(LOADER)) {
-            return false;
-        }
-        boolean refused = isRefused(LOADER);
-        seenToStart = !refused;
-        return refused;
+        return Files.exists(LOADER) && isRefused(LOADER);
     }
 
     /// Whether the kernel does not start a program. Java does not tell: it hands a file that the kernel refuses to
