@@ -13,8 +13,7 @@ public final class Banner {
 
     /// @param styleClass `warning-banner`, or `accent-banner` for what is no trouble
     public static Node of(String styleClass, String text) {
-        Label label = new Label(
-                text, new FontIcon(styleClass.equals(WARNING) ? Feather.ALERT_TRIANGLE : Feather.INFO));
+        Label label = new Label(text, new FontIcon(styleClass.equals(WARNING) ? Feather.ALERT_TRIANGLE : Feather.INFO));
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
         label.setMinHeight(Label.USE_PREF_SIZE);

@@ -38,7 +38,7 @@ final class TargetWine {
 
     /// Whether a host can start without a prefix being made first.
     boolean isPrepared() {
-        return prefix().map(WinePrefix::isReady).orElse(true);
+        return prefix().map(prefix -> prefix.isReady(target)).orElse(true);
     }
 
     /// Makes the prefix.

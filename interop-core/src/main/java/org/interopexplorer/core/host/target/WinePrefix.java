@@ -91,10 +91,13 @@ final class WinePrefix {
         return folder;
     }
 
-    /// Whether the prefix is complete. Also true if that cannot be checked; starting a host then reports why.
-    boolean isReady() {
+    /// Whether the prefix is complete, and has the DLLs of a target: a Wine for 64-bit programs alone makes none of
+    /// 32 bits. Also true if that cannot be checked; starting a host then reports why.
+    boolean isReady(Abi target) {
         try {
-            return isMade(folder());
+            return isMade(folder())
+                    && (target == wine.target()
+                            || Files.exists(folder().resolve("drive_c/windows/syswow64/kernel32.dll")));
         } catch (IOException _) {
             return true;
         }

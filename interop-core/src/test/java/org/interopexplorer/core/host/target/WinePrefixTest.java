@@ -57,6 +57,24 @@ final class WinePrefixTest {
     }
 
     @Test
+    void aPrefixWithout32BitDllsIsNotReadyFor32BitPrograms() throws IOException {
+        RunnableTargets targets = new RunnableTargets(
+                HERE,
+                Map.of(),
+                _ -> Wine.candidates(Abi.WINDOWS_X64, HERE, System::getenv),
+                folder.resolve("data"),
+                folder.resolve("cache"));
+        targets.prepare(Abi.WINDOWS_X64);
+        Path narrow = Files.createDirectories(targets.winePrefix().orElseThrow().resolve("drive_c/windows/syswow64"));
+        Files.deleteIfExists(narrow.resolve("kernel32.dll"));
+        assertThat(targets.isPrepared(Abi.WINDOWS_X64)).isTrue();
+        assertThat(targets.isPrepared(Abi.WINDOWS_X86)).isFalse();
+
+        Files.createFile(narrow.resolve("kernel32.dll"));
+        assertThat(targets.isPrepared(Abi.WINDOWS_X86)).isTrue();
+    }
+
+    @Test
     void aPrefixOfThePersonsOwnIsNotMadeAnew() {
         RunnableTargets targets =
                 targets(Map.of("WINEPREFIX", folder.resolve("own").toString()));
