@@ -1,5 +1,7 @@
 package org.interopexplorer.app.launcher;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import javafx.stage.Stage;
 import org.interopexplorer.app.session.LibraryPage;
 import org.interopexplorer.app.theme.Appearance;
 import org.interopexplorer.core.machine.Machine;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -39,6 +42,13 @@ class SizePictures extends PictureTaker {
 
     @SuppressWarnings("NullAway.Init")
     private Stage shown;
+
+    @BeforeAll
+    static void needsADisplay() {
+        assumeFalse(
+                "Headless".equals(System.getProperty("glass.platform")),
+                "the screen of JavaFX's headless platform is smaller: give a display, and -Dtest.jvm.args=");
+    }
 
     @Start
     void begin(Stage stage) {
