@@ -56,6 +56,10 @@ final class Build {
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=exclude,org.interopexplorer.core.*::*");
 
+    /// A start touches thousands of pages of the heap for the first time, each a fault; with large pages it is a few.
+    /// Linux only: another JVM does not know the option. A system without large pages is told of in a log that is off.
+    private static final List<String> LARGE_PAGES = List.of("-XX:+UseTransparentHugePages");
+
     /// Libraries with many C++ names. The training reads the first ones that exist.
     private static final List<String> SAMPLES = List.of(
             "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
@@ -233,6 +237,9 @@ final class Build {
         List<String> common = new ArrayList<>(
                 List.of("-XX:+UseSerialGC", QUIET, "-Dfile.encoding=UTF-8", "-Dexplorer.home=" + home));
         common.addAll(NO_LITTER);
+        if (System.getProperty("os.name").equals("Linux")) {
+            common.addAll(LARGE_PAGES);
+        }
         List<String> command = joined(common, COMMAND);
         List<String> window = joined(
                 List.of("--module-path", target.resolve("javafx").toString()),
