@@ -17,8 +17,6 @@ import org.interopexplorer.core.call.AddressCall.Argument;
 import org.interopexplorer.core.call.AddressCall.Memory;
 import org.interopexplorer.core.call.CallEndedException;
 import org.interopexplorer.core.machine.Abi;
-import org.interopexplorer.core.machine.Machine;
-import org.interopexplorer.core.open.FileOpener;
 import org.interopexplorer.core.typelib.Guid;
 import org.interopexplorer.core.typelib.VarType;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +38,6 @@ class ServingOf32BitsTest {
             [object, uuid(6A1F0C52-1D8E-4A55-9D0B-526E1B7F3602)]
             interface ISpots : IUnknown {
                 HRESULT Move([in] Spot by, [in] double times, [out] Spot *to);
-                HRESULT Reverse([in] ULONG n, [in, size_is(n)] BSTR *names, [out, size_is(n), length_is(*got)] BSTR *to,
-                    [out] ULONG *got);
             }
             [object, uuid(6A1F0C52-1D8E-4A55-9D0B-526E1B7F3603)]
             interface ILinked : IUnknown {
@@ -81,29 +77,6 @@ class ServingOf32BitsTest {
 
     private static MemberOutcome call(ComObject object, String member, String... arguments) throws CallEndedException {
         return session.call(object, new MemberCall(member, List.of(arguments)));
-    }
-
-    @Test
-    void arraysOf32BitPointersAreLists() throws CallEndedException, IOException {
-        Path idl = Files.writeString(folder.resolve("reverse.idl"), IDL);
-        session.declaredBy(new InterfacesOfFiles(
-                List.of(idl), new FileOpener(Machine.current()), Machine.current(), (_, _) -> {}));
-        JavaObject spots = session.serving()
-                .implement(ObjectPlan.of(
-                        "Spots",
-                        List.of(session.serving().interfaceOf(idl, "ISpots")),
-                        bodies("Reverse", "(n, names, to, got) -> to.set(names.reversed())")));
-        MemberOutcome outcome = session.call(
-                spots.object(),
-                Guid.parse("{6A1F0C52-1D8E-4A55-9D0B-526E1B7F3602}"),
-                new MemberCall("Reverse", List.of("2", "[\"a\", \"b\"]", "out", "out")));
-        assertThat(outcome.hresult())
-                .describedAs(String.valueOf(spots.log().members().getLast().failure()))
-                .isZero();
-        assertThat(String.valueOf(outcome.arguments().get(2).out()))
-                .contains("b")
-                .contains("a");
-        assertThat(String.valueOf(outcome.arguments().get(3).out())).contains("2");
     }
 
     @Test
