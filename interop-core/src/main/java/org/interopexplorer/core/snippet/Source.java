@@ -58,12 +58,18 @@ public final class Source {
         // Java reads escapes of Unicode in comments, too: the name of a file could end its comment.
         for (String word : text.replace("*/", "* /").replace("\\", "\\\\").split("\\s+", -1)) {
             if (!line.isEmpty() && indent.length() + comment.length() + line.length() + word.length() + 2 > WIDTH) {
-                lines.add(new Snippet.Line(indent + comment + line, message));
+                lines.add(commented(line, message));
                 line.setLength(0);
             }
             line.append(' ').append(word);
         }
-        lines.add(new Snippet.Line(indent + comment + line, message));
+        lines.add(commented(line, message));
+    }
+
+    /// C goes on with a comment in the next line after a backslash.
+    private Snippet.Line commented(StringBuilder line, @Nullable Message message) {
+        String end = line.toString().endsWith("\\") ? " ." : "";
+        return new Snippet.Line(indent + comment + line + end, message);
     }
 
     /// Adds lines.

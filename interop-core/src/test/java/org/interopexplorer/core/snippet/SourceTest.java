@@ -19,4 +19,11 @@ class SourceTest {
         assertThat(source.lines().stream().map(Snippet.Line::text))
                 .anySatisfy(text -> assertThat(text).contains("C:\\\\users"));
     }
+
+    @Test
+    void aCommentThatEndsInABackslashDoesNotTakeTheNextLine() {
+        Source source = new Source(Language.ENGLISH, "//");
+        source.comment("the folder C:\\libraries\\");
+        assertThat(source.lines()).allSatisfy(line -> assertThat(line.text()).doesNotEndWith("\\"));
+    }
 }
